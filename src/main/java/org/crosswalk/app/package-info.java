@@ -1,0 +1,5 @@
+/** The composition root. */
+@NullMarked
+package org.crosswalk.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.crosswalk.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code $lookup} found.
+ *
+ * @param name the code system's name
+ * @param system its preferred URI
+ * @param version its version
+ * @param code the code as the system writes it
+ * @param display the display in the client's language
+ * @param definition the definition when asked for, or null
+ * @param notSelectable whether the code is a header
+ * @param inactive whether the code is out of use on the asked day
+ * @param designations designations when asked for
+ * @param properties properties in answer order, {@code parent}, {@code child}, {@code definition} and others included
+ * @param issues warnings and remarks; empty when there are none
+ */
+public record LookupOutcome(
+        String name,
+        String system,
+        @Nullable String version,
+        String code,
+        String display,
+        @Nullable String definition,
+        boolean notSelectable,
+        boolean inactive,
+        List<Designation> designations,
+        List<LookupProperty> properties,
+        List<Issue> issues) {
+
+    public LookupOutcome {
+        designations = List.copyOf(designations);
+        properties = List.copyOf(properties);
+        issues = List.copyOf(issues);
+    }
+
+    /**
+     * One property of the answer.
+     *
+     * @param code the property's code
+     * @param value its value
+     * @param description words for the value (the display of a parent or child code), or null
+     * @param subproperties parts of it, such as the ancestor that a note is inherited from
+     */
+    public record LookupProperty(
+            String code, PropertyValue value, @Nullable String description, List<ConceptProperty> subproperties) {
+
+        public LookupProperty {
+            subproperties = List.copyOf(subproperties);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.crosswalk.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every operation takes beside its own parameters.
+ *
+ * @param resources artefacts that hold for this request only ({@code tx-resource})
+ * @param versions rules for choosing versions
+ * @param displayLanguage {@code displayLanguage} as sent, weighted list allowed, or null
+ * @param acceptLanguage the {@code Accept-Language} header, or null
+ * @param date day for which the answer is to hold (date of service), or null for today
+ * @param supplements canonicals of supplements to use ({@code useSupplement})
+ * @param deadline when the request has to be given up
+ */
+public record RequestContext(
+        RequestResources resources,
+        VersionRules versions,
+        @Nullable String displayLanguage,
+        @Nullable String acceptLanguage,
+        @Nullable LocalDate date,
+        List<Canonical> supplements,
+        Instant deadline) {
+
+    public RequestContext {
+        supplements = List.copyOf(supplements);
+    }
+
+    /** A context without any parameter, thirty seconds long. */
+    public static RequestContext plain() {
+        return new RequestContext(
+                RequestResources.NONE,
+                VersionRules.NONE,
+                null,
+                null,
+                null,
+                List.of(),
+                Instant.now().plusSeconds(30));
+    }
+
+    /**
+     * Client-sent artefacts, visible to one request.
+     *
+     * @param codeSystems code systems and supplements
+     * @param valueSets value sets
+     * @param conceptMaps concept maps
+     */
+    public record RequestResources(
+            List<CodeSystemDefinition> codeSystems,
+            List<ValueSetDefinition> valueSets,
+            List<ConceptMapDefinition> conceptMaps) {
+
+        /** No client-sent artefact. */
+        public static final RequestResources NONE = new RequestResources(List.of(), List.of(), List.of());
+
+        public RequestResources {
+            codeSystems = List.copyOf(codeSystems);
+            valueSets = List.copyOf(valueSets);
+            conceptMaps = List.copyOf(conceptMaps);
+        }
+    }
+
+    /**
+     * Version parameters; each entry is {@code system|version}, versions may hold wildcards.
+     *
+     * @param systemVersion used where nothing else names a version
+     * @param checkSystemVersion an error when another version results
+     * @param forceSystemVersion used whatever else is said
+     * @param defaultValueSetVersion used for versionless value set references
+     */
+    public record VersionRules(
+            List<Canonical> systemVersion,
+            List<Canonical> checkSystemVersion,
+            List<Canonical> forceSystemVersion,
+            List<Canonical> defaultValueSetVersion) {
+
+        /** No rule. */
+        public static final VersionRules NONE = new VersionRules(List.of(), List.of(), List.of(), List.of());
+
+        public VersionRules {
+            systemVersion = List.copyOf(systemVersion);
+            checkSystemVersion = List.copyOf(checkSystemVersion);
+            forceSystemVersion = List.copyOf(forceSystemVersion);
+            defaultValueSetVersion = List.copyOf(defaultValueSetVersion);
+        }
+    }
+}

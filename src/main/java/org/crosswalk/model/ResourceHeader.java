@@ -1,0 +1,33 @@
+package org.crosswalk.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CodeSystem, ValueSet and ConceptMap have in common: identity, status and the words about the artefact.
+ *
+ * @param id FHIR logical id, unique per resource type on the server; may be empty for a client-sent resource
+ * @param canonical URL and business version
+ * @param name computer-friendly name
+ * @param title human-friendly name, or null
+ * @param status publication status code: draft, active, retired or unknown
+ * @param experimental whether it is for testing only, null when not said
+ * @param date FHIR dateTime text of the last change, or null
+ * @param publisher who publishes it, or null
+ * @param description markdown, or null
+ * @param copyright markdown, or null
+ * @param language BCP 47 tag of the content, or null
+ * @param standardsStatus code of {@code structuredefinition-standards-status}, or null
+ */
+public record ResourceHeader(
+        String id,
+        Canonical canonical,
+        @Nullable String name,
+        @Nullable String title,
+        String status,
+        @Nullable Boolean experimental,
+        @Nullable String date,
+        @Nullable String publisher,
+        @Nullable String description,
+        @Nullable String copyright,
+        @Nullable String language,
+        @Nullable String standardsStatus) {}

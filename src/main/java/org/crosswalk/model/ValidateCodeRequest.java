@@ -1,0 +1,55 @@
+package org.crosswalk.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code $validate-code} on a code system or a value set.
+ *
+ * @param subject what to validate
+ * @param codeSystem the code system asked (CodeSystem/$validate-code), or null
+ * @param valueSet the value set asked (ValueSet/$validate-code), or null; exactly one of the two is given
+ * @param options switches
+ * @param context common parameters
+ */
+public record ValidateCodeRequest(
+        Subject subject,
+        @Nullable ArtefactReference<CodeSystemDefinition> codeSystem,
+        @Nullable ArtefactReference<ValueSetDefinition> valueSet,
+        Options options,
+        RequestContext context) {
+
+    /** What to validate; which one it is decides the paths in issues ({@code code}, {@code Coding.code}, ...). */
+    public sealed interface Subject {
+
+        /** {@code code} with {@code system}, {@code systemVersion} and {@code display} as separate parameters. */
+        record OfCode(Coding coding) implements Subject {}
+
+        /** {@code coding}. */
+        record OfCoding(Coding coding) implements Subject {}
+
+        /** {@code codeableConcept}. */
+        record OfCodeableConcept(CodeableConcept concept) implements Subject {}
+    }
+
+    /**
+     * Switches of {@code $validate-code}.
+     *
+     * @param abstractAllowed {@code abstract}: whether headers are acceptable; null when not said
+     * @param inferSystem find the system when only a code is given
+     * @param membershipOnly {@code valueset-membership-only}: no checks but membership
+     * @param lenientDisplay {@code lenient-display-validation}: a wrong display is a warning
+     * @param activeOnly only active codes are members; null when not said
+     * @param lenientCode accept a code that only needs repair (period, case), with a warning
+     */
+    public record Options(
+            @Nullable Boolean abstractAllowed,
+            boolean inferSystem,
+            boolean membershipOnly,
+            @Nullable Boolean lenientDisplay,
+            @Nullable Boolean activeOnly,
+            boolean lenientCode) {
+
+        /** Nothing said. */
+        public static final Options NONE = new Options(null, false, false, null, null, false);
+    }
+}

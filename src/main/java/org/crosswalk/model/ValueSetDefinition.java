@@ -1,0 +1,46 @@
+package org.crosswalk.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value set's definition.
+ *
+ * @param resource what every canonical resource has
+ * @param immutable {@code ValueSet.immutable}, null when not said
+ * @param includes what is in
+ * @param excludes what is out again
+ * @param inactive {@code compose.inactive}, null when not said
+ * @param lockedDate {@code compose.lockedDate}: versionless includes resolve as on this day, or null
+ * @param supplements canonicals of code-system supplements that this value set requires
+ * @param expansionParameters defaults of expansion parameters stated by the
+ *     {@code valueset-expansion-parameter} extension, by name
+ * @param contained contained value sets, imported as {@code #id}
+ * @param licensed true where the content falls under a licence (CPT)
+ */
+public record ValueSetDefinition(
+        ResourceHeader resource,
+        @Nullable Boolean immutable,
+        List<ConceptSetComponent> includes,
+        List<ConceptSetComponent> excludes,
+        @Nullable Boolean inactive,
+        @Nullable LocalDate lockedDate,
+        List<String> supplements,
+        Map<String, List<String>> expansionParameters,
+        List<ValueSetDefinition> contained,
+        boolean licensed) {
+
+    public ValueSetDefinition {
+        includes = List.copyOf(includes);
+        excludes = List.copyOf(excludes);
+        supplements = List.copyOf(supplements);
+        expansionParameters = Map.copyOf(expansionParameters);
+        contained = List.copyOf(contained);
+    }
+
+    public Canonical canonical() {
+        return resource.canonical();
+    }
+}

@@ -1,0 +1,70 @@
+package org.crosswalk.provider;
+
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.Filter;
+import org.crosswalk.model.Subsumption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of one code system. Concepts have ordinals from 0; where the hierarchy is a tree, ordinals are in
+ * depth-first order and siblings keep the publisher's order. Immutable and thread-safe.
+ */
+public interface CodeSystemProvider {
+
+    /** Identity, capabilities, limits. */
+    CodeSystemHeader header();
+
+    /** Number of concepts. */
+    int size();
+
+    /** Finds a code. A grammar system also finds expressions. */
+    Location locate(String code);
+
+    /** The code at an ordinal. */
+    String code(int ordinal);
+
+    /** The preferred display, or null where the system gives none. */
+    @Nullable
+    String display(int ordinal);
+
+    /** Everything about a concept. */
+    Concept concept(int ordinal);
+
+    /** Whether the concept is a header or grouper. */
+    boolean isNotSelectable(int ordinal);
+
+    /** Whether the concept is out of use whatever the date. */
+    boolean isInactive(int ordinal);
+
+    /** How a relates to b: "a subsumes b" when b is a descendant of a. */
+    Subsumption subsumes(int a, int b);
+
+    /** All concepts. */
+    ConceptSet all();
+
+    /** Concepts that are out of use whatever the date. */
+    ConceptSet inactive();
+
+    /** Headers and groupers. */
+    ConceptSet notSelectable();
+
+    /** The concepts in effect on a day by their own validity; the release's period is the registry's affair. */
+    ConceptSet validOn(java.time.LocalDate day);
+
+    /**
+     * The concepts that pass a filter.
+     *
+     * @throws UnsupportedFilterException when the system has no such property or the value does not fit
+     */
+    ConceptSet select(Filter filter) throws UnsupportedFilterException;
+
+    /** The concepts that a text search finds in displays, synonyms and codes. */
+    RankedMatches matching(TextQuery query);
+
+    /** Direct parents. */
+    int[] parents(int ordinal);
+
+    /** Direct children, in the publisher's order. */
+    int[] children(int ordinal);
+}

@@ -1,0 +1,46 @@
+package org.crosswalk.provider;
+
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.model.ValidityPeriod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a release is and where it came from, as its source knows it.
+ *
+ * @param key system and version
+ * @param title for a reader, for example {@code ICD-10-CM FY2026}
+ * @param publisher who publishes it
+ * @param licence the terms in one line, or null
+ * @param effective days on which the release is in effect
+ * @param starter true for the starter set shipped with the server
+ * @param files the publisher's files
+ * @param expectedCounts counts that the source promises, by name ({@code billable}, {@code headers}, {@code codes},
+ *     {@code rows}), compared with what arrives
+ */
+public record ReleaseManifest(
+        ReleaseKey key,
+        String title,
+        String publisher,
+        @Nullable String licence,
+        ValidityPeriod effective,
+        boolean starter,
+        List<FileEntry> files,
+        Map<String, Long> expectedCounts) {
+
+    public ReleaseManifest {
+        files = List.copyOf(files);
+        expectedCounts = Map.copyOf(expectedCounts);
+    }
+
+    /**
+     * One file.
+     *
+     * @param name the member's name
+     * @param role its role
+     * @param container what it came in
+     * @param size unpacked bytes
+     * @param sha256 of the unpacked bytes
+     */
+    public record FileEntry(String name, String role, String container, long size, String sha256) {}
+}

@@ -1,0 +1,52 @@
+package org.crosswalk.provider;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A publisher's file format: recognises its files by name and content, and reads a release's files together.
+ * Thread-safe.
+ */
+public interface SourceFormat {
+
+    /** A short stable id, for example {@code icd-10-cm}. */
+    String id();
+
+    /**
+     * Says what a file is. The answer may depend on the other files of the same container (an order file's addenda
+     * tell an April update from an October release).
+     *
+     * @param file the file
+     * @param siblings all files of the same container, the file itself included
+     * @return what it is, or empty when it is not of this format
+     * @throws SourceFault when it is of this format and cannot be used
+     */
+    Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault;
+
+    /**
+     * Opens the files of one release.
+     *
+     * @param release system and version, as recognised
+     * @param files all files known of it, each with its role
+     * @param starter true when they belong to the starter set shipped with the server
+     * @throws SourceFault when a file that the release needs is missing
+     */
+    TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault;
+
+    /**
+     * What a file is.
+     *
+     * @param release the release it belongs to
+     * @param role its role in the release, for example {@code order}, {@code tabular}, {@code addenda}
+     * @param essential whether the release can be built from it; support files wait for an essential one
+     */
+    record Recognition(ReleaseKey release, String role, boolean essential) {}
+
+    /**
+     * A file and its role.
+     *
+     * @param file the file
+     * @param role as recognised
+     */
+    record RoledFile(SourceFile file, String role) {}
+}

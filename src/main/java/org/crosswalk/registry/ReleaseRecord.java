@@ -1,0 +1,19 @@
+package org.crosswalk.registry;
+
+import java.time.Instant;
+import java.util.Map;
+import org.crosswalk.provider.ReleaseManifest;
+
+/**
+ * A published release: its manifest and what became of it.
+ *
+ * @param manifest what it is and where it came from
+ * @param loadedAt when it was published into this data folder
+ * @param counts what was counted while it was built, by name
+ */
+public record ReleaseRecord(ReleaseManifest manifest, Instant loadedAt, Map<String, Long> counts) {
+
+    public ReleaseRecord {
+        counts = Map.copyOf(counts);
+    }
+}

@@ -1,0 +1,49 @@
+package org.crosswalk.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourcePosition;
+
+/** Opens XML with DTDs and external entities off, so that no file can reach outside itself or grow without bound. */
+public final class SafeXml {
+
+    private SafeXml() {}
+
+    /** A reader at the start of the document; the caller closes {@code in}. */
+    public static XMLStreamReader reader(InputStream in, SourceFile file) throws SourceFault {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        try {
+            return factory.createXMLStreamReader(in);
+        } catch (XMLStreamException e) {
+            throw fault(file, e);
+        }
+    }
+
+    /** The stream of a file. */
+    public static InputStream open(SourceFile file) throws SourceFault {
+        try {
+            return file.open();
+        } catch (IOException e) {
+            throw new SourceFault(SourcePosition.of(file.name()), "cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** A parser's complaint with its line and column. */
+    public static SourceFault fault(SourceFile file, XMLStreamException e) {
+        SourcePosition where = e.getLocation() == null
+                ? SourcePosition.of(file.name())
+                : new SourcePosition(
+                        file.name(),
+                        e.getLocation().getLineNumber(),
+                        e.getLocation().getColumnNumber());
+        return new SourceFault(where, "is not well-formed XML: " + e.getMessage(), e);
+    }
+}

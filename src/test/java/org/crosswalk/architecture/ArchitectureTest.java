@@ -1,0 +1,232 @@
+package org.crosswalk.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One direction through the packages, and each library where it belongs. The table is that of the architecture page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitectureTest {
+
+    private static final String ROOT = "org.crosswalk.";
+
+    /** Package to the packages that it may use. {@code app} is missing: it may use all. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("model", Set.of()),
+            Map.entry("provider", Set.of("model")),
+            Map.entry("text", Set.of("model")),
+            Map.entry("store", Set.of("model", "provider", "text")),
+            Map.entry("source", Set.of("model", "provider")),
+            Map.entry("compiler", Set.of("model", "provider", "store")),
+            Map.entry("registry", Set.of("model", "provider")),
+            Map.entry("service", Set.of("model", "provider", "registry")),
+            Map.entry("repository", Set.of("model")),
+            Map.entry("r4", Set.of("model")),
+            Map.entry("fhir", Set.of("model", "provider", "registry", "service", "repository", "r4")));
+
+    private static final String MESSAGE_CATALOGUE = "org.hl7.fhir.utilities.i18n..";
+    private static final String[] HAPI = {"ca.uhn..", "org.hl7.fhir.."};
+
+    private JavaClasses classes;
+
+    @BeforeAll
+    void readClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(new ImportOption.DoNotIncludeJars())
+                .importPackages("org.crosswalk");
+        assertThat(classes).isNotEmpty();
+    }
+
+    @Test
+    void packagesHaveNoCycle() {
+        check(slices().matching("org.crosswalk.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        Set<String> known = new TreeSet<>(MAY_USE.keySet());
+        known.add("app");
+        assertThat(classes)
+                .allSatisfy(type -> assertThat(known)
+                        .as("top package of %s", type.getName())
+                        .contains(type.getPackageName()
+                                .concat(".")
+                                .substring(ROOT.length())
+                                .replaceFirst("[.].*", "")));
+    }
+
+    static Set<String> layers() {
+        return new TreeSet<>(MAY_USE.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void layerUsesOnlyWhatTheTableGrants(String layer) {
+        List<String> granted = new ArrayList<>(List.of(ROOT + layer + ".."));
+        MAY_USE.getOrDefault(layer, Set.of()).forEach(other -> granted.add(ROOT + other + ".."));
+        if (layer.equals("source")) {
+            granted.add(ROOT + "r4..");
+        }
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + layer + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.crosswalk..")
+                        .and(not(resideInAnyPackage(granted.toArray(new String[0])))))
+                .as(layer + " uses only " + MAY_USE.get(layer)));
+    }
+
+    @Test
+    void modelUsesOnlyTheJdk() {
+        check(classes()
+                .that()
+                .resideInAPackage("org.crosswalk.model..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.crosswalk.model.."));
+    }
+
+    @Test
+    void readersDoNotKnowEachOther() {
+        check(slices().matching("org.crosswalk.source.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .as("readers do not know each other"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.crosswalk.source")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.crosswalk.source.*..")
+                .as("what the readers share does not know the readers"));
+    }
+
+    @Test
+    void onlyTheReaderOfFhirJsonConvertsFromR4() {
+        check(noClasses()
+                .that(resideInAPackage("org.crosswalk.source..").and(not(resideInAPackage("..source.fhirjson.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.crosswalk.r4.."));
+    }
+
+    @Test
+    void hapiStaysAtTheEdge() {
+        String[] edge = {
+            "org.crosswalk.fhir..",
+            "org.crosswalk.r4..",
+            "org.crosswalk.source.fhirjson..",
+            "org.crosswalk.app.server..",
+            "org.crosswalk.app.cli.."
+        };
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(edge)
+                .and()
+                .resideOutsideOfPackage("org.crosswalk.service..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HAPI));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.crosswalk.service..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(HAPI).and(not(resideInAPackage(MESSAGE_CATALOGUE)))));
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.hl7.fhir.validation..", "org.hl7.fhir.common.hapi..")
+                .as("nothing uses HAPI's validator"));
+    }
+
+    @Test
+    void oneClassOfTheServiceReadsTheMessageCatalogue() {
+        Set<String> readers = classes.stream()
+                .filter(resideInAPackage("org.crosswalk.service.."))
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> resideInAPackage(MESSAGE_CATALOGUE).test(use.getTargetClass())))
+                .map(ArchitectureTest::topLevelName)
+                .collect(Collectors.toSet());
+        assertThat(readers).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void librariesStayWhereTheyBelong() {
+        onlyIn(List.of("org.eclipse.jetty.."), "org.crosswalk.app..");
+        onlyIn(List.of("jakarta.servlet.."), "org.crosswalk.app..", "org.crosswalk.fhir..");
+        onlyIn(List.of("org.apache.lucene.."), "org.crosswalk.text..", "org.crosswalk.store..");
+        onlyIn(
+                List.of(
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.h2..",
+                        "org.postgresql..",
+                        "com.zaxxer..",
+                        "org.flywaydb..",
+                        "org.jdbi.."),
+                "org.crosswalk.repository..");
+        // Optional in the pom: a library user does not have them.
+        onlyIn(
+                List.of("picocli..", "ch.qos.logback..", "com.fasterxml.jackson.dataformat.yaml..", "org.yaml.."),
+                "org.crosswalk.app..");
+    }
+
+    @Test
+    void namesSayWhatAClassDoes() {
+        check(noClasses().should().haveNameMatching(".*(Impl|Helper|Utils?|Manager)"));
+    }
+
+    @Test
+    void noStaticStateChanges() {
+        check(fields().that().areStatic().should().beFinal());
+        check(noFields()
+                .that()
+                .areStatic()
+                .should()
+                .haveRawType(resideInAPackage("java.util.concurrent.atomic..")
+                        .or(JavaClass.Predicates.assignableTo(ThreadLocal.class))
+                        .or(JavaClass.Predicates.assignableTo(ConcurrentMap.class))));
+    }
+
+    private void onlyIn(List<String> libraries, String... homes) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(homes)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries.toArray(new String[0])));
+    }
+
+    private void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(classes);
+    }
+
+    private static String topLevelName(JavaClass type) {
+        return type.getName().replaceFirst("[$].*", "");
+    }
+}

@@ -59,7 +59,12 @@ public enum KnownCodeSystem {
             "2.16.840.1.113883.6.13",
             "CDT",
             List.of("http://ada.org/cdt", "http://terminology.hl7.org/CodeSystem/CD2")),
-    DXCCSR("dxccsr", "https://crosswalk.dev/fhir/CodeSystem/dxccsr", "", "AHRQ Clinical Classifications (DXCCSR)", List.of());
+    DXCCSR(
+            "dxccsr",
+            "https://crosswalk.dev/fhir/CodeSystem/dxccsr",
+            "",
+            "AHRQ Clinical Classifications (DXCCSR)",
+            List.of());
 
     private final String id;
     private final String uri;

@@ -75,7 +75,7 @@ class SettingsReaderTest {
                 "server: {port: x}           | server.port: \"x\" is not a whole number",
                 "server: {port: 70000}       | server.port: 70000 is not between 0 and 65535",
                 "server: {port: 80.5}        | server.port: 80.5 is not a whole number",
-                "server: {port: }            | server.port: null is not a whole number",
+                "server: {port: }            | is not a whole number             ",
                 "server: {gzip: maybe}       | server.gzip: \"maybe\" is neither true nor false",
                 "server: {base-path: fhir}   | server.base-path: \"fhir\" is not a path like /fhir",
                 "server: {base-path: /health}| server.base-path: \"/health\" is not a path",

@@ -54,13 +54,22 @@ public record Settings(
      *
      * @param bodyKilobytes largest body, unpacked
      * @param requestSeconds time until a request is given up
+     * @param expansionCodes most codes that one expansion lists
+     * @param importDepth how deep value sets may import each other
      * @param threads most threads
      * @param idleSeconds time until a silent connection is closed
      * @param pageSize resources on a page of a search
      * @param maxPageSize most resources on a page
      */
     public record LimitSettings(
-            int bodyKilobytes, int requestSeconds, int threads, int idleSeconds, int pageSize, int maxPageSize) {}
+            int bodyKilobytes,
+            int requestSeconds,
+            int expansionCodes,
+            int importDepth,
+            int threads,
+            int idleSeconds,
+            int pageSize,
+            int maxPageSize) {}
 
     /**
      * Which web pages may call.

@@ -18,6 +18,8 @@ final class SettingsRules {
             Map.entry("data.watch-seconds", new int[] {0, DAY}),
             Map.entry("limits.body-kilobytes", new int[] {1, 1 << 20}),
             Map.entry("limits.request-seconds", new int[] {1, DAY}),
+            Map.entry("limits.expansion-codes", new int[] {1, 10_000_000}),
+            Map.entry("limits.import-depth", new int[] {1, 1000}),
             Map.entry("limits.threads", new int[] {8, 10_000}),
             Map.entry("limits.idle-seconds", new int[] {1, DAY}),
             Map.entry("limits.page-size", new int[] {1, 10_000}),

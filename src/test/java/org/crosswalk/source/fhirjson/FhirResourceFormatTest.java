@@ -258,7 +258,7 @@ class FhirResourceFormatTest {
         Path path = Loading.write(folder, "c.json", COLOURS_JSON.replace("\"cold\",", "\"cold\""));
         assertThatThrownBy(() -> Loading.recognised(path))
                 .isInstanceOf(SourceFault.class)
-                .hasMessageMatching("c\\.json:13:\\d+: is not well-formed JSON: .*");
+                .hasMessageMatching("c\\.json:11:\\d+: is not well-formed JSON: .*");
     }
 
     @ParameterizedTest
@@ -267,10 +267,10 @@ class FhirResourceFormatTest {
             value = {
                 "COLOURS} {} ; has text after the end of the resource",
                 "COLOURS,\"status\":\"draft\"} ; Duplicate field 'status'",
-                "COLOURS,\"topic\":[]} ; element 'topic' is not of FHIR R4",
+                "COLOURS,\"topic\":[{\"text\":\"x\"}]} ; element 'topic' is not of FHIR R4",
                 "COLOURS,\"date\":\"2024-13-45\"} ; 2024-13-45",
                 "COLOURS,\"useContext\":\"x\"} ; useContext",
-                "COLOURS,\"contact\":[{\"nome\":\"x\"}]} ; element 'nome' in contact is not of FHIR R4"
+                "COLOURS,\"contact\":[{\"nome\":\"x\"}]} ; element 'nome' is not of FHIR R4"
             })
     void whatIsNotR4IsRefused(String content, String complaint) throws Exception {
         String start = COLOURS_JSON.strip().substring(0, COLOURS_JSON.strip().length() - 1);
@@ -290,7 +290,7 @@ class FhirResourceFormatTest {
         assertThatThrownBy(() -> Loading.read(path))
                 .isInstanceOf(SourceFault.class)
                 .hasMessageStartingWith("m.json: is not a FHIR R4 resource: ")
-                .hasMessageContaining("'relationship' in target is not of FHIR R4");
+                .hasMessageContaining("'relationship' is not of FHIR R4");
     }
 
     @Test

@@ -146,7 +146,7 @@ class PackageTest {
         assertThatThrownBy(() -> Loading.read(path))
                 .isInstanceOf(SourceFault.class)
                 .hasMessage("p.tgz/package/ValueSet-w.json: is not a FHIR R4 resource:"
-                        + " element 'state' in ValueSet is not of FHIR R4");
+                        + " element 'state' is not of FHIR R4");
     }
 
     @Test

@@ -79,10 +79,9 @@ public final class CodeSystemWriter {
      * @param statedParents whether parents are written as {@code parent} properties, because nesting does not show them
      */
     public static ConceptDefinitionComponent concept(Concept from, boolean statedParents) {
-        ConceptDefinitionComponent to =
-                new ConceptDefinitionComponent(new CodeType(from.code()))
-                        .setDisplay(from.display())
-                        .setDefinition(from.definition());
+        ConceptDefinitionComponent to = new ConceptDefinitionComponent(new CodeType(from.code()))
+                .setDisplay(from.display())
+                .setDefinition(from.definition());
         for (Designation designation : from.designations()) {
             ConceptDefinitionDesignationComponent target = to.addDesignation()
                     .setLanguage(designation.language())
@@ -99,8 +98,8 @@ public final class CodeSystemWriter {
         addFlags(from, to);
         if (statedParents) {
             from.parents()
-                    .forEach(parent -> to.addProperty(
-                            new ConceptPropertyComponent(new CodeType("parent"), new CodeType(parent))));
+                    .forEach(parent ->
+                            to.addProperty(new ConceptPropertyComponent(new CodeType("parent"), new CodeType(parent))));
         }
         return to;
     }
@@ -120,7 +119,6 @@ public final class CodeSystemWriter {
     }
 
     private static void flag(String code, ConceptDefinitionComponent to) {
-        to.addProperty(
-                new ConceptPropertyComponent(new CodeType(code), new org.hl7.fhir.r4.model.BooleanType(true)));
+        to.addProperty(new ConceptPropertyComponent(new CodeType(code), new org.hl7.fhir.r4.model.BooleanType(true)));
     }
 }

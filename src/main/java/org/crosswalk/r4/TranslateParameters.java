@@ -209,11 +209,7 @@ public final class TranslateParameters {
         return new CodeableConcept(List.of(new Coding(null, null, text, null)), null);
     }
 
-    /**
-     * Writes the answer with R4's names.
-     *
-     * @param request what was asked
-     */
+    /** Writes the answer with R4's names. */
     public static Parameters response(TranslateOutcome from) {
         Parameters to = start(from);
         for (Match match : from.matches()) {
@@ -225,7 +221,9 @@ public final class TranslateParameters {
                 part.addPart().setName("concept").setValue(Datatypes.coding(match.concept()));
             }
             products(match, part);
-            part.addPart().setName("source").setValue(new UriType(match.map().toString()));
+            part.addPart()
+                    .setName("source")
+                    .setValue(new UriType(match.map().toString()));
             facts(match, part);
         }
         issues(from, to);
@@ -241,7 +239,9 @@ public final class TranslateParameters {
         Parameters to = start(from);
         for (Match match : from.matches()) {
             ParametersParameterComponent part = to.addParameter().setName("match");
-            part.addPart().setName("relationship").setValue(new CodeType(relationship(match, given != null)));
+            part.addPart()
+                    .setName("relationship")
+                    .setValue(new CodeType(relationship(match, given != null)));
             part.addPart()
                     .setName("equivalence")
                     .setValue(new CodeType(match.equivalence().code()));

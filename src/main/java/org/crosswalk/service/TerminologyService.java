@@ -19,6 +19,7 @@ import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
+import org.crosswalk.service.valueset.ServiceLimits;
 
 /**
  * The terminology operations. Every method answers from the content that is served when it begins, and throws
@@ -73,7 +74,7 @@ public final class TerminologyService {
 
     /** {@code ConceptMap/$translate}. */
     public TranslateOutcome translate(TranslateRequest request) {
-        return new TranslateOperation(view(request.context()), issues(request.context())).translate(request);
+        return new TranslateOperation(view(request.context()), issues(request.context()), limits).translate(request);
     }
 
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */

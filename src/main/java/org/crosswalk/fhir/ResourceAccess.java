@@ -26,8 +26,20 @@ final class ResourceAccess<T> {
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 200;
     private static final Set<String> STEERING = Set.of(
-            "_count", "_offset", "_format", "_pretty", "_summary", "_elements", "_total", "_sort", "_contained",
-            "_containedType", "_include", "_revinclude", "_lastUpdated", "_content");
+            "_count",
+            "_offset",
+            "_format",
+            "_pretty",
+            "_summary",
+            "_elements",
+            "_total",
+            "_sort",
+            "_contained",
+            "_containedType",
+            "_include",
+            "_revinclude",
+            "_lastUpdated",
+            "_content");
 
     private final ResourceKind<T> kind;
     private final TerminologyRegistry registry;
@@ -149,7 +161,8 @@ final class ResourceAccess<T> {
         }
     }
 
-    private Bundle page(List<T> found, TerminologySnapshot snapshot, Map<String, String[]> used, Page page, String base) {
+    private Bundle page(
+            List<T> found, TerminologySnapshot snapshot, Map<String, String[]> used, Page page, String base) {
         Bundle bundle = new Bundle();
         bundle.setType(Bundle.BundleType.SEARCHSET);
         bundle.setTotal(found.size());
@@ -158,7 +171,8 @@ final class ResourceAccess<T> {
         for (int i = page.offset; i < end; i++) {
             T artefact = found.get(i);
             bundle.addEntry()
-                    .setFullUrl(base + "/" + kind.type() + "/" + kind.header(artefact).id())
+                    .setFullUrl(base + "/" + kind.type() + "/"
+                            + kind.header(artefact).id())
                     .setResource(identified(artefact, version))
                     .getSearch()
                     .setMode(Bundle.SearchEntryMode.MATCH);
@@ -189,7 +203,9 @@ final class ResourceAccess<T> {
             }
         });
         query.append("_count=").append(size);
-        return offset == 0 ? query.toString() : query.append("&_offset=").append(offset).toString();
+        return offset == 0
+                ? query.toString()
+                : query.append("&_offset=").append(offset).toString();
     }
 
     private static String encode(String text) {

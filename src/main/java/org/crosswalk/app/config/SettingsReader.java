@@ -92,6 +92,11 @@ public final class SettingsReader {
         return settings;
     }
 
+    /** The folder that is taken when nobody names one. */
+    public String defaultDataFolder() {
+        return model("data.folder").asText();
+    }
+
     private Map<String, JsonNode> keysOf(Path file) throws SettingsFault {
         Map<String, JsonNode> keys = new LinkedHashMap<>();
         try {

@@ -76,9 +76,10 @@ public final class CodeSystemWriter {
     /**
      * One concept without its children.
      *
+     * @param header the code system that it belongs to
      * @param statedParents whether parents are written as {@code parent} properties, because nesting does not show them
      */
-    public static ConceptDefinitionComponent concept(Concept from, boolean statedParents) {
+    public static ConceptDefinitionComponent concept(Concept from, CodeSystemHeader header, boolean statedParents) {
         ConceptDefinitionComponent to =
                 new ConceptDefinitionComponent(new CodeType(from.code()))
                         .setDisplay(from.display())
@@ -96,7 +97,7 @@ public final class CodeSystemWriter {
                         new CodeType(property.code()), Datatypes.propertyValue(property.value())));
             }
         }
-        addFlags(from, to);
+        addFlags(from, header, to);
         if (statedParents) {
             from.parents()
                     .forEach(parent -> to.addProperty(
@@ -106,21 +107,33 @@ public final class CodeSystemWriter {
     }
 
     /** What the concept says by its fields and not by a property already. */
-    private static void addFlags(Concept from, ConceptDefinitionComponent to) {
-        if (from.notSelectable() && from.firstProperty("notSelectable") == null) {
-            flag("notSelectable", to);
+    private static void addFlags(Concept from, CodeSystemHeader header, ConceptDefinitionComponent to) {
+        if (from.notSelectable() && from.firstProperty(codeOf("notSelectable", header)) == null) {
+            to.addProperty(flag(codeOf("notSelectable", header)));
         }
-        if (from.inactive() && from.firstProperty("inactive") == null) {
-            flag("inactive", to);
+        boolean inactiveByStatus = "retired".equals(from.status()) || "inactive".equals(from.status());
+        if (from.inactive() && !inactiveByStatus && from.firstProperty(codeOf("inactive", header)) == null) {
+            to.addProperty(flag(codeOf("inactive", header)));
         }
         String status = from.status();
-        if (status != null && from.firstProperty("status") == null) {
-            to.addProperty(new ConceptPropertyComponent(new CodeType("status"), new CodeType(status)));
+        String statusCode = codeOf("status", header);
+        if (status != null && from.firstProperty(statusCode) == null) {
+            to.addProperty(new ConceptPropertyComponent(new CodeType(statusCode), new CodeType(status)));
         }
     }
 
-    private static void flag(String code, ConceptDefinitionComponent to) {
-        to.addProperty(
-                new ConceptPropertyComponent(new CodeType(code), new org.hl7.fhir.r4.model.BooleanType(true)));
+    /** What the code system calls a standard property. */
+    private static String codeOf(String name, CodeSystemHeader header) {
+        String uri = FhirUrls.CONCEPT_PROPERTIES + name;
+        for (PropertyDefinition property : header.properties()) {
+            if (uri.equals(property.uri())) {
+                return property.code();
+            }
+        }
+        return name;
+    }
+
+    private static ConceptPropertyComponent flag(String code) {
+        return new ConceptPropertyComponent(new CodeType(code), new org.hl7.fhir.r4.model.BooleanType(true));
     }
 }

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
+import org.jspecify.annotations.Nullable;
 
 /** {@code CodeSystem/$lookup}: parameters in and out. Stateless and thread-safe. */
 public final class LookupParameters {
@@ -22,25 +23,40 @@ public final class LookupParameters {
 
     private LookupParameters() {}
 
-    /** Reads the request; BAD_REQUEST unless it has a coding, or a code and a system. */
-    public static LookupRequest request(ParameterValues from, RequestContext context) {
+    /**
+     * Reads the request; BAD_REQUEST unless it has a coding, or a code and a system.
+     *
+     * @param instance system and version of the code system that the path names, or null at type level
+     */
+    public static LookupRequest request(ParameterValues from, @Nullable Coding instance, RequestContext context) {
+        Coding given = given(from);
+        if (instance != null) {
+            if (given.system() != null && !given.system().equals(instance.system())) {
+                throw Faults.invalid("the code is of another system than the one that the path names", "system");
+            }
+            given = new Coding(instance.system(), instance.version(), given.code(), given.display());
+        }
+        if (given.code() == null) {
+            throw Faults.required("$lookup needs 'code' and 'system', or 'coding'", "code");
+        }
+        if (given.system() == null) {
+            throw Faults.required("$lookup of a code needs its 'system'", "system");
+        }
+        return new LookupRequest(given, from.strings("property"), context);
+    }
+
+    private static Coding given(ParameterValues from) {
         Coding coding = from.coding("coding");
         String code = from.string("code");
         if (coding != null && code != null) {
             throw Faults.invalid("'code' and 'coding' are both given; give one", "code", "coding");
         }
         if (coding == null) {
-            coding = new Coding(from.string("system"), from.string("version"), code, null);
-        } else if (coding.version() == null && from.has("version")) {
-            coding = new Coding(coding.system(), from.string("version"), coding.code(), coding.display());
+            return new Coding(from.string("system"), from.string("version"), code, null);
         }
-        if (coding.code() == null) {
-            throw Faults.required("$lookup needs 'code' and 'system', or 'coding'", "code");
-        }
-        if (coding.system() == null) {
-            throw Faults.required("$lookup of a code needs its 'system'", "system");
-        }
-        return new LookupRequest(coding, from.strings("property"), context);
+        return coding.version() != null || !from.has("version")
+                ? coding
+                : new Coding(coding.system(), from.string("version"), coding.code(), coding.display());
     }
 
     /** Writes the answer. */

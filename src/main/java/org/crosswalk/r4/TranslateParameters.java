@@ -209,11 +209,7 @@ public final class TranslateParameters {
         return new CodeableConcept(List.of(new Coding(null, null, text, null)), null);
     }
 
-    /**
-     * Writes the answer with R4's names.
-     *
-     * @param request what was asked
-     */
+    /** Writes the answer with R4's names. */
     public static Parameters response(TranslateOutcome from) {
         Parameters to = start(from);
         for (Match match : from.matches()) {

@@ -10,7 +10,6 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.Issue.Type;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupOutcome.UsedSupplement;
 import org.crosswalk.model.LookupRequest;
@@ -47,7 +46,7 @@ final class LookupOperation {
         if (coding.code() == null || coding.system() == null) {
             throw issues.fault(
                     Kind.BAD_REQUEST,
-                    Type.REQUIRED,
+                    Issue.Type.REQUIRED,
                     null,
                     "CROSSWALK_PARAMETER_MISSING",
                     coding.code() == null ? "code" : "system");
@@ -115,7 +114,7 @@ final class LookupOperation {
         boolean early = start != null && day.isBefore(start);
         return issues.issue(
                 Severity.WARNING,
-                Type.BUSINESS_RULE,
+                Issue.Type.BUSINESS_RULE,
                 TxIssueType.STATUS_CHECK,
                 early ? "CROSSWALK_CODE_NOT_YET_IN_EFFECT" : "CROSSWALK_CODE_NO_LONGER_IN_EFFECT",
                 "code",

@@ -9,7 +9,6 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.Issue.Type;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyValue;
@@ -75,7 +74,7 @@ final class LookupProperties {
         copyright();
         own(concept.properties());
         supplements.forEach(s -> own(s.properties()));
-        unknownNames(supplements);
+        unknownNames();
     }
 
     /** The properties in answer order. */
@@ -101,7 +100,7 @@ final class LookupProperties {
             if (selection.isServersChoice() && children.length > CHILDREN_UNASKED) {
                 remarks.add(issues.issue(
                         Severity.INFORMATION,
-                        Type.INFORMATIONAL,
+                        Issue.Type.INFORMATIONAL,
                         TxIssueType.PROCESSING_NOTE,
                         "CROSSWALK_LOOKUP_CHILDREN_LEFT_OUT",
                         null,
@@ -125,7 +124,7 @@ final class LookupProperties {
     private void selectability(int ordinal, Concept concept) {
         boolean notSelectable = provider.isNotSelectable(ordinal);
         boolean said = notSelectable || concept.firstProperty(NOT_SELECTABLE) != null;
-        if (selection.names(NOT_SELECTABLE) || said && selection.wants(NOT_SELECTABLE)) {
+        if (selection.names(NOT_SELECTABLE) || (said && selection.wants(NOT_SELECTABLE))) {
             add(NOT_SELECTABLE, new PropertyValue.BooleanValue(notSelectable));
         }
         if (selection.names(ABSTRACT)) {
@@ -173,7 +172,7 @@ final class LookupProperties {
         return null;
     }
 
-    private void unknownNames(List<SupplementConcept> supplements) {
+    private void unknownNames() {
         for (String name : selection.systemProperties()) {
             boolean known = COMPUTED.contains(name)
                     || name.equals(ABSTRACT)
@@ -184,7 +183,7 @@ final class LookupProperties {
             if (!known) {
                 remarks.add(issues.issue(
                         Severity.WARNING,
-                        Type.NOT_SUPPORTED,
+                        Issue.Type.NOT_SUPPORTED,
                         TxIssueType.PROCESSING_NOTE,
                         "CROSSWALK_PROPERTY_UNKNOWN",
                         "property",

@@ -9,7 +9,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptMapHeader.Group;
-import org.crosswalk.model.Issue.Type;
+import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
@@ -103,11 +103,12 @@ final class MapChoice {
     private TerminologyFault unknown(String map, @Nullable String version) {
         List<ConceptMapProvider> others = versions(map);
         if (version == null || others.isEmpty()) {
-            return issues.fault(Kind.NOT_FOUND, Type.NOT_FOUND, TxIssueType.NOT_FOUND, "CROSSWALK_MAP_UNKNOWN", map);
+            return issues.fault(
+                    Kind.NOT_FOUND, Issue.Type.NOT_FOUND, TxIssueType.NOT_FOUND, "CROSSWALK_MAP_UNKNOWN", map);
         }
         return issues.fault(
                 Kind.NOT_FOUND,
-                Type.NOT_FOUND,
+                Issue.Type.NOT_FOUND,
                 TxIssueType.NOT_FOUND,
                 "CROSSWALK_MAP_VERSION_UNKNOWN",
                 map,

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.Issue.Type;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
@@ -57,7 +56,7 @@ final class NearCodes {
 
     private Issue hint(String messageId, Object... arguments) {
         return issues.issue(
-                Severity.INFORMATION, Type.INFORMATIONAL, TxIssueType.CODE_COMMENT, messageId, "code", arguments);
+                Severity.INFORMATION, Issue.Type.INFORMATIONAL, TxIssueType.CODE_COMMENT, messageId, "code", arguments);
     }
 
     /** The codes of the version that differ from this one in case, blanks or the period only. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.Issue.Type;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
@@ -62,7 +61,7 @@ final class RequiredCodeSystem {
             if (checked != null && !VersionOrder.matches(checked, actual)) {
                 throw issues.fault(
                         Kind.UNPROCESSABLE,
-                        Type.EXCEPTION,
+                        Issue.Type.EXCEPTION,
                         TxIssueType.VERSION_ERROR,
                         "VALUESET_VERSION_CHECK",
                         system,
@@ -104,7 +103,7 @@ final class RequiredCodeSystem {
     }
 
     private static TerminologyFault notFound(Issues issues, String messageId, Object... arguments) {
-        return issues.fault(Kind.NOT_FOUND, Type.NOT_FOUND, TxIssueType.NOT_FOUND, messageId, arguments);
+        return issues.fault(Kind.NOT_FOUND, Issue.Type.NOT_FOUND, TxIssueType.NOT_FOUND, messageId, arguments);
     }
 
     private Issue remarkIssue(Remark remark) {
@@ -115,7 +114,7 @@ final class RequiredCodeSystem {
         };
         return issues.issue(
                 Severity.WARNING,
-                Type.BUSINESS_RULE,
+                Issue.Type.BUSINESS_RULE,
                 TxIssueType.PROCESSING_NOTE,
                 id,
                 null,
@@ -152,7 +151,7 @@ final class RequiredCodeSystem {
                 && !provider.header().caseSensitive()) {
             remarks.add(issues.issue(
                     Severity.INFORMATION,
-                    Type.BUSINESS_RULE,
+                    Issue.Type.BUSINESS_RULE,
                     TxIssueType.CODE_RULE,
                     "CODE_CASE_DIFFERENCE",
                     "code",
@@ -169,7 +168,12 @@ final class RequiredCodeSystem {
         all.add(unknownCodeIssue(code));
         if (location instanceof Location.Absent absent && absent.reason() != null) {
             all.add(Issues.worded(
-                    Severity.INFORMATION, Type.INFORMATIONAL, TxIssueType.CODE_COMMENT, null, "code", absent.reason()));
+                    Severity.INFORMATION,
+                    Issue.Type.INFORMATIONAL,
+                    TxIssueType.CODE_COMMENT,
+                    null,
+                    "code",
+                    absent.reason()));
         }
         all.addAll(new NearCodes(view, issues).hints(provider, code));
         return new TerminologyFault(Kind.NOT_FOUND, all);
@@ -185,7 +189,7 @@ final class RequiredCodeSystem {
         }
         return issues.issue(
                 Severity.ERROR,
-                Type.NOT_FOUND,
+                Issue.Type.NOT_FOUND,
                 TxIssueType.INVALID_CODE,
                 id,
                 "code",

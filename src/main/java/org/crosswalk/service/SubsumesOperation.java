@@ -1,7 +1,7 @@
 package org.crosswalk.service;
 
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.Issue.Type;
+import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.Subsumption;
@@ -35,7 +35,7 @@ final class SubsumesOperation {
         String codeB = required(b.code(), "codeB");
         if (!KnownCodeSystem.preferredUri(systemA).equals(KnownCodeSystem.preferredUri(systemB))) {
             throw issues.fault(
-                    Kind.BAD_REQUEST, Type.INVALID, null, "CROSSWALK_SUBSUMES_TWO_SYSTEMS", systemA, systemB);
+                    Kind.BAD_REQUEST, Issue.Type.INVALID, null, "CROSSWALK_SUBSUMES_TWO_SYSTEMS", systemA, systemB);
         }
         RequiredCodeSystem system = RequiredCodeSystem.resolve(view, issues, systemA, version(a, b));
         RequiredCodeSystem.Located first = system.locate(codeA);
@@ -52,7 +52,7 @@ final class SubsumesOperation {
 
     private String required(@Nullable String value, String parameter) {
         if (value == null) {
-            throw issues.fault(Kind.BAD_REQUEST, Type.REQUIRED, null, "CROSSWALK_PARAMETER_MISSING", parameter);
+            throw issues.fault(Kind.BAD_REQUEST, Issue.Type.REQUIRED, null, "CROSSWALK_PARAMETER_MISSING", parameter);
         }
         return value;
     }
@@ -65,7 +65,12 @@ final class SubsumesOperation {
     private @Nullable String version(Coding a, Coding b) {
         if (a.version() != null && b.version() != null && !a.version().equals(b.version())) {
             throw issues.fault(
-                    Kind.BAD_REQUEST, Type.INVALID, null, "CROSSWALK_SUBSUMES_TWO_VERSIONS", a.version(), b.version());
+                    Kind.BAD_REQUEST,
+                    Issue.Type.INVALID,
+                    null,
+                    "CROSSWALK_SUBSUMES_TWO_VERSIONS",
+                    a.version(),
+                    b.version());
         }
         return a.version() != null ? a.version() : b.version();
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
@@ -61,7 +62,7 @@ final class SupplementUse {
         if (!supplements(supplement, system)) {
             throw issues.fault(
                     Kind.UNPROCESSABLE,
-                    org.crosswalk.model.Issue.Type.BUSINESS_RULE,
+                    Issue.Type.BUSINESS_RULE,
                     TxIssueType.NOT_FOUND,
                     "CROSSWALK_SUPPLEMENT_OF_OTHER_SYSTEM",
                     canonical,
@@ -71,11 +72,11 @@ final class SupplementUse {
         return supplement;
     }
 
-    private org.crosswalk.model.Issue missing(Canonical canonical) {
+    private Issue missing(Canonical canonical) {
         return issues.plural(
                 1,
-                org.crosswalk.model.Issue.Severity.ERROR,
-                org.crosswalk.model.Issue.Type.NOT_FOUND,
+                Issue.Severity.ERROR,
+                Issue.Type.NOT_FOUND,
                 TxIssueType.NOT_FOUND,
                 "VALUESET_SUPPLEMENT_MISSING",
                 null,

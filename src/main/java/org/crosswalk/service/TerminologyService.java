@@ -19,6 +19,7 @@ import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
+import org.crosswalk.service.valueset.ServiceLimits;
 
 /**
  * The terminology operations. Every method answers from the content that is served when it begins, and throws

@@ -12,7 +12,6 @@ import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.Issue.Type;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.TerminologyFault.Kind;
@@ -26,6 +25,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.MapChoice.ChosenGroup;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ConceptMap/$translate}: every match that the maps state for every given coding. A code without a match is an
@@ -76,18 +76,22 @@ final class TranslateOperation {
             boolean codeMissing = codings.stream().allMatch(c -> c.code() == null);
             throw issues.fault(
                     Kind.BAD_REQUEST,
-                    Type.REQUIRED,
+                    Issue.Type.REQUIRED,
                     null,
                     "CROSSWALK_PARAMETER_MISSING",
                     codeMissing ? "code" : "system");
         }
         if (usable.size() < codings.size()) {
-            remark(Severity.WARNING, Type.INCOMPLETE, "CROSSWALK_CODINGS_LEFT_OUT", codings.size() - usable.size());
+            remark(
+                    Severity.WARNING,
+                    Issue.Type.INCOMPLETE,
+                    "CROSSWALK_CODINGS_LEFT_OUT",
+                    codings.size() - usable.size());
         }
         return usable;
     }
 
-    private void remark(Severity severity, Type type, String messageId, Object... arguments) {
+    private void remark(Severity severity, Issue.Type type, String messageId, Object... arguments) {
         remarks.add(issues.issue(severity, type, null, messageId, null, arguments));
     }
 
@@ -155,7 +159,21 @@ final class TranslateOperation {
         private List<Mapping> rows(ChosenGroup group) {
             List<Mapping> all =
                     request.reverse() ? group.map().reverse(code) : group.map().forward(code);
-            return all.stream().filter(row -> row.group() == group.index()).toList();
+            return all.stream()
+                    .filter(row -> row.group() == group.index())
+                    .filter(row -> !request.reverse() || names(row))
+                    .toList();
+        }
+
+        /** Whether the target side of the row has the code in the asked system; a product may be of another system. */
+        private boolean names(Mapping row) {
+            return code.equals(row.targetCode())
+                    || row.products().stream()
+                            .anyMatch(product -> product.value().equals(code) && isOfSystem(product.system()));
+        }
+
+        private boolean isOfSystem(@Nullable String url) {
+            return url == null || KnownCodeSystem.preferredUri(url).equals(system);
         }
 
         /** What the group says about codes without a row; never said of a code that does not exist. */
@@ -185,7 +203,7 @@ final class TranslateOperation {
             if (other == null) {
                 remark(
                         Severity.WARNING,
-                        Type.NOT_FOUND,
+                        Issue.Type.NOT_FOUND,
                         "CROSSWALK_OTHER_MAP_UNKNOWN",
                         group.map().header().canonical(),
                         canonical);
@@ -208,7 +226,7 @@ final class TranslateOperation {
             } else if (deniedByRow) {
                 remark(
                         Severity.INFORMATION,
-                        Type.INFORMATIONAL,
+                        Issue.Type.INFORMATIONAL,
                         "CROSSWALK_MAP_SAYS_NONE",
                         code,
                         system,
@@ -222,7 +240,7 @@ final class TranslateOperation {
             } else {
                 remark(
                         Severity.INFORMATION,
-                        Type.NOT_FOUND,
+                        Issue.Type.NOT_FOUND,
                         "CROSSWALK_NO_ROW",
                         code,
                         system,
@@ -246,7 +264,7 @@ final class TranslateOperation {
             }
             remark(
                     Severity.WARNING,
-                    Type.NOT_FOUND,
+                    Issue.Type.NOT_FOUND,
                     ways.isEmpty() ? "CROSSWALK_NO_MAP_FROM" : "CROSSWALK_NO_MAP_TO",
                     system,
                     target,
@@ -255,11 +273,16 @@ final class TranslateOperation {
 
         private void dependenciesMissing() {
             if (unstated.isEmpty()) {
-                remark(Severity.INFORMATION, Type.BUSINESS_RULE, "CROSSWALK_DEPENDENCY_CONTRADICTED", code, system);
+                remark(
+                        Severity.INFORMATION,
+                        Issue.Type.BUSINESS_RULE,
+                        "CROSSWALK_DEPENDENCY_CONTRADICTED",
+                        code,
+                        system);
             } else {
                 remark(
                         Severity.INFORMATION,
-                        Type.BUSINESS_RULE,
+                        Issue.Type.BUSINESS_RULE,
                         "CROSSWALK_DEPENDENCY_MISSING",
                         code,
                         system,
@@ -270,7 +293,7 @@ final class TranslateOperation {
         private void unknownCode() {
             remarks.add(issues.issue(
                     Severity.ERROR,
-                    Type.CODE_INVALID,
+                    Issue.Type.CODE_INVALID,
                     TxIssueType.INVALID_CODE,
                     "Unknown_Code_in",
                     "code",
@@ -298,7 +321,7 @@ final class TranslateOperation {
                 if (there) {
                     remarks.add(issues.issue(
                             Severity.INFORMATION,
-                            Type.INFORMATIONAL,
+                            Issue.Type.INFORMATIONAL,
                             TxIssueType.CODE_COMMENT,
                             "CROSSWALK_CODE_SPELLING",
                             "code",

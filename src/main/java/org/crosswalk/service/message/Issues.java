@@ -68,4 +68,13 @@ public final class Issues {
             Object... arguments) {
         return new TerminologyFault(kind, issue(Issue.Severity.ERROR, type, txType, messageId, null, arguments));
     }
+
+    /** Lists choices the way the catalogue's texts do: {@code a, b or c}. */
+    public static String either(List<String> choices) {
+        if (choices.size() < 2) {
+            return String.join("", choices);
+        }
+        int last = choices.size() - 1;
+        return String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
+    }
 }

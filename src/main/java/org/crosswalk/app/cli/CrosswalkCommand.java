@@ -63,7 +63,7 @@ public final class CrosswalkCommand implements Runnable {
     public static CommandLine commandLine(Surroundings surroundings) {
         CrosswalkCommand root = new CrosswalkCommand(surroundings);
         CommandLine line = new CommandLine(root)
-                .addSubcommand(new ServeCommand(root))
+                //SERVE
                 .addSubcommand(new LoadCommand(root))
                 .addSubcommand(new ListCommand(root))
                 .addSubcommand(new VerifyCommand(root))
@@ -155,9 +155,10 @@ public final class CrosswalkCommand implements Runnable {
     private static int failed(Exception e, CommandLine command) {
         PrintWriter err = command.getErr();
         String message = e.getMessage();
-        boolean expected = Faults.isExpected(e) && message != null;
-        String hint = "; CROSSWALK_LOG_LEVEL=DEBUG shows where";
-        err.println("crosswalk: " + (expected ? oneLine(message) : "unexpected: " + oneLine(e.toString()) + hint));
+        String told = Faults.isExpected(e) && message != null
+                ? message
+                : "unexpected: " + e + "; CROSSWALK_LOG_LEVEL=DEBUG shows where";
+        err.println("crosswalk: " + oneLine(told));
         err.flush();
         LoggerFactory.getLogger(CrosswalkCommand.class).debug("failed", e);
         return e instanceof SettingsFault ? ExitCodes.USAGE : ExitCodes.FAILED;

@@ -96,8 +96,9 @@ final class BatchProcessor {
     private Resource operation(BundleEntryComponent entry, RequestDetails request, Target target, String name) {
         Optional<FhirOperation> operation = operations.find(target.type, name);
         if (operation.isEmpty()) {
-            throw ResponseStatus.of(404, "there is no operation " + name + " on "
-                    + (target.type.isEmpty() ? "the server" : target.type));
+            throw ResponseStatus.of(
+                    404,
+                    "there is no operation " + name + " on " + (target.type.isEmpty() ? "the server" : target.type));
         }
         Parameters parameters = entry.hasResource()
                 ? OperationCalls.parameters(entry.getResource()).copy()
@@ -124,8 +125,7 @@ final class BatchProcessor {
         static Target parse(String url, @Nullable String base) {
             String relative = base != null && url.startsWith(base) ? url.substring(base.length()) : url;
             int mark = relative.indexOf('?');
-            Map<String, String[]> query =
-                    mark < 0 ? Map.of() : UrlUtil.parseQueryString(relative.substring(mark + 1));
+            Map<String, String[]> query = mark < 0 ? Map.of() : UrlUtil.parseQueryString(relative.substring(mark + 1));
             String path = mark < 0 ? relative : relative.substring(0, mark);
             String[] parts = path.replaceFirst("^/+", "").split("/", -1);
             String last = parts[parts.length - 1];

@@ -22,7 +22,8 @@ final class BoundedRequestDetails extends ServletRequestDetails {
     @Override
     protected byte[] getByteStreamRequestContents() {
         String packing = getServletRequest().getHeader("Content-Encoding");
-        boolean gzip = packing != null && packing.trim().toLowerCase(Locale.ROOT).equals("gzip");
+        boolean gzip =
+                packing != null && packing.trim().toLowerCase(Locale.ROOT).equals("gzip");
         if (packing != null && !packing.isBlank() && !gzip && !packing.trim().equalsIgnoreCase("identity")) {
             throw ResponseStatus.of(415, "the body is packed with '" + packing + "'; gzip is understood");
         }

@@ -86,15 +86,16 @@ final class CodeSystemKind implements ResourceKind<CodeSystemProvider> {
                             if (modifier != null) {
                                 throw new SearchParameter.UnsupportedModifierException(modifier);
                             }
-                            return provider.locate(value.substring(value.indexOf('|') + 1))
-                                    instanceof Location.Exact;
+                            return provider.locate(value.substring(value.indexOf('|') + 1)) instanceof Location.Exact;
                         }),
                 SearchParameter.token(
                         type(),
                         "content-mode",
                         provider -> Stream.of(provider.header().content().code())),
                 SearchParameter.token(
-                        type(), "language", provider -> Stream.ofNullable(header(provider).language())),
+                        type(),
+                        "language",
+                        provider -> Stream.ofNullable(header(provider).language())),
                 SearchParameter.uri(type(), "supplements", "reference", provider -> {
                     Canonical supplements = provider.header().supplements();
                     return supplements == null ? Stream.empty() : Stream.of(supplements.toString());

@@ -40,8 +40,7 @@ public final class CodeSystemProviderR4 implements IResourceProvider {
     /** Searches code systems. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        return resources.search(
-                request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
+        return resources.search(request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
     }
 
     /** {@code $lookup}. */

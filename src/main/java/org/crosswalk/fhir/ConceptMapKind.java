@@ -80,10 +80,7 @@ final class ConceptMapKind implements ResourceKind<ConceptMapProvider> {
     private SearchParameter<ConceptMapProvider> system(
             String name, Function<ConceptMapHeader.Group, @Nullable Canonical> system) {
         return new SearchParameter<>(
-                name,
-                "uri",
-                "http://hl7.org/fhir/SearchParameter/ConceptMap-" + name,
-                (map, value, modifier) -> {
+                name, "uri", "http://hl7.org/fhir/SearchParameter/ConceptMap-" + name, (map, value, modifier) -> {
                     if (modifier != null) {
                         throw new SearchParameter.UnsupportedModifierException(modifier);
                     }
@@ -100,10 +97,7 @@ final class ConceptMapKind implements ResourceKind<ConceptMapProvider> {
     private static SearchParameter<ConceptMapProvider> code(
             String name, java.util.function.BiPredicate<ConceptMapProvider, String> has) {
         return new SearchParameter<>(
-                name,
-                "token",
-                "http://hl7.org/fhir/SearchParameter/ConceptMap-" + name,
-                (map, value, modifier) -> {
+                name, "token", "http://hl7.org/fhir/SearchParameter/ConceptMap-" + name, (map, value, modifier) -> {
                     if (modifier != null) {
                         throw new SearchParameter.UnsupportedModifierException(modifier);
                     }

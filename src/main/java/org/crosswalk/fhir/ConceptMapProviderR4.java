@@ -38,8 +38,7 @@ public final class ConceptMapProviderR4 implements IResourceProvider {
     /** Searches concept maps. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        return resources.search(
-                request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
+        return resources.search(request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
     }
 
     /** {@code $translate}. */

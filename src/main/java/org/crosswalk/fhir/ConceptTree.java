@@ -43,7 +43,8 @@ final class ConceptTree {
     /** The concept without its children. */
     ConceptDefinitionComponent alone(int ordinal) {
         Concept concept = provider.concept(ordinal);
-        return CodeSystemWriter.concept(concept, provider.header(), concept.parents().size() > 1);
+        return CodeSystemWriter.concept(
+                concept, provider.header(), concept.parents().size() > 1);
     }
 
     /** The concept with all its descendants. */

@@ -37,8 +37,7 @@ final class OperationCalls {
     }
 
     OperationCall read(RequestDetails request, @Nullable IdType id) {
-        Parameters parameters =
-                request.getRequestType() == RequestTypeEnum.POST ? body(request) : new Parameters();
+        Parameters parameters = request.getRequestType() == RequestTypeEnum.POST ? body(request) : new Parameters();
         addQuery(request.getParameters(), parameters);
         return new OperationCall(
                 parameters,
@@ -75,8 +74,7 @@ final class OperationCalls {
 
     private static Parameters body(RequestDetails request) {
         String contentType = request.getHeader(Constants.HEADER_CONTENT_TYPE);
-        if (contentType != null
-                && contentType.toLowerCase(Locale.ROOT).startsWith(Constants.CT_X_FORM_URLENCODED)) {
+        if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(Constants.CT_X_FORM_URLENCODED)) {
             // The fields are among the request's parameters already.
             return new Parameters();
         }
@@ -103,7 +101,10 @@ final class OperationCalls {
             return "";
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             throw ResponseStatus.of(400, "the body is not UTF-8, the encoding of FHIR");
         }

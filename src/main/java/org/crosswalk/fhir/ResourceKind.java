@@ -36,16 +36,19 @@ interface ResourceKind<T> {
     default List<SearchParameter<T>> parameters() {
         String type = type();
         List<SearchParameter<T>> parameters = new ArrayList<>();
-        parameters.add(SearchParameter.token(type, "_id", a -> Stream.of(header(a).id())));
         parameters.add(
-                SearchParameter.uri(type, "url", "uri", a -> Stream.of(header(a).canonical().url())));
+                SearchParameter.token(type, "_id", a -> Stream.of(header(a).id())));
+        parameters.add(SearchParameter.uri(
+                type, "url", "uri", a -> Stream.of(header(a).canonical().url())));
         parameters.add(SearchParameter.token(
                 type, "version", a -> Stream.ofNullable(header(a).canonical().version())));
         parameters.add(SearchParameter.string(type, "name", a -> header(a).name()));
         parameters.add(SearchParameter.string(type, "title", a -> header(a).title()));
-        parameters.add(SearchParameter.token(type, "status", a -> Stream.of(header(a).status())));
+        parameters.add(
+                SearchParameter.token(type, "status", a -> Stream.of(header(a).status())));
         parameters.add(SearchParameter.string(type, "publisher", a -> header(a).publisher()));
-        parameters.add(SearchParameter.string(type, "description", a -> header(a).description()));
+        parameters.add(
+                SearchParameter.string(type, "description", a -> header(a).description()));
         parameters.addAll(ownParameters());
         return parameters;
     }

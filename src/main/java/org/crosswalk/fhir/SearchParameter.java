@@ -75,8 +75,7 @@ record SearchParameter<T>(String name, String type, String definition, Test<T> t
     static <T> SearchParameter<T> uri(String type, String name, String kind, Function<T, Stream<String>> uris) {
         return new SearchParameter<>(name, kind, definition(type, name), (resource, value, modifier) -> {
             if (modifier == null) {
-                return uris.apply(resource)
-                        .anyMatch(uri -> uri.equals(value) || uri.startsWith(value + "|"));
+                return uris.apply(resource).anyMatch(uri -> uri.equals(value) || uri.startsWith(value + "|"));
             }
             return switch (modifier) {
                 case "below" -> uris.apply(resource).anyMatch(uri -> uri.startsWith(value));

@@ -143,8 +143,8 @@ final class TerminologyOperations {
 
     private Resource validateInCodeSystem(OperationCall call) {
         ParameterValues values = call.values();
-        return ValidateCodeParameters.response(service.validate(
-                ValidateCodeParameters.onCodeSystem(values, call.instance(), call.context(values))));
+        return ValidateCodeParameters.response(
+                service.validate(ValidateCodeParameters.onCodeSystem(values, call.instance(), call.context(values))));
     }
 
     private Resource validateInValueSet(OperationCall call) {
@@ -160,7 +160,8 @@ final class TerminologyOperations {
         if (!TranslateParameters.usesLaterNames(values)) {
             return TranslateParameters.response(outcome);
         }
-        Coding given = TranslateParameters.givesTarget(values) ? request.codings().get(0) : null;
+        Coding given =
+                TranslateParameters.givesTarget(values) ? request.codings().get(0) : null;
         return TranslateParameters.laterResponse(outcome, given);
     }
 
@@ -177,7 +178,9 @@ final class TerminologyOperations {
             }
         }
         throw fault(
-                TerminologyFault.Kind.NOT_FOUND, Issue.Type.NOT_FOUND, "there is no CodeSystem with the id '" + id + "'");
+                TerminologyFault.Kind.NOT_FOUND,
+                Issue.Type.NOT_FOUND,
+                "there is no CodeSystem with the id '" + id + "'");
     }
 
     private static Resource versions() {
@@ -188,7 +191,6 @@ final class TerminologyOperations {
     }
 
     static TerminologyFault fault(TerminologyFault.Kind kind, Issue.Type type, String text) {
-        return new TerminologyFault(
-                kind, new Issue(Issue.Severity.ERROR, type, null, null, text, List.of()));
+        return new TerminologyFault(kind, new Issue(Issue.Severity.ERROR, type, null, null, text, List.of()));
     }
 }

@@ -57,8 +57,10 @@ final class ValueSetKind implements ResourceKind<ValueSetDefinition> {
     public List<SearchParameter<ValueSetDefinition>> ownParameters() {
         return List.of(
                 SearchParameter.uri(
-                        type(), "reference", "uri", valueSet -> Stream.concat(
-                                        valueSet.includes().stream(), valueSet.excludes().stream())
+                        type(),
+                        "reference",
+                        "uri",
+                        valueSet -> Stream.concat(valueSet.includes().stream(), valueSet.excludes().stream())
                                 .map(ConceptSetComponent::system)
                                 .filter(Objects::nonNull)
                                 .map(Objects::requireNonNull)),

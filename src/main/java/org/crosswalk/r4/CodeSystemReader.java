@@ -83,7 +83,9 @@ public final class CodeSystemReader {
                         property.getCode(),
                         property.getUri(),
                         property.getDescription(),
-                        property.hasType() ? PropertyType.ofCode(property.getType().toCode()) : PropertyType.STRING));
+                        property.hasType()
+                                ? PropertyType.ofCode(property.getType().toCode())
+                                : PropertyType.STRING));
             }
         }
         return properties;

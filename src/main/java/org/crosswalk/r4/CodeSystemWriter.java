@@ -80,10 +80,9 @@ public final class CodeSystemWriter {
      * @param statedParents whether parents are written as {@code parent} properties, because nesting does not show them
      */
     public static ConceptDefinitionComponent concept(Concept from, CodeSystemHeader header, boolean statedParents) {
-        ConceptDefinitionComponent to =
-                new ConceptDefinitionComponent(new CodeType(from.code()))
-                        .setDisplay(from.display())
-                        .setDefinition(from.definition());
+        ConceptDefinitionComponent to = new ConceptDefinitionComponent(new CodeType(from.code()))
+                .setDisplay(from.display())
+                .setDefinition(from.definition());
         for (Designation designation : from.designations()) {
             ConceptDefinitionDesignationComponent target = to.addDesignation()
                     .setLanguage(designation.language())
@@ -100,8 +99,8 @@ public final class CodeSystemWriter {
         addFlags(from, header, to);
         if (statedParents) {
             from.parents()
-                    .forEach(parent -> to.addProperty(
-                            new ConceptPropertyComponent(new CodeType("parent"), new CodeType(parent))));
+                    .forEach(parent ->
+                            to.addProperty(new ConceptPropertyComponent(new CodeType("parent"), new CodeType(parent))));
         }
         return to;
     }

@@ -44,9 +44,10 @@ final class ConceptFacts {
 
     private static PropertyValue value(ExpansionProperty fact, Type value) {
         return switch (fact) {
-            case ORDER, WEIGHT -> value instanceof DecimalType || value instanceof IntegerType
-                    ? Datatypes.decimal(value)
-                    : new PropertyValue.StringValue(value.primitiveValue());
+            case ORDER, WEIGHT ->
+                value instanceof DecimalType || value instanceof IntegerType
+                        ? Datatypes.decimal(value)
+                        : new PropertyValue.StringValue(value.primitiveValue());
             case DEPRECATED -> new PropertyValue.BooleanValue(Boolean.parseBoolean(value.primitiveValue()));
             default -> new PropertyValue.StringValue(value.primitiveValue());
         };
@@ -60,10 +61,10 @@ final class ConceptFacts {
         }
         String text = property.value().asText();
         switch (fact) {
-            case LABEL -> to.addExtension(
-                    inValueSet ? FhirUrls.VALUE_SET_LABEL : FhirUrls.CONCEPT_LABEL, new StringType(text));
-            case ORDER -> to.addExtension(
-                    inValueSet ? FhirUrls.VALUE_SET_ORDER : FhirUrls.CONCEPT_ORDER, new IntegerType(text));
+            case LABEL ->
+                to.addExtension(inValueSet ? FhirUrls.VALUE_SET_LABEL : FhirUrls.CONCEPT_LABEL, new StringType(text));
+            case ORDER ->
+                to.addExtension(inValueSet ? FhirUrls.VALUE_SET_ORDER : FhirUrls.CONCEPT_ORDER, new IntegerType(text));
             case WEIGHT -> to.addExtension(FhirUrls.ITEM_WEIGHT, new DecimalType(text));
             case DEFINITION -> to.addExtension(FhirUrls.VALUE_SET_DEFINITION, new StringType(text));
             case DEPRECATED -> to.addExtension(FhirUrls.VALUE_SET_DEPRECATED, new BooleanType(text));

@@ -24,8 +24,7 @@ final class ConceptReader {
     private ConceptReader() {}
 
     static Concept read(ConceptDefinitionComponent from, Collection<String> parents, StandardProperties standard) {
-        Concept.Builder to =
-                Concept.builder(from.getCode(), from.getDisplay()).definition(from.getDefinition());
+        Concept.Builder to = Concept.builder(from.getCode(), from.getDisplay()).definition(from.getDefinition());
         parents.forEach(to::parent);
         designations(from, to);
         ConceptFacts.read(from).forEach(to::property);

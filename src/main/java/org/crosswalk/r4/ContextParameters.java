@@ -33,7 +33,8 @@ public final class ContextParameters {
             "default-valueset-version");
 
     /** Sent by clients of HL7's terminology ecosystem for their own purposes; accepted without effect. */
-    public static final Set<String> IGNORED = Set.of("uuid", "diagnostics", "profile-url", "profile", "cache-id", "mode");
+    public static final Set<String> IGNORED =
+            Set.of("uuid", "diagnostics", "profile-url", "profile", "cache-id", "mode");
 
     private ContextParameters() {}
 

@@ -28,8 +28,7 @@ final class Faults {
     static TerminologyFault notSupported(String text, String... expression) {
         return new TerminologyFault(
                 TerminologyFault.Kind.UNPROCESSABLE,
-                new Issue(
-                        Issue.Severity.ERROR, Issue.Type.NOT_SUPPORTED, null, null, text, List.of(expression)));
+                new Issue(Issue.Severity.ERROR, Issue.Type.NOT_SUPPORTED, null, null, text, List.of(expression)));
     }
 
     private static TerminologyFault bad(Issue.Type type, String text, String... expression) {

@@ -14,7 +14,8 @@ final class FhirUrls {
     static final String CONCEPT_LABEL = "http://hl7.org/fhir/StructureDefinition/codesystem-label";
     static final String ITEM_WEIGHT = "http://hl7.org/fhir/StructureDefinition/itemWeight";
     static final String ORDINAL_VALUE = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
-    static final String ADDITIONAL_USE = "http://hl7.org/fhir/StructureDefinition/codesystem-designation-additional-use";
+    static final String ADDITIONAL_USE =
+            "http://hl7.org/fhir/StructureDefinition/codesystem-designation-additional-use";
     static final String VALUE_SET_ADDITIONAL_USE =
             "http://hl7.org/fhir/StructureDefinition/valueset-designation-additional-use";
 
@@ -36,7 +37,8 @@ final class FhirUrls {
     static final String CONTAINS_PROPERTY =
             "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.expansion.contains.property";
     /** R5-only filter operators travel as R4's {@code =} with the real operator in this extension of {@code op}. */
-    static final String FILTER_OP = "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
+    static final String FILTER_OP =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
 
     /** A raw fact of a concept map row, such as a GEM's flags; Crosswalk's own. */
     static final String ROW_PROPERTY = "https://crosswalk.dev/fhir/StructureDefinition/mapping-property";

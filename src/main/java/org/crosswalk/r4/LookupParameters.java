@@ -74,10 +74,8 @@ public final class LookupParameters {
             to.addParameter("definition", from.definition());
         }
         from.designations()
-                .forEach(designation ->
-                        write(designation, to.addParameter().setName("designation")));
-        from.properties()
-                .forEach(property -> write(property, to.addParameter().setName("property")));
+                .forEach(designation -> write(designation, to.addParameter().setName("designation")));
+        from.properties().forEach(property -> write(property, to.addParameter().setName("property")));
         if (!from.issues().isEmpty()) {
             to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
         }

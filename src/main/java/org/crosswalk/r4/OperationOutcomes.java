@@ -27,8 +27,7 @@ public final class OperationOutcomes {
         if (from.messageId() != null) {
             to.addExtension(FhirUrls.MESSAGE_ID, new StringType(from.messageId()));
         }
-        to.setSeverity(
-                OperationOutcome.IssueSeverity.fromCode(from.severity().code()));
+        to.setSeverity(OperationOutcome.IssueSeverity.fromCode(from.severity().code()));
         to.setCode(OperationOutcome.IssueType.fromCode(from.type().code()));
         if (from.txType() != null) {
             to.getDetails().addCoding().setSystem(FhirUrls.TX_ISSUE_TYPE).setCode(from.txType());

@@ -59,7 +59,8 @@ public final class ParameterValues {
             return null;
         }
         if (new LinkedHashSet<>(values).size() > 1) {
-            throw Faults.invalid("parameter '" + names[0] + "' is given more than once with different values", names[0]);
+            throw Faults.invalid(
+                    "parameter '" + names[0] + "' is given more than once with different values", names[0]);
         }
         return values.get(0);
     }
@@ -89,8 +90,8 @@ public final class ParameterValues {
         return switch (text.trim().toLowerCase(Locale.ROOT)) {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
-            default -> throw Faults.value(
-                    "parameter '" + names[0] + "' must be true or false, not '" + text + "'", names[0]);
+            default ->
+                throw Faults.value("parameter '" + names[0] + "' must be true or false, not '" + text + "'", names[0]);
         };
     }
 
@@ -174,7 +175,8 @@ public final class ParameterValues {
         }
         Resource resource = entry.getResource();
         if (!kind.isInstance(resource)) {
-            throw Faults.value("parameter '" + names[0] + "' must be a " + kind.getSimpleName() + " resource", names[0]);
+            throw Faults.value(
+                    "parameter '" + names[0] + "' must be a " + kind.getSimpleName() + " resource", names[0]);
         }
         return kind.cast(resource);
     }

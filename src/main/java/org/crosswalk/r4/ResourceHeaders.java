@@ -100,8 +100,7 @@ final class ResourceHeaders {
         if (extension == null || !(extension.getValue() instanceof Period period)) {
             return ValidityPeriod.ALWAYS;
         }
-        return new ValidityPeriod(
-                day(period.getStartElement(), false), day(period.getEndElement(), true));
+        return new ValidityPeriod(day(period.getStartElement(), false), day(period.getEndElement(), true));
     }
 
     static void effective(ValidityPeriod from, MetadataResource to) {

@@ -221,9 +221,7 @@ public final class TranslateParameters {
                 part.addPart().setName("concept").setValue(Datatypes.coding(match.concept()));
             }
             products(match, part);
-            part.addPart()
-                    .setName("source")
-                    .setValue(new UriType(match.map().toString()));
+            part.addPart().setName("source").setValue(new UriType(match.map().toString()));
             facts(match, part);
         }
         issues(from, to);
@@ -239,9 +237,7 @@ public final class TranslateParameters {
         Parameters to = start(from);
         for (Match match : from.matches()) {
             ParametersParameterComponent part = to.addParameter().setName("match");
-            part.addPart()
-                    .setName("relationship")
-                    .setValue(new CodeType(relationship(match, given != null)));
+            part.addPart().setName("relationship").setValue(new CodeType(relationship(match, given != null)));
             part.addPart()
                     .setName("equivalence")
                     .setValue(new CodeType(match.equivalence().code()));

@@ -127,7 +127,8 @@ public final class ValidateCodeParameters {
         }
         if (from.has("context")) {
             throw Faults.notSupported(
-                    "'context' needs profiles, which this server does not hold: name the value set by 'url'", "context");
+                    "'context' needs profiles, which this server does not hold: name the value set by 'url'",
+                    "context");
         }
         throw Faults.required("no value set: give 'url' or 'valueSet', or call the operation on an instance", "url");
     }
@@ -230,9 +231,8 @@ public final class ValidateCodeParameters {
             to.addParameter().setName("normalized-system").setValue(new UriType(from.normalizedSystem()));
         }
         from.unknownSystems()
-                .forEach(system -> to.addParameter()
-                        .setName("x-caused-by-unknown-system")
-                        .setValue(new CanonicalType(system)));
+                .forEach(system ->
+                        to.addParameter().setName("x-caused-by-unknown-system").setValue(new CanonicalType(system)));
         if (from.unknownSystem() != null) {
             to.addParameter().setName("x-unknown-system").setValue(new CanonicalType(from.unknownSystem()));
         }

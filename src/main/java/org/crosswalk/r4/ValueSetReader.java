@@ -43,9 +43,8 @@ public final class ValueSetReader {
         if (includes.isEmpty() && from.hasExpansion()) {
             includes = enumerated(from.getExpansion().getContains());
         }
-        LocalDate lockedDate = compose.hasLockedDate()
-                ? Days.of(compose.getLockedDateElement().getValueAsString(), false)
-                : null;
+        LocalDate lockedDate =
+                compose.hasLockedDate() ? Days.of(compose.getLockedDateElement().getValueAsString(), false) : null;
         return new ValueSetDefinition(
                 ResourceHeaders.read(from),
                 from.hasImmutable() ? from.getImmutable() : null,
@@ -62,8 +61,8 @@ public final class ValueSetReader {
     private static boolean isLicensed(List<ConceptSetComponent> includes) {
         return includes.stream()
                 .map(ConceptSetComponent::system)
-                .anyMatch(system -> system != null
-                        && KnownCodeSystem.preferredUri(system).equals(KnownCodeSystem.CPT.uri()));
+                .anyMatch(system ->
+                        system != null && KnownCodeSystem.preferredUri(system).equals(KnownCodeSystem.CPT.uri()));
     }
 
     private static List<ConceptSetComponent> components(List<ValueSet.ConceptSetComponent> from) {
@@ -136,10 +135,7 @@ public final class ValueSetReader {
                 to.computeIfAbsent(
                                 new SystemVersion(entry.getSystem(), entry.getVersion()), system -> new ArrayList<>())
                         .add(new ConceptReference(
-                                entry.getCode(),
-                                entry.getDisplay(),
-                                designations(entry.getDesignation()),
-                                List.of()));
+                                entry.getCode(), entry.getDisplay(), designations(entry.getDesignation()), List.of()));
             }
             enumerate(entry.getContains(), to);
         }

@@ -106,13 +106,11 @@ public final class ValueSetWriter {
             to.setImmutable(from.immutable());
         }
         from.supplements()
-                .forEach(supplement ->
-                        to.addExtension(FhirUrls.VALUE_SET_SUPPLEMENT, new CanonicalType(supplement)));
+                .forEach(supplement -> to.addExtension(FhirUrls.VALUE_SET_SUPPLEMENT, new CanonicalType(supplement)));
         return to;
     }
 
-    private static void expansionParameters(
-            Map<String, List<String>> from, ValueSet.ValueSetComposeComponent compose) {
+    private static void expansionParameters(Map<String, List<String>> from, ValueSet.ValueSetComposeComponent compose) {
         from.forEach((name, values) -> values.forEach(value -> {
             Extension extension = compose.addExtension().setUrl(FhirUrls.EXPANSION_PARAMETER);
             extension.addExtension("name", new CodeType(name));

@@ -1,0 +1,140 @@
+package org.crosswalk.source.icd10cm;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.SourcePosition;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.FiscalYearVersion;
+import org.crosswalk.source.OrderFileRecognition;
+import org.crosswalk.source.OrderFileRecognition.Classification;
+import org.crosswalk.source.RoledFiles;
+
+/**
+ * The files of an ICD-10-CM release as CMS and NCHS ship them. Only the order file is essential.
+ *
+ * <table>
+ * <caption>Roles</caption>
+ * <tr><td>{@code order}</td><td>{@code icd10cm_order_2026.txt}; layout at {@code OrderFile}</td></tr>
+ * <tr><td>{@code tabular}</td><td>XML with the root {@code ICD10CM.tabular}; layout at {@code TabularListReader}</td></tr>
+ * <tr><td>{@code addenda}</td><td>{@code icd10cm_order_addenda_2026.txt}; layout at {@code OrderAddenda}; a check</td></tr>
+ * <tr><td>{@code codes}</td><td>{@code icd10cm_codes_2026.txt}; layout at {@code Icd10CmChecks}; a check</td></tr>
+ * <tr><td>{@code codes-addenda}</td><td>{@code icd10cm_codes_addenda_2026.txt}; says nothing that the order addenda do
+ *     not; known, not used</td></tr>
+ * <tr><td>{@code poa}</td><td>{@code POAexemptCodesFY26.txt}; layout at {@code Icd10CmChecks}</td></tr>
+ * <tr><td>{@code poa-changes}</td><td>{@code POAexemptAddCodesFY26.txt} and its like; known, not used</td></tr>
+ * </table>
+ */
+public final class Icd10CmFormat implements SourceFormat {
+
+    static final String ORDER = "order";
+    static final String TABULAR = "tabular";
+    static final String ADDENDA = "addenda";
+    static final String CODES = "codes";
+    static final String POA_EXEMPT = "poa";
+
+    private static final String CODES_ADDENDA = "codes-addenda";
+    private static final String POA_CHANGES = "poa-changes";
+    private static final String SYSTEM = KnownCodeSystem.ICD_10_CM.id();
+    private static final Pattern CODES_LINE = Pattern.compile("[A-Z][0-9A-Z]{2,6} +\\S.*");
+    private static final Pattern EXEMPT_COLUMN = Pattern.compile("(?:^|.*\t)POAexemptCode\t.*");
+    private static final Pattern FISCAL_YEAR = Pattern.compile("(?:FY|Order)([0-9]{2})(?![0-9])");
+
+    @Override
+    public String id() {
+        return SYSTEM;
+    }
+
+    @Override
+    public Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault {
+        if (OrderFileRecognition.isOrderFile(file, Classification.DIAGNOSES)) {
+            return recognition(
+                    Optional.of(OrderFileRecognition.version(file, siblings, Classification.DIAGNOSES)), ORDER);
+        }
+        Optional<String> tabular = OrderFileRecognition.xmlText(file, TabularListReader.ROOT, "version");
+        if (tabular.isPresent()) {
+            return tabular(file, tabular.get(), siblings);
+        }
+        if (OrderFileRecognition.isOrderAddenda(file, Classification.DIAGNOSES)) {
+            return support(OrderFileRecognition.statedBy(file), siblings, ADDENDA);
+        }
+        String name = file.name().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".txt")) {
+            return Optional.empty();
+        }
+        if (name.startsWith("icd10cm") && name.contains("addenda")) {
+            return support(FiscalYearVersion.in(file.name()), siblings, CODES_ADDENDA);
+        }
+        return isCodesFile(name, file)
+                ? support(FiscalYearVersion.in(file.name()), siblings, CODES)
+                : exempt(file, siblings);
+    }
+
+    private static Optional<Recognition> tabular(SourceFile file, String stated, List<SourceFile> siblings)
+            throws SourceFault {
+        Optional<FiscalYearVersion> year = FiscalYearVersion.in(stated);
+        Optional<FiscalYearVersion> named = FiscalYearVersion.in(file.name());
+        boolean nameSaysMore = named.isPresent()
+                && named.get().isUpdate()
+                && (year.isEmpty() || year.get().year() == named.get().year());
+        Optional<Recognition> known = support(nameSaysMore ? named : year.or(() -> named), siblings, TABULAR);
+        if (known.isEmpty()) {
+            throw new SourceFault(
+                    SourcePosition.of(file.name()), "is a Tabular List of ICD-10-CM that does not say its year");
+        }
+        return known;
+    }
+
+    private static Optional<Recognition> exempt(SourceFile file, List<SourceFile> siblings) throws SourceFault {
+        List<String> lines = OrderFileRecognition.firstLines(file);
+        if (lines.isEmpty() || !EXEMPT_COLUMN.matcher(lines.get(0)).matches()) {
+            return Optional.empty();
+        }
+        boolean list = Icd10CmChecks.EXEMPT_HEADER.matcher(lines.get(0)).matches()
+                && !file.name().toLowerCase(Locale.ROOT).contains("addcodes");
+        Matcher year = FISCAL_YEAR.matcher(list ? lines.get(0) : file.name());
+        Optional<FiscalYearVersion> version = year.find()
+                ? Optional.of(FiscalYearVersion.of(2000 + Integer.parseInt(year.group(1))))
+                : Optional.empty();
+        return support(version, siblings, list ? POA_EXEMPT : POA_CHANGES);
+    }
+
+    private static boolean isCodesFile(String name, SourceFile file) {
+        if (!name.startsWith("icd10cm") || !name.contains("codes")) {
+            return false;
+        }
+        String head = new String(file.head(), StandardCharsets.ISO_8859_1);
+        int end = head.indexOf('\n');
+        return end > 0
+                && CODES_LINE.matcher(head.substring(0, end).stripTrailing()).matches();
+    }
+
+    /** A support file belongs to the order file it came with, else to the release of the year it states. */
+    private static Optional<Recognition> support(
+            Optional<FiscalYearVersion> stated, List<SourceFile> siblings, String role) throws SourceFault {
+        Optional<FiscalYearVersion> beside =
+                OrderFileRecognition.versionBeside(siblings, Classification.DIAGNOSES, stated);
+        return recognition(beside.or(() -> stated), role);
+    }
+
+    private static Optional<Recognition> recognition(Optional<FiscalYearVersion> version, String role) {
+        return version.map(v -> new Recognition(new ReleaseKey(SYSTEM, v.version()), role, role.equals(ORDER)));
+    }
+
+    @Override
+    public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
+        FiscalYearVersion version = FiscalYearVersion.parse(release.version())
+                .orElseThrow(() -> new SourceFault(
+                        SourcePosition.of(release.toString()),
+                        "is not a version of ICD-10-CM such as 2026 or 2025-04"));
+        return new Icd10CmRelease(new RoledFiles(release, files), version, starter);
+    }
+}

@@ -1,0 +1,473 @@
+package org.crosswalk.source.icd10cm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.HierarchyMeaning;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat.Recognition;
+import org.crosswalk.provider.SourceFormat.RoledFile;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.CollectingArtefactSink;
+import org.crosswalk.source.InMemorySourceFile;
+import org.junit.jupiter.api.Test;
+
+/** A small release of ICD-10-CM, written here in the publishers' layouts, and what goes wrong with one. */
+class Icd10CmFormatTest {
+
+    private static final ReleaseKey FY2026 = new ReleaseKey("icd-10-cm", "2026");
+    private static final String[] ROWS = {
+        row(1, "S52", 0, "Fracture of forearm"),
+        row(2, "S521", 0, "Fracture of upper end of radius"),
+        row(3, "S5210XA", 1, "Unsp fx upper end of radius"),
+        row(4, "C7A", 0, "Malignant neuroendocrine tumors"),
+        row(5, "C7A0", 1, "Malignant carcinoid tumor"),
+        row(6, "C76", 1, "Other site"),
+    };
+    private static final String TABULAR = """
+            <?xml version="1.0" encoding="utf-8"?>
+            <ICD10CM.tabular><version>2026</version>
+            <introduction><introSection type="title"><title>T</title></introSection></introduction>
+            <chapter><name>2</name><desc>Neoplasms (C00-D49)</desc>
+             <notes><note>Functional
+               activity</note></notes>
+             <sectionIndex><sectionRef first="C7A" last="C7A" id="C7A">Tumors</sectionRef></sectionIndex>
+             <section id="C00-C96"><desc>Malignant neoplasms (C00-C96)</desc></section>
+             <section id="C7A"><desc>Neuroendocrine tumors (C7A)</desc>
+              <diag><name>C7A</name><desc>Malignant neuroendocrine tumors</desc>
+               <codeAlso><note>any multiple endocrine neoplasia</note></codeAlso>
+               <diag><name>C7A.0</name><desc>Carcinoid</desc>
+                <inclusionTerm><note>Argentaffinoma</note><note>Carcinoid NOS</note></inclusionTerm></diag>
+               <diag><name>C7A.9</name><desc>Not in the order file</desc></diag>
+              </diag></section>
+             <section id="C76-C80"><desc>Ill-defined (C76-C80)</desc>
+              <diag><name>C76</name><desc>Other site</desc></diag></section>
+            </chapter>
+            <chapter><name>19</name><desc>Injury (S00-T88)</desc>
+             <section id="S50-S59"><desc>Injuries to forearm (S50-S59)</desc>
+              <diag placeholder="true"><name>S52</name><desc>Fracture of forearm</desc>
+               <excludes1><note>amputation (S58.-)</note></excludes1><excludes2><note>fracture at wrist (S62.-)</note></excludes2>
+               <sevenChrNote><note>The appropriate 7th character is to be added</note></sevenChrNote>
+               <sevenChrDef><extension char="A">initial encounter</extension><extension char="S">sequela</extension></sevenChrDef>
+               <diag><name>S52.1</name><desc>Upper end</desc></diag>
+              </diag></section>
+            </chapter>
+            </ICD10CM.tabular>
+            """;
+
+    private final Icd10CmFormat format = new Icd10CmFormat();
+
+    private static String row(int order, String code, int flag, String text) {
+        String number = "0000" + order;
+        return number.substring(number.length() - 5)
+                + " "
+                + code
+                + " ".repeat(8 - code.length())
+                + flag
+                + " "
+                + text
+                + " ".repeat(61 - text.length())
+                + "Long: "
+                + text;
+    }
+
+    private static String change(String action, String flag, String code, String text) {
+        return action
+                + " ".repeat(13 - action.length())
+                + flag
+                + " "
+                + code
+                + " ".repeat(8 - code.length())
+                + text
+                + " ".repeat(61 - text.length())
+                + "Long: "
+                + text;
+    }
+
+    private static SourceFile order(String... rows) {
+        return InMemorySourceFile.ofLines("icd10cm_order_2026.txt", rows);
+    }
+
+    private TerminologySource open(SourceFile... files) throws SourceFault {
+        List<RoledFile> roled = new ArrayList<>();
+        for (SourceFile file : files) {
+            Recognition known = format.recognise(file, List.of(files)).orElseThrow();
+            assertThat(known.release()).isEqualTo(FY2026);
+            assertThat(known.essential()).isEqualTo(known.role().equals("order"));
+            roled.add(new RoledFile(file, known.role()));
+        }
+        return format.open(FY2026, roled, false);
+    }
+
+    private CollectingArtefactSink read(SourceFile... files) throws SourceFault {
+        CollectingArtefactSink sink = new CollectingArtefactSink();
+        open(files).read(sink);
+        assertThat(sink.closed()).isTrue();
+        return sink;
+    }
+
+    private void refused(String where, String why, SourceFile... files) {
+        assertThatThrownBy(() -> open(files))
+                .isInstanceOf(SourceFault.class)
+                .hasMessageStartingWith(where.endsWith(":") ? where : where + ": ")
+                .hasMessageContaining(why);
+    }
+
+    private static String[] with(int index, String row) {
+        String[] rows = ROWS.clone();
+        rows[index] = row;
+        return rows;
+    }
+
+    @Test
+    void orderFileAloneGivesCodesWithPeriodAndTheirNearestHeader() throws SourceFault {
+        CollectingArtefactSink sink = read(order(ROWS));
+        assertThat(sink.concepts().keySet()).containsExactly("S52", "S52.1", "S52.10XA", "C7A", "C7A.0", "C76");
+        assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52");
+        assertThat(sink.concept("S52.10XA").display()).isEqualTo("Long: Unsp fx upper end of radius");
+        assertThat(sink.designations("S52.10XA", "short")).containsExactly("Unsp fx upper end of radius");
+        assertThat(sink.concept("S52.1").notSelectable()).isTrue();
+        assertThat(sink.concept("S52.10XA").notSelectable()).isFalse();
+        assertThat(sink.properties("S52", "kind")).containsExactly("category");
+        assertThat(sink.properties("S52.1", "kind")).containsExactly("header");
+        assertThat(sink.properties("C76", "kind")).containsExactly("code");
+        assertThat(sink.properties("S52", "billable")).containsExactly("false");
+        assertThat(sink.properties("C76", "order")).containsExactly("6");
+        assertThat(sink.position("C76")).hasToString("icd10cm_order_2026.txt:6");
+        assertThat(sink.remarks()).isEmpty();
+    }
+
+    @Test
+    void headerSaysWhatTheReleaseIs() throws SourceFault {
+        TerminologySource source = open(order(ROWS));
+        assertThat(source.manifest().key()).isEqualTo(FY2026);
+        assertThat(source.manifest().effective())
+                .isEqualTo(new ValidityPeriod(LocalDate.of(2025, 10, 1), LocalDate.of(2026, 9, 30)));
+        assertThat(source.manifest().expectedCounts())
+                .containsOnlyKeys("codes", "headers", "billable")
+                .containsEntry("headers", 3L);
+        assertThat(source.manifest().files()).singleElement().satisfies(f -> {
+            assertThat(f.role()).isEqualTo("order");
+            assertThat(f.container()).isEqualTo("written-by-a-test.zip");
+        });
+        CollectingArtefactSink sink = new CollectingArtefactSink();
+        source.read(sink);
+        assertThat(sink.header().canonical()).hasToString("http://hl7.org/fhir/sid/icd-10-cm|2026");
+        assertThat(sink.header().valueSet()).isEqualTo("http://hl7.org/fhir/sid/icd-10-cm/vs");
+        assertThat(sink.header().hierarchyMeaning()).isEqualTo(HierarchyMeaning.CLASSIFIED_WITH);
+        assertThat(sink.header().content()).isEqualTo(ContentMode.COMPLETE);
+        assertThat(sink.header().caseSensitive()).isTrue();
+    }
+
+    @Test
+    void starterSetIsAFragment() throws SourceFault {
+        CollectingArtefactSink sink = new CollectingArtefactSink();
+        TerminologySource source = format.open(FY2026, List.of(new RoledFile(order(ROWS), "order")), true);
+        source.read(sink);
+        assertThat(sink.header().content()).isEqualTo(ContentMode.FRAGMENT);
+        assertThat(sink.header().starter()).isTrue();
+        assertThat(source.manifest().starter()).isTrue();
+    }
+
+    @Test
+    void readingTwiceGivesTheSame() throws SourceFault {
+        TerminologySource source = open(order(ROWS), InMemorySourceFile.of("t.xml", TABULAR));
+        CollectingArtefactSink first = new CollectingArtefactSink();
+        CollectingArtefactSink second = new CollectingArtefactSink();
+        source.read(first);
+        source.read(second);
+        assertThat(second.concepts()).isEqualTo(first.concepts());
+        assertThat(second.remarks()).isEqualTo(first.remarks());
+    }
+
+    @Test
+    void tabularListAddsGroupersAndNotes() throws SourceFault {
+        SourceFile tabular = InMemorySourceFile.of("any name.xml", TABULAR);
+        CollectingArtefactSink sink = read(order(ROWS), tabular);
+        assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52", "S50-S59", "19");
+        assertThat(sink.ancestry("C7A.0")).containsExactly("C7A.0", "C7A", "C7A-C7A", "C00-C96", "2");
+        assertThat(sink.ancestry("C76")).containsExactly("C76", "C76-C80", "C00-C96", "2");
+        assertThat(sink.concept("2").notSelectable()).isTrue();
+        assertThat(sink.properties("2", "kind")).containsExactly("chapter");
+        assertThat(sink.properties("C7A-C7A", "kind")).containsExactly("section");
+        assertThat(sink.properties("2", "note")).containsExactly("Functional activity");
+        assertThat(sink.properties("C7A", "codeAlso")).containsExactly("any multiple endocrine neoplasia");
+        assertThat(sink.properties("C7A.0", "inclusionTerm")).containsExactly("Argentaffinoma", "Carcinoid NOS");
+        assertThat(sink.designations("C7A.0", "inclusion-term")).containsExactly("Argentaffinoma", "Carcinoid NOS");
+        assertThat(sink.properties("S52", "excludes1")).containsExactly("amputation (S58.-)");
+        assertThat(sink.properties("S52", "excludes2")).containsExactly("fracture at wrist (S62.-)");
+        assertThat(sink.properties("S52", "sevenChr")).containsExactly("A=initial encounter", "S=sequela");
+        assertThat(sink.properties("S52", "sevenChrNote")).hasSize(1);
+        assertThat(sink.properties("S52", "placeholder")).containsExactly("true");
+        assertThat(sink.concept("C7A.0").display()).isEqualTo("Long: Malignant carcinoid tumor");
+        assertThat(open(order(ROWS), tabular).manifest().expectedCounts())
+                .containsEntry("chapters", 2L)
+                .containsEntry("sections", 4L)
+                .containsEntry("notes", 10L);
+    }
+
+    @Test
+    void codeThatOnlyTheTabularListHasIsRemarkedAndLeftOut() throws SourceFault {
+        CollectingArtefactSink sink = read(order(ROWS), InMemorySourceFile.of("t.xml", TABULAR));
+        assertThat(sink.concepts()).doesNotContainKey("C7A.9");
+        assertThat(sink.remarks()).singleElement().asString().contains("1 codes are not in", "C7A.9");
+    }
+
+    @Test
+    void categoryThatTheTabularListLacksIsARootAndRemarked() throws SourceFault {
+        SourceFile tabular = InMemorySourceFile.of("t.xml", TABULAR.replaceAll("<diag><name>C76</name>.*?</diag>", ""));
+        CollectingArtefactSink sink = read(order(ROWS), tabular);
+        assertThat(sink.ancestry("C76")).containsExactly("C76");
+        assertThat(sink.remarks()).anySatisfy(r -> assertThat(r).contains("1 categories", "C76"));
+    }
+
+    @Test
+    void sectionsInsideSectionsKeepTheirPlace() throws SourceFault {
+        SourceFile tabular = InMemorySourceFile.of(
+                "t.xml",
+                "<ICD10CM.tabular><version>2026</version><chapter><name>2</name><desc>N</desc><section id='Z00-Z10'>"
+                        + "<desc>outer</desc><section id='C76-C80'><desc>inner</desc><diag><name>C76</name><desc>x</desc></diag>"
+                        + "</section></section></chapter></ICD10CM.tabular>");
+        assertThat(read(order(ROWS), tabular).ancestry("C76")).containsExactly("C76", "C76-C80", "Z00-Z10", "2");
+    }
+
+    @Test
+    void brokenTabularListIsRefusedWithItsPlace() {
+        refused("t.xml:6:2", "not well-formed", order(ROWS), InMemorySourceFile.of("t.xml", TABULAR.substring(0, 250)));
+        refused(
+                "t.xml:12:",
+                "not a code",
+                order(ROWS),
+                InMemorySourceFile.of("t.xml", TABULAR.replace("C7A.0<", "C7A0<")));
+        refused(
+                "t.xml:",
+                "listed twice",
+                order(ROWS),
+                InMemorySourceFile.of("t.xml", TABULAR.replace("C7A.9<", "C7A.0<")));
+        refused(
+                "t.xml:",
+                "stands there twice",
+                order(ROWS),
+                InMemorySourceFile.of("t.xml", TABULAR.replace("S50-S59\"", "C76-C80\"")));
+        refused(
+                "t.xml:",
+                "section without id",
+                order(ROWS),
+                InMemorySourceFile.of("t.xml", TABULAR.replace("section id=\"S50-S59\"", "section")));
+        refused(
+                "t.xml:",
+                "not well-formed",
+                order(ROWS),
+                InMemorySourceFile.of("t.xml", TABULAR.replace("Functional", "&external;")));
+    }
+
+    @Test
+    void brokenOrderFileIsRefusedWithLineAndColumn() {
+        String file = "icd10cm_order_2026.txt:";
+        refused(file + "3:1", "order number 4 where 3", order(with(2, row(4, "S5210XA", 1, "x"))));
+        refused(file + "3:15", "not 0 or 1", order(with(2, row(3, "S5210XA", 2, "x"))));
+        refused(file + "3:7", "shape", order(with(2, row(3, "S52.0", 1, "x"))));
+        refused(file + "3:7", "shape", order(with(2, row(3, "s5210XA", 1, "x"))));
+        refused(file + "4:7", "twice", order(with(3, row(4, "S52", 0, "x"))));
+        refused(file + "3:7", "no header above", order(with(2, row(3, "S6210XA", 1, "x"))));
+        refused(file + "3:7", "flagged as a valid code", order(with(1, row(2, "S521", 1, "x"))));
+        refused(
+                file + "3:7",
+                "comes after a code",
+                order(row(1, "S52", 0, "x"), row(2, "S5210", 1, "x"), row(3, "S521", 0, "x")));
+        refused(
+                file + "3:6",
+                "should be blank",
+                order(with(2, row(3, "S5210XA", 1, "x").replace("00003 ", "00003-"))));
+        refused(file + "3:17", "empty description", order(with(2, row(3, "S5210XA", 1, ""))));
+        refused(file + "3:20", "US-ASCII", order(with(2, row(3, "S5210XA", 1, "xyz\u00e9"))));
+        refused(file + "3:18", "control character", order(with(2, row(3, "S5210XA", 1, "x\ty"))));
+        refused(
+                file + "3:40",
+                "columns",
+                order(with(2, row(3, "S5210XA", 1, "x").substring(0, 40))));
+    }
+
+    @Test
+    void orderFileCutOffIsRefused() {
+        String whole = String.join("\r\n", ROWS);
+        refused(
+                "icd10cm_order_2026.txt:6:" + ROWS[5].length(),
+                "cut off",
+                InMemorySourceFile.of("icd10cm_order_2026.txt", whole));
+    }
+
+    @Test
+    void orderFileOfAnotherContentOrWithoutYearIsRefused() {
+        refused("icd10cm_order_2026.txt:1", "does not begin like one", order("<html>"));
+        refused("icd10cm.txt", "does not say the year", InMemorySourceFile.ofLines("icd10cm.txt", ROWS));
+    }
+
+    @Test
+    void codesFileMustAgree() throws SourceFault {
+        String[] codes = {
+            "S5210XA Long: Unsp fx upper end of radius",
+            "C7A0    Long: Malignant carcinoid tumor",
+            "C76     Long: Other site"
+        };
+        String name = "icd10cm_codes_2026.txt";
+        assertThat(read(order(ROWS), InMemorySourceFile.ofLines(name, codes)).remarks())
+                .isEmpty();
+        refused(name, "ends before code C76", order(ROWS), InMemorySourceFile.ofLines(name, codes[0], codes[1]));
+        refused(
+                name + ":4",
+                "more codes",
+                order(ROWS),
+                InMemorySourceFile.ofLines(name, codes[0], codes[1], codes[2], "C77     x"));
+        refused(
+                name + ":2:1",
+                "does not have code C7A0",
+                order(ROWS),
+                InMemorySourceFile.ofLines(name, codes[0], codes[2]));
+        refused(
+                name + ":3:9",
+                "another description",
+                order(ROWS),
+                InMemorySourceFile.ofLines(name, codes[0], codes[1], "C76     Long: Other sites"));
+    }
+
+    @Test
+    void addendaThatDisagreeAreRemarked() throws SourceFault {
+        String name = "icd10cm_order_addenda_2026.txt";
+        SourceFile addenda = InMemorySourceFile.ofLines(
+                name,
+                change("Add:", "1", "C7A0", "Malignant carcinoid tumor"),
+                change("Delete:", "1", "S52", "Fracture of forearm"),
+                change("Revise from:", "1", "C76", "Old"),
+                change("Revise to:", "1", "C76", "Other site"),
+                change("Add:", "1", "S521", "Fracture of upper end of radius"),
+                change("Add:", "1", "S523", "Gone"),
+                change("Delete:", "0", "C7A", "Malignant neuroendocrine tumors"),
+                change("Revise to:", "1", "C76", "Other sites"),
+                "",
+                "Headers",
+                "      3 headers in icd10cm_order_2025.txt",
+                "      3 headers in icd10cm_order_2026.txt",
+                "",
+                "Codes",
+                "      3 codes in icd10cm_order_2025.txt",
+                "      4 codes in icd10cm_order_2026.txt");
+        assertThat(read(order(ROWS), addenda).remarks())
+                .satisfiesExactly(
+                        r -> assertThat(r).startsWith(name + ":5:").contains("S521", "flag 0"),
+                        r -> assertThat(r).startsWith(name + ":6:").contains("S523", "is not in"),
+                        r -> assertThat(r).startsWith(name + ":7:").contains("C7A", "still"),
+                        r -> assertThat(r).startsWith(name + ":8:").contains("another short description"),
+                        r -> assertThat(r).startsWith(name + ":16:").contains("counts 4 codes", "has 3"));
+    }
+
+    @Test
+    void exemptCodesAreMarkedAndUnknownOnesRemarked() throws SourceFault {
+        SourceFile poa = InMemorySourceFile.ofLines(
+                "POAexemptCodesFY26.txt",
+                "Order26\tPOAexemptCode\tDescription",
+                "00003\tS52.10XA\t\"Long: Unsp fx upper end of radius\"",
+                "00006\tC76\tLong: Another site",
+                "00002\tS52.1\tLong: Fracture of upper end of radius",
+                "00009\tC99\tNone such");
+        CollectingArtefactSink sink = read(order(ROWS), poa);
+        assertThat(sink.count("poaExempt", "true")).isEqualTo(2);
+        assertThat(sink.properties("S52.10XA", "poaExempt")).containsExactly("true");
+        assertThat(sink.remarks())
+                .satisfiesExactly(
+                        r -> assertThat(r).contains("FY26.txt:3", "another description"),
+                        r -> assertThat(r).contains("FY26.txt:4", "is a header"),
+                        r -> assertThat(r).contains("FY26.txt:5", "is not in"));
+    }
+
+    @Test
+    void changesOfTheExemptListAreKnownAndNotUsed() throws SourceFault {
+        for (SourceFile changes : List.of(
+                InMemorySourceFile.ofLines(
+                        "POAexemptAddCodesFY26.txt", "Order26\tPOAexemptCode\tDescription", "00006\tC76\tx"),
+                InMemorySourceFile.ofLines("POAexemptDeleteCodesFY26.txt", "POAexemptCode\tDescription", "C76\tx"),
+                InMemorySourceFile.ofLines(
+                        "POAexemptReviseCodesFY26.txt",
+                        "Order26\tAction\tPOAexemptCode\tDescription",
+                        "1\tx\tC76\tx"))) {
+            assertThat(read(order(ROWS), changes).count("poaExempt", "true")).isZero();
+        }
+    }
+
+    @Test
+    void monthInTheNameMakesAnUpdate() throws SourceFault {
+        assertThat(versionOf("icd10cm-order-April-2025.txt")).isEqualTo("2025-04");
+        assertThat(versionOf("icd10cm-order-Jan-2021.txt")).isEqualTo("2021-01");
+        assertThat(versionOf("icd10cm_order_2025.txt")).isEqualTo("2025");
+    }
+
+    @Test
+    void addendaWithAPredecessorOfTheSameYearMakeAnAprilUpdate() throws SourceFault {
+        assertThat(versionOf("icd10cm_order_2022.txt", summary("icd10cm_order_2022.txt", "icd10cm_order_2022.txt")))
+                .isEqualTo("2022-04");
+        assertThat(versionOf("icd10cm_order_2021.txt", summary("icd10cm_order_2020.txt", "icd10cm_order_2021jan.txt")))
+                .isEqualTo("2021");
+        assertThat(versionOf("icd10cm_order_2022.txt", summary("icd10pcs_order_2022.txt", "icd10pcs_order_2022.txt")))
+                .isEqualTo("2022");
+    }
+
+    private static SourceFile summary(String predecessor, String successor) {
+        return InMemorySourceFile.ofLines(
+                "order_addenda.txt", "Codes", "      3 codes in " + predecessor, "      3 codes in " + successor);
+    }
+
+    private String versionOf(String name, SourceFile... beside) throws SourceFault {
+        SourceFile order = InMemorySourceFile.ofLines(name, ROWS);
+        List<SourceFile> siblings = new ArrayList<>(Arrays.asList(beside));
+        siblings.add(order);
+        String version =
+                format.recognise(order, siblings).orElseThrow().release().version();
+        for (SourceFile file : beside) {
+            format.recognise(file, siblings)
+                    .ifPresent(known -> assertThat(known.release().version()).isEqualTo(version));
+        }
+        return version;
+    }
+
+    @Test
+    void supportFileGoesWithTheOrderFileBesideIt() throws SourceFault {
+        SourceFile order = InMemorySourceFile.ofLines("icd10cm-order-April-2026.txt", ROWS);
+        SourceFile tabular = InMemorySourceFile.of("icd10cm_tabular_2026.xml", TABULAR);
+        assertThat(format.recognise(tabular, List.of(order, tabular))
+                        .orElseThrow()
+                        .release()
+                        .version())
+                .isEqualTo("2026-04");
+        assertThat(format.recognise(tabular, List.of(tabular))
+                        .orElseThrow()
+                        .release()
+                        .version())
+                .isEqualTo("2026");
+        SourceFile april = InMemorySourceFile.of("icd10c-tabular-April-1-2026.xml", TABULAR);
+        assertThat(format.recognise(april, List.of(april))
+                        .orElseThrow()
+                        .release()
+                        .version())
+                .isEqualTo("2026-04");
+    }
+
+    @Test
+    void otherFilesAreNotRecognised() throws SourceFault {
+        for (SourceFile other : List.of(
+                InMemorySourceFile.of("Index.xml", "<ICD10CM.index><version>2016</version></ICD10CM.index>"),
+                InMemorySourceFile.ofLines("readme.txt", "About ICD-10-CM"),
+                InMemorySourceFile.of("icd10CodesFiles.pdf", "%PDF-1.4"),
+                InMemorySourceFile.ofLines(
+                        "icd10pcs_order_2026.txt", row(1, "B30", 0, "Table"), row(2, "B300ZZZ", 1, "Code")))) {
+            assertThat(format.recognise(other, List.of(other))).as(other.name()).isEmpty();
+        }
+    }
+}

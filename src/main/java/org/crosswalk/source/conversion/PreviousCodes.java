@@ -56,7 +56,10 @@ record PreviousCodes(List<Combination> alternatives) {
 
     /** How a text names codes. */
     enum Reading {
-        /** A code, or every code of a range that counts up one digit after the other. */
+        /**
+         * A code, or every code of a range that counts up one digit after the other. The text does not say which of them
+         * exist: {@code H35.051-H35.059} counts {@code H35.055} as well.
+         */
         CODES,
         /** Any code of the named categories. */
         ANY_OF_CATEGORIES,

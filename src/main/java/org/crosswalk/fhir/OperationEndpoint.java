@@ -2,6 +2,7 @@ package org.crosswalk.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.NoSuchElementException;
+import org.crosswalk.model.TerminologyFault;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ final class OperationEndpoint {
         FhirOperation operation = operations
                 .find(type, name)
                 .orElseThrow(() -> new NoSuchElementException("no operation " + type + "/$" + name));
-        return operations.answer(operation, calls.read(request, id));
+        try {
+            return operations.answer(operation, calls.read(request, id));
+        } catch (TerminologyFault fault) {
+            // Here and not later: HAPI would take it for a failure of the server.
+            throw ResponseStatus.of(fault);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.crosswalk.fhir;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.crosswalk.model.Issue;
-import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.hl7.fhir.r4.model.Bundle;
@@ -68,22 +67,17 @@ final class ResourceAccess<T> {
      * Reads a resource.
      *
      * @param version wanted version id, or null for the current one
-     * @throws TerminologyFault NOT_FOUND when there is none
+     * @throws BaseServerResponseException 404 when there is none
      */
     Resource read(String id, @Nullable String version) {
         T artefact = find(id);
         if (artefact == null) {
-            throw TerminologyOperations.fault(
-                    TerminologyFault.Kind.NOT_FOUND,
-                    Issue.Type.NOT_FOUND,
-                    "there is no " + kind.type() + " with the id '" + id + "'");
+            throw ResponseStatus.of(404, "there is no " + kind.type() + " with the id '" + id + "'");
         }
         String current = versionId(registry.current());
         if (version != null && !version.equals(current)) {
-            throw TerminologyOperations.fault(
-                    TerminologyFault.Kind.NOT_FOUND,
-                    Issue.Type.NOT_FOUND,
-                    kind.type() + "/" + id + " has the version " + current + "; earlier ones are not kept");
+            throw ResponseStatus.of(
+                    404, kind.type() + "/" + id + " has the version " + current + "; earlier ones are not kept");
         }
         return identified(artefact, current);
     }
@@ -236,8 +230,8 @@ final class ResourceAccess<T> {
         throw bad("'" + name + "' must be a whole number from 0 up, not '" + values[0] + "'");
     }
 
-    private static TerminologyFault bad(String text) {
-        return TerminologyOperations.fault(TerminologyFault.Kind.BAD_REQUEST, Issue.Type.INVALID, text);
+    private static BaseServerResponseException bad(String text) {
+        return ResponseStatus.of(400, text);
     }
 
     private record Page(int offset, int size) {}

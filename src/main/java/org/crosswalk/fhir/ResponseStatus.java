@@ -37,15 +37,12 @@ final class ResponseStatus {
             if (known.getOperationOutcome() instanceof OperationOutcome && known.getStatusCode() != 500) {
                 return known;
             }
-            Throwable cause = known.getCause();
-            if (cause instanceof TerminologyFault) {
-                return of(cause);
-            }
             known.setOperationOutcome(OperationOutcomes.of(type(known.getStatusCode()), plain(known)));
             return known;
         }
         Throwable cause = failure.getCause();
-        if (cause instanceof TerminologyFault || cause instanceof DataFormatException) {
+        if (cause != null && isHapi(failure)) {
+            // HAPI wraps what a provider throws.
             return of(cause);
         }
         LOG.error("a request failed", failure);
@@ -53,6 +50,11 @@ final class ResponseStatus {
                 500,
                 OperationOutcomes.of(Issue.Type.EXCEPTION, "the server failed to answer; its log says why"),
                 failure);
+    }
+
+    private static boolean isHapi(Throwable failure) {
+        return failure instanceof InternalErrorException
+                || failure instanceof java.lang.reflect.InvocationTargetException;
     }
 
     /** A failure that is only a status and a sentence. */

@@ -56,20 +56,12 @@ public record Settings(
      * @param requestSeconds time until a request is given up
      * @param expansionCodes most codes that one expansion lists
      * @param importDepth how deep value sets may import each other
+     * @param batchEntries most entries of a batch
+     * @param inlineConcepts most concepts or rows that a read gives without being asked for the whole
      * @param threads most threads
      * @param idleSeconds time until a silent connection is closed
-     * @param pageSize resources on a page of a search
-     * @param maxPageSize most resources on a page
      */
-    public record LimitSettings(
-            int bodyKilobytes,
-            int requestSeconds,
-            int expansionCodes,
-            int importDepth,
-            int threads,
-            int idleSeconds,
-            int pageSize,
-            int maxPageSize) {}
+    public record LimitSettings(int bodyKilobytes, int requestSeconds, int expansionCodes, int importDepth, int batchEntries, int inlineConcepts, int threads, int idleSeconds) {}
 
     /**
      * Which web pages may call.

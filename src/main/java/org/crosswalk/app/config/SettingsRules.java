@@ -22,8 +22,8 @@ final class SettingsRules {
             Map.entry("limits.import-depth", new int[] {1, 1000}),
             Map.entry("limits.threads", new int[] {8, 10_000}),
             Map.entry("limits.idle-seconds", new int[] {1, DAY}),
-            Map.entry("limits.page-size", new int[] {1, 10_000}),
-            Map.entry("limits.max-page-size", new int[] {1, 10_000}),
+            Map.entry("limits.batch-entries", new int[] {1, 1_000_000}),
+            Map.entry("limits.inline-concepts", new int[] {0, 10_000_000}),
             Map.entry("fetch.max-megabytes", new int[] {1, 1 << 20}),
             Map.entry("fetch.timeout-seconds", new int[] {1, DAY}));
 

@@ -288,7 +288,7 @@ public final class Membership {
     private boolean appliesTo(ValueSetDefinition valueSet, ConceptSetComponent exclude, CodeSystemProvider provider) {
         return exclude.version() == null
                 || provider
-                        == version.choose(system, exclude.version())
+                        == version.choose(system, exclude.version(), date(valueSet))
                                 .resolution()
                                 .orNull();
     }

@@ -42,7 +42,8 @@ public final class Selection {
             boolean wholeSystem,
             ValueSetDefinition source) {
 
-        Part with(ConceptSet other) {
+        /** The same part with other codes. */
+        public Part with(ConceptSet other) {
             return new Part(provider, other, order, references, hierarchical, wholeSystem, source);
         }
 

@@ -33,6 +33,7 @@ public final class ValueSetStructure {
     private final IdentityHashMap<ValueSetDefinition, Map<String, ImportedValueSet>> imports = new IdentityHashMap<>();
     private final IdentityHashMap<ConceptSetComponent, List<Filter>> filters = new IdentityHashMap<>();
     private final Set<String> systems = new LinkedHashSet<>();
+    private final Set<String> unversioned = new LinkedHashSet<>();
     private final Set<String> supplements = new LinkedHashSet<>();
     private final Map<String, Set<String>> statedVersions = new LinkedHashMap<>();
 
@@ -64,8 +65,13 @@ public final class ValueSetStructure {
         return supplements.stream().map(Canonical::parse).toList();
     }
 
+    /** Preferred URIs of the systems that an include names without a version. */
+    public Set<String> unversionedSystems() {
+        return unversioned;
+    }
+
     /** Whether includes name different versions of a system. */
-    boolean namesSeveralVersions(String system) {
+    public boolean namesSeveralVersions(String system) {
         return statedVersions
                         .getOrDefault(KnownCodeSystem.preferredUri(system), Set.of())
                         .size()
@@ -129,7 +135,9 @@ public final class ValueSetStructure {
             if (element.equals("include") && system != null) {
                 String preferred = KnownCodeSystem.preferredUri(system);
                 systems.add(preferred);
-                if (component.version() != null) {
+                if (component.version() == null) {
+                    unversioned.add(preferred);
+                } else {
                     statedVersions
                             .computeIfAbsent(preferred, k -> new LinkedHashSet<>())
                             .add(component.version());

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param system its preferred URI
  * @param version its version
  * @param code the code as the system writes it
- * @param display the display in the client's language
- * @param definition the definition when asked for, or null
+ * @param display the display in the client's language; the code where the system gives none
+ * @param definition the definition when asked for, or null; it is also the property {@code definition} when the
+ *     client asks for it by that name, as R4 has it
  * @param notSelectable whether the code is a header
  * @param inactive whether the code is out of use on the asked day
- * @param designations designations when asked for
- * @param properties properties in answer order, {@code parent}, {@code child}, {@code definition} and others included
+ * @param designations the code system's own designations when asked for, the display among them
+ * @param properties properties in answer order, {@code parent}, {@code child}, {@code inactive} and others included
+ * @param supplements the supplements that were used, with the designations that each of them adds
  * @param issues warnings and remarks; empty when there are none
  */
 public record LookupOutcome(
@@ -29,12 +31,27 @@ public record LookupOutcome(
         boolean inactive,
         List<Designation> designations,
         List<LookupProperty> properties,
+        List<UsedSupplement> supplements,
         List<Issue> issues) {
 
     public LookupOutcome {
         designations = List.copyOf(designations);
         properties = List.copyOf(properties);
+        supplements = List.copyOf(supplements);
         issues = List.copyOf(issues);
+    }
+
+    /**
+     * What a supplement gave. Its properties are among the answer's properties.
+     *
+     * @param supplement its canonical, with the version where it has one
+     * @param designations the designations that it adds, when designations were asked for
+     */
+    public record UsedSupplement(Canonical supplement, List<Designation> designations) {
+
+        public UsedSupplement {
+            designations = List.copyOf(designations);
+        }
     }
 
     /**

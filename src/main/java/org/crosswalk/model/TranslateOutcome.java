@@ -21,14 +21,16 @@ public record TranslateOutcome(boolean result, @Nullable String message, List<Ma
     /**
      * One match.
      *
-     * @param equivalence how the target relates to the source
-     * @param concept the target, or null when the row says there is none
+     * @param source the coding that was translated, with the system's preferred URI
+     * @param equivalence how the found concept relates to the source
+     * @param concept what was found, in reverse a source of the map; null when the row says there is none
      * @param products codes that belong to the target (combinations)
      * @param map canonical of the map
      * @param comment the row's remark, or null
      * @param properties raw facts of the row
      */
     public record Match(
+            Coding source,
             Equivalence equivalence,
             @Nullable Coding concept,
             List<Product> products,

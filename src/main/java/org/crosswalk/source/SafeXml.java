@@ -16,6 +16,11 @@ public final class SafeXml {
 
     /** A reader at the start of the document; the caller closes {@code in}. */
     public static XMLStreamReader reader(InputStream in, SourceFile file) throws SourceFault {
+        return reader(in, file.name());
+    }
+
+    /** A reader at the start of a document that is named {@code name} in faults; the caller closes {@code in}. */
+    public static XMLStreamReader reader(InputStream in, String name) throws SourceFault {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -23,7 +28,7 @@ public final class SafeXml {
         try {
             return factory.createXMLStreamReader(in);
         } catch (XMLStreamException e) {
-            throw fault(file, e);
+            throw fault(name, e);
         }
     }
 
@@ -38,12 +43,15 @@ public final class SafeXml {
 
     /** A parser's complaint with its line and column. */
     public static SourceFault fault(SourceFile file, XMLStreamException e) {
+        return fault(file.name(), e);
+    }
+
+    /** A parser's complaint about the document named {@code name}, with its line and column. */
+    public static SourceFault fault(String name, XMLStreamException e) {
         SourcePosition where = e.getLocation() == null
-                ? SourcePosition.of(file.name())
+                ? SourcePosition.of(name)
                 : new SourcePosition(
-                        file.name(),
-                        e.getLocation().getLineNumber(),
-                        e.getLocation().getColumnNumber());
+                        name, e.getLocation().getLineNumber(), e.getLocation().getColumnNumber());
         return new SourceFault(where, "is not well-formed XML: " + e.getMessage(), e);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The command line: one class a command.
+ * The command line: one class a command, what they have in common, and exit codes.
  *
- * <p>May use: every package.
+ * <p>May use: every package below {@code app} except {@code app} itself.
  */
 @NullMarked
 package org.crosswalk.app.cli;

@@ -1,7 +1,7 @@
 /**
- * The settings: what they are, their defaults, and how a file and the environment change them.
+ * The settings: one file with every key and its default, a file of the user's, the environment.
  *
- * <p>May use: {@code model}.
+ * <p>May use: nothing of the project.
  */
 @NullMarked
 package org.crosswalk.app.config;

@@ -1,7 +1,7 @@
 /**
- * The HTTP server: Jetty, security, limits, health, metrics and web pages.
+ * The stand-alone HTTP server: Jetty, limits, health, CORS, error bodies, start and stop.
  *
- * <p>May use: every package but {@code app.cli}.
+ * <p>May use: {@code app.config}, and every package below {@code app}.
  */
 @NullMarked
 package org.crosswalk.app.server;

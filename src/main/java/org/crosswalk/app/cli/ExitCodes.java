@@ -1,0 +1,16 @@
+package org.crosswalk.app.cli;
+
+/** What the program's exit code says; {@code crosswalk --help} lists them. */
+public final class ExitCodes {
+
+    /** Done. */
+    public static final int OK = 0;
+
+    /** Refused or failed; the message on standard error says why. */
+    public static final int FAILED = 1;
+
+    /** Wrong arguments or settings; nothing was begun. */
+    public static final int USAGE = 2;
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,104 @@
+package org.crosswalk.app.config;
+
+import java.util.List;
+
+/**
+ * All settings, as {@code config/crosswalk.yaml} names and explains them. Immutable.
+ *
+ * @param server where and how to listen
+ * @param data where the content lies
+ * @param limits what one request may cost
+ * @param cors which web pages may call
+ * @param log what is logged
+ * @param fetch how releases are downloaded
+ */
+public record Settings(
+        ServerSettings server,
+        DataSettings data,
+        LimitSettings limits,
+        CorsSettings cors,
+        LogSettings log,
+        FetchSettings fetch) {
+
+    /**
+     * Where and how to listen.
+     *
+     * @param host address to bind
+     * @param port port to bind; 0 takes a free one
+     * @param basePath path of the FHIR service, with a slash before and none behind
+     * @param publicUrl base URL as clients see it, or empty
+     * @param gzip whether answers are compressed for clients that accept it
+     * @param stopSeconds time that requests under way get at a stop
+     */
+    public record ServerSettings(
+            String host, int port, String basePath, String publicUrl, boolean gzip, int stopSeconds) {}
+
+    /**
+     * Where the content lies.
+     *
+     * @param folder folder of the loaded releases
+     * @param starter whether the starter set is served
+     * @param starterFolder folder of the starter set
+     * @param watchSeconds time between two looks at the folder; 0 means never
+     */
+    public record DataSettings(String folder, boolean starter, String starterFolder, int watchSeconds) {
+
+        /** The same with another folder. */
+        public DataSettings withFolder(String other) {
+            return new DataSettings(other, starter, starterFolder, watchSeconds);
+        }
+    }
+
+    /**
+     * What one request may cost.
+     *
+     * @param bodyKilobytes largest body, unpacked
+     * @param requestSeconds time until a request is given up
+     * @param expansionCodes most codes that one expansion lists
+     * @param importDepth how deep value sets may import each other
+     * @param batchEntries most entries of a batch
+     * @param inlineConcepts most concepts or rows that a read gives without being asked for the whole
+     * @param threads most threads
+     * @param idleSeconds time until a silent connection is closed
+     */
+    public record LimitSettings(int bodyKilobytes, int requestSeconds, int expansionCodes, int importDepth, int batchEntries, int inlineConcepts, int threads, int idleSeconds) {}
+
+    /**
+     * Which web pages may call.
+     *
+     * @param allowedOrigins origins, or {@code *}; empty means none
+     */
+    public record CorsSettings(List<String> allowedOrigins) {
+        public CorsSettings {
+            allowedOrigins = List.copyOf(allowedOrigins);
+        }
+    }
+
+    /**
+     * What is logged.
+     *
+     * @param level level of Crosswalk itself
+     * @param libraries level of the libraries
+     * @param requests whether each request gets a line
+     */
+    public record LogSettings(String level, String libraries, boolean requests) {}
+
+    /**
+     * How releases are downloaded.
+     *
+     * @param catalogue file with the publishers' addresses, or empty
+     * @param maxMegabytes largest download
+     * @param timeoutSeconds time to wait for a connection and for an answer
+     */
+    public record FetchSettings(String catalogue, int maxMegabytes, int timeoutSeconds) {}
+
+    /** The same settings with another section. */
+    public Settings withData(DataSettings other) {
+        return new Settings(server, other, limits, cors, log, fetch);
+    }
+
+    /** The same settings with another section. */
+    public Settings withServer(ServerSettings other) {
+        return new Settings(other, data, limits, cors, log, fetch);
+    }
+}

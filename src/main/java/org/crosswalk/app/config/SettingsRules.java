@@ -1,0 +1,83 @@
+package org.crosswalk.app.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a value must be beyond its type. */
+final class SettingsRules {
+
+    private static final int DAY = 24 * 60 * 60;
+
+    private static final Map<String, int[]> RANGES = Map.ofEntries(
+            Map.entry("server.port", new int[] {0, 65_535}),
+            Map.entry("server.stop-seconds", new int[] {0, DAY}),
+            Map.entry("data.watch-seconds", new int[] {0, DAY}),
+            Map.entry("limits.body-kilobytes", new int[] {1, 1 << 20}),
+            Map.entry("limits.request-seconds", new int[] {1, DAY}),
+            Map.entry("limits.expansion-codes", new int[] {1, 10_000_000}),
+            Map.entry("limits.import-depth", new int[] {1, 1000}),
+            Map.entry("limits.threads", new int[] {8, 10_000}),
+            Map.entry("limits.idle-seconds", new int[] {1, DAY}),
+            Map.entry("limits.batch-entries", new int[] {1, 1_000_000}),
+            Map.entry("limits.inline-concepts", new int[] {0, 10_000_000}),
+            Map.entry("fetch.max-megabytes", new int[] {1, 1 << 20}),
+            Map.entry("fetch.timeout-seconds", new int[] {1, DAY}));
+
+    private static final Set<String> LEVELS = Set.of("OFF", "ERROR", "WARN", "INFO", "DEBUG");
+    private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder");
+
+    private SettingsRules() {}
+
+    /** Why a value cannot be used, or empty when it can. */
+    static Optional<String> complaint(String key, JsonNode value) {
+        int[] range = RANGES.get(key);
+        if (range != null && (value.intValue() < range[0] || value.intValue() > range[1])) {
+            return Optional.of(value + " is not between " + range[0] + " and " + range[1]);
+        }
+        String text = value.asText();
+        if (MUST_NOT_BE_EMPTY.contains(key) && text.isBlank()) {
+            return Optional.of("must not be empty");
+        }
+        return switch (key) {
+            case "server.base-path" ->
+                text.matches("(/[A-Za-z0-9._~-]+)+") && !(text + "/").startsWith("/health/")
+                        ? Optional.empty()
+                        : Optional.of("\"" + text + "\" is not a path like /fhir (and /health is taken)");
+            case "server.public-url" ->
+                text.isEmpty() || isWeb(text)
+                        ? Optional.empty()
+                        : Optional.of("\"" + text + "\" is not a URL like https://tx.example.org/fhir");
+            case "log.level", "log.libraries" ->
+                LEVELS.contains(text)
+                        ? Optional.empty()
+                        : Optional.of("\"" + text + "\" is none of ERROR, WARN, INFO, DEBUG, OFF");
+            case "cors.allowed-origins" -> origins(value);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> origins(JsonNode list) {
+        for (JsonNode item : list) {
+            String origin = item.asText();
+            if (!origin.equals("*") && !origin.matches("https?://[^/*\\s]+")) {
+                return Optional.of("\"" + origin + "\" is not an origin like https://app.example.org");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWeb(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() != null
+                    && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && !text.endsWith("/");
+        } catch (java.net.URISyntaxException e) {
+            return false;
+        }
+    }
+}

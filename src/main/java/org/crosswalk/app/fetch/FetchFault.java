@@ -1,0 +1,15 @@
+package org.crosswalk.app.fetch;
+
+/** A release that could not be downloaded. The message is one line that says why and what to do. */
+public final class FetchFault extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    FetchFault(String what) {
+        super(what);
+    }
+
+    FetchFault(String what, Throwable cause) {
+        super(what, cause);
+    }
+}

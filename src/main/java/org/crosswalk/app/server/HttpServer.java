@@ -1,0 +1,208 @@
+package org.crosswalk.app.server;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.Slf4jRequestLogWriter;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server around the FHIR service. Start and stop it once; both may be called from any thread. */
+public final class HttpServer {
+
+    /** The name of the logger that gets a line per request when they are asked for. */
+    static final String REQUEST_LOGGER = "org.crosswalk.requests";
+
+    private final Settings settings;
+    private final Server jetty;
+    private final ServerConnector connector;
+
+    /**
+     * A server that is not listening yet.
+     *
+     * @param settings where to listen, limits
+     * @param registry what is served; while its generation is 0 the FHIR service answers 503
+     * @param fhir the FHIR service
+     */
+    public HttpServer(Settings settings, TerminologyRegistry registry, HttpServlet fhir) {
+        this.settings = settings;
+        QueuedThreadPool threads = new QueuedThreadPool(
+                settings.limits().threads(), Math.min(8, settings.limits().threads()));
+        threads.setName("http");
+        this.jetty = new Server(threads);
+        this.connector = connector();
+        jetty.addConnector(connector);
+        jetty.setStopTimeout(settings.server().stopSeconds() * 1000L);
+        OutcomeErrorHandler errors = new OutcomeErrorHandler();
+        jetty.setErrorHandler(errors);
+        Handler content = new Handler.Sequence(
+                new PlainPages(settings.server().basePath(), registry::current), servlets(registry, fhir, errors));
+        jetty.setHandler(new GracefulHandler(compressed(crossOrigin(content))));
+        if (settings.log().requests()) {
+            Slf4jRequestLogWriter lines = new Slf4jRequestLogWriter();
+            lines.setLoggerName(REQUEST_LOGGER);
+            jetty.setRequestLog(
+                    new CustomRequestLog(lines, "%{client}a %{yyyy-MM-dd'T'HH:mm:ss.SSSXXX}t %m %U %s %O %{ms}T"));
+        }
+    }
+
+    private ServerConnector connector() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(32 * 1024);
+        http.addCustomizer((request, headers) -> {
+            headers.put(HttpHeader.SERVER, "Crosswalk");
+            headers.put("X-Content-Type-Options", "nosniff");
+            return request;
+        });
+        ServerConnector made = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        made.setHost(settings.server().host());
+        made.setPort(settings.server().port());
+        made.setIdleTimeout(settings.limits().idleSeconds() * 1000L);
+        return made;
+    }
+
+    private Handler servlets(TerminologyRegistry registry, HttpServlet fhir, OutcomeErrorHandler errors) {
+        String paths = settings.server().basePath() + "/*";
+        ServletContextHandler servlets = new ServletContextHandler("/");
+        servlets.setErrorHandler(errors);
+        RequestGuard guard = new RequestGuard(
+                settings.limits().bodyKilobytes() * 1024,
+                () -> registry.current().generation() > 0);
+        servlets.addFilter(new FilterHolder(guard), paths, EnumSet.of(DispatcherType.REQUEST));
+        servlets.addServlet(new ServletHolder(fhir), paths);
+        return servlets;
+    }
+
+    private Handler compressed(Handler content) {
+        if (!settings.server().gzip()) {
+            return content;
+        }
+        CompressionHandler handler = new CompressionHandler(content);
+        handler.putCompression(new GzipCompression());
+        handler.putConfiguration(
+                "/*",
+                CompressionConfig.builder()
+                        .compressIncludeMethod("GET")
+                        .compressIncludeMethod("POST")
+                        .compressIncludeMimeType("application/fhir+json")
+                        .compressIncludeMimeType("application/fhir+xml")
+                        .compressIncludeMimeType("application/json")
+                        .compressIncludeMimeType("application/xml")
+                        .compressIncludeMimeType("text/plain")
+                        // The guard unpacks bodies, and counts what comes out.
+                        .decompressExcludePath("/*")
+                        .build());
+        return handler;
+    }
+
+    private Handler crossOrigin(Handler content) {
+        if (settings.cors().allowedOrigins().isEmpty()) {
+            return content;
+        }
+        Set<String> patterns = new LinkedHashSet<>();
+        settings.cors()
+                .allowedOrigins()
+                .forEach(origin -> patterns.add(origin.equals("*") ? "*" : Pattern.quote(origin)));
+        CrossOriginHandler handler = new CrossOriginHandler();
+        handler.setAllowedOriginPatterns(patterns);
+        handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "OPTIONS"));
+        handler.setAllowedHeaders(Set.of(
+                "Accept",
+                "Accept-Language",
+                "Authorization",
+                "Content-Encoding",
+                "Content-Type",
+                "If-Modified-Since",
+                "If-None-Match",
+                "Prefer",
+                "X-Requested-With"));
+        handler.setExposedHeaders(Set.of("Content-Location", "ETag", "Last-Modified", "Location"));
+        handler.setHandler(content);
+        return handler;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws ServeFault when the address or port cannot be had
+     */
+    public void start() throws ServeFault {
+        String at = settings.server().host() + ":" + settings.server().port();
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            stop();
+            Throwable cause = e instanceof IOException && e.getCause() instanceof BindException ? e.getCause() : e;
+            if (cause instanceof BindException) {
+                throw new ServeFault(
+                        "cannot listen on " + at + ": " + reason(cause) + " (settings server.host, server.port)", e);
+            }
+            if (cause instanceof UnresolvedAddressException
+                    || cause instanceof UnknownHostException
+                    || cause.getCause() instanceof UnresolvedAddressException) {
+                throw new ServeFault("cannot listen on " + at + ": no such address (setting server.host)", e);
+            }
+            throw new ServeFault("cannot start: " + e, e);
+        }
+    }
+
+    private static String reason(Throwable bind) {
+        String message = String.valueOf(bind.getMessage());
+        return message.contains("in use") ? "the port is in use" : message;
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Where the FHIR service is. */
+    public String address() {
+        String host = settings.server().host();
+        String shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        String literal = shown.contains(":") ? "[" + shown + "]" : shown;
+        return settings.server().publicUrl().isEmpty()
+                ? "http://" + literal + ":" + port() + settings.server().basePath()
+                : settings.server().publicUrl();
+    }
+
+    /** Stops listening and lets the requests under way finish, as long as the settings grant. */
+    public void stop() {
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            // There is nobody left to tell, and the process ends.
+            org.slf4j.LoggerFactory.getLogger(HttpServer.class).warn("not stopped cleanly: {}", e.toString());
+        }
+    }
+
+    /** Waits until the server has stopped. */
+    public void join() throws InterruptedException {
+        jetty.join();
+    }
+}

@@ -1,0 +1,11 @@
+package org.crosswalk.app.server;
+
+/** The server cannot start. The message is one line that says why. */
+public final class ServeFault extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    public ServeFault(String what, Throwable cause) {
+        super(what, cause);
+    }
+}

@@ -1,0 +1,43 @@
+package org.crosswalk.fhir;
+
+import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body is read up to a limit, before and after unpacking. */
+final class BoundedRequestDetails extends ServletRequestDetails {
+
+    private final int limit;
+
+    BoundedRequestDetails(@Nullable IInterceptorBroadcaster broadcaster, int limit) {
+        super(broadcaster);
+        this.limit = limit;
+    }
+
+    @Override
+    protected byte[] getByteStreamRequestContents() {
+        String packing = getServletRequest().getHeader("Content-Encoding");
+        boolean gzip =
+                packing != null && packing.trim().toLowerCase(Locale.ROOT).equals("gzip");
+        if (packing != null && !packing.isBlank() && !gzip && !packing.trim().equalsIgnoreCase("identity")) {
+            throw ResponseStatus.of(415, "the body is packed with '" + packing + "'; gzip is understood");
+        }
+        try (InputStream raw = getServletRequest().getInputStream();
+                InputStream body = gzip ? new GZIPInputStream(raw) : raw) {
+            byte[] bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw ResponseStatus.of(413, "a request's body may have " + limit + " bytes");
+            }
+            return bytes;
+        } catch (ZipException notPacked) {
+            throw ResponseStatus.of(400, "the body is not packed with gzip, as its header says");
+        } catch (IOException broken) {
+            throw ResponseStatus.of(400, "the body could not be read to its end");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.crosswalk.fhir;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Type;
+
+/** The CapabilityStatement, made from the tables that the server itself works by. Thread-safe. */
+final class CapabilityStatements {
+
+    static final String URL = "https://crosswalk.dev/fhir/CapabilityStatement/crosswalk";
+    private static final String FEATURE = "http://hl7.org/fhir/uv/application-feature/StructureDefinition/feature";
+    /** The version of HL7's terminology tests that the behaviour follows. */
+    private static final String TEST_VERSION = "1.9.0";
+
+    private final ServerIdentity identity;
+    private final TerminologyOperations operations;
+    private final List<ResourceAccess<?>> resources;
+    private final DateTimeType date;
+
+    CapabilityStatements(ServerIdentity identity, TerminologyOperations operations, List<ResourceAccess<?>> resources) {
+        this.identity = identity;
+        this.operations = operations;
+        this.resources = List.copyOf(resources);
+        this.date = new DateTimeType(released(identity).getValueAsString());
+    }
+
+    private static DateTimeType released(ServerIdentity identity) {
+        return new DateTimeType(identity.released().toString());
+    }
+
+    CapabilityStatement of(String base) {
+        CapabilityStatement to = new CapabilityStatement();
+        to.setId("crosswalk");
+        feature(to, "http://hl7.org/fhir/uv/tx-tests/FeatureDefinition/test-version", new CodeType(TEST_VERSION));
+        feature(
+                to,
+                "http://hl7.org/fhir/uv/tx-ecosystem/FeatureDefinition/CodeSystemAsParameter",
+                new BooleanType(true));
+        to.setUrl(URL);
+        to.setVersion(identity.version());
+        to.setName("CrosswalkCapabilityStatement");
+        to.setTitle("Crosswalk capability statement");
+        to.setStatus(PublicationStatus.ACTIVE);
+        to.setDateElement(date.copy());
+        to.setKind(CapabilityStatement.CapabilityStatementKind.INSTANCE);
+        to.addInstantiates("http://hl7.org/fhir/CapabilityStatement/terminology-server");
+        to.getSoftware().setName("Crosswalk").setVersion(identity.version()).setReleaseDateElement(released(identity));
+        to.getImplementation().setDescription(identity.description()).setUrl(base);
+        to.setFhirVersion(FHIRVersion._4_0_1);
+        to.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        to.addFormat("json").addFormat("xml");
+        rest(to.addRest());
+        return to;
+    }
+
+    private static void feature(CapabilityStatement to, String definition, Type value) {
+        Extension feature = to.addExtension().setUrl(FEATURE);
+        feature.addExtension("definition", new CanonicalType(definition));
+        feature.addExtension("value", value);
+    }
+
+    private void rest(CapabilityStatementRestComponent to) {
+        to.setMode(RestfulCapabilityMode.SERVER);
+        to.setDocumentation("Terminology: code systems, value sets and concept maps, read-only, with their operations."
+                + " Unknown parameters are passed over, or refused with 'Prefer: handling=strict'.");
+        resources.forEach(access -> resource(access.kind(), to.addResource()));
+        to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        for (FhirOperation operation : operations.all()) {
+            if (operation.resourceType().isEmpty()) {
+                to.addOperation().setName(operation.name()).setDefinition(operation.definition());
+            }
+        }
+    }
+
+    private void resource(ResourceKind<?> kind, CapabilityStatementRestResourceComponent to) {
+        to.setType(kind.type());
+        to.setProfile("http://hl7.org/fhir/StructureDefinition/" + kind.type());
+        to.setDocumentation("A resource of many concepts or rows is read without them, tagged SUBSETTED;"
+                + " with _summary=false it is sent whole, as JSON.");
+        to.addInteraction().setCode(TypeRestfulInteraction.READ);
+        to.addInteraction().setCode(TypeRestfulInteraction.VREAD);
+        to.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        to.setVersioning(ResourceVersionPolicy.VERSIONED);
+        to.setReadHistory(false);
+        to.setUpdateCreate(false);
+        to.setConditionalCreate(false);
+        to.setConditionalUpdate(false);
+        to.setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);
+        for (SearchParameter<?> parameter : kind.parameters()) {
+            to.addSearchParam()
+                    .setName(parameter.name())
+                    .setDefinition(parameter.definition())
+                    .setType(SearchParamType.fromCode(parameter.type()));
+        }
+        for (FhirOperation operation : operations.all()) {
+            if (operation.resourceType().equals(kind.type())) {
+                to.addOperation().setName(operation.name()).setDefinition(operation.definition());
+            }
+        }
+    }
+
+    /** Today at the server, for statements about what is served now. */
+    static DateTimeType now() {
+        return new DateTimeType(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+}

@@ -1,0 +1,73 @@
+package org.crosswalk.fhir;
+
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.util.List;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
+
+/**
+ * The terminology endpoints as parts for a HAPI {@link RestfulServer} of R4: this project's own or anybody's. Thread-safe.
+ *
+ * <p>In a server that has other resources, {@link #registerInto} adds the three resource providers and the interceptors;
+ * the server keeps its own CapabilityStatement and batch handling.
+ */
+public final class CrosswalkPlugin {
+
+    private final CodeSystemProviderR4 codeSystems;
+    private final ValueSetProviderR4 valueSets;
+    private final ConceptMapProviderR4 conceptMaps;
+    private final SystemProviderR4 system;
+    private final MetadataProviderR4 metadata;
+    private final WholeResourceInterceptor wholes;
+
+    /** With the default limits. */
+    public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
+        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild());
+    }
+
+    /**
+     * Makes the parts.
+     *
+     * @param service answers the operations
+     * @param registry what is served
+     * @param limits bounds of a request
+     * @param identity what the capability statements say of the server
+     */
+    public CrosswalkPlugin(
+            TerminologyService service, TerminologyRegistry registry, EdgeLimits limits, ServerIdentity identity) {
+        ResourceAccess<CodeSystemProvider> codeSystemAccess =
+                new ResourceAccess<>(new CodeSystemKind(limits), registry);
+        ResourceAccess<ValueSetDefinition> valueSetAccess = new ResourceAccess<>(new ValueSetKind(service), registry);
+        ResourceAccess<ConceptMapProvider> conceptMapAccess =
+                new ResourceAccess<>(new ConceptMapKind(limits), registry);
+        List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess);
+        TerminologyOperations operations = new TerminologyOperations(service, registry);
+        OperationEndpoint endpoint = new OperationEndpoint(operations, limits);
+        this.codeSystems = new CodeSystemProviderR4(codeSystemAccess, endpoint);
+        this.valueSets = new ValueSetProviderR4(valueSetAccess, endpoint);
+        this.conceptMaps = new ConceptMapProviderR4(conceptMapAccess, endpoint);
+        this.system = new SystemProviderR4(new BatchProcessor(operations, all, limits), endpoint);
+        this.metadata = new MetadataProviderR4(
+                new CapabilityStatements(identity, operations, all),
+                new TerminologyCapabilitiesStatements(identity, operations, codeSystemAccess, registry));
+        this.wholes = new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess);
+    }
+
+    /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */
+    public void registerInto(RestfulServer server) {
+        server.registerProviders(codeSystems, valueSets, conceptMaps);
+        server.registerInterceptor(new EdgeInterceptor());
+        server.registerInterceptor(wholes);
+    }
+
+    /** Makes everything of a server whose only purpose this is. */
+    void registerAllInto(RestfulServer server) {
+        registerInto(server);
+        server.registerProvider(system);
+        server.setServerConformanceProvider(metadata);
+        server.registerInterceptor(metadata);
+    }
+}

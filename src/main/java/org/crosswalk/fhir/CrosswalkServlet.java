@@ -1,0 +1,131 @@
+package org.crosswalk.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
+
+/**
+ * The FHIR endpoint as a servlet: HAPI's server with Crosswalk's providers. Every answer, also to a request that HAPI would
+ * leave to the container, is FHIR. Thread-safe once initialised.
+ */
+public final class CrosswalkServlet extends RestfulServer {
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    private final transient CrosswalkPlugin plugin;
+    private final transient EdgeLimits limits;
+
+    /** With the default limits. */
+    public CrosswalkServlet(TerminologyService service, TerminologyRegistry registry) {
+        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild());
+    }
+
+    /**
+     * Makes the servlet.
+     *
+     * @param service answers the operations
+     * @param registry what is served
+     * @param limits bounds of a request
+     * @param identity what the capability statements say of the server
+     */
+    public CrosswalkServlet(
+            TerminologyService service, TerminologyRegistry registry, EdgeLimits limits, ServerIdentity identity) {
+        super(R4Parsing.newContext());
+        this.plugin = new CrosswalkPlugin(service, registry, limits, identity);
+        this.limits = limits;
+    }
+
+    @Override
+    protected void initialize() throws ServletException {
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setDefaultPrettyPrint(false);
+        plugin.registerAllInto(this);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            fail(ResponseStatus.of(405, "the method " + request.getMethod() + " is not known here"), response);
+            return;
+        }
+        try {
+            // The container reads a form, and decodes a query, at the first look; what it cannot read is the client's
+            // fault and must not end as its own HTML.
+            request.getParameterMap();
+        } catch (RuntimeException unreadable) {
+            fail(ResponseStatus.of(400, "the query or form cannot be decoded"), response);
+            return;
+        }
+        if (request.getMethod().equals("HEAD")) {
+            // The container keeps the body back.
+            handleRequest(RequestTypeEnum.GET, request, response);
+            return;
+        }
+        super.service(request, response);
+    }
+
+    private void fail(BaseServerResponseException failure, HttpServletResponse response) throws IOException {
+        FhirContext context = getFhirContext();
+        IParser parser = context.newJsonParser();
+        response.setStatus(failure.getStatusCode());
+        response.setContentType("application/fhir+json;charset=UTF-8");
+        response.getOutputStream()
+                .write(parser.encodeResourceToString(failure.getOperationOutcome())
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected ServletRequestDetails newRequestDetails(
+            RequestTypeEnum type, HttpServletRequest request, HttpServletResponse response) {
+        ServletRequestDetails details = new BoundedRequestDetails(getInterceptorService(), limits.bodyBytes());
+        details.setServer(this);
+        details.setRequestType(type);
+        details.setServletRequest(request);
+        details.setServletResponse(response);
+        return details;
+    }
+
+    @Override
+    protected void throwUnknownFhirOperationException(RequestDetails request, String path, RequestTypeEnum type) {
+        String operation = request.getOperation();
+        boolean reading = type == RequestTypeEnum.GET || type == RequestTypeEnum.HEAD;
+        if (operation != null && operation.startsWith("$")) {
+            if (type != RequestTypeEnum.GET && type != RequestTypeEnum.POST) {
+                throw ResponseStatus.of(405, "operations are called with GET or POST");
+            }
+            throw ResponseStatus.of(404, "there is no operation '" + path + "'");
+        }
+        if (!reading && request.getResourceName() != null) {
+            throw ResponseStatus.of(
+                    405, request.getResourceName() + " is read, searched and asked here; it is not changed over FHIR");
+        }
+        throw ResponseStatus.of(reading ? 404 : 405, "there is nothing to " + type + " at '" + path + "'");
+    }
+
+    @Override
+    protected void throwUnknownResourceTypeException(String name) {
+        throw ResponseStatus.of(
+                404, "there is no '" + name + "' here; this server has CodeSystem, ValueSet and ConceptMap");
+    }
+
+    /** HAPI's version in every answer is of no use to a client. */
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+}

@@ -1,0 +1,37 @@
+package org.crosswalk.fhir;
+
+import java.time.Instant;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.r4.ContextParameters;
+import org.crosswalk.r4.ParameterValues;
+import org.hl7.fhir.r4.model.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an operation, however it came in: GET, POST, form, or an entry of a batch.
+ *
+ * @param parameters the parameters
+ * @param instance id of the resource that the path names, or null at type and system level
+ * @param acceptLanguage the HTTP header, or null
+ * @param strict whether the client wants unknown parameters refused ({@code Prefer: handling=strict})
+ * @param deadline when the call is given up
+ */
+record OperationCall(
+        Parameters parameters,
+        @Nullable String instance,
+        @Nullable String acceptLanguage,
+        boolean strict,
+        Instant deadline) {
+
+    ParameterValues values() {
+        return new ParameterValues(parameters);
+    }
+
+    RequestContext context(ParameterValues values) {
+        return ContextParameters.read(values, acceptLanguage, deadline);
+    }
+
+    OperationCall with(Parameters others) {
+        return new OperationCall(others, instance, acceptLanguage, strict, deadline);
+    }
+}

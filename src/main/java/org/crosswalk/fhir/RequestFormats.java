@@ -1,0 +1,53 @@
+package org.crosswalk.fhir;
+
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which of FHIR's formats a media type names; this server speaks JSON and XML. */
+final class RequestFormats {
+
+    private RequestFormats() {}
+
+    /** The format of a media type or of a {@code _format} value such as {@code json}, or null when it is another. */
+    static @Nullable EncodingEnum of(String mediaType) {
+        // A plus in a query arrives as a blank.
+        EncodingEnum encoding =
+                EncodingEnum.forContentType(mediaType.trim().replace("application/fhir ", "application/fhir+"));
+        return encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML ? encoding : null;
+    }
+
+    /** Whether an {@code Accept} header allows JSON or XML. */
+    static boolean accepts(List<String> headers) {
+        boolean said = false;
+        for (String header : headers) {
+            for (String range : header.split(",")) {
+                String[] parts = range.trim().split(";");
+                String type = parts[0].trim().toLowerCase(Locale.ROOT);
+                if (type.isEmpty()) {
+                    continue;
+                }
+                said = true;
+                boolean matches = type.equals("*/*")
+                        || type.equals("*")
+                        || type.equals("application/*")
+                        || type.equals("text/*")
+                        || of(type) != null;
+                if (matches && !isRefused(parts)) {
+                    return true;
+                }
+            }
+        }
+        return !said;
+    }
+
+    private static boolean isRefused(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            if (parts[i].trim().matches("q=0(\\.0*)?")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+package org.crosswalk.fhir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server says of itself.
+ *
+ * @param version of the software
+ * @param released day of the build
+ * @param description of this installation
+ */
+public record ServerIdentity(String version, LocalDate released, String description) {
+
+    /** From the jar that runs; {@code 0.0.0-development} when it runs from classes. */
+    public static ServerIdentity ofBuild() {
+        String version = ServerIdentity.class.getPackage().getImplementationVersion();
+        return new ServerIdentity(
+                version == null ? "0.0.0-development" : version,
+                built(),
+                "Crosswalk, a FHIR R4 terminology server for medical coding");
+    }
+
+    private static LocalDate built() {
+        URL own = ServerIdentity.class.getResource("ServerIdentity.class");
+        long modified = own == null ? 0 : modified(own);
+        return LocalDate.ofInstant(modified == 0 ? Instant.now() : Instant.ofEpochMilli(modified), ZoneOffset.UTC);
+    }
+
+    private static long modified(@Nullable URL resource) {
+        if (resource == null) {
+            return 0;
+        }
+        try {
+            URLConnection connection = resource.openConnection();
+            connection.setUseCaches(false);
+            long modified = connection.getLastModified();
+            connection.getInputStream().close();
+            return modified;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.crosswalk.fhir;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TranslateOutcome;
+import org.crosswalk.model.TranslateRequest;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.r4.ContextParameters;
+import org.crosswalk.r4.ExpandParameters;
+import org.crosswalk.r4.LookupParameters;
+import org.crosswalk.r4.ParameterValues;
+import org.crosswalk.r4.SubsumesParameters;
+import org.crosswalk.r4.TranslateParameters;
+import org.crosswalk.r4.ValidateCodeParameters;
+import org.crosswalk.r4.ValueSetWriter;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** The operations there are, in one table: what is called, what is declared and what is documented is the same. Thread-safe. */
+final class TerminologyOperations {
+
+    private static final String R4_DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
+    private static final String TOOLS_DEFINITIONS = "http://hl7.org/fhir/uv/tx-ecosystem/OperationDefinition/";
+
+    private final TerminologyService service;
+    private final TerminologyRegistry registry;
+    private final List<FhirOperation> all;
+
+    TerminologyOperations(TerminologyService service, TerminologyRegistry registry) {
+        this.service = service;
+        this.registry = registry;
+        this.all = List.of(
+                r4("CodeSystem", "lookup", LookupParameters.NAMES, this::lookup),
+                r4("CodeSystem", "validate-code", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
+                r4("CodeSystem", "subsumes", SubsumesParameters.NAMES, this::subsumes),
+                r4("ValueSet", "validate-code", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
+                r4("ValueSet", "expand", ExpandParameters.NAMES, call -> {
+                    ParameterValues values = call.values();
+                    return ValueSetWriter.expansion(
+                            service.expand(ExpandParameters.request(values, call.instance(), call.context(values))));
+                }),
+                r4("ConceptMap", "translate", TranslateParameters.NAMES, this::translate),
+                batch("CodeSystem", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
+                batch("ValueSet", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
+                new FhirOperation(
+                        "",
+                        "versions",
+                        false,
+                        R4_DEFINITIONS + "CapabilityStatement-versions",
+                        Set.of(),
+                        call -> versions()));
+    }
+
+    private static FhirOperation r4(
+            String type, String name, Set<String> own, java.util.function.Function<OperationCall, Resource> handler) {
+        Set<String> parameters = new HashSet<>(own);
+        parameters.addAll(ContextParameters.NAMES);
+        return new FhirOperation(type, name, true, R4_DEFINITIONS + type + "-" + name, parameters, handler);
+    }
+
+    private static FhirOperation batch(
+            String type, Set<String> own, java.util.function.Function<OperationCall, Resource> each) {
+        Set<String> parameters = new HashSet<>(own);
+        parameters.addAll(ContextParameters.NAMES);
+        parameters.add("validation");
+        return new FhirOperation(
+                type,
+                "batch-validate-code",
+                false,
+                TOOLS_DEFINITIONS + type + "-batch-validate-code",
+                parameters,
+                call -> BatchValidation.answer(call, each));
+    }
+
+    /** All operations, in the order in which they are declared. */
+    List<FhirOperation> all() {
+        return all;
+    }
+
+    /** The operation with a name, with or without {@code $}, on a type; the empty type is the system. */
+    Optional<FhirOperation> find(String type, String name) {
+        String bare = name.startsWith("$") ? name.substring(1) : name;
+        return all.stream()
+                .filter(op -> op.resourceType().equals(type) && op.name().equals(bare))
+                .findFirst();
+    }
+
+    /**
+     * Answers a call.
+     *
+     * @throws TerminologyFault when it cannot be answered
+     */
+    Resource answer(FhirOperation operation, OperationCall call) {
+        if (call.instance() != null && !operation.instanceLevel()) {
+            throw fault(
+                    TerminologyFault.Kind.BAD_REQUEST,
+                    Issue.Type.NOT_SUPPORTED,
+                    "$" + operation.name() + " is not called on an instance");
+        }
+        if (call.strict()) {
+            refuseUnknown(operation, call.values());
+        }
+        return operation.handler().apply(call);
+    }
+
+    private static void refuseUnknown(FhirOperation operation, ParameterValues values) {
+        Set<String> known = new HashSet<>(operation.parameters());
+        known.addAll(ContextParameters.IGNORED);
+        Set<String> unknown = values.namesBeside(known);
+        if (!unknown.isEmpty()) {
+            List<String> names = new ArrayList<>(operation.parameters());
+            names.sort(null);
+            throw fault(
+                    TerminologyFault.Kind.BAD_REQUEST,
+                    Issue.Type.INVALID,
+                    "$" + operation.name() + " has no parameter " + String.join(", ", unknown) + "; it has "
+                            + String.join(", ", names));
+        }
+    }
+
+    private Resource lookup(OperationCall call) {
+        ParameterValues values = call.values();
+        return LookupParameters.response(
+                service.lookup(LookupParameters.request(values, instanceSystem(call), call.context(values))));
+    }
+
+    private Resource subsumes(OperationCall call) {
+        ParameterValues values = call.values();
+        return SubsumesParameters.response(
+                service.subsumes(SubsumesParameters.request(values, instanceSystem(call), call.context(values))));
+    }
+
+    private Resource validateInCodeSystem(OperationCall call) {
+        ParameterValues values = call.values();
+        return ValidateCodeParameters.response(
+                service.validate(ValidateCodeParameters.onCodeSystem(values, call.instance(), call.context(values))));
+    }
+
+    private Resource validateInValueSet(OperationCall call) {
+        ParameterValues values = call.values();
+        return ValidateCodeParameters.response(
+                service.validate(ValidateCodeParameters.onValueSet(values, call.instance(), call.context(values))));
+    }
+
+    private Resource translate(OperationCall call) {
+        ParameterValues values = call.values();
+        TranslateRequest request = TranslateParameters.request(values, call.instance(), call.context(values));
+        TranslateOutcome outcome = service.translate(request);
+        if (!TranslateParameters.usesLaterNames(values)) {
+            return TranslateParameters.response(outcome);
+        }
+        Coding given =
+                TranslateParameters.givesTarget(values) ? request.codings().get(0) : null;
+        return TranslateParameters.laterResponse(outcome, given);
+    }
+
+    /** System and version of the code system that the path names. */
+    private @Nullable Coding instanceSystem(OperationCall call) {
+        String id = call.instance();
+        if (id == null) {
+            return null;
+        }
+        for (CodeSystemProvider provider : registry.current().codeSystems()) {
+            if (provider.header().resource().id().equals(id)) {
+                Canonical canonical = provider.header().canonical();
+                return new Coding(canonical.url(), canonical.version(), null, null);
+            }
+        }
+        throw fault(
+                TerminologyFault.Kind.NOT_FOUND,
+                Issue.Type.NOT_FOUND,
+                "there is no CodeSystem with the id '" + id + "'");
+    }
+
+    private static Resource versions() {
+        Parameters to = new Parameters();
+        to.addParameter().setName("version").setValue(new CodeType("4.0"));
+        to.addParameter().setName("default").setValue(new CodeType("4.0"));
+        return to;
+    }
+
+    static TerminologyFault fault(TerminologyFault.Kind kind, Issue.Type type, String text) {
+        return new TerminologyFault(kind, new Issue(Issue.Severity.ERROR, type, null, null, text, List.of()));
+    }
+}

@@ -1,0 +1,137 @@
+package org.crosswalk.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.Mapping;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.r4.CodeSystemWriter;
+import org.crosswalk.r4.ConceptMapWriter;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Sends a large resource as a whole when it is read with {@code _summary=false}, FHIR's word for "all of it": as JSON,
+ * concept by concept, so that it never exists in memory. Thread-safe.
+ */
+@Interceptor
+public final class WholeResourceInterceptor {
+
+    private final ResourceAccess<CodeSystemProvider> codeSystems;
+    private final ResourceAccess<ConceptMapProvider> conceptMaps;
+
+    WholeResourceInterceptor(
+            ResourceAccess<CodeSystemProvider> codeSystems, ResourceAccess<ConceptMapProvider> conceptMaps) {
+        this.codeSystems = codeSystems;
+        this.conceptMaps = conceptMaps;
+    }
+
+    /** Takes over when the whole of a large resource is asked for. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public boolean send(ServletRequestDetails request, ResponseDetails response) throws IOException {
+        if (!asksForWhole(request)) {
+            return true;
+        }
+        IBaseResource resource = response.getResponseResource();
+        String id = resource.getIdElement().getIdPart();
+        if (resource instanceof CodeSystem definition) {
+            CodeSystemProvider provider = codeSystems.find(id);
+            if (provider != null && codeSystems.kind().isLarge(provider)) {
+                stream(request, definition, to -> codeSystem(definition, provider, to));
+                return false;
+            }
+        } else if (resource instanceof ConceptMap definition) {
+            ConceptMapProvider map = conceptMaps.find(id);
+            if (map != null && conceptMaps.kind().isLarge(map)) {
+                stream(request, definition, to -> conceptMap(definition, map, to));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean asksForWhole(ServletRequestDetails request) {
+        RestOperationTypeEnum type = request.getRestOperationType();
+        String[] summary = request.getParameters().get("_summary");
+        return (type == RestOperationTypeEnum.READ || type == RestOperationTypeEnum.VREAD)
+                && summary != null
+                && Arrays.asList(summary).contains("false");
+    }
+
+    private static void stream(ServletRequestDetails request, Resource definition, JsonStream.Members content)
+            throws IOException {
+        EncodingEnum encoding =
+                RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding();
+        if (encoding != EncodingEnum.JSON) {
+            throw ResponseStatus.of(
+                    406, "the whole of a large resource is sent as JSON: add _format=json, or leave _summary out");
+        }
+        FhirContext context = request.getFhirContext();
+        HttpServletResponse servlet = request.getServletResponse();
+        servlet.setContentType("application/fhir+json;charset=UTF-8");
+        servlet.setHeader("ETag", "W/\"" + definition.getMeta().getVersionId() + "\"");
+        try (Writer out = new OutputStreamWriter(servlet.getOutputStream(), StandardCharsets.UTF_8)) {
+            content.write(new JsonStream(context.newJsonParser(), out));
+        }
+    }
+
+    private static void codeSystem(CodeSystem definition, CodeSystemProvider provider, JsonStream to)
+            throws IOException {
+        ConceptTree tree = new ConceptTree(provider);
+        CodeSystem header = CodeSystemWriter.header(provider.header(), provider.size());
+        identify(definition, header);
+        List<Integer> roots = tree.roots();
+        to.object(header, "concept", !roots.isEmpty(), list -> concepts(tree, roots, list));
+    }
+
+    private static void concepts(ConceptTree tree, List<Integer> ordinals, JsonStream to) throws IOException {
+        for (int ordinal : ordinals) {
+            List<Integer> children = tree.children(ordinal);
+            to.object(tree.alone(ordinal), "concept", !children.isEmpty(), list -> concepts(tree, children, list));
+        }
+    }
+
+    private static void conceptMap(ConceptMap definition, ConceptMapProvider map, JsonStream to) throws IOException {
+        ConceptMap header = ConceptMapWriter.header(map.header());
+        identify(definition, header);
+        List<ConceptMapHeader.Group> groups = map.header().groups();
+        to.object(header, "group", !groups.isEmpty(), list -> {
+            for (int i = 0; i < groups.size(); i++) {
+                int group = i;
+                list.object(
+                        ConceptMapWriter.group(groups.get(i)), "element", true, elements -> rows(map, group, elements));
+            }
+        });
+    }
+
+    private static void rows(ConceptMapProvider map, int group, JsonStream to) throws IOException {
+        try (Stream<List<Mapping>> elements = MapElements.of(map, group)) {
+            for (List<Mapping> rows : (Iterable<List<Mapping>>) elements::iterator) {
+                to.object(ConceptMapWriter.element(rows));
+            }
+        }
+    }
+
+    private static void identify(Resource from, Resource to) {
+        to.setId(from.getIdElement());
+        to.getMeta().setVersionId(from.getMeta().getVersionId());
+    }
+}

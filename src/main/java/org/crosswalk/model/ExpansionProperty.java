@@ -1,0 +1,73 @@
+package org.crosswalk.model;
+
+import java.util.Optional;
+
+/**
+ * Facts about a code that resources state by extensions and expansions list as {@code contains.property}.
+ *
+ * <p>A {@link Concept} and a {@link ConceptReference} carry such a fact as a {@link ConceptProperty} whose code is the
+ * {@link #extension()} URL, so that it is never taken for a property of the same name that the code system declares
+ * ({@code order} of ICD-10-CM is the place in the order file). {@code $lookup} does not list these facts.
+ */
+public enum ExpansionProperty {
+    /** A label such as {@code a.}; a string. */
+    LABEL(
+            "label",
+            "http://hl7.org/fhir/concept-properties#label",
+            "http://hl7.org/fhir/StructureDefinition/codesystem-label"),
+    /** The place in a list; a decimal. */
+    ORDER(
+            "order",
+            "http://hl7.org/fhir/concept-properties#order",
+            "http://hl7.org/fhir/StructureDefinition/codesystem-conceptOrder"),
+    /** The score of an answer; a decimal. */
+    WEIGHT(
+            "weight",
+            "http://hl7.org/fhir/concept-properties#itemWeight",
+            "http://hl7.org/fhir/StructureDefinition/itemWeight"),
+    /** The definition, where the value set has its own; a string. */
+    DEFINITION(
+            "definition",
+            "http://hl7.org/fhir/concept-properties#definition",
+            "http://hl7.org/fhir/StructureDefinition/valueset-concept-definition"),
+    /** Whether the value set wants the code no longer used; a boolean. */
+    DEPRECATED(
+            "deprecated",
+            "http://hl7.org/fhir/concept-properties#deprecated",
+            "http://hl7.org/fhir/StructureDefinition/valueset-deprecated");
+
+    private final String code;
+    private final String uri;
+    private final String extension;
+
+    ExpansionProperty(String code, String uri, String extension) {
+        this.code = code;
+        this.uri = uri;
+        this.extension = extension;
+    }
+
+    /** Code in {@code expansion.property}. */
+    public String code() {
+        return code;
+    }
+
+    /** Formal meaning in {@code expansion.property}. */
+    public String uri() {
+        return uri;
+    }
+
+    /** The extension that states it; the code of the {@link ConceptProperty}. */
+    public String extension() {
+        return extension;
+    }
+
+    /** The fact that a concept's property is, or empty when it is an ordinary property. */
+    public static Optional<ExpansionProperty> of(ConceptProperty property) {
+        for (ExpansionProperty fact : values()) {
+            if (fact.extension.equals(property.code())) {
+                return Optional.of(fact);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,94 @@
+package org.crosswalk.r4;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemDefinition;
+import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.RequestContext.RequestResources;
+import org.crosswalk.model.RequestContext.VersionRules;
+import org.crosswalk.model.ValueSetDefinition;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that every operation takes beside its own. Stateless and thread-safe. */
+public final class ContextParameters {
+
+    /** Read by every operation. */
+    public static final Set<String> NAMES = Set.of(
+            "tx-resource",
+            "displayLanguage",
+            "date",
+            "useSupplement",
+            "system-version",
+            "check-system-version",
+            "force-system-version",
+            "default-valueset-version");
+
+    /** Sent by clients of HL7's terminology ecosystem for their own purposes; accepted without effect. */
+    public static final Set<String> IGNORED =
+            Set.of("uuid", "diagnostics", "profile-url", "profile", "cache-id", "mode");
+
+    private ContextParameters() {}
+
+    /**
+     * Reads them.
+     *
+     * @param acceptLanguage the HTTP header, or null
+     * @param deadline when the request is given up
+     */
+    public static RequestContext read(ParameterValues from, @Nullable String acceptLanguage, Instant deadline) {
+        return new RequestContext(
+                resources(from.resources("tx-resource")),
+                new VersionRules(
+                        versions(from, "system-version"),
+                        versions(from, "check-system-version"),
+                        versions(from, "force-system-version"),
+                        versions(from, "default-valueset-version")),
+                from.string("displayLanguage"),
+                acceptLanguage,
+                from.day("date"),
+                from.canonicals("useSupplement"),
+                deadline);
+    }
+
+    private static List<Canonical> versions(ParameterValues from, String name) {
+        List<Canonical> versions = from.canonicals(name);
+        for (Canonical version : versions) {
+            if (version.version() == null) {
+                throw Faults.value("parameter '" + name + "' must be of the form url|version", name);
+            }
+        }
+        return versions;
+    }
+
+    private static RequestResources resources(List<Resource> from) {
+        if (from.isEmpty()) {
+            return RequestResources.NONE;
+        }
+        List<CodeSystemDefinition> codeSystems = new ArrayList<>();
+        List<ValueSetDefinition> valueSets = new ArrayList<>();
+        List<ConceptMapDefinition> conceptMaps = new ArrayList<>();
+        for (Resource resource : from) {
+            if (resource instanceof MetadataResource metadata && !metadata.hasUrl()) {
+                throw Faults.required("a tx-resource has no url: nothing could refer to it", "tx-resource");
+            }
+            if (resource instanceof CodeSystem codeSystem) {
+                codeSystems.add(CodeSystemReader.read(codeSystem));
+            } else if (resource instanceof ValueSet valueSet) {
+                valueSets.add(ValueSetReader.read(valueSet));
+            } else if (resource instanceof ConceptMap conceptMap) {
+                conceptMaps.add(ConceptMapReader.read(conceptMap));
+            }
+            // Other kinds come along in a client's cache and say nothing about terminology.
+        }
+        return new RequestResources(codeSystems, valueSets, conceptMaps);
+    }
+}

@@ -1,0 +1,118 @@
+package org.crosswalk.r4;
+
+import java.math.BigDecimal;
+import org.crosswalk.model.CodeableConcept;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.PropertyValue;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.PrimitiveType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** The data types that resources and parameters share: codings, concepts, property values. */
+final class Datatypes {
+
+    private Datatypes() {}
+
+    static Coding coding(org.hl7.fhir.r4.model.Coding from) {
+        return new Coding(from.getSystem(), from.getVersion(), from.getCode(), from.getDisplay());
+    }
+
+    static org.hl7.fhir.r4.model.Coding coding(Coding from) {
+        return new org.hl7.fhir.r4.model.Coding()
+                .setSystem(from.system())
+                .setVersion(from.version())
+                .setCode(from.code())
+                .setDisplay(from.display());
+    }
+
+    static CodeableConcept concept(org.hl7.fhir.r4.model.CodeableConcept from) {
+        return new CodeableConcept(
+                from.getCoding().stream().map(Datatypes::coding).toList(), from.getText());
+    }
+
+    static org.hl7.fhir.r4.model.CodeableConcept concept(CodeableConcept from) {
+        org.hl7.fhir.r4.model.CodeableConcept to = new org.hl7.fhir.r4.model.CodeableConcept();
+        from.codings().forEach(coding -> to.addCoding(coding(coding)));
+        return to.setText(from.text());
+    }
+
+    /** The property value, or null for a type that a concept property cannot have. */
+    static @Nullable PropertyValue propertyValue(@Nullable Type from) {
+        if (from instanceof org.hl7.fhir.r4.model.Coding coding) {
+            return new PropertyValue.CodingValue(coding(coding));
+        }
+        if (!(from instanceof PrimitiveType<?> primitive) || !primitive.hasValue()) {
+            return null;
+        }
+        String text = primitive.getValueAsString();
+        if (from instanceof BooleanType bool) {
+            return new PropertyValue.BooleanValue(bool.booleanValue());
+        }
+        if (from instanceof IntegerType integer) {
+            return new PropertyValue.IntegerValue(integer.getValue());
+        }
+        if (from instanceof DecimalType decimal) {
+            return new PropertyValue.DecimalValue(decimal.getValue());
+        }
+        if (from instanceof BaseDateTimeType) {
+            return new PropertyValue.DateTimeValue(text);
+        }
+        return from instanceof CodeType ? new PropertyValue.CodeValue(text) : new PropertyValue.StringValue(text);
+    }
+
+    static Type propertyValue(PropertyValue from) {
+        if (from instanceof PropertyValue.CodeValue code) {
+            return new CodeType(code.value());
+        }
+        if (from instanceof PropertyValue.CodingValue coding) {
+            return coding(coding.value());
+        }
+        if (from instanceof PropertyValue.IntegerValue integer) {
+            return new IntegerType(integer.value());
+        }
+        if (from instanceof PropertyValue.BooleanValue bool) {
+            return new BooleanType(bool.value());
+        }
+        if (from instanceof PropertyValue.DateTimeValue dateTime) {
+            return new DateTimeType(dateTime.value());
+        }
+        if (from instanceof PropertyValue.DecimalValue decimal) {
+            return new DecimalType(decimal.value());
+        }
+        return new StringType(from.asText());
+    }
+
+    static PropertyValue decimal(Type number) {
+        BigDecimal value = new BigDecimal(number.primitiveValue());
+        return new PropertyValue.DecimalValue(value);
+    }
+
+    /** The uses of a designation beyond the first, which R4 carries as extensions. */
+    static java.util.List<Coding> additionalUses(org.hl7.fhir.r4.model.Element designation) {
+        return designation.getExtension().stream()
+                .filter(e -> e.getUrl().equals(FhirUrls.ADDITIONAL_USE)
+                        || e.getUrl().equals(FhirUrls.VALUE_SET_ADDITIONAL_USE))
+                .map(Extension::getValue)
+                .filter(org.hl7.fhir.r4.model.Coding.class::isInstance)
+                .map(use -> coding((org.hl7.fhir.r4.model.Coding) use))
+                .toList();
+    }
+
+    static void additionalUses(Designation from, org.hl7.fhir.r4.model.Element to, String url) {
+        from.additionalUse().forEach(use -> to.addExtension(url, coding(use)));
+    }
+
+    static org.hl7.fhir.r4.model.@Nullable Coding use(Designation from) {
+        Coding use = from.use();
+        return use == null ? null : coding(use);
+    }
+}

@@ -1,0 +1,109 @@
+package org.crosswalk.r4;
+
+import java.util.Set;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.LookupOutcome;
+import org.crosswalk.model.LookupOutcome.LookupProperty;
+import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.RequestContext;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
+import org.jspecify.annotations.Nullable;
+
+/** {@code CodeSystem/$lookup}: parameters in and out. Stateless and thread-safe. */
+public final class LookupParameters {
+
+    /** What the operation reads. */
+    public static final Set<String> NAMES = Set.of("code", "system", "version", "coding", "property");
+
+    private LookupParameters() {}
+
+    /**
+     * Reads the request; BAD_REQUEST unless it has a coding, or a code and a system.
+     *
+     * @param instance system and version of the code system that the path names, or null at type level
+     */
+    public static LookupRequest request(ParameterValues from, @Nullable Coding instance, RequestContext context) {
+        Coding given = given(from);
+        if (instance != null) {
+            if (given.system() != null && !given.system().equals(instance.system())) {
+                throw Faults.invalid("the code is of another system than the one that the path names", "system");
+            }
+            given = new Coding(instance.system(), instance.version(), given.code(), given.display());
+        }
+        if (given.code() == null) {
+            throw Faults.required("$lookup needs 'code' and 'system', or 'coding'", "code");
+        }
+        if (given.system() == null) {
+            throw Faults.required("$lookup of a code needs its 'system'", "system");
+        }
+        return new LookupRequest(given, from.strings("property"), context);
+    }
+
+    private static Coding given(ParameterValues from) {
+        Coding coding = from.coding("coding");
+        String code = from.string("code");
+        if (coding != null && code != null) {
+            throw Faults.invalid("'code' and 'coding' are both given; give one", "code", "coding");
+        }
+        if (coding == null) {
+            return new Coding(from.string("system"), from.string("version"), code, null);
+        }
+        return coding.version() != null || !from.has("version")
+                ? coding
+                : new Coding(coding.system(), from.string("version"), coding.code(), coding.display());
+    }
+
+    /** Writes the answer. */
+    public static Parameters response(LookupOutcome from) {
+        Parameters to = new Parameters();
+        to.addParameter("name", from.name());
+        if (from.version() != null) {
+            to.addParameter("version", from.version());
+        }
+        to.addParameter("display", from.display());
+        to.addParameter().setName("code").setValue(new CodeType(from.code()));
+        to.addParameter().setName("system").setValue(new UriType(from.system()));
+        to.addParameter().setName("abstract").setValue(new BooleanType(from.notSelectable()));
+        if (from.definition() != null) {
+            to.addParameter("definition", from.definition());
+        }
+        from.designations()
+                .forEach(designation -> write(designation, to.addParameter().setName("designation")));
+        from.properties().forEach(property -> write(property, to.addParameter().setName("property")));
+        if (!from.issues().isEmpty()) {
+            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
+        }
+        return to;
+    }
+
+    private static void write(Designation from, ParametersParameterComponent to) {
+        if (from.language() != null) {
+            to.addPart().setName("language").setValue(new CodeType(from.language()));
+        }
+        if (from.use() != null) {
+            to.addPart().setName("use").setValue(Datatypes.use(from));
+        }
+        from.additionalUse()
+                .forEach(use -> to.addPart().setName("additionalUse").setValue(Datatypes.coding(use)));
+        to.addPart().setName("value").setValue(new StringType(from.value()));
+    }
+
+    private static void write(LookupProperty from, ParametersParameterComponent to) {
+        to.addPart().setName("code").setValue(new CodeType(from.code()));
+        to.addPart().setName("value").setValue(Datatypes.propertyValue(from.value()));
+        if (from.description() != null) {
+            to.addPart().setName("description").setValue(new StringType(from.description()));
+        }
+        from.subproperties().forEach(sub -> {
+            ParametersParameterComponent part = to.addPart().setName("subproperty");
+            part.addPart().setName("code").setValue(new CodeType(sub.code()));
+            part.addPart().setName("value").setValue(Datatypes.propertyValue(sub.value()));
+        });
+    }
+}

@@ -1,0 +1,306 @@
+package org.crosswalk.r4;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeableConcept;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.TranslateOutcome;
+import org.crosswalk.model.TranslateOutcome.Match;
+import org.crosswalk.model.TranslateRequest;
+import org.crosswalk.model.TranslateRequest.Dependency;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ConceptMap/$translate}: parameters in and out. R4's names and R5's ({@code sourceCode}, {@code targetCode},
+ * {@code sourceScope}, ...) are both read, since clients send either to an R4 server; the answer uses the names of the
+ * request. Stateless and thread-safe.
+ */
+public final class TranslateParameters {
+
+    /** What the operation reads. */
+    public static final Set<String> NAMES = Set.of(
+            "url",
+            "conceptMap",
+            "conceptMapVersion",
+            "code",
+            "system",
+            "version",
+            "source",
+            "coding",
+            "codeableConcept",
+            "target",
+            "targetsystem",
+            "targetSystem",
+            "dependency",
+            "reverse",
+            "sourceCode",
+            "sourceSystem",
+            "sourceVersion",
+            "sourceCoding",
+            "sourceCodeableConcept",
+            "sourceScope",
+            "targetCode",
+            "targetCoding",
+            "targetCodeableConcept",
+            "targetScope");
+
+    private static final String[] LATER_NAMES = {
+        "sourceCode",
+        "sourceSystem",
+        "sourceCoding",
+        "sourceCodeableConcept",
+        "sourceScope",
+        "targetCode",
+        "targetCoding",
+        "targetCodeableConcept",
+        "targetScope"
+    };
+
+    private TranslateParameters() {}
+
+    /** Whether the request uses R5's names. */
+    public static boolean usesLaterNames(ParameterValues from) {
+        return from.has(LATER_NAMES);
+    }
+
+    /** Whether the request gives the target and asks for the source in R5's way. */
+    public static boolean givesTarget(ParameterValues from) {
+        return from.has("targetCode", "targetCoding", "targetCodeableConcept");
+    }
+
+    /**
+     * Reads the request.
+     *
+     * @param instance id of the concept map that the path names, or null at type level
+     */
+    public static TranslateRequest request(ParameterValues from, @Nullable String instance, RequestContext context) {
+        ArtefactReference<ConceptMapDefinition> map = conceptMap(from, instance);
+        List<Dependency> dependencies = dependencies(from);
+        if (givesTarget(from)) {
+            if (from.has("reverse")) {
+                throw Faults.invalid("'reverse' and a target code are both given; give one", "reverse");
+            }
+            // Given and wanted change sides: the request is always written from the given code.
+            return new TranslateRequest(
+                    map,
+                    codings(from, "targetCode", "targetCoding", "targetCodeableConcept", "targetSystem"),
+                    from.string("targetScope", "target"),
+                    from.string("sourceScope", "source"),
+                    from.string("sourceSystem", "system"),
+                    dependencies,
+                    true,
+                    context);
+        }
+        return new TranslateRequest(
+                map,
+                codings(from, "sourceCode", "sourceCoding", "sourceCodeableConcept", "sourceSystem"),
+                from.string("source", "sourceScope"),
+                from.string("target", "targetScope"),
+                from.string("targetsystem", "targetSystem"),
+                dependencies,
+                from.flag("reverse"),
+                context);
+    }
+
+    private static @Nullable ArtefactReference<ConceptMapDefinition> conceptMap(
+            ParameterValues from, @Nullable String instance) {
+        String url = from.string("url");
+        ConceptMap inline = from.resource(ConceptMap.class, "conceptMap");
+        if (instance != null) {
+            if (url != null || inline != null) {
+                throw Faults.invalid("a concept map is given, and the path names an instance: give one", "url");
+            }
+            return new ArtefactReference.ById<>(instance);
+        }
+        if (inline != null) {
+            if (url != null && inline.hasUrl() && !Canonical.parse(url).url().equals(inline.getUrl())) {
+                throw Faults.invalid("'url' and 'conceptMap' name different maps", "url", "conceptMap");
+            }
+            return new ArtefactReference.Inline<>(ConceptMapReader.read(inline));
+        }
+        return url == null ? null : ValidateCodeParameters.reference(url, from.string("conceptMapVersion"));
+    }
+
+    private static List<Coding> codings(
+            ParameterValues from, String codeName, String codingName, String conceptName, String systemName) {
+        boolean source = codeName.equals("sourceCode");
+        String code = source ? from.string("code", codeName) : from.string(codeName);
+        Coding coding = source ? from.coding("coding", codingName) : from.coding(codingName);
+        CodeableConcept concept =
+                source ? from.codeableConcept("codeableConcept", conceptName) : from.codeableConcept(conceptName);
+        if ((coding == null ? 0 : 1) + (concept == null ? 0 : 1) + (code == null ? 0 : 1) > 1) {
+            throw Faults.invalid("give one of a code, a coding and a codeableConcept", codeName);
+        }
+        if (code != null) {
+            String system = source ? from.string("system", systemName) : from.string(systemName);
+            if (system == null) {
+                throw Faults.required(
+                        "$translate of a code needs its system: '" + (source ? "system" : systemName) + "'", "system");
+            }
+            String version = source ? from.string("version", "sourceVersion") : null;
+            return List.of(new Coding(system, version, code, null));
+        }
+        if (coding != null) {
+            if (coding.code() == null || coding.system() == null) {
+                throw Faults.required("the coding to translate needs system and code", "coding");
+            }
+            return List.of(coding);
+        }
+        if (concept != null && !concept.codings().isEmpty()) {
+            return concept.codings();
+        }
+        throw Faults.required(
+                "$translate needs a code: 'code' and 'system', 'coding' or 'codeableConcept'"
+                        + " (R5: 'sourceCode', 'sourceCoding', ..., or 'targetCode', ...)",
+                "code");
+    }
+
+    private static List<Dependency> dependencies(ParameterValues from) {
+        List<Dependency> dependencies = new ArrayList<>();
+        for (ParametersParameterComponent group : from.groups("dependency")) {
+            String element = null;
+            CodeableConcept concept = null;
+            for (ParametersParameterComponent part : group.getPart()) {
+                Type value = part.getValue();
+                if (part.getName() == null || value == null) {
+                    continue;
+                }
+                switch (part.getName()) {
+                    case "element", "attribute" -> element = value.primitiveValue();
+                    case "concept", "value" -> concept = dependencyValue(value);
+                    default -> {
+                        // an extension of a client
+                    }
+                }
+            }
+            if (element == null || concept == null) {
+                throw Faults.required("a dependency needs 'element' and 'concept'", "dependency");
+            }
+            dependencies.add(new Dependency(element, concept));
+        }
+        return dependencies;
+    }
+
+    private static CodeableConcept dependencyValue(Type value) {
+        if (value instanceof org.hl7.fhir.r4.model.CodeableConcept concept) {
+            return Datatypes.concept(concept);
+        }
+        if (value instanceof org.hl7.fhir.r4.model.Coding coding) {
+            return new CodeableConcept(List.of(Datatypes.coding(coding)), null);
+        }
+        String text = value.primitiveValue();
+        if (text == null) {
+            throw Faults.value("the value of a dependency must be a CodeableConcept", "dependency");
+        }
+        return new CodeableConcept(List.of(new Coding(null, null, text, null)), null);
+    }
+
+    /** Writes the answer with R4's names. */
+    public static Parameters response(TranslateOutcome from) {
+        Parameters to = start(from);
+        for (Match match : from.matches()) {
+            ParametersParameterComponent part = to.addParameter().setName("match");
+            part.addPart()
+                    .setName("equivalence")
+                    .setValue(new CodeType(match.equivalence().code()));
+            if (match.concept() != null) {
+                part.addPart().setName("concept").setValue(Datatypes.coding(match.concept()));
+            }
+            products(match, part);
+            part.addPart().setName("source").setValue(new UriType(match.map().toString()));
+            facts(match, part);
+        }
+        issues(from, to);
+        return to;
+    }
+
+    /**
+     * Writes the answer with R5's names, and with {@code equivalence} beside {@code relationship}.
+     *
+     * @param given the target coding that the client gave, when it asked for sources; else null
+     */
+    public static Parameters laterResponse(TranslateOutcome from, @Nullable Coding given) {
+        Parameters to = start(from);
+        for (Match match : from.matches()) {
+            ParametersParameterComponent part = to.addParameter().setName("match");
+            part.addPart().setName("relationship").setValue(new CodeType(relationship(match, given != null)));
+            part.addPart()
+                    .setName("equivalence")
+                    .setValue(new CodeType(match.equivalence().code()));
+            Coding concept = given == null ? match.concept() : given;
+            if (concept != null) {
+                part.addPart().setName("concept").setValue(Datatypes.coding(concept));
+            }
+            if (given != null && match.concept() != null) {
+                part.addPart().setName("source").setValue(Datatypes.coding(match.concept()));
+            }
+            products(match, part);
+            part.addPart()
+                    .setName("originMap")
+                    .setValue(new CanonicalType(match.map().toString()));
+            facts(match, part);
+        }
+        issues(from, to);
+        return to;
+    }
+
+    /** R5's relationship is said of source and target, R4's equivalence of target and source. */
+    private static String relationship(Match match, boolean reversed) {
+        return switch (reversed ? match.equivalence().reversed() : match.equivalence()) {
+            case EQUIVALENT, EQUAL -> "equivalent";
+            case WIDER, SUBSUMES -> "source-is-narrower-than-target";
+            case NARROWER, SPECIALIZES -> "source-is-broader-than-target";
+            case UNMATCHED, DISJOINT -> "not-related-to";
+            case RELATEDTO, INEXACT -> "related-to";
+        };
+    }
+
+    private static Parameters start(TranslateOutcome from) {
+        Parameters to = new Parameters();
+        to.addParameter().setName("result").setValue(new BooleanType(from.result()));
+        if (from.message() != null) {
+            to.addParameter().setName("message").setValue(new StringType(from.message()));
+        }
+        return to;
+    }
+
+    private static void products(Match match, ParametersParameterComponent part) {
+        for (TranslateOutcome.Product product : match.products()) {
+            ParametersParameterComponent target = part.addPart().setName("product");
+            target.addPart().setName("element").setValue(new UriType(product.element()));
+            target.addPart().setName("concept").setValue(Datatypes.coding(product.concept()));
+        }
+    }
+
+    /** What the row says beyond FHIR's parts, in the shape of {@code $lookup}'s properties. */
+    private static void facts(Match match, ParametersParameterComponent part) {
+        if (match.comment() != null) {
+            part.addPart().setName("comment").setValue(new StringType(match.comment()));
+        }
+        match.properties().forEach(property -> {
+            ParametersParameterComponent target = part.addPart().setName("property");
+            target.addPart().setName("code").setValue(new CodeType(property.code()));
+            target.addPart().setName("value").setValue(Datatypes.propertyValue(property.value()));
+        });
+    }
+
+    private static void issues(TranslateOutcome from, Parameters to) {
+        if (!from.issues().isEmpty()) {
+            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
+        }
+    }
+}

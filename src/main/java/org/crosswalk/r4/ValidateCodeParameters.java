@@ -1,0 +1,258 @@
+package org.crosswalk.r4;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemDefinition;
+import org.crosswalk.model.CodeableConcept;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValidateCodeOutcome;
+import org.crosswalk.model.ValidateCodeRequest;
+import org.crosswalk.model.ValidateCodeRequest.Options;
+import org.crosswalk.model.ValidateCodeRequest.Subject;
+import org.crosswalk.model.ValueSetDefinition;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $validate-code} on code systems and value sets: parameters in and out. Stateless and thread-safe. */
+public final class ValidateCodeParameters {
+
+    /** What {@code CodeSystem/$validate-code} reads. */
+    public static final Set<String> CODE_SYSTEM_NAMES = Set.of(
+            "url",
+            "codeSystem",
+            "code",
+            "system",
+            "version",
+            "display",
+            "coding",
+            "codeableConcept",
+            "abstract",
+            "activeOnly",
+            "lenient-display-validation",
+            "lenient-code-validation");
+
+    /** What {@code ValueSet/$validate-code} reads. */
+    public static final Set<String> VALUE_SET_NAMES = Set.of(
+            "url",
+            "context",
+            "valueSet",
+            "valueSetVersion",
+            "code",
+            "system",
+            "systemVersion",
+            "version",
+            "display",
+            "coding",
+            "codeableConcept",
+            "abstract",
+            "activeOnly",
+            "inferSystem",
+            "valueset-membership-only",
+            "lenient-display-validation",
+            "lenient-code-validation");
+
+    // HL7's words for it, which its conformance tests compare.
+    private static final String NOTHING_TO_VALIDATE = "Unable to find code to validate (looked for coding |"
+            + " codeableConcept | code+system | code+inferSystem in parameters";
+
+    private ValidateCodeParameters() {}
+
+    /**
+     * Reads {@code CodeSystem/$validate-code}.
+     *
+     * @param instance id of the code system that the path names, or null at type level
+     */
+    public static ValidateCodeRequest onCodeSystem(
+            ParameterValues from, @Nullable String instance, RequestContext context) {
+        String url = from.string("url", "system");
+        String version = from.string("version");
+        Subject subject = subject(from, url, version, false);
+        ArtefactReference<CodeSystemDefinition> codeSystem;
+        CodeSystem inline = from.resource(CodeSystem.class, "codeSystem");
+        if (instance != null) {
+            requireAbsent(from, "url", "codeSystem");
+            codeSystem = new ArtefactReference.ById<>(instance);
+        } else if (inline != null) {
+            codeSystem = new ArtefactReference.Inline<>(CodeSystemReader.read(inline));
+        } else {
+            codeSystem = url == null ? systemOf(subject, version) : reference(url, version);
+        }
+        return new ValidateCodeRequest(subject, codeSystem, null, options(from), context);
+    }
+
+    /**
+     * Reads {@code ValueSet/$validate-code}.
+     *
+     * @param instance id of the value set that the path names, or null at type level
+     */
+    public static ValidateCodeRequest onValueSet(
+            ParameterValues from, @Nullable String instance, RequestContext context) {
+        ArtefactReference<ValueSetDefinition> valueSet = valueSet(from, instance);
+        Subject subject = subject(
+                from,
+                from.string("system"),
+                from.string("systemVersion", "version"),
+                !from.flag("inferSystem") && !from.has("context"));
+        return new ValidateCodeRequest(subject, null, valueSet, options(from), context);
+    }
+
+    /** The value set that an operation works on: of the path, inline, or by canonical. */
+    static ArtefactReference<ValueSetDefinition> valueSet(ParameterValues from, @Nullable String instance) {
+        if (instance != null) {
+            requireAbsent(from, "url", "valueSet");
+            return new ArtefactReference.ById<>(instance);
+        }
+        String url = from.string("url");
+        ValueSet inline = from.resource(ValueSet.class, "valueSet");
+        if (inline != null) {
+            if (url != null && inline.hasUrl() && !Canonical.parse(url).url().equals(inline.getUrl())) {
+                throw Faults.invalid("'url' and 'valueSet' name different value sets", "url", "valueSet");
+            }
+            return new ArtefactReference.Inline<>(ValueSetReader.read(inline));
+        }
+        if (url != null) {
+            return reference(url, from.string("valueSetVersion"));
+        }
+        if (from.has("context")) {
+            throw Faults.notSupported(
+                    "'context' needs profiles, which this server does not hold: name the value set by 'url'",
+                    "context");
+        }
+        throw Faults.required("no value set: give 'url' or 'valueSet', or call the operation on an instance", "url");
+    }
+
+    /** A reference by canonical; {@code url|version} and a version apart must agree. */
+    static <T> ArtefactReference<T> reference(String url, @Nullable String version) {
+        Canonical canonical = Canonical.parse(url);
+        if (version != null && canonical.version() != null && !version.equals(canonical.version())) {
+            throw Faults.invalid("the version in '" + url + "' and '" + version + "' differ", "url");
+        }
+        return new ArtefactReference.ByCanonical<>(
+                canonical.url(), canonical.version() == null ? version : canonical.version());
+    }
+
+    private static void requireAbsent(ParameterValues from, String... names) {
+        for (String name : names) {
+            if (from.has(name)) {
+                throw Faults.invalid("'" + name + "' is given, and the path names an instance: give one", name);
+            }
+        }
+    }
+
+    private static Subject subject(
+            ParameterValues from, @Nullable String system, @Nullable String version, boolean systemNeeded) {
+        Coding coding = from.coding("coding");
+        CodeableConcept concept = from.codeableConcept("codeableConcept");
+        String code = from.string("code");
+        if ((coding == null ? 0 : 1) + (concept == null ? 0 : 1) + (code == null ? 0 : 1) > 1) {
+            throw Faults.invalid("give one of 'code', 'coding' and 'codeableConcept'", "code");
+        }
+        if (concept != null) {
+            return new Subject.OfCodeableConcept(concept);
+        }
+        if (coding != null) {
+            return new Subject.OfCoding(
+                    coding.version() != null || version == null || !matches(coding, system)
+                            ? coding
+                            : new Coding(coding.system(), version, coding.code(), coding.display()));
+        }
+        if (code == null || (system == null && systemNeeded)) {
+            throw Faults.invalid(NOTHING_TO_VALIDATE);
+        }
+        return new Subject.OfCode(new Coding(system, version, code, from.string("display")));
+    }
+
+    private static boolean matches(Coding coding, @Nullable String system) {
+        return system == null || system.equals(coding.system());
+    }
+
+    private static ArtefactReference<CodeSystemDefinition> systemOf(Subject subject, @Nullable String version) {
+        if (subject instanceof Subject.OfCoding of && of.coding().system() != null) {
+            String own = of.coding().version();
+            return new ArtefactReference.ByCanonical<>(of.coding().system(), own == null ? version : own);
+        }
+        if (subject instanceof Subject.OfCodeableConcept of) {
+            Set<String> systems = of.concept().codings().stream()
+                    .map(Coding::system)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            if (systems.size() == 1) {
+                return new ArtefactReference.ByCanonical<>(systems.iterator().next(), version);
+            }
+        }
+        throw Faults.required("CodeSystem/$validate-code needs the code system: give 'url'", "url");
+    }
+
+    private static Options options(ParameterValues from) {
+        return new Options(
+                from.bool("abstract"),
+                from.flag("inferSystem"),
+                from.flag("valueset-membership-only"),
+                from.bool("lenient-display-validation"),
+                from.bool("activeOnly"),
+                from.flag("lenient-code-validation"));
+    }
+
+    /** Writes the verdict. */
+    public static Parameters response(ValidateCodeOutcome from) {
+        Parameters to = new Parameters();
+        to.addParameter().setName("result").setValue(new BooleanType(from.result()));
+        text(to, "message", from.message());
+        if (from.code() != null) {
+            to.addParameter().setName("code").setValue(new CodeType(from.code()));
+        }
+        if (from.system() != null) {
+            to.addParameter().setName("system").setValue(new UriType(from.system()));
+        }
+        text(to, "version", from.version());
+        text(to, "display", from.display());
+        if (from.inactive() != null) {
+            to.addParameter().setName("inactive").setValue(new BooleanType(from.inactive()));
+        }
+        if (from.status() != null) {
+            to.addParameter().setName("status").setValue(new CodeType(from.status()));
+        }
+        if (from.normalizedCode() != null) {
+            to.addParameter().setName("normalized-code").setValue(new CodeType(from.normalizedCode()));
+        }
+        if (from.normalizedSystem() != null) {
+            to.addParameter().setName("normalized-system").setValue(new UriType(from.normalizedSystem()));
+        }
+        from.unknownSystems()
+                .forEach(system ->
+                        to.addParameter().setName("x-caused-by-unknown-system").setValue(new CanonicalType(system)));
+        if (from.unknownSystem() != null) {
+            to.addParameter().setName("x-unknown-system").setValue(new CanonicalType(from.unknownSystem()));
+        }
+        if (from.codeableConcept() != null) {
+            to.addParameter().setName("codeableConcept").setValue(Datatypes.concept(from.codeableConcept()));
+        }
+        if (!from.issues().isEmpty()) {
+            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
+        }
+        return to;
+    }
+
+    private static void text(Parameters to, String name, @Nullable String value) {
+        if (value != null) {
+            to.addParameter().setName(name).setValue(new StringType(value));
+        }
+    }
+
+    /** One answer of a batch whose request could not be carried out. */
+    public static org.hl7.fhir.r4.model.OperationOutcome failure(TerminologyFault fault) {
+        return OperationOutcomes.of(fault.issues());
+    }
+}

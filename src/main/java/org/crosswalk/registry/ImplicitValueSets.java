@@ -1,0 +1,89 @@
+package org.crosswalk.registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.ConceptSetComponent;
+import org.crosswalk.model.ConceptSetComponent.RawFilter;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Value sets that no resource defines: {@code CodeSystem.valueSet}, {@code <system>?fhir_vs},
+ * {@code <system>?fhir_vs=isa/CODE} and {@code <system>/vs} stand for all codes of a system or the codes under one.
+ */
+final class ImplicitValueSets {
+
+    private static final String QUERY = "?fhir_vs";
+    private static final String IS_A = "=isa/";
+    private static final String SUFFIX = "/vs";
+
+    private ImplicitValueSets() {}
+
+    /** The value set that a URL implies, for a system that the view has. */
+    static Optional<ValueSetDefinition> find(String url, @Nullable String version, TerminologyView view) {
+        Optional<String> declared = view.systemOfAllCodesValueSet(url);
+        if (declared.isPresent()) {
+            return define(url, version, declared.get(), List.of(), view);
+        }
+        int query = url.indexOf(QUERY);
+        if (query > 0) {
+            String system = url.substring(0, query);
+            String rest = url.substring(query + QUERY.length());
+            if (rest.isEmpty()) {
+                return define(url, version, system, List.of(), view);
+            }
+            if (rest.startsWith(IS_A) && rest.length() > IS_A.length()) {
+                RawFilter isA = new RawFilter("concept", "is-a", rest.substring(IS_A.length()));
+                return define(url, version, system, List.of(isA), view);
+            }
+            return Optional.empty();
+        }
+        if (url.endsWith(SUFFIX)) {
+            return define(url, version, url.substring(0, url.length() - SUFFIX.length()), List.of(), view);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ValueSetDefinition> define(
+            String url, @Nullable String version, String system, List<RawFilter> filters, TerminologyView view) {
+        List<CodeSystemProvider> versions = view.codeSystemVersions(system);
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        if (version != null && view.versions().exactly(system, version).orNull() == null) {
+            return Optional.empty();
+        }
+        CodeSystemHeader header = versions.get(0).header();
+        ResourceHeader about = header.resource();
+        ResourceHeader resource = new ResourceHeader(
+                "",
+                new Canonical(url, version),
+                null,
+                "Codes of " + (about.title() == null ? header.url() : about.title()),
+                "active",
+                null,
+                null,
+                about.publisher(),
+                null,
+                about.copyright(),
+                null,
+                null);
+        ConceptSetComponent include = new ConceptSetComponent(header.url(), version, List.of(), filters, List.of());
+        return Optional.of(new ValueSetDefinition(
+                resource,
+                null,
+                List.of(include),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                header.licensed()));
+    }
+}

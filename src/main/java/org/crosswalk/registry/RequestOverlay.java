@@ -1,0 +1,118 @@
+package org.crosswalk.registry;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.model.CodeSystemDefinition;
+import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.RequestContext.RequestResources;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemBuilder;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapBuilder;
+import org.crosswalk.provider.ConceptMapProvider;
+
+/**
+ * What a client sent along, for one request. Code systems are built when they are first asked for: a client sends many
+ * that its question does not touch. Not thread-safe.
+ */
+final class RequestOverlay {
+
+    private final CodeSystemBuilder codeSystemBuilder;
+    private final ConceptMapBuilder conceptMapBuilder;
+    private final Map<String, List<CodeSystemDefinition>> systems = new HashMap<>();
+    private final List<CodeSystemDefinition> supplements = new ArrayList<>();
+    private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
+    private final List<ConceptMapDefinition> conceptMaps;
+    private final Map<String, String> allCodesValueSets = new HashMap<>();
+    private final IdentityHashMap<CodeSystemDefinition, CodeSystemProvider> built = new IdentityHashMap<>();
+    private final IdentityHashMap<ConceptMapDefinition, ConceptMapProvider> builtMaps = new IdentityHashMap<>();
+
+    RequestOverlay(RequestResources resources, CodeSystemBuilder codeSystemBuilder, ConceptMapBuilder mapBuilder) {
+        this.codeSystemBuilder = codeSystemBuilder;
+        this.conceptMapBuilder = mapBuilder;
+        for (CodeSystemDefinition definition : resources.codeSystems()) {
+            addSystem(definition);
+        }
+        for (ValueSetDefinition valueSet : resources.valueSets()) {
+            valueSets
+                    .computeIfAbsent(valueSet.canonical().url(), k -> new ArrayList<>())
+                    .add(valueSet);
+        }
+        valueSets.values().forEach(list -> list.sort(SnapshotIndex.NEWEST_VALUE_SET));
+        this.conceptMaps = resources.conceptMaps();
+    }
+
+    private void addSystem(CodeSystemDefinition definition) {
+        if (definition.header().content() == ContentMode.SUPPLEMENT) {
+            supplements.add(definition);
+            return;
+        }
+        String url = KnownCodeSystem.preferredUri(definition.header().url());
+        systems.computeIfAbsent(url, k -> new ArrayList<>()).add(definition);
+        String all = definition.header().valueSet();
+        if (all != null) {
+            allCodesValueSets.putIfAbsent(all, url);
+        }
+    }
+
+    /** The versions sent of a system, newest first. */
+    List<CodeSystemProvider> versions(String preferredUrl) {
+        List<CodeSystemDefinition> sent = systems.getOrDefault(preferredUrl, List.of());
+        if (sent.isEmpty()) {
+            return List.of();
+        }
+        List<CodeSystemProvider> providers = new ArrayList<>();
+        for (CodeSystemDefinition definition : sent) {
+            providers.add(provider(definition));
+        }
+        providers.sort(SnapshotIndex.NEWEST_SYSTEM);
+        return providers;
+    }
+
+    /** The supplements sent for a system. */
+    List<CodeSystemProvider> supplementsOf(String preferredUrl) {
+        List<CodeSystemProvider> providers = new ArrayList<>();
+        for (CodeSystemDefinition definition : supplements) {
+            var target = definition.header().supplements();
+            if (target != null && KnownCodeSystem.preferredUri(target.url()).equals(preferredUrl)) {
+                providers.add(provider(definition));
+            }
+        }
+        return providers;
+    }
+
+    /** All supplements sent. */
+    List<CodeSystemProvider> allSupplements() {
+        return supplements.stream().map(this::provider).toList();
+    }
+
+    List<ValueSetDefinition> valueSets(String url) {
+        return valueSets.getOrDefault(url, List.of());
+    }
+
+    List<ConceptMapProvider> conceptMaps() {
+        return conceptMaps.stream().map(this::provider).toList();
+    }
+
+    java.util.Optional<String> systemOfAllCodesValueSet(String url) {
+        return java.util.Optional.ofNullable(allCodesValueSets.get(url));
+    }
+
+    /** The systems sent, by preferred URL. */
+    java.util.Set<String> systemUrls() {
+        return systems.keySet();
+    }
+
+    CodeSystemProvider provider(CodeSystemDefinition definition) {
+        return built.computeIfAbsent(definition, codeSystemBuilder::build);
+    }
+
+    ConceptMapProvider provider(ConceptMapDefinition definition) {
+        return builtMaps.computeIfAbsent(definition, conceptMapBuilder::build);
+    }
+}

@@ -1,0 +1,134 @@
+package org.crosswalk.registry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
+
+/**
+ * A snapshot with the ways to find things in it. Made once for each publication; immutable and thread-safe.
+ * Lists of versions are newest first, and do not depend on the order of loading.
+ */
+final class SnapshotIndex {
+
+    private final TerminologySnapshot snapshot;
+    private final Map<String, List<CodeSystemProvider>> systems = new HashMap<>();
+    private final Map<String, List<CodeSystemProvider>> supplements = new HashMap<>();
+    private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
+    private final Map<String, List<ConceptMapProvider>> conceptMaps = new HashMap<>();
+    private final Map<String, String> allCodesValueSets = new HashMap<>();
+
+    SnapshotIndex(TerminologySnapshot snapshot) {
+        this.snapshot = snapshot;
+        for (CodeSystemProvider provider : snapshot.codeSystems()) {
+            add(provider);
+        }
+        systems.values().forEach(SnapshotIndex::hideStarters);
+        for (ValueSetDefinition valueSet : snapshot.valueSets()) {
+            valueSets
+                    .computeIfAbsent(valueSet.canonical().url(), k -> new ArrayList<>())
+                    .add(valueSet);
+        }
+        for (ConceptMapProvider map : snapshot.conceptMaps()) {
+            ConceptMapHeader header = map.header();
+            conceptMaps
+                    .computeIfAbsent(header.canonical().url(), k -> new ArrayList<>())
+                    .add(map);
+        }
+        systems.values().forEach(list -> list.sort(NEWEST_SYSTEM));
+        supplements.values().forEach(list -> list.sort(NEWEST_SYSTEM));
+        valueSets.values().forEach(list -> list.sort(NEWEST_VALUE_SET));
+        conceptMaps.values().forEach(list -> list.sort(NEWEST_MAP));
+        systems.values().forEach(this::noteAllCodesValueSet);
+    }
+
+    static final Comparator<CodeSystemProvider> NEWEST_SYSTEM = Comparator.comparing(
+                    (CodeSystemProvider p) -> Optional.ofNullable(p.header().version()),
+                    (a, b) -> VersionOrder.ASCENDING.compare(b.orElse(null), a.orElse(null)))
+            .thenComparing(p -> p.header().url())
+            .thenComparing(p -> p.header().resource().id());
+
+    static final Comparator<ValueSetDefinition> NEWEST_VALUE_SET = Comparator.comparing(
+                    (ValueSetDefinition v) -> Optional.ofNullable(v.canonical().version()),
+                    (a, b) -> VersionOrder.ASCENDING.compare(b.orElse(null), a.orElse(null)))
+            .thenComparing(v -> v.resource().id());
+
+    static final Comparator<ConceptMapProvider> NEWEST_MAP = Comparator.comparing(
+                    (ConceptMapProvider m) ->
+                            Optional.ofNullable(m.header().canonical().version()),
+                    (a, b) -> VersionOrder.ASCENDING.compare(b.orElse(null), a.orElse(null)))
+            .thenComparing(m -> m.header().resource().id());
+
+    private void add(CodeSystemProvider provider) {
+        if (provider.header().content() == ContentMode.SUPPLEMENT) {
+            supplements
+                    .computeIfAbsent(supplementedUrl(provider), k -> new ArrayList<>())
+                    .add(provider);
+        } else {
+            systems.computeIfAbsent(
+                            KnownCodeSystem.preferredUri(provider.header().url()), k -> new ArrayList<>())
+                    .add(provider);
+        }
+    }
+
+    private static void hideStarters(List<CodeSystemProvider> versions) {
+        if (versions.stream().anyMatch(v -> !v.header().starter())) {
+            versions.removeIf(v -> v.header().starter());
+        }
+    }
+
+    private void noteAllCodesValueSet(List<CodeSystemProvider> versions) {
+        for (CodeSystemProvider version : versions) {
+            String url = version.header().valueSet();
+            if (url != null) {
+                allCodesValueSets.putIfAbsent(url, version.header().url());
+            }
+        }
+    }
+
+    static String supplementedUrl(CodeSystemProvider supplement) {
+        var target = supplement.header().supplements();
+        return target == null ? "" : KnownCodeSystem.preferredUri(target.url());
+    }
+
+    TerminologySnapshot snapshot() {
+        return snapshot;
+    }
+
+    Map<String, List<CodeSystemProvider>> systems() {
+        return systems;
+    }
+
+    List<CodeSystemProvider> versions(String preferredUrl) {
+        return systems.getOrDefault(preferredUrl, List.of());
+    }
+
+    List<CodeSystemProvider> supplementsOf(String preferredUrl) {
+        return supplements.getOrDefault(preferredUrl, List.of());
+    }
+
+    List<CodeSystemProvider> allSupplements() {
+        return supplements.values().stream().flatMap(List::stream).toList();
+    }
+
+    List<ValueSetDefinition> valueSets(String url) {
+        return valueSets.getOrDefault(url, List.of());
+    }
+
+    List<ConceptMapProvider> conceptMaps(String url) {
+        return conceptMaps.getOrDefault(url, List.of());
+    }
+
+    /** The system whose {@code CodeSystem.valueSet} has this URL. */
+    Optional<String> systemOfAllCodesValueSet(String url) {
+        return Optional.ofNullable(allCodesValueSets.get(url));
+    }
+}

@@ -1,0 +1,228 @@
+package org.crosswalk.registry;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemDefinition;
+import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemBuilder;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapBuilder;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request sees: the content that is served at this moment, and over it what the client sent along. Client-sent
+ * resources shadow what is served under the same canonical, for this request only; they never replace the publisher's
+ * content of a {@link KnownCodeSystem}. System URIs may be aliases everywhere. Not thread-safe.
+ */
+public final class TerminologyView {
+
+    private final SnapshotIndex index;
+    private final RequestOverlay overlay;
+    private final RequestContext context;
+    private final VersionResolver resolver;
+    private final Map<String, List<CodeSystemProvider>> known = new HashMap<>();
+
+    TerminologyView(
+            SnapshotIndex index,
+            RequestContext context,
+            CodeSystemBuilder codeSystems,
+            ConceptMapBuilder conceptMaps,
+            Clock clock) {
+        this.index = index;
+        this.context = context;
+        this.overlay = new RequestOverlay(context.resources(), codeSystems, conceptMaps);
+        this.resolver = new VersionResolver(this, context, LocalDate.now(clock));
+    }
+
+    /** The content that is served. */
+    public TerminologySnapshot snapshot() {
+        return index.snapshot();
+    }
+
+    /** What the request says beside its own parameters. */
+    public RequestContext context() {
+        return context;
+    }
+
+    /** Chooses versions by this request's rules. */
+    public VersionResolver versions() {
+        return resolver;
+    }
+
+    /** Every version of a system that has codes to offer, newest first; stubs, examples and supplements are none. */
+    public List<CodeSystemProvider> codeSystemVersions(String url) {
+        return known.computeIfAbsent(KnownCodeSystem.preferredUri(url), this::versionsWithContent);
+    }
+
+    private List<CodeSystemProvider> versionsWithContent(String url) {
+        return allVersions(url).stream()
+                .filter(p -> p.header().content() != ContentMode.NOT_PRESENT
+                        && p.header().content() != ContentMode.EXAMPLE)
+                .toList();
+    }
+
+    private List<CodeSystemProvider> allVersions(String url) {
+        String preferred = KnownCodeSystem.preferredUri(url);
+        List<CodeSystemProvider> served = index.versions(preferred);
+        if (isProtected(preferred, served)) {
+            return served;
+        }
+        List<CodeSystemProvider> sent = overlay.versions(preferred);
+        if (sent.isEmpty()) {
+            return served;
+        }
+        List<CodeSystemProvider> all = new ArrayList<>(sent);
+        for (CodeSystemProvider provider : served) {
+            boolean shadowed = sent.stream()
+                    .anyMatch(s -> java.util.Objects.equals(
+                            s.header().version(), provider.header().version()));
+            if (!shadowed) {
+                all.add(provider);
+            }
+        }
+        all.sort(SnapshotIndex.NEWEST_SYSTEM);
+        return all;
+    }
+
+    /** The publisher's own content of a medical system cannot be replaced by what a client sends. */
+    private static boolean isProtected(String preferred, List<CodeSystemProvider> served) {
+        return KnownCodeSystem.ofUri(preferred).isPresent()
+                && served.stream().anyMatch(p -> !p.header().starter());
+    }
+
+    /** URLs of all systems, in order. */
+    public Set<String> codeSystemUrls() {
+        Set<String> urls = new TreeSet<>(index.systems().keySet());
+        urls.addAll(overlay.systemUrls());
+        return urls;
+    }
+
+    /** The supplements of a system, client-sent ones first. */
+    public List<CodeSystemProvider> supplementsOf(String url) {
+        String preferred = KnownCodeSystem.preferredUri(url);
+        List<CodeSystemProvider> all = new ArrayList<>(overlay.supplementsOf(preferred));
+        all.addAll(index.supplementsOf(preferred));
+        return all;
+    }
+
+    /** The supplement with a canonical; the newest one when no version is said. */
+    public Optional<CodeSystemProvider> supplement(Canonical canonical) {
+        return java.util.stream.Stream.concat(overlay.allSupplements().stream(), index.allSupplements().stream())
+                .filter(s -> s.header().url().equals(canonical.url()))
+                .filter(s -> canonical.version() == null
+                        || VersionOrder.matches(canonical.version(), s.header().version()))
+                .findFirst();
+    }
+
+    /** The code system with a FHIR logical id. */
+    public Optional<CodeSystemProvider> codeSystemById(String id) {
+        return index.snapshot().codeSystems().stream()
+                .filter(p -> p.header().resource().id().equals(id))
+                .findFirst();
+    }
+
+    /** A code system that is itself in the request. */
+    public CodeSystemProvider inline(CodeSystemDefinition definition) {
+        return overlay.provider(definition);
+    }
+
+    /** A concept map that is itself in the request. */
+    public ConceptMapProvider inline(ConceptMapDefinition definition) {
+        return overlay.provider(definition);
+    }
+
+    /**
+     * The value set with a URL: client-sent, served, or implied by a code system ({@link ImplicitValueSets}).
+     *
+     * @param url may carry a version of its own ({@code url|version})
+     * @param version wanted version, or null; {@code default-valueset-version} applies when there is none
+     */
+    public Optional<ValueSetDefinition> valueSet(String url, @Nullable String version) {
+        Canonical wanted = Canonical.parse(url);
+        String chosen = version != null ? version : wanted.version();
+        if (chosen == null) {
+            chosen = context.versions().defaultValueSetVersion().stream()
+                    .filter(rule -> rule.url().equals(wanted.url()))
+                    .map(Canonical::version)
+                    .findFirst()
+                    .orElse(null);
+        }
+        String wantedVersion = chosen;
+        Optional<ValueSetDefinition> found = newest(overlay.valueSets(wanted.url()), wantedVersion)
+                .or(() -> newest(index.valueSets(wanted.url()), wantedVersion));
+        return found.or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this));
+    }
+
+    private static Optional<ValueSetDefinition> newest(List<ValueSetDefinition> versions, @Nullable String wanted) {
+        return versions.stream()
+                .filter(v -> wanted == null
+                        || VersionOrder.matches(wanted, v.canonical().version()))
+                .findFirst();
+    }
+
+    /** Versions known of a value set, newest first. */
+    public List<String> valueSetVersions(String url) {
+        return java.util.stream.Stream.concat(overlay.valueSets(url).stream(), index.valueSets(url).stream())
+                .map(v -> v.canonical().version())
+                .filter(java.util.Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The value set with a FHIR logical id. */
+    public Optional<ValueSetDefinition> valueSetById(String id) {
+        return index.snapshot().valueSets().stream()
+                .filter(v -> v.resource().id().equals(id))
+                .findFirst();
+    }
+
+    /** The concept map with a URL; the newest version when none is said. */
+    public Optional<ConceptMapProvider> conceptMap(String url, @Nullable String version) {
+        return java.util.stream.Stream.concat(
+                        overlay.conceptMaps().stream()
+                                .filter(m -> m.header().canonical().url().equals(url))
+                                .sorted(SnapshotIndex.NEWEST_MAP),
+                        index.conceptMaps(url).stream())
+                .filter(m -> version == null
+                        || VersionOrder.matches(version, m.header().canonical().version()))
+                .findFirst();
+    }
+
+    /** The concept map with a FHIR logical id. */
+    public Optional<ConceptMapProvider> conceptMapById(String id) {
+        return index.snapshot().conceptMaps().stream()
+                .filter(m -> m.header().resource().id().equals(id))
+                .findFirst();
+    }
+
+    /** All concept maps, client-sent ones first; those of the same canonical are shadowed. */
+    public List<ConceptMapProvider> conceptMaps() {
+        List<ConceptMapProvider> all = new ArrayList<>(overlay.conceptMaps());
+        Set<Canonical> sent = new java.util.HashSet<>();
+        all.forEach(m -> sent.add(m.header().canonical()));
+        for (ConceptMapProvider map : index.snapshot().conceptMaps()) {
+            if (!sent.contains(map.header().canonical())) {
+                all.add(map);
+            }
+        }
+        return all;
+    }
+
+    /** The system whose {@code CodeSystem.valueSet} has this URL. */
+    Optional<String> systemOfAllCodesValueSet(String url) {
+        return overlay.systemOfAllCodesValueSet(url).or(() -> index.systemOfAllCodesValueSet(url));
+    }
+}

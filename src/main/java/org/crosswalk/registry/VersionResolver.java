@@ -1,0 +1,254 @@
+package org.crosswalk.registry;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.CodeSystemResolution.Basis;
+import org.crosswalk.registry.CodeSystemResolution.Found;
+import org.crosswalk.registry.CodeSystemResolution.NotInEffect;
+import org.crosswalk.registry.CodeSystemResolution.Remark;
+import org.crosswalk.registry.CodeSystemResolution.UnknownSystem;
+import org.crosswalk.registry.CodeSystemResolution.UnknownVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where a version is chosen: a named version (of the request, or pinned by the value set), then the
+ * version parameters, then the day asked about, then what is in effect today, then the newest one. Two releases in
+ * effect on one day: the one that began later, so an October release gives way to its April update. Thread-safe as far
+ * as its view is.
+ */
+public final class VersionResolver {
+
+    private final TerminologyView view;
+    private final RequestContext context;
+    private final LocalDate today;
+
+    VersionResolver(TerminologyView view, RequestContext context, LocalDate today) {
+        this.view = view;
+        this.context = context;
+        this.today = today;
+    }
+
+    /** Today, by the server's clock. */
+    public LocalDate today() {
+        return today;
+    }
+
+    /** The day the answer is for: what the request says, else today. */
+    public LocalDate day() {
+        LocalDate date = context.date();
+        return date == null ? today : date;
+    }
+
+    /** {@code force-system-version} for a system, or null. */
+    public @Nullable String forced(String system) {
+        return rule(context.versions().forceSystemVersion(), system);
+    }
+
+    /** {@code check-system-version} for a system, or null. */
+    public @Nullable String checked(String system) {
+        return rule(context.versions().checkSystemVersion(), system);
+    }
+
+    /** {@code system-version} for a system, or null. */
+    public @Nullable String defaulted(String system) {
+        return rule(context.versions().systemVersion(), system);
+    }
+
+    private static @Nullable String rule(List<Canonical> rules, String system) {
+        String preferred = KnownCodeSystem.preferredUri(system);
+        for (Canonical rule : rules) {
+            if (KnownCodeSystem.preferredUri(rule.url()).equals(preferred)) {
+                return rule.version();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The version that the rules make of what is said: forced, else as said, else {@code system-version}, else
+     * {@code check-system-version}; null when nothing names one. It may hold wildcards.
+     */
+    public @Nullable String ruled(String system, @Nullable String said) {
+        String forced = forced(system);
+        if (forced != null) {
+            return forced;
+        }
+        if (said != null) {
+            return said;
+        }
+        String defaulted = defaulted(system);
+        return defaulted != null ? defaulted : checked(system);
+    }
+
+    /** Chooses by all rules; {@code said} is the version that the request or the value set names, or null. */
+    public CodeSystemResolution resolve(String system, @Nullable String said) {
+        return resolve(system, said, context.date());
+    }
+
+    /** The same with a day of its own: a value set's {@code lockedDate}. */
+    public CodeSystemResolution resolve(String system, @Nullable String said, @Nullable LocalDate date) {
+        String ruled = ruled(system, said);
+        if (ruled == null) {
+            return unversioned(system, date);
+        }
+        CodeSystemResolution found = exactly(system, ruled);
+        boolean byRule = said == null || !ruled.equals(said);
+        return byRule && found instanceof Found f ? new Found(f.provider(), Basis.RULE, f.remarks()) : found;
+    }
+
+    /** A named version, wildcards allowed; no rule applies. */
+    public CodeSystemResolution exactly(String system, String version) {
+        List<CodeSystemProvider> versions = view.codeSystemVersions(system);
+        if (versions.isEmpty()) {
+            return new UnknownSystem(system, version);
+        }
+        for (CodeSystemProvider candidate : versions) {
+            if (version.equals(candidate.header().version())) {
+                return Found.of(candidate, Basis.EXPLICIT);
+            }
+        }
+        for (CodeSystemProvider candidate : versions) {
+            if (VersionOrder.matches(version, candidate.header().version())) {
+                return Found.of(candidate, Basis.EXPLICIT);
+            }
+        }
+        for (CodeSystemProvider candidate : versions) {
+            if ((version + VersionOrder.STARTER_SUFFIX)
+                    .equals(candidate.header().version())) {
+                return new Found(candidate, Basis.EXPLICIT, List.of(Remark.STARTER));
+            }
+        }
+        if (isStubVersion(system, version, versions)) {
+            CodeSystemResolution any = unversioned(system, context.date());
+            if (any instanceof Found found) {
+                List<Remark> remarks = new ArrayList<>(found.remarks());
+                remarks.add(0, Remark.STUB_VERSION);
+                return new Found(found.provider(), found.basis(), remarks);
+            }
+            return any;
+        }
+        return new UnknownVersion(system, version, knownVersions(versions));
+    }
+
+    /**
+     * HL7's terminology package names medical systems in stubs without content, version 1.0.0, 2.0.1 and so on, and
+     * validators send that version along. No publisher of these systems numbers releases so.
+     */
+    private static boolean isStubVersion(String system, String version, List<CodeSystemProvider> versions) {
+        return KnownCodeSystem.ofUri(system).isPresent()
+                && version.matches("[1-9]\\.[0-9]{1,2}\\.[0-9]{1,2}")
+                && versions.stream()
+                        .noneMatch(v -> String.valueOf(v.header().version()).contains("."));
+    }
+
+    private static List<String> knownVersions(List<CodeSystemProvider> versions) {
+        List<String> known = new ArrayList<>();
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            String version = versions.get(i).header().version();
+            if (version != null) {
+                known.add(version);
+            }
+        }
+        return known;
+    }
+
+    /** No version is named anywhere: the day decides. */
+    public CodeSystemResolution unversioned(String system, @Nullable LocalDate date) {
+        List<CodeSystemProvider> versions = view.codeSystemVersions(system);
+        if (versions.isEmpty()) {
+            return new UnknownSystem(system, null);
+        }
+        LocalDate day = date == null ? today : date;
+        Optional<CodeSystemProvider> inEffect = inEffect(versions, day);
+        if (inEffect.isPresent()) {
+            CodeSystemProvider provider = inEffect.get();
+            boolean periodDecided = !provider.header().effective().equals(ValidityPeriod.ALWAYS);
+            Basis basis = !periodDecided ? Basis.NEWEST : date == null ? Basis.TODAY : Basis.DATE;
+            return Found.of(provider, basis);
+        }
+        if (date != null) {
+            return new NotInEffect(system, date, lastBefore(versions, day), firstAfter(versions, day));
+        }
+        CodeSystemProvider before = lastBefore(versions, day);
+        CodeSystemProvider newest = before != null ? before : versions.get(0);
+        return new Found(newest, Basis.NEWEST, List.of(Remark.NOT_IN_EFFECT_TODAY));
+    }
+
+    private static Optional<CodeSystemProvider> inEffect(List<CodeSystemProvider> versions, LocalDate day) {
+        // The list is newest first, and max keeps the last of equals: compare so that the newest wins.
+        CodeSystemProvider best = null;
+        for (CodeSystemProvider candidate : versions) {
+            if (candidate.header().effective().contains(day) && (best == null || START.compare(candidate, best) > 0)) {
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static final Comparator<CodeSystemProvider> START = Comparator.comparing(
+            p -> p.header().effective().start(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()));
+
+    private static @Nullable CodeSystemProvider lastBefore(List<CodeSystemProvider> versions, LocalDate day) {
+        CodeSystemProvider last = null;
+        for (CodeSystemProvider candidate : versions) {
+            LocalDate end = candidate.header().effective().end();
+            if (end != null && end.isBefore(day) && (last == null || endsAfter(end, last))) {
+                last = candidate;
+            }
+        }
+        return last;
+    }
+
+    private static boolean endsAfter(LocalDate end, CodeSystemProvider other) {
+        LocalDate otherEnd = other.header().effective().end();
+        return otherEnd != null && end.isAfter(otherEnd);
+    }
+
+    private static @Nullable CodeSystemProvider firstAfter(List<CodeSystemProvider> versions, LocalDate day) {
+        CodeSystemProvider first = null;
+        for (CodeSystemProvider candidate : versions) {
+            LocalDate start = candidate.header().effective().start();
+            if (start != null && start.isAfter(day)) {
+                LocalDate other =
+                        first == null ? null : first.header().effective().start();
+                if (other == null || start.isBefore(other)) {
+                    first = candidate;
+                }
+            }
+        }
+        return first;
+    }
+
+    /**
+     * The days on which a version answers: its own period, cut where a later version that is loaded begins before the
+     * end of it.
+     */
+    public ValidityPeriod reign(CodeSystemProvider provider) {
+        ValidityPeriod own = provider.header().effective();
+        LocalDate end = own.end();
+        for (CodeSystemProvider other :
+                view.codeSystemVersions(provider.header().url())) {
+            LocalDate start = other.header().effective().start();
+            if (start == null || (own.start() != null && !start.isAfter(own.start()))) {
+                continue;
+            }
+            if (end == null || !start.isAfter(end)) {
+                end = start.minusDays(1);
+            }
+        }
+        return new ValidityPeriod(own.start(), end);
+    }
+
+    /** The version of a system that answers on a day, if one does. */
+    public Optional<CodeSystemProvider> inEffectOn(String system, LocalDate day) {
+        return inEffect(view.codeSystemVersions(system), day);
+    }
+}

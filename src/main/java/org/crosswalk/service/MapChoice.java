@@ -1,0 +1,228 @@
+package org.crosswalk.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.ConceptMapHeader.Group;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TerminologyFault.Kind;
+import org.crosswalk.model.TranslateOutcome.Match;
+import org.crosswalk.model.TranslateRequest;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.ServiceLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which concept maps, and which of their groups, a {@code $translate} reads: the map that the client names, else the
+ * newest version of every map, in the order of their canonicals. Not thread-safe.
+ */
+final class MapChoice {
+
+    private final TerminologyView view;
+    private final Issues issues;
+    private final TranslateRequest request;
+    private final @Nullable Scope sourceScope;
+    private final @Nullable Scope targetScope;
+
+    MapChoice(TerminologyView view, Issues issues, ServiceLimits limits, TranslateRequest request) {
+        this.view = view;
+        this.issues = issues;
+        this.request = request;
+        this.sourceScope = Scope.of(request.sourceScope(), view, issues, limits);
+        this.targetScope = Scope.of(request.targetScope(), view, issues, limits);
+    }
+
+    /**
+     * A group to read.
+     *
+     * @param map the map
+     * @param index the group's place in the map
+     * @param from the system of the codes to translate, preferred URI
+     * @param fromVersion its version as the map names it, or null
+     * @param to the system of the codes to find, preferred URI; null when the map does not say
+     * @param toVersion its version as the map names it, or null
+     */
+    record ChosenGroup(
+            ConceptMapProvider map,
+            int index,
+            String from,
+            @Nullable String fromVersion,
+            @Nullable String to,
+            @Nullable String toVersion) {
+
+        Group group() {
+            return map.header().groups().get(index);
+        }
+    }
+
+    /**
+     * The maps to read.
+     *
+     * @throws TerminologyFault when the map that the client names is not here
+     */
+    List<ConceptMapProvider> maps() {
+        ArtefactReference<ConceptMapDefinition> named = request.conceptMap();
+        if (named == null) {
+            return newestOfEach();
+        }
+        if (named instanceof ArtefactReference.Inline<ConceptMapDefinition> inline) {
+            return List.of(view.inline(inline.resource()));
+        }
+        if (named instanceof ArtefactReference.ById<ConceptMapDefinition> byId) {
+            return List.of(view.conceptMapById(byId.id()).orElseThrow(() -> unknown(byId.id(), null)));
+        }
+        ArtefactReference.ByCanonical<ConceptMapDefinition> wanted =
+                (ArtefactReference.ByCanonical<ConceptMapDefinition>) named;
+        Canonical canonical = Canonical.parse(wanted.url());
+        String version = wanted.version() != null ? wanted.version() : canonical.version();
+        ConceptMapProvider map = find(canonical.withVersion(version));
+        if (map == null) {
+            throw unknown(canonical.url(), version);
+        }
+        return List.of(map);
+    }
+
+    /** The map with a canonical, the newest version when it names none; null when it is not here. */
+    @Nullable
+    ConceptMapProvider find(Canonical canonical) {
+        String version = canonical.version();
+        if (version == null) {
+            return versions(canonical.url()).stream().findFirst().orElse(null);
+        }
+        return view.conceptMap(canonical.url(), version)
+                .or(() -> view.conceptMap(canonical.url(), version + VersionOrder.STARTER_SUFFIX))
+                .orElse(null);
+    }
+
+    private TerminologyFault unknown(String map, @Nullable String version) {
+        List<ConceptMapProvider> others = versions(map);
+        if (version == null || others.isEmpty()) {
+            return issues.fault(
+                    Kind.NOT_FOUND, Issue.Type.NOT_FOUND, TxIssueType.NOT_FOUND, "CROSSWALK_MAP_UNKNOWN", map);
+        }
+        return issues.fault(
+                Kind.NOT_FOUND,
+                Issue.Type.NOT_FOUND,
+                TxIssueType.NOT_FOUND,
+                "CROSSWALK_MAP_VERSION_UNKNOWN",
+                map,
+                version,
+                others.stream()
+                        .map(m -> String.valueOf(m.header().canonical().version()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private List<ConceptMapProvider> newestOfEach() {
+        TreeMap<String, ConceptMapProvider> byUrl = new TreeMap<>();
+        for (ConceptMapProvider map : view.conceptMaps()) {
+            byUrl.merge(map.header().canonical().url(), map, this::newer);
+        }
+        return List.copyOf(byUrl.values());
+    }
+
+    /** Versions of a map, the one that answers unasked first. */
+    private List<ConceptMapProvider> versions(String url) {
+        return view.conceptMaps().stream()
+                .filter(m -> m.header().canonical().url().equals(url))
+                .sorted((a, b) -> a == b ? 0 : newer(a, b) == a ? -1 : 1)
+                .toList();
+    }
+
+    /** What a client sent is meant; a starter set gives way to a real release; else the version decides. */
+    private ConceptMapProvider newer(ConceptMapProvider a, ConceptMapProvider b) {
+        if (isServed(a) != isServed(b)) {
+            return isServed(a) ? b : a;
+        }
+        if (a.header().starter() != b.header().starter()) {
+            return a.header().starter() ? b : a;
+        }
+        int order = VersionOrder.ASCENDING.compare(
+                a.header().canonical().version(), b.header().canonical().version());
+        return order < 0 ? b : a;
+    }
+
+    /** Whether the map is the server's, and not one that came with the request. */
+    boolean isServed(ConceptMapProvider map) {
+        return view.snapshot().conceptMaps().contains(map);
+    }
+
+    /** The groups of a map that lead from a system to what the client wants. */
+    List<ChosenGroup> groups(ConceptMapProvider map, String system) {
+        ConceptMapHeader header = map.header();
+        List<ChosenGroup> chosen = new ArrayList<>();
+        for (int i = 0; i < header.groups().size(); i++) {
+            Group group = header.groups().get(i);
+            Canonical from = request.reverse() ? group.target() : group.source();
+            Canonical to = request.reverse() ? group.source() : group.target();
+            ChosenGroup candidate = new ChosenGroup(
+                    map,
+                    i,
+                    system,
+                    from == null ? null : from.version(),
+                    to == null ? null : KnownCodeSystem.preferredUri(to.url()),
+                    to == null ? null : to.version());
+            boolean fromFits =
+                    from == null || KnownCodeSystem.preferredUri(from.url()).equals(system);
+            if (fromFits && leadsToTarget(candidate, header)) {
+                chosen.add(candidate);
+            }
+        }
+        return chosen;
+    }
+
+    private boolean leadsToTarget(ChosenGroup group, ConceptMapHeader header) {
+        String targetSystem = request.targetSystem();
+        if (targetSystem != null
+                && group.to() != null
+                && !KnownCodeSystem.preferredUri(targetSystem).equals(group.to())) {
+            return false;
+        }
+        String mapsFrom = request.reverse() ? header.targetScope() : header.sourceScope();
+        String mapsTo = request.reverse() ? header.sourceScope() : header.targetScope();
+        return scopeFits(sourceScope, mapsFrom, group.from()) && scopeFits(targetScope, mapsTo, group.to());
+    }
+
+    private static boolean scopeFits(@Nullable Scope wanted, @Nullable String stated, @Nullable String system) {
+        return wanted == null || wanted.isStated(stated) || wanted.mayHave(system);
+    }
+
+    /** Whether a match is where the client wants it: its map says so, or the value set has the code. */
+    boolean isInTargetScope(ChosenGroup group, Match match) {
+        ConceptMapHeader header = group.map().header();
+        Coding concept = match.concept();
+        return targetScope == null
+                || concept == null
+                || targetScope.isStated(request.reverse() ? header.sourceScope() : header.targetScope())
+                || targetScope.contains(concept);
+    }
+
+    /** What the maps lead to from a system, for a client that asked for something else: {@code URI (map)}. */
+    List<String> leadsTo(List<ConceptMapProvider> maps, String system) {
+        List<String> ways = new ArrayList<>();
+        for (ConceptMapProvider map : maps) {
+            for (Group group : map.header().groups()) {
+                Canonical from = request.reverse() ? group.target() : group.source();
+                Canonical to = request.reverse() ? group.source() : group.target();
+                if (from != null
+                        && to != null
+                        && KnownCodeSystem.preferredUri(from.url()).equals(system)) {
+                    ways.add(KnownCodeSystem.preferredUri(to.url()) + " ("
+                            + map.header().canonical() + ")");
+                }
+            }
+        }
+        return ways.stream().distinct().toList();
+    }
+}

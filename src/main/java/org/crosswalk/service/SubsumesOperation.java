@@ -1,0 +1,77 @@
+package org.crosswalk.service;
+
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.SubsumesRequest;
+import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TerminologyFault.Kind;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.message.Issues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code CodeSystem/$subsumes}. Both codes have to be in one version of one system; a code that is not is a fault, as
+ * "not subsumed" would be a false statement about it. A system without a hierarchy (CPT, HCPCS) knows equivalent and not
+ * subsumed only. One use: made for a request.
+ */
+final class SubsumesOperation {
+
+    private final TerminologyView view;
+    private final Issues issues;
+
+    SubsumesOperation(TerminologyView view, Issues issues) {
+        this.view = view;
+        this.issues = issues;
+    }
+
+    Subsumption subsumes(SubsumesRequest request) {
+        Coding a = request.codingA();
+        Coding b = request.codingB();
+        String systemA = required(a.system(), "system");
+        String systemB = required(b.system(), "system");
+        String codeA = required(a.code(), "codeA");
+        String codeB = required(b.code(), "codeB");
+        if (!KnownCodeSystem.preferredUri(systemA).equals(KnownCodeSystem.preferredUri(systemB))) {
+            throw issues.fault(
+                    Kind.BAD_REQUEST, Issue.Type.INVALID, null, "CROSSWALK_SUBSUMES_TWO_SYSTEMS", systemA, systemB);
+        }
+        RequiredCodeSystem system = RequiredCodeSystem.resolve(view, issues, systemA, version(a, b));
+        RequiredCodeSystem.Located first = system.locate(codeA);
+        RequiredCodeSystem.Located second = system.locate(codeB);
+        if (first.code().equals(second.code())) {
+            return Subsumption.EQUIVALENT;
+        }
+        if (first.ordinal() == second.ordinal()) {
+            // Two expressions on one base code: the grammar states no relation between them.
+            return Subsumption.NOT_SUBSUMED;
+        }
+        return system.provider().subsumes(first.ordinal(), second.ordinal());
+    }
+
+    private String required(@Nullable String value, String parameter) {
+        if (value == null) {
+            throw issues.fault(Kind.BAD_REQUEST, Issue.Type.REQUIRED, null, "CROSSWALK_PARAMETER_MISSING", parameter);
+        }
+        return value;
+    }
+
+    /**
+     * The version that either coding names.
+     *
+     * @throws TerminologyFault when they name different ones: no hierarchy spans two versions
+     */
+    private @Nullable String version(Coding a, Coding b) {
+        if (a.version() != null && b.version() != null && !a.version().equals(b.version())) {
+            throw issues.fault(
+                    Kind.BAD_REQUEST,
+                    Issue.Type.INVALID,
+                    null,
+                    "CROSSWALK_SUBSUMES_TWO_VERSIONS",
+                    a.version(),
+                    b.version());
+        }
+        return a.version() != null ? a.version() : b.version();
+    }
+}

@@ -1,0 +1,50 @@
+package org.crosswalk.service;
+
+import java.util.Optional;
+import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+
+/** Finds the value set that a request names. */
+final class ValueSetFinder {
+
+    private final TerminologyView view;
+    private final Issues issues;
+
+    ValueSetFinder(TerminologyView view, Issues issues) {
+        this.view = view;
+        this.issues = issues;
+    }
+
+    /**
+     * The value set.
+     *
+     * @throws TerminologyFault when it is not here
+     */
+    ValueSetDefinition find(ArtefactReference<ValueSetDefinition> reference) {
+        if (reference instanceof ArtefactReference.Inline<ValueSetDefinition> inline) {
+            return inline.resource();
+        }
+        Optional<ValueSetDefinition> found;
+        String name;
+        if (reference instanceof ArtefactReference.ById<ValueSetDefinition> byId) {
+            found = view.valueSetById(byId.id());
+            name = byId.id();
+        } else {
+            var canonical = (ArtefactReference.ByCanonical<ValueSetDefinition>) reference;
+            found = view.valueSet(canonical.url(), canonical.version());
+            name = new Canonical(canonical.url(), canonical.version()).toString();
+        }
+        return found.orElseThrow(() -> issues.fault(
+                TerminologyFault.Kind.NOT_FOUND,
+                Issue.Type.NOT_FOUND,
+                TxIssueType.NOT_FOUND,
+                "Unable_to_resolve_value_Set_",
+                name));
+    }
+}

@@ -1,0 +1,165 @@
+package org.crosswalk.service.concept;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.Issue;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+
+/**
+ * Checks the display that a client gives with a code. Letter case does not matter, blanks do. Any name of the concept in
+ * a wanted language is right; where there is none in a wanted language, the names of the code system's own language are
+ * right and the client is told so.
+ */
+public final class DisplayCheck {
+
+    private final Issues issues;
+    private final LanguagePreferences languages;
+    private final boolean lenient;
+
+    /**
+     * Sets the rules.
+     *
+     * @param lenient a wrong display is a warning, not an error
+     */
+    public DisplayCheck(Issues issues, LanguagePreferences languages, boolean lenient) {
+        this.issues = issues;
+        this.languages = languages;
+        this.lenient = lenient;
+    }
+
+    /**
+     * What there is to say about a display; empty when it is right.
+     *
+     * @param system URI for the text
+     * @param code code for the text
+     * @param names the concept's names
+     * @param display what the client gives
+     * @param expression where it stands
+     */
+    public Optional<Issue> check(String system, String code, ConceptNames names, String display, String expression) {
+        List<Designation> displays = new ArrayList<>();
+        List<Designation> acceptable = new ArrayList<>();
+        for (Designation name : names.all()) {
+            if (DisplayUses.isDisplay(name)) {
+                displays.add(name);
+            }
+            if (DisplayUses.isAcceptable(name)) {
+                acceptable.add(name);
+            }
+        }
+        if (displays.isEmpty() && acceptable.isEmpty()) {
+            return Optional.of(issues.issue(
+                    Issue.Severity.WARNING,
+                    Issue.Type.INVALID,
+                    TxIssueType.INVALID_DISPLAY,
+                    "NO_VALID_DISPLAY_AT_ALL",
+                    expression,
+                    display,
+                    system,
+                    code));
+        }
+        List<Designation> wanted = inWantedLanguage(acceptable);
+        boolean anyWanted = !inWantedLanguage(displays).isEmpty() || !wanted.isEmpty();
+        List<Designation> right = anyWanted ? wanted : acceptable;
+        if (right.stream().anyMatch(name -> same(name.value(), display))) {
+            return anyWanted ? Optional.empty() : Optional.of(inDefaultLanguageOnly(system, code, display, expression));
+        }
+        if (!anyWanted) {
+            return Optional.of(noneInLanguage(system, code, names, display, expression));
+        }
+        List<Designation> offered = inWantedLanguage(displays);
+        boolean blanksDiffer = right.stream().anyMatch(name -> sameButBlanks(name.value(), display));
+        return Optional.of(
+                wrong(system, code, offered.isEmpty() ? wanted : offered, blanksDiffer, display, expression));
+    }
+
+    private List<Designation> inWantedLanguage(List<Designation> names) {
+        if (languages.isEmpty()) {
+            return names;
+        }
+        return names.stream()
+                .filter(name -> name.language() == null || languages.fit(name.language(), true) > 0)
+                .toList();
+    }
+
+    private Issue wrong(
+            String system,
+            String code,
+            List<Designation> offered,
+            boolean blanksDiffer,
+            String display,
+            String expression) {
+        List<String> choices = new ArrayList<>();
+        for (Designation name : offered) {
+            String choice = "'" + name.value() + "'" + (name.language() == null ? "" : " (" + name.language() + ")");
+            if (!choices.contains(choice)) {
+                choices.add(choice);
+            }
+        }
+        String id = blanksDiffer
+                ? "Display_Name_WS_for__should_be_one_of__instead_of"
+                : "Display_Name_for__should_be_one_of__instead_of";
+        return issues.plural(
+                choices.size(),
+                severity(),
+                Issue.Type.INVALID,
+                TxIssueType.INVALID_DISPLAY,
+                id,
+                expression,
+                choices.size(),
+                system,
+                code,
+                Issues.either(choices),
+                display,
+                languages.isEmpty() ? "--" : languages.toString());
+    }
+
+    private Issue noneInLanguage(String system, String code, ConceptNames names, String display, String expression) {
+        Designation base = names.base();
+        return issues.issue(
+                severity(),
+                Issue.Type.INVALID,
+                TxIssueType.INVALID_DISPLAY,
+                "NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_ERR",
+                expression,
+                display,
+                system,
+                code,
+                languages,
+                base == null ? "" : base.value());
+    }
+
+    private Issue inDefaultLanguageOnly(String system, String code, String display, String expression) {
+        return issues.issue(
+                Issue.Severity.INFORMATION,
+                Issue.Type.INVALID,
+                TxIssueType.INVALID_DISPLAY,
+                "NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_OK",
+                expression,
+                display,
+                system,
+                code,
+                languages,
+                display);
+    }
+
+    private Issue.Severity severity() {
+        return lenient ? Issue.Severity.WARNING : Issue.Severity.ERROR;
+    }
+
+    private static boolean same(String name, String display) {
+        return name.strip().equalsIgnoreCase(display.strip());
+    }
+
+    private static boolean sameButBlanks(String name, String display) {
+        return squeezed(name).equals(squeezed(display));
+    }
+
+    private static String squeezed(String text) {
+        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,134 @@
+package org.crosswalk.service.concept;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.PropertyDefinition;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The supplements that a request or a value set asks for. What they add to a concept counts as the code system's own.
+ * A supplement that is asked for and not here is a fault, for an answer without it would be wrong unseen.
+ */
+public final class Supplements {
+
+    private final List<CodeSystemProvider> all;
+
+    private Supplements(Collection<CodeSystemProvider> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /**
+     * Finds the supplements.
+     *
+     * @throws TerminologyFault naming those that are not here
+     */
+    public static Supplements require(TerminologyView view, Issues issues, Collection<Canonical> wanted) {
+        Map<String, CodeSystemProvider> found = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (Canonical canonical : wanted) {
+            Optional<CodeSystemProvider> supplement = view.supplement(canonical);
+            if (supplement.isPresent()) {
+                found.putIfAbsent(supplement.get().header().canonical().toString(), supplement.get());
+            } else {
+                missing.add(canonical.toString());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new TerminologyFault(
+                    TerminologyFault.Kind.NOT_FOUND,
+                    issues.plural(
+                            missing.size(),
+                            Issue.Severity.ERROR,
+                            Issue.Type.NOT_FOUND,
+                            TxIssueType.NOT_FOUND,
+                            "VALUESET_SUPPLEMENT_MISSING",
+                            null,
+                            missing.size(),
+                            String.join(", ", missing)));
+        }
+        return new Supplements(found.values());
+    }
+
+    /** Those that supplement a version of a code system. */
+    public List<CodeSystemProvider> of(CodeSystemProvider provider) {
+        List<CodeSystemProvider> mine = new ArrayList<>();
+        for (CodeSystemProvider supplement : all) {
+            Canonical target = supplement.header().supplements();
+            if (target != null
+                    && KnownCodeSystem.preferredUri(target.url())
+                            .equals(KnownCodeSystem.preferredUri(
+                                    provider.header().url()))
+                    && (target.version() == null
+                            || VersionOrder.matches(
+                                    target.version(), provider.header().version()))) {
+                mine.add(supplement);
+            }
+        }
+        return mine;
+    }
+
+    /** A concept with what its supplements add. */
+    public Concept concept(CodeSystemProvider provider, int ordinal) {
+        Concept base = provider.concept(ordinal);
+        List<CodeSystemProvider> supplements = of(provider);
+        if (supplements.isEmpty()) {
+            return base;
+        }
+        List<Designation> designations = new ArrayList<>(base.designations());
+        List<ConceptProperty> properties = new ArrayList<>(base.properties());
+        for (CodeSystemProvider supplement : supplements) {
+            if (supplement.locate(base.code()) instanceof Location.Exact exact) {
+                Concept added = supplement.concept(exact.ordinal());
+                if (added.display() != null) {
+                    designations.add(
+                            Designation.of(supplement.header().resource().language(), null, added.display()));
+                }
+                designations.addAll(added.designations());
+                properties.addAll(added.properties());
+            }
+        }
+        return new Concept(
+                base.code(),
+                base.display(),
+                base.definition(),
+                base.status(),
+                base.inactive(),
+                base.notSelectable(),
+                base.validity(),
+                base.parents(),
+                designations,
+                properties);
+    }
+
+    /** The definition of a property, by the code system or a supplement of it. */
+    public @Nullable PropertyDefinition property(CodeSystemProvider provider, String code) {
+        PropertyDefinition own = provider.header().property(code);
+        if (own != null) {
+            return own;
+        }
+        for (CodeSystemProvider supplement : of(provider)) {
+            PropertyDefinition added = supplement.header().property(code);
+            if (added != null) {
+                return added;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,178 @@
+package org.crosswalk.service.expansion;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.ConceptReference;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.Expansion;
+import org.crosswalk.model.ExpansionProperty;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.PropertyDefinition;
+import org.crosswalk.model.PropertyType;
+import org.crosswalk.model.PropertyValue;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.service.concept.ConceptNames;
+import org.crosswalk.service.concept.LanguagePreferences;
+import org.crosswalk.service.concept.Supplements;
+import org.crosswalk.service.valueset.ConceptActivity;
+import org.crosswalk.service.valueset.Selection;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the entries of an expansion and notes which properties they carry. Not thread-safe. */
+final class EntryWriter {
+
+    private static final String CONCEPT_PROPERTIES = "http://hl7.org/fhir/concept-properties#";
+    private static final String ALL = "*";
+
+    private final ExpansionOptions options;
+    private final LanguagePreferences languages;
+    private final Supplements supplements;
+    private final Set<String> versionedSystems;
+    private final LocalDate day;
+    private final Map<String, PropertyDefinition> carried = new LinkedHashMap<>();
+
+    EntryWriter(
+            ExpansionOptions options,
+            LanguagePreferences languages,
+            Supplements supplements,
+            Set<String> versionedSystems,
+            LocalDate day) {
+        this.options = options;
+        this.languages = languages;
+        this.supplements = supplements;
+        this.versionedSystems = versionedSystems;
+        this.day = day;
+    }
+
+    /** The properties that the entries written so far carry. */
+    Collection<PropertyDefinition> carriedProperties() {
+        return carried.values();
+    }
+
+    /** Writes one entry. */
+    Expansion.Entry entry(Selection.Part part, int ordinal, List<Expansion.Entry> children) {
+        CodeSystemProvider provider = part.provider();
+        Concept concept = supplements.concept(provider, ordinal);
+        ConceptReference reference = part.references().get(ordinal);
+        ConceptNames names = ConceptNames.of(
+                concept,
+                provider.header().resource().language(),
+                reference,
+                part.source().resource().language());
+        Designation shown = names.preferred(languages);
+        boolean inactive = ConceptActivity.isInactive(provider, ordinal, day);
+        String system = KnownCodeSystem.preferredUri(provider.header().url());
+        return new Expansion.Entry(
+                system,
+                versionedSystems.contains(system) ? provider.header().version() : null,
+                concept.code(),
+                shown == null ? null : shown.value(),
+                provider.isNotSelectable(ordinal),
+                inactive,
+                designations(names, shown),
+                properties(part, ordinal, concept, reference, inactive),
+                children);
+    }
+
+    private List<Designation> designations(ConceptNames names, @Nullable Designation shown) {
+        if (!options.wantsDesignations()) {
+            return List.of();
+        }
+        return names.beside(shown).stream()
+                .filter(name -> ConceptNames.isWanted(name, options.designations()))
+                .toList();
+    }
+
+    private List<ConceptProperty> properties(
+            Selection.Part part, int ordinal, Concept concept, @Nullable ConceptReference reference, boolean inactive) {
+        List<ConceptProperty> found = new ArrayList<>();
+        facts(concept, reference, found);
+        status(concept, inactive, found);
+        for (String wanted : options.properties()) {
+            wanted(part.provider(), ordinal, concept, wanted, found);
+        }
+        return found.stream().distinct().toList();
+    }
+
+    /** What extensions state about the code; the value set's word goes before the code system's. */
+    private void facts(Concept concept, @Nullable ConceptReference reference, List<ConceptProperty> to) {
+        Map<ExpansionProperty, PropertyValue> facts = new LinkedHashMap<>();
+        if (reference != null) {
+            for (ConceptProperty property : reference.properties()) {
+                ExpansionProperty.of(property).ifPresent(fact -> facts.putIfAbsent(fact, property.value()));
+            }
+        }
+        for (ConceptProperty property : concept.properties()) {
+            ExpansionProperty.of(property).ifPresent(fact -> facts.putIfAbsent(fact, property.value()));
+        }
+        facts.forEach((fact, value) -> {
+            carry(new PropertyDefinition(fact.code(), fact.uri(), null, value.type()));
+            to.add(new ConceptProperty(fact.code(), value));
+        });
+    }
+
+    private void status(Concept concept, boolean inactive, List<ConceptProperty> to) {
+        String status = concept.status();
+        if (status == null && inactive) {
+            status = "inactive";
+        }
+        if (status != null && !status.equals("active")) {
+            carry(new PropertyDefinition("status", CONCEPT_PROPERTIES + "status", null, PropertyType.CODE));
+            to.add(ConceptProperty.code("status", status));
+        }
+    }
+
+    private void wanted(
+            CodeSystemProvider provider, int ordinal, Concept concept, String wanted, List<ConceptProperty> to) {
+        if (wanted.equals("definition") || wanted.equals(ALL)) {
+            definition(concept, to);
+        }
+        if (wanted.equals("parent") || wanted.equals(ALL)) {
+            relatives(provider, provider.parents(ordinal), "parent", to);
+        }
+        if (wanted.equals("child")) {
+            relatives(provider, provider.children(ordinal), "child", to);
+        }
+        for (ConceptProperty property : concept.properties()) {
+            boolean asked = wanted.equals(ALL) || property.code().equals(wanted);
+            if (asked && ExpansionProperty.of(property).isEmpty()) {
+                PropertyDefinition declared = supplements.property(provider, property.code());
+                carry(
+                        declared != null
+                                ? declared
+                                : new PropertyDefinition(
+                                        property.code(),
+                                        null,
+                                        null,
+                                        property.value().type()));
+                to.add(property);
+            }
+        }
+    }
+
+    private void definition(Concept concept, List<ConceptProperty> to) {
+        boolean stated = to.stream().anyMatch(p -> p.code().equals("definition"));
+        if (concept.definition() != null && !stated) {
+            carry(new PropertyDefinition("definition", CONCEPT_PROPERTIES + "definition", null, PropertyType.STRING));
+            to.add(ConceptProperty.string("definition", concept.definition()));
+        }
+    }
+
+    private void relatives(CodeSystemProvider provider, int[] ordinals, String code, List<ConceptProperty> to) {
+        for (int relative : ordinals) {
+            carry(new PropertyDefinition(code, CONCEPT_PROPERTIES + code, null, PropertyType.CODE));
+            to.add(ConceptProperty.code(code, provider.code(relative)));
+        }
+    }
+
+    private void carry(PropertyDefinition definition) {
+        carried.putIfAbsent(definition.code(), definition);
+    }
+}

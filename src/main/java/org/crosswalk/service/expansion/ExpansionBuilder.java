@@ -1,0 +1,241 @@
+package org.crosswalk.service.expansion;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.ExpandRequest;
+import org.crosswalk.model.Expansion;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
+import org.crosswalk.service.concept.LanguagePreferences;
+import org.crosswalk.service.concept.Supplements;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.valueset.Selection;
+import org.crosswalk.service.valueset.SelectionCompiler;
+import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.service.valueset.ValueSetStructure;
+import org.crosswalk.service.valueset.WorkBounds;
+import org.jspecify.annotations.Nullable;
+
+/** Expands one value set for one request. Not thread-safe. */
+public final class ExpansionBuilder {
+
+    private final TerminologyView view;
+    private final Issues issues;
+    private final ServiceLimits limits;
+    private final ExpandRequest request;
+    private final ValueSetDefinition valueSet;
+    private final ExpansionOptions options;
+
+    public ExpansionBuilder(
+            TerminologyView view,
+            Issues issues,
+            ServiceLimits limits,
+            ExpandRequest request,
+            ValueSetDefinition valueSet) {
+        this.view = view;
+        this.issues = issues;
+        this.limits = limits;
+        this.request = request;
+        this.valueSet = valueSet;
+        this.options = ExpansionOptions.of(request, valueSet);
+    }
+
+    /**
+     * Makes the answer.
+     *
+     * @throws TerminologyFault when something it needs is not here, or it would be too large
+     */
+    public Expansion build(Instant now) {
+        WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
+        ValueSetStructure structure = new ValueSetStructure(valueSet, view, issues, bounds);
+        Set<Canonical> wanted = new LinkedHashSet<>(structure.supplements());
+        wanted.addAll(request.context().supplements());
+        Supplements supplements = Supplements.require(view, issues, wanted);
+        LanguagePreferences languages = languages();
+        Selection selection = new SelectionCompiler(structure, view, issues, bounds, options.isActiveOnly()).compile();
+        List<Selection.Part> parts = shownParts(selection);
+        Listing listing = Listing.of(parts, options.filter());
+        new ExpansionSize(issues, limits).check(valueSet, listing, request.count());
+        bounds.look(valueSet.canonical().toString());
+
+        EntryWriter writer = new EntryWriter(
+                options,
+                languages,
+                supplements,
+                versionedSystems(structure, selection),
+                view.versions().day());
+        List<Expansion.Entry> entries = entries(listing, writer, bounds);
+        ExpansionParameters parameters = new ExpansionParameters();
+        parameters.echo(request, options, languages);
+        parameters.versionRules(structure, view.versions());
+        parameters.used(selection, supplements, valueSet);
+        boolean paged = request.offset() != null || request.count() != null;
+        Integer offset = request.offset();
+        return new Expansion(
+                withCopyright(selection),
+                Boolean.TRUE.equals(options.includeDefinition()),
+                identifier(parameters),
+                now,
+                listing.size(),
+                paged ? Integer.valueOf(offset == null ? 0 : offset) : null,
+                unclosed(selection),
+                parameters.list(),
+                List.copyOf(writer.carriedProperties()),
+                entries);
+    }
+
+    private LanguagePreferences languages() {
+        List<String> stated = valueSet.expansionParameters().getOrDefault("displayLanguage", List.of());
+        return LanguagePreferences.firstOf(
+                issues,
+                request.context().displayLanguage(),
+                stated.isEmpty() ? null : stated.get(0),
+                request.context().acceptLanguage(),
+                valueSet.resource().language());
+    }
+
+    /** The parts without what the client does not want to see. */
+    private List<Selection.Part> shownParts(Selection selection) {
+        List<Selection.Part> parts = new ArrayList<>();
+        for (Selection.Part part : selection.parts()) {
+            if (isExcluded(part.provider().header())) {
+                continue;
+            }
+            parts.add(
+                    Boolean.TRUE.equals(options.excludeNotForUI())
+                            ? part.with(part.set().andNot(part.provider().notSelectable()))
+                            : part);
+        }
+        return parts;
+    }
+
+    private boolean isExcluded(CodeSystemHeader header) {
+        for (Canonical excluded : request.excludeSystems()) {
+            boolean sameSystem =
+                    KnownCodeSystem.preferredUri(excluded.url()).equals(KnownCodeSystem.preferredUri(header.url()));
+            if (sameSystem
+                    && (excluded.version() == null || VersionOrder.matches(excluded.version(), header.version()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The systems whose entries must say their version, for several versions are in play. */
+    private static Set<String> versionedSystems(ValueSetStructure structure, Selection selection) {
+        Map<String, Set<CodeSystemProvider>> versions = new HashMap<>();
+        for (Selection.Part part : selection.allParts()) {
+            versions.computeIfAbsent(
+                            KnownCodeSystem.preferredUri(
+                                    part.provider().header().url()),
+                            k -> new HashSet<>())
+                    .add(part.provider());
+        }
+        Set<String> several = new HashSet<>();
+        versions.forEach((system, providers) -> {
+            if (providers.size() > 1 || structure.namesSeveralVersions(system)) {
+                several.add(system);
+            }
+        });
+        return several;
+    }
+
+    private List<Expansion.Entry> entries(Listing listing, EntryWriter writer, WorkBounds bounds) {
+        boolean paged = request.offset() != null || request.count() != null;
+        int offset = request.offset() == null ? 0 : request.offset();
+        int count = request.count() == null ? listing.size() : request.count();
+        List<Listing.Item> page = listing.page(offset, count);
+        if (!paged && isNested(listing)) {
+            return new Nesting(writer, listing.segments().get(0), page).entries();
+        }
+        List<Expansion.Entry> entries = new ArrayList<>(page.size());
+        for (Listing.Item item : page) {
+            bounds.step(valueSet.canonical().toString());
+            entries.add(writer.entry(item.part(), item.ordinal(), List.of()));
+        }
+        return entries;
+    }
+
+    /**
+     * A hierarchy is shown where one include selects from one system without enumerating. A text search over a whole
+     * system is answered by rank instead; within conditions it keeps the hierarchy.
+     */
+    private boolean isNested(Listing listing) {
+        if (Boolean.TRUE.equals(options.excludeNested()) || listing.segments().size() != 1) {
+            return false;
+        }
+        Selection.Part part = listing.segments().get(0).part();
+        return part.hierarchical() && (options.filter() == null || !part.wholeSystem());
+    }
+
+    /** The same for every page of one expansion, another one when the content or a parameter differs. */
+    private String identifier(ExpansionParameters parameters) {
+        String identity = valueSet + "\n" + view.snapshot().generation() + "\n" + parameters.fingerprint() + "\n"
+                + options + "\n" + view.versions().day();
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable String unclosed(Selection selection) {
+        for (Selection.Part part : selection.allParts()) {
+            if (part.provider().header().content() == ContentMode.FRAGMENT) {
+                return issues.messages()
+                        .text(
+                                "CROSSWALK_EXPANSION_OF_FRAGMENT",
+                                part.provider().header().canonical());
+            }
+        }
+        return null;
+    }
+
+    /** Licensed content carries its notice, whoever wrote the value set. */
+    private ValueSetDefinition withCopyright(Selection selection) {
+        ResourceHeader about = valueSet.resource();
+        for (Selection.Part part : selection.parts()) {
+            CodeSystemHeader header = part.provider().header();
+            String notice = header.resource().copyright();
+            if (header.licensed() && notice != null && about.copyright() == null) {
+                ResourceHeader noticed = new ResourceHeader(
+                        about.id(),
+                        about.canonical(),
+                        about.name(),
+                        about.title(),
+                        about.status(),
+                        about.experimental(),
+                        about.date(),
+                        about.publisher(),
+                        about.description(),
+                        notice,
+                        about.language(),
+                        about.standardsStatus());
+                return new ValueSetDefinition(
+                        noticed,
+                        valueSet.immutable(),
+                        valueSet.includes(),
+                        valueSet.excludes(),
+                        valueSet.inactive(),
+                        valueSet.lockedDate(),
+                        valueSet.supplements(),
+                        valueSet.expansionParameters(),
+                        valueSet.contained(),
+                        true);
+            }
+        }
+        return valueSet;
+    }
+}

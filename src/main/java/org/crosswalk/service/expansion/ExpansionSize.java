@@ -1,0 +1,58 @@
+package org.crosswalk.service.expansion;
+
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.service.valueset.ValueSetNames;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what is too large to list, and says how to page. */
+final class ExpansionSize {
+
+    private final Issues issues;
+    private final ServiceLimits limits;
+
+    ExpansionSize(Issues issues, ServiceLimits limits) {
+        this.issues = issues;
+        this.limits = limits;
+    }
+
+    /**
+     * Checks the number of codes that the answer would list.
+     *
+     * @param count the page size that the client names, or null for all
+     */
+    void check(ValueSetDefinition valueSet, Listing listing, @Nullable Integer count) {
+        int listed = count == null ? listing.size() : Math.min(count, listing.size());
+        int most = count == null ? limits.expansionSize() : limits.pageSize();
+        for (Listing.Segment segment : listing.segments()) {
+            Integer licence = segment.part().provider().header().expansionLimit();
+            if (licence != null) {
+                most = Math.min(most, licence);
+            }
+        }
+        if (listed > most) {
+            Issue refusal = issues.issue(
+                    Issue.Severity.ERROR,
+                    Issue.Type.TOO_COSTLY,
+                    TxIssueType.TOO_COSTLY,
+                    "VALUESET_TOO_COSTLY",
+                    null,
+                    ValueSetNames.of(valueSet),
+                    ">" + most);
+            String hint = issues.messages().text("CROSSWALK_HOW_TO_PAGE", listing.size(), most);
+            throw new TerminologyFault(
+                    TerminologyFault.Kind.TOO_COSTLY,
+                    new Issue(
+                            refusal.severity(),
+                            refusal.type(),
+                            refusal.txType(),
+                            refusal.messageId(),
+                            refusal.text() + ". " + hint,
+                            refusal.expression()));
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.crosswalk.service.message;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.hl7.fhir.utilities.i18n.I18nBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of issues. HL7's own come from the catalogue inside {@code org.hl7.fhir.utilities}, keyed by message id;
+ * Crosswalk's own ({@code CROSSWALK_…}), and the wordings that HL7 has changed since that library was made, come from
+ * {@code messages.properties} beside this class. A language that lacks a text gets the English one. Immutable and
+ * thread-safe.
+ */
+public final class Messages {
+
+    private static final String HL7_CATALOGUE = "Messages";
+    private static final String OWN_CATALOGUE = "org.crosswalk.service.message.messages";
+    private static final ResourceBundle.Control EXACT =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Locale locale;
+    private final List<ResourceBundle> bundles;
+
+    private Messages(Locale locale, List<ResourceBundle> bundles) {
+        this.locale = locale;
+        this.bundles = List.copyOf(bundles);
+    }
+
+    /** The texts in English. */
+    public static Messages english() {
+        return in(null);
+    }
+
+    /**
+     * The texts in the language of a client.
+     *
+     * @param acceptLanguage an {@code Accept-Language} header, or null
+     */
+    public static Messages in(@Nullable String acceptLanguage) {
+        Locale locale = preferred(acceptLanguage);
+        List<ResourceBundle> bundles = new ArrayList<>();
+        bundles.add(ResourceBundle.getBundle(OWN_CATALOGUE, locale, Messages.class.getClassLoader(), EXACT));
+        bundles.add(ResourceBundle.getBundle(HL7_CATALOGUE, locale, I18nBase.class.getClassLoader(), EXACT));
+        return new Messages(locale, bundles);
+    }
+
+    private static Locale preferred(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return Locale.ROOT;
+        }
+        try {
+            for (Locale.LanguageRange range : Locale.LanguageRange.parse(acceptLanguage)) {
+                if (range.getWeight() > 0 && !range.getRange().equals("*")) {
+                    Locale wanted = Locale.forLanguageTag(range.getRange());
+                    return wanted.getLanguage().equals("en") ? Locale.ROOT : wanted;
+                }
+            }
+        } catch (IllegalArgumentException malformed) {
+            return Locale.ROOT;
+        }
+        return Locale.ROOT;
+    }
+
+    /** The text of a message id with its arguments, in the order of the catalogue's placeholders. */
+    public String text(String id, Object... arguments) {
+        String template = template(id);
+        if (template == null) {
+            throw new MissingResourceException("no text for message " + id, Messages.class.getName(), id);
+        }
+        return format(template, arguments);
+    }
+
+    /** The text of a message id that has a form for one and a form for many. */
+    public String plural(int count, String id, Object... arguments) {
+        String template = template(id + (count == 1 ? "_one" : "_other"));
+        if (template == null) {
+            template = template(id + "_other");
+        }
+        if (template == null) {
+            throw new MissingResourceException("no text for message " + id, Messages.class.getName(), id);
+        }
+        return format(template, arguments);
+    }
+
+    private @Nullable String template(String id) {
+        for (ResourceBundle bundle : bundles) {
+            if (bundle.containsKey(id)) {
+                return bundle.getString(id);
+            }
+        }
+        return null;
+    }
+
+    private String format(String template, Object[] arguments) {
+        Object[] texts = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            texts[i] = String.valueOf(arguments[i]);
+        }
+        return new MessageFormat(template.strip(), locale).format(texts);
+    }
+}

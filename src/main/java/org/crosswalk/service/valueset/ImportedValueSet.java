@@ -1,0 +1,12 @@
+package org.crosswalk.service.valueset;
+
+import org.crosswalk.model.ValueSetDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reference of one value set to another leads to.
+ *
+ * @param reference as the value set writes it
+ * @param valueSet what it is, or null when it is not here
+ */
+record ImportedValueSet(String reference, @Nullable ValueSetDefinition valueSet) {}

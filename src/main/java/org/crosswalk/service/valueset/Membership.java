@@ -1,0 +1,314 @@
+package org.crosswalk.service.valueset;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.crosswalk.model.ConceptReference;
+import org.crosswalk.model.ConceptSetComponent;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.registry.TerminologyView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one code is in a value set. It asks {@code contains} of the sets that the value set's conditions select and
+ * never lists one; only what is said of the code's own system is looked at. Made for one coding; not thread-safe.
+ */
+public final class Membership {
+
+    private final ValueSetStructure structure;
+    private final WorkBounds bounds;
+    private final Conditions conditions;
+    private final CodingVersion version;
+    private final @Nullable LocalDate date;
+    private final LocalDate day;
+    private final String system;
+    private final String code;
+    private final boolean activeOnly;
+    private final IdentityHashMap<ValueSetDefinition, Verdict> known = new IdentityHashMap<>();
+
+    /**
+     * Asks about one coding.
+     *
+     * @param structure the value set
+     * @param coded the version that the coding states, or null
+     * @param activeOnly whether inactive codes are out
+     */
+    public Membership(
+            ValueSetStructure structure,
+            TerminologyView view,
+            WorkBounds bounds,
+            String system,
+            @Nullable String coded,
+            String code,
+            boolean activeOnly) {
+        this.structure = structure;
+        this.bounds = bounds;
+        this.conditions = new Conditions(structure, bounds);
+        this.version = new CodingVersion(view.versions(), coded);
+        this.date = view.context().date();
+        this.day = view.versions().day();
+        this.system = KnownCodeSystem.preferredUri(system);
+        this.code = code;
+        this.activeOnly = activeOnly;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param member whether the code is in; false as well when that cannot be said
+     * @param provider the version in which the code was looked for, or null when the value set has none of the system
+     * @param ordinal the code there, or -1
+     * @param reference what the value set says of the code, or null
+     * @param source the value set whose include decided
+     * @param excludedAsInactive whether it is out for being inactive only
+     * @param outOfDate whether it is out for not being in effect on the asked day only
+     * @param findings what the choice of versions has to say
+     * @param missing references to value sets that are not here, for which it cannot be said
+     * @param unresolved why there is no version to look in, or null
+     */
+    public record Verdict(
+            boolean member,
+            @Nullable CodeSystemProvider provider,
+            int ordinal,
+            @Nullable ConceptReference reference,
+            ValueSetDefinition source,
+            boolean excludedAsInactive,
+            boolean outOfDate,
+            List<VersionFinding> findings,
+            List<String> missing,
+            @Nullable CodeSystemResolution unresolved) {
+
+        public Verdict {
+            findings = List.copyOf(findings);
+            missing = List.copyOf(missing);
+        }
+
+        /** Whether it could not be found out. */
+        public boolean isUndetermined() {
+            return !member && (unresolved != null || !missing.isEmpty());
+        }
+
+        private boolean hasErrors() {
+            return findings.stream().anyMatch(VersionFinding::isError);
+        }
+
+        private Verdict excluded() {
+            return new Verdict(false, provider, ordinal, null, source, false, false, findings, missing, unresolved);
+        }
+
+        private Verdict inactive() {
+            return new Verdict(false, provider, ordinal, reference, source, true, false, findings, missing, unresolved);
+        }
+
+        private Verdict outdated() {
+            return new Verdict(false, provider, ordinal, reference, source, false, true, findings, missing, unresolved);
+        }
+
+        private Verdict missing(String reference) {
+            List<String> all = new ArrayList<>(missing);
+            all.add(reference);
+            return new Verdict(false, provider, ordinal, null, source, false, false, findings, all, unresolved);
+        }
+    }
+
+    /** Whether the code is in the value set. */
+    public Verdict check() {
+        return check(structure.root());
+    }
+
+    private Verdict check(ValueSetDefinition valueSet) {
+        Verdict before = known.get(valueSet);
+        if (before != null) {
+            return before;
+        }
+        Verdict verdict = decide(valueSet);
+        known.put(valueSet, verdict);
+        return verdict;
+    }
+
+    private Verdict decide(ValueSetDefinition valueSet) {
+        Verdict best = none(valueSet);
+        for (ConceptSetComponent include : valueSet.includes()) {
+            bounds.step(ValueSetNames.of(valueSet));
+            Verdict verdict = include(valueSet, include);
+            if (verdict.member()) {
+                verdict = excludes(valueSet, verdict);
+            }
+            if (verdict.member() && !verdict.hasErrors()) {
+                return verdict;
+            }
+            best = better(best, verdict);
+        }
+        return best;
+    }
+
+    /** The more telling of two: a member, then one that cannot be determined, then one that found the code. */
+    private static Verdict better(Verdict a, Verdict b) {
+        return rank(b) > rank(a) ? b : a;
+    }
+
+    private static int rank(Verdict verdict) {
+        if (verdict.member()) {
+            return 5;
+        }
+        if (verdict.isUndetermined()) {
+            return 4;
+        }
+        if (verdict.excludedAsInactive() || verdict.outOfDate()) {
+            return 3;
+        }
+        if (verdict.ordinal() >= 0) {
+            return 2;
+        }
+        return verdict.provider() != null ? 1 : 0;
+    }
+
+    private Verdict none(ValueSetDefinition valueSet) {
+        return new Verdict(false, null, -1, null, valueSet, false, false, List.of(), List.of(), null);
+    }
+
+    private Verdict include(ValueSetDefinition valueSet, ConceptSetComponent include) {
+        String stated = include.system();
+        if (stated == null) {
+            return imports(valueSet, include, null);
+        }
+        if (!KnownCodeSystem.preferredUri(stated).equals(system)) {
+            return none(valueSet);
+        }
+        CodingVersion.Choice choice = version.choose(system, include.version(), date(valueSet));
+        CodeSystemProvider provider = choice.resolution().orNull();
+        if (provider == null) {
+            return new Verdict(
+                    false, null, -1, null, valueSet, false, false, choice.findings(), List.of(), choice.resolution());
+        }
+        int ordinal = conditions.locate(provider, code);
+        if (ordinal < 0) {
+            boolean possible = isFragment(provider) && mayHold(include);
+            return new Verdict(
+                    possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null);
+        }
+        boolean fits = conditions.fits(valueSet, include, provider, ordinal);
+        Verdict verdict = new Verdict(
+                fits,
+                provider,
+                ordinal,
+                fits ? conditions.reference(include, provider, ordinal) : null,
+                valueSet,
+                false,
+                false,
+                choice.findings(),
+                List.of(),
+                null);
+        return fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict;
+    }
+
+    private static boolean isFragment(CodeSystemProvider provider) {
+        return provider.header().content() == ContentMode.FRAGMENT;
+    }
+
+    /** Whether an include may hold a code that a fragment does not show. */
+    private boolean mayHold(ConceptSetComponent include) {
+        if (!include.valueSets().isEmpty() || !include.filters().isEmpty()) {
+            return false;
+        }
+        return include.concepts().isEmpty()
+                || include.concepts().stream().anyMatch(c -> c.code().equals(code));
+    }
+
+    private Verdict activity(ValueSetDefinition valueSet, Verdict verdict) {
+        CodeSystemProvider provider = verdict.provider();
+        if (!verdict.member() || provider == null || verdict.ordinal() < 0) {
+            return verdict;
+        }
+        if (date != null && !provider.validOn(date).contains(verdict.ordinal())) {
+            return verdict.outdated();
+        }
+        boolean onlyActive = activeOnly || Boolean.FALSE.equals(valueSet.inactive());
+        return onlyActive && ConceptActivity.isInactive(provider, verdict.ordinal(), day)
+                ? verdict.inactive()
+                : verdict;
+    }
+
+    /** The imports of an include, all of which must hold the code. */
+    private Verdict imports(ValueSetDefinition valueSet, ConceptSetComponent include, @Nullable Verdict own) {
+        Verdict result = own;
+        for (ImportedValueSet imported : structure.imports(valueSet, include)) {
+            if (imported.valueSet() == null) {
+                return (result == null ? none(valueSet) : result).missing(imported.reference());
+            }
+            Verdict verdict = check(imported.valueSet());
+            if (!verdict.member()) {
+                return own == null ? verdict : mergeRefusal(own, verdict);
+            }
+            if (result == null) {
+                result = verdict;
+            }
+        }
+        if (result == null) {
+            return none(valueSet);
+        }
+        return own == null ? activity(valueSet, result) : result;
+    }
+
+    private static Verdict mergeRefusal(Verdict own, Verdict refusal) {
+        return refusal.isUndetermined() || refusal.excludedAsInactive() ? refusal : own.excluded();
+    }
+
+    private Verdict excludes(ValueSetDefinition valueSet, Verdict verdict) {
+        CodeSystemProvider provider = verdict.provider();
+        if (provider == null || verdict.ordinal() < 0) {
+            return verdict;
+        }
+        for (ConceptSetComponent exclude : valueSet.excludes()) {
+            bounds.step(ValueSetNames.of(valueSet));
+            String stated = exclude.system();
+            if (stated != null && !KnownCodeSystem.preferredUri(stated).equals(system)) {
+                continue;
+            }
+            if (stated != null && !appliesTo(valueSet, exclude, provider)) {
+                continue;
+            }
+            if (stated != null && !conditions.fits(valueSet, exclude, provider, verdict.ordinal())) {
+                continue;
+            }
+            Verdict imports = excludedBy(valueSet, exclude, verdict);
+            if (!imports.member()) {
+                return imports;
+            }
+        }
+        return verdict;
+    }
+
+    /** An exclude that names a version holds for that version only. */
+    private boolean appliesTo(ValueSetDefinition valueSet, ConceptSetComponent exclude, CodeSystemProvider provider) {
+        return exclude.version() == null
+                || provider
+                        == version.choose(system, exclude.version(), date(valueSet))
+                                .resolution()
+                                .orNull();
+    }
+
+    private Verdict excludedBy(ValueSetDefinition valueSet, ConceptSetComponent exclude, Verdict verdict) {
+        if (exclude.system() == null && exclude.valueSets().isEmpty()) {
+            return verdict;
+        }
+        for (ImportedValueSet imported : structure.imports(valueSet, exclude)) {
+            if (imported.valueSet() == null) {
+                return verdict.missing(imported.reference());
+            }
+            if (!check(imported.valueSet()).member()) {
+                return verdict;
+            }
+        }
+        return verdict.excluded();
+    }
+
+    private @Nullable LocalDate date(ValueSetDefinition valueSet) {
+        return date != null ? date : valueSet.lockedDate();
+    }
+}

@@ -1,0 +1,65 @@
+package org.crosswalk.service.valueset;
+
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+
+/** The faults of an expansion that lacks something. */
+final class ResolutionFaults {
+
+    private final Issues issues;
+
+    ResolutionFaults(Issues issues) {
+        this.issues = issues;
+    }
+
+    TerminologyFault of(CodeSystemResolution resolution) {
+        if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
+            return fault(
+                    "UNKNOWN_CODESYSTEM_VERSION_EXP", unknown.url(), unknown.version(), Issues.either(unknown.known()));
+        }
+        if (resolution instanceof CodeSystemResolution.UnknownSystem unknown) {
+            String version = unknown.version();
+            return version == null
+                    ? fault("UNKNOWN_CODESYSTEM_EXP", unknown.url())
+                    : fault("UNKNOWN_CODESYSTEM_VERSION_EXP_NONE", unknown.url(), version);
+        }
+        if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
+            return new TerminologyFault(
+                    TerminologyFault.Kind.UNPROCESSABLE,
+                    Issues.worded(
+                            Issue.Severity.ERROR,
+                            Issue.Type.NOT_FOUND,
+                            TxIssueType.NOT_FOUND,
+                            "CROSSWALK_NO_RELEASE_ON_DATE",
+                            null,
+                            NotInEffectText.of(gap, issues.messages())));
+        }
+        throw new IllegalStateException("found: " + resolution);
+    }
+
+    TerminologyFault notAllowed(String system, String version, String allowed) {
+        return issues.fault(
+                TerminologyFault.Kind.UNPROCESSABLE,
+                Issue.Type.EXCEPTION,
+                TxIssueType.VERSION_ERROR,
+                "VALUESET_VERSION_CHECK",
+                system,
+                version,
+                allowed);
+    }
+
+    TerminologyFault unknownImport(String reference) {
+        int bar = reference.indexOf('|');
+        return bar < 0
+                ? fault("VS_EXP_IMPORT_UNK", reference)
+                : fault("VS_EXP_IMPORT_UNK_PINNED", reference.substring(0, bar), reference.substring(bar + 1));
+    }
+
+    private TerminologyFault fault(String messageId, Object... arguments) {
+        return issues.fault(
+                TerminologyFault.Kind.UNPROCESSABLE, Issue.Type.NOT_FOUND, TxIssueType.NOT_FOUND, messageId, arguments);
+    }
+}

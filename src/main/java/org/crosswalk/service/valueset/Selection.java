@@ -1,0 +1,142 @@
+package org.crosswalk.service.valueset;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.crosswalk.model.ConceptReference;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All codes of a value set, as sets of ordinals, one part for each include in the value set's order; no code is in two
+ * parts of the same code-system version. Built by {@link SelectionCompiler}. Not changed once built.
+ */
+public final class Selection {
+
+    private final List<Part> parts = new ArrayList<>();
+    private final Set<ValueSetDefinition> imported = new LinkedHashSet<>();
+
+    /**
+     * Codes of one code-system version.
+     *
+     * @param provider the version
+     * @param set the codes
+     * @param order the order of the value set where it enumerates codes, else null: the system's order
+     * @param references what the value set says of enumerated codes, by ordinal
+     * @param hierarchical whether the codes may be shown in the system's hierarchy
+     * @param wholeSystem whether the include sets no condition
+     * @param source the value set that the include belongs to
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never shared; a list would box every ordinal
+    public record Part(
+            CodeSystemProvider provider,
+            ConceptSet set,
+            int @Nullable [] order,
+            Map<Integer, ConceptReference> references,
+            boolean hierarchical,
+            boolean wholeSystem,
+            ValueSetDefinition source) {
+
+        /** The same part with other codes. */
+        public Part with(ConceptSet other) {
+            return new Part(provider, other, order, references, hierarchical, wholeSystem, source);
+        }
+
+        Part flat() {
+            return new Part(provider, set, order, references, false, wholeSystem, source);
+        }
+    }
+
+    /** The parts that hold any code. */
+    public List<Part> parts() {
+        return parts.stream().filter(p -> !p.set().isEmpty()).toList();
+    }
+
+    /** Every part, empty ones too: the code systems that were looked at. */
+    public List<Part> allParts() {
+        return List.copyOf(parts);
+    }
+
+    /** The value sets that were imported. */
+    public Set<ValueSetDefinition> imported() {
+        return imported;
+    }
+
+    /** Number of codes. */
+    public int size() {
+        int size = 0;
+        for (Part part : parts) {
+            size += part.set().size();
+        }
+        return size;
+    }
+
+    void noteImport(ValueSetDefinition valueSet) {
+        imported.add(valueSet);
+    }
+
+    /** Adds a part without the codes that are in already. */
+    void add(Part part) {
+        ConceptSet left = part.set();
+        for (Part present : parts) {
+            if (present.provider() == part.provider()) {
+                left = left.andNot(present.set());
+            }
+        }
+        parts.add(part.with(left));
+    }
+
+    void replace(int index, ConceptSet set) {
+        parts.set(index, parts.get(index).with(set));
+    }
+
+    int partCount() {
+        return parts.size();
+    }
+
+    Part part(int index) {
+        return parts.get(index);
+    }
+
+    /**
+     * The codes of a code-system version that are in here; codes of another version of the same system count, for a code
+     * is the same code in both.
+     */
+    ConceptSet codesOf(CodeSystemProvider provider, WorkBounds bounds) {
+        ConceptSet result = ConceptSet.empty();
+        Map<CodeSystemProvider, ConceptSet> others = new HashMap<>();
+        for (Part part : parts) {
+            if (part.provider() == provider) {
+                result = result.or(part.set());
+            } else if (isSameSystem(part.provider(), provider)) {
+                others.merge(part.provider(), part.set(), ConceptSet::or);
+            }
+        }
+        for (Map.Entry<CodeSystemProvider, ConceptSet> other : others.entrySet()) {
+            result = result.or(translate(other.getKey(), other.getValue(), provider, bounds));
+        }
+        return result;
+    }
+
+    private static boolean isSameSystem(CodeSystemProvider a, CodeSystemProvider b) {
+        return a.header().url().equals(b.header().url());
+    }
+
+    private static ConceptSet translate(
+            CodeSystemProvider from, ConceptSet set, CodeSystemProvider to, WorkBounds bounds) {
+        org.roaringbitmap.RoaringBitmap bits = new org.roaringbitmap.RoaringBitmap();
+        var ordinals = set.cursor(0);
+        while (ordinals.hasNext()) {
+            bounds.step(from.header().url());
+            if (to.locate(from.code(ordinals.nextInt())) instanceof org.crosswalk.provider.Location.Exact exact) {
+                bits.add(exact.ordinal());
+            }
+        }
+        return ConceptSet.wrap(bits);
+    }
+}

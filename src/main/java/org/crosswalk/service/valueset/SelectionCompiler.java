@@ -1,0 +1,208 @@
+package org.crosswalk.service.valueset;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.crosswalk.model.ConceptReference;
+import org.crosswalk.model.ConceptSetComponent;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
+import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
+import org.crosswalk.service.message.Issues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes all codes of a value set by set algebra: AND within an include, OR between includes, minus the excludes.
+ * Made for a request; not thread-safe.
+ */
+public final class SelectionCompiler {
+
+    private final ValueSetStructure structure;
+    private final TerminologyView view;
+    private final WorkBounds bounds;
+    private final Conditions conditions;
+    private final ResolutionFaults faults;
+    private final boolean activeOnly;
+    private final IdentityHashMap<ValueSetDefinition, Selection> compiled = new IdentityHashMap<>();
+
+    public SelectionCompiler(
+            ValueSetStructure structure, TerminologyView view, Issues issues, WorkBounds bounds, boolean activeOnly) {
+        this.structure = structure;
+        this.view = view;
+        this.bounds = bounds;
+        this.conditions = new Conditions(structure, bounds);
+        this.faults = new ResolutionFaults(issues);
+        this.activeOnly = activeOnly;
+    }
+
+    /**
+     * All codes.
+     *
+     * @throws TerminologyFault when a code system or an imported value set is not here
+     */
+    public Selection compile() {
+        Selection selection = compile(structure.root());
+        bounds.look(ValueSetNames.of(structure.root()));
+        return selection;
+    }
+
+    private Selection compile(ValueSetDefinition valueSet) {
+        Selection before = compiled.get(valueSet);
+        if (before != null) {
+            return before;
+        }
+        Selection selection = new Selection();
+        boolean alone = valueSet.includes().size() == 1 && valueSet.excludes().isEmpty();
+        for (ConceptSetComponent include : valueSet.includes()) {
+            include(valueSet, include, alone, selection);
+        }
+        for (ConceptSetComponent exclude : valueSet.excludes()) {
+            exclude(valueSet, exclude, selection);
+        }
+        limit(valueSet, selection);
+        compiled.put(valueSet, selection);
+        return selection;
+    }
+
+    private void include(ValueSetDefinition valueSet, ConceptSetComponent include, boolean alone, Selection selection) {
+        if (include.system() == null) {
+            importOnly(valueSet, include, selection);
+            return;
+        }
+        CodeSystemProvider provider = resolve(valueSet, include);
+        ConceptSet set = conditions.all(valueSet, include, provider);
+        for (ImportedValueSet imported : structure.imports(valueSet, include)) {
+            set = set.and(imported(imported, selection).codesOf(provider, bounds));
+        }
+        boolean enumerates = !include.concepts().isEmpty();
+        boolean plain = include.valueSets().isEmpty();
+        selection.add(new Selection.Part(
+                provider,
+                set,
+                enumerates ? conditions.enumerated(include, provider) : null,
+                enumerates ? references(include, provider) : Map.of(),
+                alone && !enumerates && plain,
+                !enumerates && include.filters().isEmpty() && plain,
+                valueSet));
+    }
+
+    private Map<Integer, ConceptReference> references(ConceptSetComponent include, CodeSystemProvider provider) {
+        Map<Integer, ConceptReference> references = new HashMap<>();
+        for (ConceptReference reference : include.concepts()) {
+            int ordinal = conditions.locate(provider, reference.code());
+            if (ordinal >= 0) {
+                references.putIfAbsent(ordinal, reference);
+            }
+        }
+        return references;
+    }
+
+    /** Value sets without a system: what is in all of them. */
+    private void importOnly(ValueSetDefinition valueSet, ConceptSetComponent include, Selection selection) {
+        List<ImportedValueSet> imports = structure.imports(valueSet, include);
+        if (imports.isEmpty()) {
+            return;
+        }
+        List<Selection> selections =
+                imports.stream().map(i -> imported(i, selection)).toList();
+        boolean alone = selections.size() == 1
+                && valueSet.includes().size() == 1
+                && valueSet.excludes().isEmpty();
+        for (Selection.Part part : selections.get(0).allParts()) {
+            ConceptSet set = part.set();
+            for (Selection other : selections.subList(1, selections.size())) {
+                set = set.and(other.codesOf(part.provider(), bounds));
+            }
+            selection.add(alone ? part.with(set) : part.with(set).flat());
+        }
+    }
+
+    private void exclude(ValueSetDefinition valueSet, ConceptSetComponent exclude, Selection selection) {
+        List<Selection> imports = structure.imports(valueSet, exclude).stream()
+                .map(i -> imported(i, selection))
+                .toList();
+        if (exclude.system() == null && imports.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < selection.partCount(); i++) {
+            Selection.Part part = selection.part(i);
+            ConceptSet out = excluded(valueSet, exclude, part.provider());
+            for (Selection imported : imports) {
+                out = out.and(imported.codesOf(part.provider(), bounds));
+            }
+            selection.replace(i, part.set().andNot(out));
+        }
+    }
+
+    private ConceptSet excluded(ValueSetDefinition valueSet, ConceptSetComponent exclude, CodeSystemProvider provider) {
+        String system = exclude.system();
+        if (system == null) {
+            return provider.all();
+        }
+        if (!KnownCodeSystem.preferredUri(system)
+                .equals(KnownCodeSystem.preferredUri(provider.header().url()))) {
+            return ConceptSet.empty();
+        }
+        // An exclude that names a version holds for that version only.
+        if (exclude.version() != null && resolve(valueSet, exclude) != provider) {
+            return ConceptSet.empty();
+        }
+        return conditions.all(valueSet, exclude, provider);
+    }
+
+    private Selection imported(ImportedValueSet reference, Selection selection) {
+        ValueSetDefinition valueSet = reference.valueSet();
+        if (valueSet == null) {
+            throw faults.unknownImport(reference.reference());
+        }
+        Selection imported = compile(valueSet);
+        selection.noteImport(valueSet);
+        imported.imported().forEach(selection::noteImport);
+        return imported;
+    }
+
+    /** Leaves out what is not in effect on the asked day, or out of use where only active codes are wanted. */
+    private void limit(ValueSetDefinition valueSet, Selection selection) {
+        LocalDate date = view.context().date();
+        boolean onlyActive = activeOnly || Boolean.FALSE.equals(valueSet.inactive());
+        for (int i = 0; i < selection.partCount(); i++) {
+            Selection.Part part = selection.part(i);
+            ConceptSet set = part.set();
+            if (date != null) {
+                set = set.and(part.provider().validOn(date));
+            }
+            if (onlyActive) {
+                set = set.and(
+                        ConceptActivity.active(part.provider(), view.versions().day()));
+            }
+            selection.replace(i, set);
+        }
+    }
+
+    private CodeSystemProvider resolve(ValueSetDefinition valueSet, ConceptSetComponent component) {
+        String system = Objects.requireNonNull(component.system());
+        CodeSystemResolution resolution = view.versions().resolve(system, component.version(), date(valueSet));
+        CodeSystemProvider provider = resolution.orNull();
+        if (provider == null) {
+            throw faults.of(resolution);
+        }
+        String allowed = view.versions().checked(system);
+        if (allowed != null && !VersionOrder.matches(allowed, provider.header().version())) {
+            throw faults.notAllowed(system, String.valueOf(provider.header().version()), allowed);
+        }
+        return provider;
+    }
+
+    private @Nullable LocalDate date(ValueSetDefinition valueSet) {
+        LocalDate asked = view.context().date();
+        return asked != null ? asked : valueSet.lockedDate();
+    }
+}

@@ -1,0 +1,246 @@
+package org.crosswalk.service.valueset;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.ConceptSetComponent;
+import org.crosswalk.model.ConceptSetComponent.RawFilter;
+import org.crosswalk.model.Filter;
+import org.crosswalk.model.FilterOperator;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+
+/**
+ * A value set with everything that it imports, read once for a request: references resolved, filters parsed, circles and
+ * senseless filters refused, whichever code is asked about. Immutable after construction.
+ */
+public final class ValueSetStructure {
+
+    private final TerminologyView view;
+    private final Issues issues;
+    private final WorkBounds bounds;
+    private final ValueSetDefinition root;
+    private final IdentityHashMap<ValueSetDefinition, Map<String, ImportedValueSet>> imports = new IdentityHashMap<>();
+    private final IdentityHashMap<ConceptSetComponent, List<Filter>> filters = new IdentityHashMap<>();
+    private final Set<String> systems = new LinkedHashSet<>();
+    private final Set<String> unversioned = new LinkedHashSet<>();
+    private final Set<String> supplements = new LinkedHashSet<>();
+    private final Map<String, Set<String>> statedVersions = new LinkedHashMap<>();
+
+    /**
+     * Reads a value set.
+     *
+     * @throws TerminologyFault when it imports itself, is nested too deep, or holds a filter that says nothing
+     */
+    public ValueSetStructure(ValueSetDefinition root, TerminologyView view, Issues issues, WorkBounds bounds) {
+        this.view = view;
+        this.issues = issues;
+        this.bounds = bounds;
+        this.root = root;
+        visit(root, new ArrayList<>());
+    }
+
+    /** The value set itself. */
+    public ValueSetDefinition root() {
+        return root;
+    }
+
+    /** Preferred URIs of the systems that it or its imports include, in order of appearance. */
+    public Set<String> systems() {
+        return systems;
+    }
+
+    /** Canonicals of the supplements that it or its imports require. */
+    public List<Canonical> supplements() {
+        return supplements.stream().map(Canonical::parse).toList();
+    }
+
+    /** Preferred URIs of the systems that an include names without a version. */
+    public Set<String> unversionedSystems() {
+        return unversioned;
+    }
+
+    /** Whether includes name different versions of a system. */
+    public boolean namesSeveralVersions(String system) {
+        return statedVersions
+                        .getOrDefault(KnownCodeSystem.preferredUri(system), Set.of())
+                        .size()
+                > 1;
+    }
+
+    /** What a value set's component imports, in order. */
+    List<ImportedValueSet> imports(ValueSetDefinition valueSet, ConceptSetComponent component) {
+        Map<String, ImportedValueSet> mine = imports.getOrDefault(valueSet, Map.of());
+        List<ImportedValueSet> found = new ArrayList<>();
+        for (String reference : component.valueSets()) {
+            ImportedValueSet imported = mine.get(reference);
+            found.add(imported == null ? new ImportedValueSet(reference, null) : imported);
+        }
+        return found;
+    }
+
+    /** A component's filters. */
+    List<Filter> filters(ConceptSetComponent component) {
+        return filters.getOrDefault(component, List.of());
+    }
+
+    private void visit(ValueSetDefinition valueSet, List<ValueSetDefinition> path) {
+        for (ValueSetDefinition ancestor : path) {
+            if (isSame(ancestor, valueSet)) {
+                throw circular(valueSet, path);
+            }
+        }
+        if (path.size() > bounds.limits().importDepth()) {
+            throw issues.fault(
+                    TerminologyFault.Kind.TOO_COSTLY,
+                    Issue.Type.TOO_COSTLY,
+                    TxIssueType.TOO_COSTLY,
+                    "CROSSWALK_IMPORTS_TOO_DEEP",
+                    ValueSetNames.of(root),
+                    bounds.limits().importDepth());
+        }
+        if (imports.containsKey(valueSet)) {
+            return;
+        }
+        bounds.look(ValueSetNames.of(root));
+        supplements.addAll(valueSet.supplements());
+        Map<String, ImportedValueSet> mine = new LinkedHashMap<>();
+        path.add(valueSet);
+        visit(valueSet, valueSet.includes(), "include", mine, path);
+        visit(valueSet, valueSet.excludes(), "exclude", mine, path);
+        path.remove(path.size() - 1);
+        imports.put(valueSet, mine);
+    }
+
+    private void visit(
+            ValueSetDefinition valueSet,
+            List<ConceptSetComponent> components,
+            String element,
+            Map<String, ImportedValueSet> mine,
+            List<ValueSetDefinition> path) {
+        for (int i = 0; i < components.size(); i++) {
+            ConceptSetComponent component = components.get(i);
+            filters.put(component, parse(valueSet, component, "ValueSet.compose." + element + "[" + i + "]"));
+            String system = component.system();
+            if (element.equals("include") && system != null) {
+                String preferred = KnownCodeSystem.preferredUri(system);
+                systems.add(preferred);
+                if (component.version() == null) {
+                    unversioned.add(preferred);
+                } else {
+                    statedVersions
+                            .computeIfAbsent(preferred, k -> new LinkedHashSet<>())
+                            .add(component.version());
+                }
+            }
+            for (String reference : component.valueSets()) {
+                if (!mine.containsKey(reference)) {
+                    ImportedValueSet imported = resolve(valueSet, reference, path);
+                    mine.put(reference, imported);
+                    if (imported.valueSet() != null) {
+                        visit(imported.valueSet(), path);
+                    }
+                }
+            }
+        }
+    }
+
+    private ImportedValueSet resolve(ValueSetDefinition valueSet, String reference, List<ValueSetDefinition> path) {
+        if (!reference.startsWith("#")) {
+            return new ImportedValueSet(
+                    reference, view.valueSet(reference, null).orElse(null));
+        }
+        String id = reference.substring(1);
+        List<ValueSetDefinition> candidates = new ArrayList<>(valueSet.contained());
+        if (!path.isEmpty()) {
+            // Contained value sets see each other through the resource that holds them.
+            path.forEach(ancestor -> candidates.addAll(ancestor.contained()));
+        }
+        ValueSetDefinition found = candidates.stream()
+                .filter(c -> c.resource().id().equals(id) || c.resource().id().equals(reference))
+                .findFirst()
+                .orElse(null);
+        return new ImportedValueSet(reference, found);
+    }
+
+    private static boolean isSame(ValueSetDefinition a, ValueSetDefinition b) {
+        if (a.canonical().url().isEmpty()) {
+            return a.equals(b);
+        }
+        return a.canonical().equals(b.canonical());
+    }
+
+    private TerminologyFault circular(ValueSetDefinition again, List<ValueSetDefinition> path) {
+        List<String> pathway = path.stream().map(ValueSetNames::of).toList();
+        return issues.fault(
+                TerminologyFault.Kind.UNPROCESSABLE,
+                Issue.Type.PROCESSING,
+                TxIssueType.VS_INVALID,
+                "VALUESET_CIRCULAR_REFERENCE",
+                ValueSetNames.of(again),
+                pathway);
+    }
+
+    private List<Filter> parse(ValueSetDefinition valueSet, ConceptSetComponent component, String path) {
+        List<Filter> parsed = new ArrayList<>();
+        for (int i = 0; i < component.filters().size(); i++) {
+            RawFilter raw = component.filters().get(i);
+            String expression = path + ".filter[" + i + "]";
+            if (raw.value() == null || raw.value().isBlank()) {
+                throw new TerminologyFault(
+                        TerminologyFault.Kind.UNPROCESSABLE,
+                        issues.issue(
+                                Issue.Severity.ERROR,
+                                Issue.Type.INVALID,
+                                TxIssueType.VS_INVALID,
+                                "UNABLE_TO_HANDLE_SYSTEM_FILTER_WITH_NO_VALUE",
+                                expression,
+                                text(component.system()),
+                                text(raw.property()),
+                                text(raw.op())));
+            }
+            FilterOperator op =
+                    raw.op() == null ? null : FilterOperator.ofCode(raw.op()).orElse(null);
+            if (op == null || raw.property() == null || raw.property().isBlank()) {
+                throw notUnderstood(
+                        valueSet, text(component.system()), text(raw.property()), text(raw.op()), raw.value(), "");
+            }
+            parsed.add(new Filter(raw.property(), op, raw.value()));
+        }
+        return parsed;
+    }
+
+    /** The fault for a filter that its code system does not support. */
+    TerminologyFault notUnderstood(
+            ValueSetDefinition valueSet, String system, String property, String op, String value, String reason) {
+        Issue issue = issues.issue(
+                Issue.Severity.ERROR,
+                Issue.Type.INVALID,
+                TxIssueType.VS_INVALID,
+                "FILTER_NOT_UNDERSTOOD",
+                null,
+                property,
+                op,
+                value,
+                ValueSetNames.of(valueSet),
+                system);
+        String text = reason.isEmpty() ? issue.text() : issue.text() + " (" + reason + ")";
+        return new TerminologyFault(
+                TerminologyFault.Kind.UNPROCESSABLE,
+                new Issue(issue.severity(), issue.type(), issue.txType(), issue.messageId(), text, issue.expression()));
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

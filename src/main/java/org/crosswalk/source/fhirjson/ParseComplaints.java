@@ -1,0 +1,76 @@
+package org.crosswalk.source.fhirjson;
+
+import ca.uhn.fhir.parser.ErrorHandlerAdapter;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
+import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what the parser would have to leave out: elements that R4 does not know, values that are none. A resource that
+ * would be loaded in part is not loaded. Complaints without loss (a contained resource without id) are not collected.
+ */
+final class ParseComplaints extends ErrorHandlerAdapter {
+
+    private static final int NAMED = 3;
+
+    private final Set<String> complaints = new LinkedHashSet<>();
+
+    /** Each of them once in one sentence, or null when there are none. */
+    @Nullable
+    String sentence() {
+        if (complaints.isEmpty()) {
+            return null;
+        }
+        String first = complaints.stream().limit(NAMED).collect(Collectors.joining("; "));
+        return complaints.size() <= NAMED ? first : first + "; and " + (complaints.size() - NAMED) + " more";
+    }
+
+    @Override
+    public void unknownElement(@Nullable IParseLocation location, String name) {
+        complaints.add("element '" + name + "'" + in(location) + " is not of FHIR R4");
+    }
+
+    @Override
+    public void unknownAttribute(@Nullable IParseLocation location, String name) {
+        complaints.add("attribute '" + name + "'" + in(location) + " is not of FHIR R4");
+    }
+
+    @Override
+    public void unexpectedRepeatingElement(@Nullable IParseLocation location, String name) {
+        complaints.add("element '" + name + "'" + in(location) + " stands more than once");
+    }
+
+    @Override
+    public void invalidValue(@Nullable IParseLocation location, String value, String error) {
+        complaints.add("value '" + shortened(value) + "'" + in(location) + " is invalid: " + error);
+    }
+
+    @Override
+    public void incorrectJsonType(
+            @Nullable IParseLocation location,
+            String name,
+            ValueType expected,
+            @Nullable ScalarType expectedScalar,
+            ValueType found,
+            @Nullable ScalarType foundScalar) {
+        complaints.add("element '" + name + "'" + in(location) + " is " + shown(found, foundScalar) + " instead of "
+                + shown(expected, expectedScalar));
+    }
+
+    private static String shown(ValueType type, @Nullable ScalarType scalar) {
+        return (scalar == null ? type.name() : scalar.name()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String in(@Nullable IParseLocation location) {
+        String parent = location == null ? null : location.getParentElementName();
+        return parent == null || parent.isBlank() ? "" : " in " + parent;
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 60 ? value : value.substring(0, 57) + "...";
+    }
+}

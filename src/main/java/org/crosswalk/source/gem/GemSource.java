@@ -1,0 +1,277 @@
+package org.crosswalk.source.gem;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Equivalence;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.Mapping;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.ArtefactSink;
+import org.crosswalk.provider.MappingSink;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.ReleaseManifest;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourcePosition;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.SourceLines;
+
+/**
+ * One GEM as a concept map.
+ *
+ * <ul>
+ *   <li>An exact line is {@code equivalent}, an approximate one {@code relatedto}: the GEM does not say which side is
+ *       wider. A line without map is {@code unmatched} and has no target.
+ *   <li>The lines of a combination become one row for each full combination: the code of the first choice list is the
+ *       target, those of the others are products with {@link #COMBINATION_MEMBER}. No row gives one member alone.
+ *   <li>Row properties keep the flags: {@code approximate}, {@code noMap}, {@code combination}, {@code scenario} and
+ *       {@code choiceList}; the last comes once for each member, the target's first and then those of the products in
+ *       their order. {@code noTarget} is what stands in the target field of a line without map, {@code asPublished} a
+ *       target that the file writes in lower case. So the publisher's set of lines can be written again.
+ * </ul>
+ */
+final class GemSource implements TerminologySource {
+
+    /** What a product is to its target. */
+    static final String COMBINATION_MEMBER = "https://crosswalk.dev/fhir/gem-combination";
+
+    private static final String PUBLISHER =
+            "Centers for Medicare & Medicaid Services (CMS) and National Center for Health" + " Statistics (NCHS)";
+    private static final String COPYRIGHT =
+            "The general equivalence mappings are a work of the United States government.";
+    private static final String ICD_9_VERSION = "2015";
+
+    private final GemDirection direction;
+    private final ReleaseManifest manifest;
+    private final SourceFile file;
+
+    private GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile file) {
+        this.direction = direction;
+        this.manifest = manifest;
+        this.file = file;
+    }
+
+    static GemSource of(GemDirection direction, ReleaseKey release, SourceFile file, boolean starter)
+            throws SourceFault {
+        int year = Integer.parseInt(release.version());
+        ReleaseManifest manifest = new ReleaseManifest(
+                release,
+                direction.title() + ", " + release.version(),
+                PUBLISHER,
+                COPYRIGHT,
+                // The last edition goes on: there is no later one to replace it.
+                new ValidityPeriod(LocalDate.of(year - 1, 10, 1), null),
+                starter,
+                List.of(new ReleaseManifest.FileEntry(
+                        file.name(), GemFormat.MAP, file.container(), file.size(), file.sha256())),
+                Map.of("rows", rows(file)));
+        return new GemSource(direction, manifest, file);
+    }
+
+    /** Rows that the lines make: one for each line without combination, and the product of each scenario's lists. */
+    private static long rows(SourceFile file) throws SourceFault {
+        long rows = 0;
+        Map<String, Map<Integer, Long>> scenarios = new LinkedHashMap<>();
+        try (SourceLines lines = SourceLines.open(file, StandardCharsets.US_ASCII)) {
+            for (String text = lines.next(); text != null; text = lines.next()) {
+                GemLine line = GemLine.parse(text);
+                if (line != null && line.combination()) {
+                    scenarios
+                            .computeIfAbsent(line.source() + ' ' + line.scenario(), key -> new LinkedHashMap<>())
+                            .merge(line.choiceList(), 1L, Long::sum);
+                } else if (line != null) {
+                    rows++;
+                }
+            }
+        }
+        for (Map<Integer, Long> lists : scenarios.values()) {
+            rows += lists.values().stream().reduce(1L, (a, b) -> a * b);
+        }
+        return rows;
+    }
+
+    @Override
+    public ReleaseManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public void read(ArtefactSink sink) throws SourceFault {
+        Set<GemLine> seen = new HashSet<>();
+        Map<String, GemScenario> scenarios = new LinkedHashMap<>();
+        try (SourceLines lines = SourceLines.open(file, StandardCharsets.US_ASCII);
+                MappingSink mappings = sink.conceptMap(header())) {
+            String source = "";
+            for (String text = lines.next(); text != null; text = lines.next()) {
+                SourcePosition where = lines.position();
+                GemLine line = checked(text, where);
+                if (!seen.add(line)) {
+                    throw new SourceFault(where, "the same line came before");
+                }
+                if (!line.source().equals(source)) {
+                    flush(scenarios, mappings);
+                    source = line.source();
+                }
+                if (!line.namesNoTarget() && !line.target().equals(upper(line.target()))) {
+                    sink.remark(
+                            where, "target " + line.target() + " is in lower case, read as " + upper(line.target()));
+                }
+                if (!line.combination()) {
+                    mappings.mapping(mapping(List.of(line)), where);
+                } else {
+                    String key = line.source() + ' ' + line.scenario();
+                    scenarios
+                            .computeIfAbsent(key, k -> new GemScenario(line, where))
+                            .add(line, where);
+                }
+            }
+            flush(scenarios, mappings);
+            if (seen.isEmpty()) {
+                throw new SourceFault(SourcePosition.of(file.name()), "is empty");
+            }
+        }
+    }
+
+    private GemLine checked(String text, SourcePosition where) throws SourceFault {
+        GemLine line = GemLine.parse(text);
+        if (line == null || line.fromIcd9() != direction.fromIcd9()) {
+            throw new SourceFault(where, "is no line of a " + direction.title() + ": '" + text + "'");
+        }
+        if (!direction.source().fits(line.source())) {
+            throw new SourceFault(where, "'" + line.source() + "' is no code of " + title(direction.source()));
+        }
+        if (line.namesNoTarget()) {
+            if (line.combination()) {
+                throw new SourceFault(where, line.source() + " has a combination without target");
+            }
+        } else if (line.noMap()) {
+            throw new SourceFault(where, line.source() + " is flagged as without map and has target " + line.target());
+        } else if (!direction.target().fits(upper(line.target()))) {
+            throw new SourceFault(where, "'" + line.target() + "' is no code of " + title(direction.target()));
+        }
+        return line;
+    }
+
+    private static String title(GemDirection.CodeShape shape) {
+        return shape.system().title();
+    }
+
+    private void flush(Map<String, GemScenario> scenarios, MappingSink mappings) throws SourceFault {
+        for (GemScenario scenario : scenarios.values()) {
+            for (List<GemLine> members : scenario.combinations()) {
+                mappings.mapping(mapping(members), scenario.where());
+            }
+        }
+        scenarios.clear();
+    }
+
+    private Mapping mapping(List<GemLine> members) {
+        GemLine first = members.get(0);
+        List<ConceptProperty> properties = new ArrayList<>();
+        properties.add(ConceptProperty.bool("approximate", first.approximate()));
+        properties.add(ConceptProperty.bool("noMap", first.noMap()));
+        properties.add(ConceptProperty.bool("combination", first.combination()));
+        properties.add(ConceptProperty.integer("scenario", first.scenario()));
+        for (GemLine member : members) {
+            properties.add(ConceptProperty.integer("choiceList", member.choiceList()));
+        }
+        if (first.namesNoTarget()) {
+            properties.add(ConceptProperty.code("noTarget", first.target()));
+        }
+        for (GemLine member : members) {
+            if (!member.namesNoTarget() && !member.target().equals(upper(member.target()))) {
+                properties.add(ConceptProperty.string("asPublished", member.target()));
+            }
+        }
+        return new Mapping(
+                0,
+                direction.source().dotted(first.source()),
+                null,
+                first.namesNoTarget() ? null : target(first),
+                null,
+                equivalence(first),
+                comment(members),
+                List.of(),
+                members.stream()
+                        .skip(1)
+                        .map(member -> new Mapping.Attribute(
+                                COMBINATION_MEMBER, direction.target().system().uri(), target(member), null))
+                        .toList(),
+                properties);
+    }
+
+    /** The target as FHIR writes it; the publisher has a code in lower case ({@code v5889}). */
+    private String target(GemLine line) {
+        return direction.target().dotted(upper(line.target()));
+    }
+
+    private static String upper(String code) {
+        return code.toUpperCase(Locale.ROOT);
+    }
+
+    private static Equivalence equivalence(GemLine line) {
+        if (line.namesNoTarget()) {
+            return Equivalence.UNMATCHED;
+        }
+        return line.approximate() ? Equivalence.RELATEDTO : Equivalence.EQUIVALENT;
+    }
+
+    private String comment(List<GemLine> members) {
+        GemLine first = members.get(0);
+        if (first.namesNoTarget()) {
+            return "GEM: no map.";
+        }
+        String match = first.approximate() ? "approximate match" : "exact match";
+        if (!first.combination()) {
+            return "GEM: " + match + ".";
+        }
+        return members.stream()
+                .map(member -> target(member))
+                .collect(Collectors.joining(
+                        " with ", "GEM: " + match + ", scenario " + first.scenario() + ": all of ", " together."));
+    }
+
+    private ConceptMapHeader header() {
+        String version = manifest.key().version();
+        ResourceHeader resource = new ResourceHeader(
+                direction.id() + "-" + version,
+                new Canonical("https://crosswalk.dev/fhir/ConceptMap/" + direction.id(), version),
+                direction.name(),
+                manifest.title(),
+                "active",
+                false,
+                version,
+                PUBLISHER,
+                "General equivalence mappings as CMS and NCHS published them. The maps are one way: the other direction "
+                        + "is a map of its own.",
+                COPYRIGHT,
+                "en",
+                null);
+        return new ConceptMapHeader(
+                resource,
+                direction.source().system().uri() + "?fhir_vs",
+                direction.target().system().uri() + "?fhir_vs",
+                List.of(new ConceptMapHeader.Group(system(direction.source()), system(direction.target()), null)),
+                manifest.starter());
+    }
+
+    private Canonical system(GemDirection.CodeShape shape) {
+        return new Canonical(
+                shape.system().uri(),
+                shape.system() == KnownCodeSystem.ICD_9_CM
+                        ? ICD_9_VERSION
+                        : manifest.key().version());
+    }
+}

@@ -1,0 +1,96 @@
+package org.crosswalk.source.hcpcs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.FilterDefinition;
+import org.crosswalk.model.FilterOperator;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.PropertyDefinition;
+import org.crosswalk.model.PropertyType;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.provider.ReleaseManifest;
+
+/** The code system that a release of HCPCS Level II becomes. */
+final class HcpcsHeader {
+
+    static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
+    static final String COPYRIGHT = "HCPCS Level II alphanumeric codes are a work of the United States government.";
+    static final String DESIGNATION_USE = "https://crosswalk.dev/fhir/CodeSystem/designation-use";
+
+    private static final String STANDARD = "http://hl7.org/fhir/concept-properties#";
+
+    private HcpcsHeader() {}
+
+    static CodeSystemHeader of(ReleaseManifest manifest) {
+        String version = manifest.key().version();
+        KnownCodeSystem system = KnownCodeSystem.HCPCS;
+        ResourceHeader resource = new ResourceHeader(
+                system.id() + "-" + version,
+                new Canonical(system.uri(), version),
+                "HCPCSLevelII",
+                manifest.title(),
+                "active",
+                false,
+                version,
+                PUBLISHER,
+                "Healthcare Common Procedure Coding System Level II: codes and modifiers for supplies, drugs and "
+                        + "services, from CMS's contractor file.",
+                COPYRIGHT,
+                "en",
+                null);
+        return new CodeSystemHeader(
+                resource,
+                true,
+                null,
+                null,
+                false,
+                false,
+                manifest.starter() ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
+                null,
+                properties(),
+                filters(),
+                manifest.effective(),
+                false,
+                null,
+                manifest.starter());
+    }
+
+    private static List<PropertyDefinition> properties() {
+        List<PropertyDefinition> properties = new ArrayList<>();
+        properties.add(new PropertyDefinition("kind", null, "code or modifier", PropertyType.CODE));
+        for (HcpcsField field : HcpcsField.values()) {
+            properties.add(new PropertyDefinition(field.property(), null, field.description(), field.type()));
+        }
+        properties.add(
+                new PropertyDefinition("processingNoteText", null, "Text of the processing note", PropertyType.STRING));
+        properties.add(new PropertyDefinition(
+                "status",
+                STANDARD + "status",
+                "active; retired when terminated before the release took effect",
+                PropertyType.CODE));
+        properties.add(new PropertyDefinition(
+                "inactive",
+                STANDARD + "inactive",
+                "True when terminated before the release took effect",
+                PropertyType.BOOLEAN));
+        return properties;
+    }
+
+    private static List<FilterDefinition> filters() {
+        List<FilterDefinition> filters = new ArrayList<>();
+        for (PropertyDefinition property : properties()) {
+            if (property.type() == PropertyType.CODE) {
+                filters.add(new FilterDefinition(
+                        property.code(),
+                        property.description(),
+                        Set.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.EXISTS),
+                        "a code, or codes separated by commas"));
+            }
+        }
+        return filters;
+    }
+}

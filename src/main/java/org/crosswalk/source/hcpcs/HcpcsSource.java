@@ -1,0 +1,209 @@
+package org.crosswalk.source.hcpcs;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.ArtefactSink;
+import org.crosswalk.provider.ConceptSink;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.ReleaseManifest;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat.RoledFile;
+import org.crosswalk.provider.SourcePosition;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.SourceLines;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One release of HCPCS Level II. Codes and modifiers are concepts of one system, told apart by {@code kind}.
+ *
+ * <p>A release is in effect from the first day of its month; it has no end of its own, because CMS replaces it when it
+ * likes: once a year up to 2019, each quarter since. A concept is valid from its added date to its termination date,
+ * both inclusive. It is {@code retired} and inactive only when it was terminated before the release took effect, so a
+ * release that lists discontinued codes for some years after still answers for the days on which they could be used.
+ *
+ * <p>CPT (five digits, or four and a letter) and CDT (D codes) belong to the AMA and the ADA: where a file has them they
+ * are left out with a remark.
+ */
+final class HcpcsSource implements TerminologySource {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
+
+    /** Stands in a few records and means that there is none. */
+    private static final String NO_NOTE = "0000";
+
+    private final ReleaseManifest manifest;
+    private final SourceFile records;
+    private final @Nullable SourceFile notes;
+
+    private HcpcsSource(ReleaseManifest manifest, SourceFile records, @Nullable SourceFile notes) {
+        this.manifest = manifest;
+        this.records = records;
+        this.notes = notes;
+    }
+
+    static HcpcsSource of(
+            ReleaseKey release, List<RoledFile> files, SourceFile records, @Nullable SourceFile notes, boolean starter)
+            throws SourceFault {
+        ValidityPeriod effective =
+                new ValidityPeriod(YearMonth.parse(release.version()).atDay(1), null);
+        ReleaseManifest manifest = new ReleaseManifest(
+                release,
+                "HCPCS Level II " + release.version(),
+                HcpcsHeader.PUBLISHER,
+                HcpcsHeader.COPYRIGHT,
+                effective,
+                starter,
+                files.stream()
+                        .map(roled -> new ReleaseManifest.FileEntry(
+                                roled.file().name(),
+                                roled.role(),
+                                roled.file().container(),
+                                roled.file().size(),
+                                roled.file().sha256()))
+                        .toList(),
+                Map.of("codes", countOf(records)));
+        return new HcpcsSource(manifest, records, notes);
+    }
+
+    /** First records by their own columns, without what {@link HcpcsRecords} makes of them. */
+    private static long countOf(SourceFile records) throws SourceFault {
+        long count = 0;
+        try (SourceLines lines = SourceLines.open(records, HcpcsRecords.WINDOWS_1252)) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (HcpcsRecords.isRecord(line)
+                        && (line.charAt(10) == '3' || line.charAt(10) == '7')
+                        && !belongsToOthers(HcpcsRecord.codeOf(line))) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public ReleaseManifest manifest() {
+        return manifest;
+    }
+
+    @Override
+    public void read(ArtefactSink sink) throws SourceFault {
+        ProcessingNotes texts = notes == null ? ProcessingNotes.none() : ProcessingNotes.read(notes);
+        long left = 0;
+        try (HcpcsRecords all = new HcpcsRecords(records, sink);
+                ConceptSink concepts = sink.codeSystem(HcpcsHeader.of(manifest))) {
+            for (HcpcsRecord record = all.next(); record != null; record = all.next()) {
+                if (belongsToOthers(record.code())) {
+                    left++;
+                } else {
+                    concepts.concept(concept(record, texts, sink), record.where());
+                }
+            }
+        }
+        if (left > 0) {
+            sink.remark(
+                    SourcePosition.of(records.name()), left + " CPT or CDT codes are not loaded: they need a licence");
+        }
+    }
+
+    private static boolean belongsToOthers(String code) {
+        return code.length() == 5 && (Character.isDigit(code.charAt(0)) || code.charAt(0) == 'D');
+    }
+
+    private Concept concept(HcpcsRecord record, ProcessingNotes texts, ArtefactSink sink) throws SourceFault {
+        Concept.Builder concept = Concept.builder(record.code(), record.longDescription());
+        if (!record.shortDescription().isEmpty()) {
+            concept.designation(Designation.of(
+                    "en",
+                    new Coding(HcpcsHeader.DESIGNATION_USE, null, "short", "Short description"),
+                    record.shortDescription()));
+        }
+        concept.property(ConceptProperty.code("kind", record.isModifier() ? "modifier" : "code"));
+        for (HcpcsField field : HcpcsField.values()) {
+            if (field.hasGap(record.line())) {
+                sink.remark(record.where(), record.code() + ": " + field.property() + " has a blank before a value");
+            }
+            for (String value : field.values(record.line())) {
+                concept.property(property(field, value, record.where()));
+            }
+        }
+        addNote(record, texts, concept, sink);
+        ValidityPeriod validity = validity(record);
+        boolean retired = validity.end() != null
+                && manifest.effective().start() != null
+                && validity.end().isBefore(manifest.effective().start());
+        return concept.validity(validity)
+                .status(retired ? "retired" : "active")
+                .inactive(retired)
+                .build();
+    }
+
+    private static void addNote(HcpcsRecord record, ProcessingNotes texts, Concept.Builder concept, ArtefactSink sink) {
+        for (String number : HcpcsField.PROCESSING_NOTE.values(record.line())) {
+            String text = texts.text(number);
+            if (text != null) {
+                concept.property(ConceptProperty.string("processingNoteText", text));
+            } else if (!texts.isEmpty() && !number.equals(NO_NOTE)) {
+                sink.remark(record.where(), record.code() + ": there is no processing note " + number);
+            }
+        }
+    }
+
+    private static ConceptProperty property(HcpcsField field, String value, SourcePosition where) throws SourceFault {
+        return switch (field.type()) {
+            case INTEGER -> ConceptProperty.integer(field.property(), integer(field, value, where));
+            case DATE_TIME ->
+                ConceptProperty.dateTime(
+                        field.property(), date(field, value, where).toString());
+            case STRING -> ConceptProperty.string(field.property(), value);
+            default -> ConceptProperty.code(field.property(), value);
+        };
+    }
+
+    private static int integer(HcpcsField field, String value, SourcePosition where) throws SourceFault {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new SourceFault(at(field, where), field.property() + " '" + value + "' is no number", e);
+        }
+    }
+
+    private static LocalDate date(HcpcsField field, String value, SourcePosition where) throws SourceFault {
+        try {
+            return LocalDate.parse(value, DATE);
+        } catch (DateTimeParseException e) {
+            throw new SourceFault(at(field, where), field.property() + " '" + value + "' is no date", e);
+        }
+    }
+
+    private static SourcePosition at(HcpcsField field, SourcePosition where) {
+        return new SourcePosition(where.file(), where.line(), field.column());
+    }
+
+    private static ValidityPeriod validity(HcpcsRecord record) throws SourceFault {
+        LocalDate added = firstDate(HcpcsField.ADDED_DATE, record);
+        LocalDate terminated = firstDate(HcpcsField.TERMINATION_DATE, record);
+        if (added != null && terminated != null && terminated.isBefore(added)) {
+            throw new SourceFault(
+                    at(HcpcsField.TERMINATION_DATE, record.where()),
+                    record.code() + " is terminated on " + terminated + ", before it is added on " + added);
+        }
+        return new ValidityPeriod(added, terminated);
+    }
+
+    private static @Nullable LocalDate firstDate(HcpcsField field, HcpcsRecord record) throws SourceFault {
+        List<String> values = field.values(record.line());
+        return values.isEmpty() ? null : date(field, values.get(0), record.where());
+    }
+}

@@ -1,0 +1,271 @@
+package org.crosswalk.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.OptionalInt;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.Filter;
+import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
+import org.crosswalk.provider.Location;
+import org.crosswalk.provider.RankedMatches;
+import org.crosswalk.provider.TextQuery;
+import org.crosswalk.provider.UnsupportedFilterException;
+import org.crosswalk.text.TextIndex;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * A code system in columns: in a mapped snapshot file for a release, in memory for what a client sends. Holds nothing per
+ * concept on the heap when mapped. Immutable and thread-safe.
+ */
+public final class CompiledCodeSystem implements CodeSystemProvider {
+
+    private final SnapshotFile file;
+    private final CodeSystemHeader header;
+    private final int size;
+    private final Columns columns;
+    private final DesignationColumns designations;
+    private final CodeTable codes;
+    private final ByteBuffer flags;
+    private final IntBuffer validFrom;
+    private final IntBuffer validTo;
+    private final ConceptSet all;
+    private final ConceptSet inactive;
+    private final ConceptSet notSelectable;
+    private final Filters filters;
+    private final LazyTextIndex text;
+
+    private CompiledCodeSystem(SnapshotFile file, @Nullable Path indexFolder) throws IOException {
+        this.file = file;
+        byte[] json = new byte[file.bytes(Section.HEADER).capacity()];
+        file.bytes(Section.HEADER).get(0, json);
+        this.header = ModelJson.read(json, CodeSystemHeader.class);
+        this.size = file.ints(Section.SHAPE).get(0);
+        StringTable strings = new StringTable(file);
+        ValueTable values = new ValueTable(file, strings);
+        this.columns = new Columns(
+                strings,
+                values,
+                new HierarchyColumns(file),
+                new PropertyColumns(file, strings, values),
+                file.ints(Section.DISPLAYS),
+                file.ints(Section.DEFINITIONS),
+                file.ints(Section.STATUSES));
+        this.designations = new DesignationColumns(file, strings, values);
+        this.codes = new CodeTable(file.ints(Section.CODE_TABLE), IntBuffer.allocate(0), strings);
+        this.flags = file.bytes(Section.FLAGS);
+        this.validFrom = file.ints(Section.VALID_FROM);
+        this.validTo = file.ints(Section.VALID_TO);
+        this.all = ConceptSet.range(0, size);
+        this.inactive = flagged(CodeSystemEncoder.INACTIVE);
+        this.notSelectable = flagged(CodeSystemEncoder.NOT_SELECTABLE);
+        this.filters = new Filters(this, columns);
+        this.text = new LazyTextIndex(this, file.crc(), indexFolder);
+    }
+
+    /**
+     * Opens a snapshot file and the text index beside it; the index is made anew when it is missing, damaged or of another
+     * snapshot.
+     *
+     * @param snapshot the file
+     * @param indexFolder where its text index is or will be; null to make it in memory when it is first needed
+     * @throws SnapshotFault when the file is not a whole snapshot of this format
+     */
+    public static CompiledCodeSystem open(Path snapshot, @Nullable Path indexFolder) throws IOException {
+        return new CompiledCodeSystem(SnapshotFile.open(snapshot, SnapshotKind.CODE_SYSTEM), indexFolder);
+    }
+
+    /** Serves what was encoded, from memory. */
+    public static CompiledCodeSystem inMemory(SnapshotWriter encoded) {
+        try {
+            return new CompiledCodeSystem(SnapshotFile.of(encoded.toBytes(), "a code system in memory"), null);
+        } catch (IOException e) {
+            throw new IllegalStateException("a snapshot made in memory is whole", e);
+        }
+    }
+
+    /** The checksum of the content: equal for equal content. */
+    public long checksum() {
+        return file.crc();
+    }
+
+    /** Opens or makes the text index now, instead of with the first search. */
+    public void prepareTextIndex() {
+        text.get();
+    }
+
+    private ConceptSet flagged(int bit) {
+        RoaringBitmap found = new RoaringBitmap();
+        for (int i = 0; i < size; i++) {
+            if ((flags.get(i) & bit) != 0) {
+                found.add(i);
+            }
+        }
+        return ConceptSet.wrap(found);
+    }
+
+    @Override
+    public CodeSystemHeader header() {
+        return header;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public Location locate(String code) {
+        int found = codes.exact(code);
+        if (found >= 0) {
+            return new Location.Exact(found);
+        }
+        int similar = codes.ignoringCase(code);
+        return similar >= 0 ? new Location.CaseDiffers(similar, code(similar)) : new Location.Absent(null);
+    }
+
+    /** The concept that a code means: as written, or in other case where the system ignores case. */
+    OptionalInt hit(String code) {
+        Location location = locate(code);
+        if (location instanceof Location.Exact exact) {
+            return OptionalInt.of(exact.ordinal());
+        }
+        return location instanceof Location.CaseDiffers differs && !header.caseSensitive()
+                ? OptionalInt.of(differs.ordinal())
+                : OptionalInt.empty();
+    }
+
+    @Override
+    public String code(int ordinal) {
+        return columns.strings().get(checked(ordinal));
+    }
+
+    @Override
+    public @Nullable String display(int ordinal) {
+        return columns.strings().orNull(columns.displays().get(ordinal));
+    }
+
+    @Override
+    public Concept concept(int ordinal) {
+        Concept.Builder concept = Concept.builder(code(ordinal), display(ordinal))
+                .definition(optional(columns.definitions(), ordinal))
+                .status(optional(columns.statuses(), ordinal))
+                .inactive(isInactive(ordinal))
+                .notSelectable(isNotSelectable(ordinal))
+                .validity(validity(ordinal));
+        for (int parent : parents(ordinal)) {
+            concept.parent(code(parent));
+        }
+        designations.of(ordinal).forEach(concept::designation);
+        columns.properties().of(ordinal).forEach(concept::property);
+        return concept.build();
+    }
+
+    /** The designations alone, for those who need no more of the concept. */
+    java.util.List<org.crosswalk.model.Designation> designations(int ordinal) {
+        return designations.of(ordinal);
+    }
+
+    private @Nullable String optional(IntBuffer ids, int ordinal) {
+        return ids.capacity() == 0 ? null : columns.strings().orNull(ids.get(ordinal));
+    }
+
+    private ValidityPeriod validity(int ordinal) {
+        if (validFrom.capacity() == 0) {
+            return ValidityPeriod.ALWAYS;
+        }
+        int from = validFrom.get(ordinal);
+        int to = validTo.get(ordinal);
+        return new ValidityPeriod(
+                from == Integer.MIN_VALUE ? null : LocalDate.ofEpochDay(from),
+                to == Integer.MAX_VALUE ? null : LocalDate.ofEpochDay(to));
+    }
+
+    @Override
+    public boolean isNotSelectable(int ordinal) {
+        return (flags.get(ordinal) & CodeSystemEncoder.NOT_SELECTABLE) != 0;
+    }
+
+    @Override
+    public boolean isInactive(int ordinal) {
+        return (flags.get(ordinal) & CodeSystemEncoder.INACTIVE) != 0;
+    }
+
+    @Override
+    public Subsumption subsumes(int a, int b) {
+        if (checked(a) == checked(b)) {
+            return Subsumption.EQUIVALENT;
+        }
+        if (columns.hierarchy().isBelow(b, a)) {
+            return Subsumption.SUBSUMES;
+        }
+        return columns.hierarchy().isBelow(a, b) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
+    }
+
+    @Override
+    public ConceptSet all() {
+        return all;
+    }
+
+    @Override
+    public ConceptSet inactive() {
+        return inactive;
+    }
+
+    @Override
+    public ConceptSet notSelectable() {
+        return notSelectable;
+    }
+
+    @Override
+    public ConceptSet validOn(LocalDate day) {
+        if (validFrom.capacity() == 0) {
+            return all;
+        }
+        long number = day.toEpochDay();
+        RoaringBitmap found = new RoaringBitmap();
+        for (int i = 0; i < size; i++) {
+            if (validFrom.get(i) <= number && number <= validTo.get(i)) {
+                found.add(i);
+            }
+        }
+        return ConceptSet.wrap(found);
+    }
+
+    @Override
+    public ConceptSet select(Filter filter) throws UnsupportedFilterException {
+        return filters.select(filter);
+    }
+
+    @Override
+    public RankedMatches matching(TextQuery query) {
+        if (query.text().isBlank()) {
+            return new RankedMatches(java.util.stream.IntStream.range(0, size).toArray(), all);
+        }
+        TextIndex index = text.get();
+        int[] found = index.search(query.text(), query.language());
+        return new RankedMatches(found, ConceptSet.of(found));
+    }
+
+    @Override
+    public int[] parents(int ordinal) {
+        return columns.hierarchy().parents(checked(ordinal));
+    }
+
+    @Override
+    public int[] children(int ordinal) {
+        return columns.hierarchy().children(checked(ordinal));
+    }
+
+    /** A string id beyond the codes is a string too: an ordinal out of range must not read it. */
+    private int checked(int ordinal) {
+        return java.util.Objects.checkIndex(ordinal, size);
+    }
+}

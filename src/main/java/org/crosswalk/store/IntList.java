@@ -1,0 +1,35 @@
+package org.crosswalk.store;
+
+import java.util.Arrays;
+
+/** A list of ints that grows, for building columns without boxing. Not thread-safe. */
+final class IntList {
+
+    private int[] items = new int[16];
+    private int size;
+
+    void add(int item) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, Math.addExact(size, (size >> 1) + 16));
+        }
+        items[size++] = item;
+    }
+
+    void addAll(int... more) {
+        for (int item : more) {
+            add(item);
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    int get(int index) {
+        return items[index];
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(items, size);
+    }
+}

@@ -1,0 +1,86 @@
+package org.crosswalk.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.crosswalk.model.Designation;
+import org.crosswalk.text.SearchableTexts;
+import org.crosswalk.text.TextIndex;
+import org.jspecify.annotations.Nullable;
+
+/** The text index of a code system, opened or made when it is first asked for. Thread-safe. */
+final class LazyTextIndex {
+
+    private final CompiledCodeSystem system;
+    private final long checksum;
+    private final @Nullable Path folder;
+    private volatile @Nullable TextIndex index;
+
+    LazyTextIndex(CompiledCodeSystem system, long checksum, @Nullable Path folder) {
+        this.system = system;
+        this.checksum = checksum;
+        this.folder = folder;
+    }
+
+    TextIndex get() {
+        TextIndex known = index;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            TextIndex made = index;
+            if (made == null) {
+                made = make();
+                index = made;
+            }
+            return made;
+        }
+    }
+
+    private TextIndex make() {
+        Texts texts = new Texts(system);
+        return folder == null
+                ? TextIndex.inMemory(texts)
+                : TextIndex.open(folder, checksum, system.size()).orElseGet(() -> rebuild(folder, texts));
+    }
+
+    private TextIndex rebuild(Path where, Texts texts) {
+        try {
+            TextIndex.write(where, texts, checksum);
+            return TextIndex.open(where, checksum, system.size())
+                    .orElseThrow(() -> new IOException(where + " cannot be read back"));
+        } catch (IOException | UncheckedIOException e) {
+            // A folder that cannot be written is no reason not to search.
+            return TextIndex.inMemory(texts);
+        }
+    }
+
+    /** What of a concept can be searched. */
+    private record Texts(CompiledCodeSystem system) implements SearchableTexts {
+        @Override
+        public int size() {
+            return system.size();
+        }
+
+        @Override
+        public @Nullable String language() {
+            return system.header().resource().language();
+        }
+
+        @Override
+        public String code(int ordinal) {
+            return system.code(ordinal);
+        }
+
+        @Override
+        public @Nullable String display(int ordinal) {
+            return system.display(ordinal);
+        }
+
+        @Override
+        public List<Designation> designations(int ordinal) {
+            return system.designations(ordinal);
+        }
+    }
+}

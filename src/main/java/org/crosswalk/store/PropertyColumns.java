@@ -1,0 +1,79 @@
+package org.crosswalk.store;
+
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.provider.ConceptSet;
+import org.roaringbitmap.RoaringBitmap;
+
+/** The properties of concepts, by concept and by value. Immutable and thread-safe. */
+final class PropertyColumns {
+
+    private final ValueTable values;
+    private final List<String> names = new ArrayList<>();
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final IntBuffer starts;
+    private final IntBuffer rows;
+    private final IntBuffer pairStarts;
+    private final IntBuffer pairs;
+    private final IntBuffer postings;
+
+    PropertyColumns(SnapshotFile file, StringTable strings, ValueTable values) {
+        this.values = values;
+        IntBuffer nameIds = file.ints(Section.PROPERTY_NAMES);
+        for (int i = 0; i < nameIds.capacity(); i++) {
+            String name = strings.get(nameIds.get(i));
+            names.add(name);
+            ids.put(name, i);
+        }
+        this.starts = file.ints(Section.PROPERTY_STARTS);
+        this.rows = file.ints(Section.PROPERTIES);
+        this.pairStarts = file.ints(Section.PAIR_STARTS);
+        this.pairs = file.ints(Section.PAIRS);
+        this.postings = file.ints(Section.POSTINGS);
+    }
+
+    /** Whether the property is declared or used. */
+    boolean has(String property) {
+        return ids.containsKey(property);
+    }
+
+    /** Declared and used properties. */
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    List<ConceptProperty> of(int ordinal) {
+        if (starts.capacity() == 0) {
+            return List.of();
+        }
+        int from = starts.get(ordinal);
+        int to = starts.get(ordinal + 1);
+        List<ConceptProperty> found = new ArrayList<>(to - from);
+        for (int row = from; row < to; row++) {
+            found.add(new ConceptProperty(names.get(rows.get(row * 2)), values.value(rows.get(row * 2 + 1))));
+        }
+        return found;
+    }
+
+    /** The concepts that have a value of the property that passes; every distinct value is asked once. */
+    ConceptSet where(String property, IntPredicate passes) {
+        Integer id = ids.get(property);
+        RoaringBitmap found = new RoaringBitmap();
+        if (id == null || pairStarts.capacity() == 0) {
+            return ConceptSet.empty();
+        }
+        for (int pair = pairStarts.get(id); pair < pairStarts.get(id + 1); pair++) {
+            if (passes.test(pairs.get(pair * 2))) {
+                int[] ordinals = new int[pairs.get(pair * 2 + 3) - pairs.get(pair * 2 + 1)];
+                postings.get(pairs.get(pair * 2 + 1), ordinals);
+                found.add(ordinals);
+            }
+        }
+        return ConceptSet.wrap(found);
+    }
+}

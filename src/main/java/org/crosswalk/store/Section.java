@@ -1,0 +1,72 @@
+package org.crosswalk.store;
+
+/**
+ * The parts of a snapshot file. The ids are part of the format: never reused, and a change of meaning is a new format
+ * version.
+ */
+enum Section {
+    /** The header record as JSON. */
+    HEADER(1),
+    /** Number of concepts or rows, then flags: see the encoder of the kind. */
+    SHAPE(2),
+    /** Where each string begins; one more than there are strings. */
+    STRING_OFFSETS(3),
+    /** All strings, UTF-8, end to end. */
+    STRING_BYTES(4),
+    /** Four string ids a coding: system, version, code, display. */
+    CODINGS(5),
+    /** Two ints a property value: type and payload. */
+    VALUES(6),
+    /** One string id a property. */
+    PROPERTY_NAMES(7),
+
+    DISPLAYS(20),
+    DEFINITIONS(21),
+    STATUSES(22),
+    FLAGS(23),
+    VALID_FROM(24),
+    VALID_TO(25),
+    CODE_TABLE(26),
+
+    PARENT_STARTS(30),
+    PARENTS(31),
+    CHILD_STARTS(32),
+    CHILDREN(33),
+    LAST_DESCENDANTS(34),
+
+    DESIGNATION_STARTS(40),
+    DESIGNATIONS(41),
+    USE_STARTS(42),
+    USES(43),
+
+    PROPERTY_STARTS(50),
+    PROPERTIES(51),
+    PAIR_STARTS(52),
+    PAIRS(53),
+    POSTINGS(54),
+
+    ROWS(60),
+    ATTRIBUTES(61),
+    DEPENDS_STARTS(62),
+    DEPENDS(63),
+    PRODUCT_STARTS(64),
+    PRODUCTS(65),
+    FORWARD_TABLE(70),
+    FORWARD_KEYS(71),
+    FORWARD_STARTS(72),
+    FORWARD_ROWS(73),
+    REVERSE_TABLE(74),
+    REVERSE_KEYS(75),
+    REVERSE_STARTS(76),
+    REVERSE_ROWS(77);
+
+    private final int id;
+
+    Section(int id) {
+        this.id = id;
+    }
+
+    int id() {
+        return id;
+    }
+}

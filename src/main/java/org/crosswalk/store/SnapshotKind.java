@@ -1,0 +1,17 @@
+package org.crosswalk.store;
+
+/** What a snapshot file holds. */
+enum SnapshotKind {
+    CODE_SYSTEM(1),
+    CONCEPT_MAP(2);
+
+    private final int id;
+
+    SnapshotKind(int id) {
+        this.id = id;
+    }
+
+    int id() {
+        return id;
+    }
+}

@@ -3,13 +3,16 @@ package org.crosswalk.registry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ValueSetDefinition;
@@ -30,6 +33,7 @@ public final class TerminologyView {
     private final RequestOverlay overlay;
     private final RequestContext context;
     private final VersionResolver resolver;
+    private final Map<String, List<CodeSystemProvider>> known = new HashMap<>();
 
     TerminologyView(
             SnapshotIndex index,
@@ -58,8 +62,19 @@ public final class TerminologyView {
         return resolver;
     }
 
-    /** Every version of a system, newest first; supplements are not versions. */
+    /** Every version of a system that has codes to offer, newest first; stubs, examples and supplements are none. */
     public List<CodeSystemProvider> codeSystemVersions(String url) {
+        return known.computeIfAbsent(KnownCodeSystem.preferredUri(url), this::versionsWithContent);
+    }
+
+    private List<CodeSystemProvider> versionsWithContent(String url) {
+        return allVersions(url).stream()
+                .filter(p -> p.header().content() != ContentMode.NOT_PRESENT
+                        && p.header().content() != ContentMode.EXAMPLE)
+                .toList();
+    }
+
+    private List<CodeSystemProvider> allVersions(String url) {
         String preferred = KnownCodeSystem.preferredUri(url);
         List<CodeSystemProvider> served = index.versions(preferred);
         if (isProtected(preferred, served)) {

@@ -48,7 +48,7 @@ record ExpansionOptions(
 
     private static @Nullable Boolean flag(@Nullable Boolean said, Map<String, List<String>> stated, String name) {
         List<String> values = stated.getOrDefault(name, List.of());
-        return said != null || values.isEmpty() ? said : Boolean.valueOf(values.get(0));
+        return (said != null || values.isEmpty()) ? said : Boolean.valueOf(values.get(0));
     }
 
     private static List<String> list(List<String> said, Map<String, List<String>> stated, String name) {

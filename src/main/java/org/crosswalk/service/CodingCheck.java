@@ -1,0 +1,273 @@
+package org.crosswalk.service;
+
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.ValidateCodeRequest.Options;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.Membership;
+import org.crosswalk.service.valueset.ValueSetNames;
+import org.crosswalk.service.valueset.ValueSetStructure;
+import org.crosswalk.service.valueset.WorkBounds;
+
+/** Checks one coding against a value set. Made for a request; not thread-safe. */
+final class CodingCheck {
+
+    private final TerminologyView view;
+    private final Issues issues;
+    private final WorkBounds bounds;
+    private final Options options;
+    private final ConceptCheck concepts;
+    private final VersionIssues versionIssues;
+
+    CodingCheck(TerminologyView view, Issues issues, WorkBounds bounds, Options options, ConceptCheck concepts) {
+        this.view = view;
+        this.issues = issues;
+        this.bounds = bounds;
+        this.options = options;
+        this.concepts = concepts;
+        this.versionIssues = new VersionIssues(view, issues);
+    }
+
+    CodingReport check(Coding coding, CodingPlace place, ValueSetStructure structure) {
+        CodingReport report = new CodingReport(coding, place);
+        String code = coding.code() == null ? "" : coding.code();
+        String system = coding.system();
+        if (system == null && options.inferSystem()) {
+            system = new SystemInference(view, issues, bounds).infer(structure, code, report);
+            if (system != null) {
+                report.setSystem(system);
+            }
+        } else if (system == null) {
+            report.add(issues.issue(
+                    Issue.Severity.WARNING,
+                    Issue.Type.INVALID,
+                    TxIssueType.INVALID_DATA,
+                    "Coding_has_no_system__cannot_validate",
+                    place.root()));
+        }
+        if (system == null) {
+            refuse(report, structure);
+            return report;
+        }
+        report.setSystem(KnownCodeSystem.preferredUri(system));
+        Membership.Verdict verdict = new Membership(
+                        structure,
+                        view,
+                        bounds,
+                        system,
+                        coding.version(),
+                        code,
+                        Boolean.TRUE.equals(options.activeOnly()))
+                .check();
+        report.setMember(verdict.member());
+        if (options.membershipOnly()) {
+            report.setLocated(verdict.provider(), verdict.ordinal());
+            if (verdict.member()) {
+                concepts.name(report, verdict.reference(), verdict.source());
+            } else {
+                refuse(report, structure);
+            }
+            return report;
+        }
+        judge(report, structure, system, verdict);
+        return report;
+    }
+
+    private void judge(CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
+        verdict.findings().forEach(finding -> versionIssues.report(finding, report));
+        if (verdict.isUndetermined()) {
+            undetermined(report, structure, system, verdict);
+            return;
+        }
+        CodeSystemProvider provider = verdict.provider();
+        if (provider == null) {
+            refuse(report, structure);
+            outside(report, system);
+            return;
+        }
+        report.setLocated(provider, verdict.ordinal());
+        if (verdict.ordinal() < 0) {
+            if (!verdict.member()) {
+                refuse(report, structure);
+            }
+            concepts.unknownCode(report, provider, verdict.member());
+            return;
+        }
+        if (verdict.excludedAsInactive()) {
+            report.add(notActive(report));
+        }
+        if (verdict.member() && concepts.isForbiddenHeader(report)) {
+            report.setMember(false);
+        }
+        if (!report.isMember()) {
+            refuse(report, structure);
+        }
+        concepts.check(report, verdict.reference(), verdict.source());
+    }
+
+    private Issue notActive(CodingReport report) {
+        return issues.issue(
+                Issue.Severity.ERROR,
+                Issue.Type.BUSINESS_RULE,
+                TxIssueType.CODE_RULE,
+                "STATUS_CODE_WARNING_CODE",
+                report.place().code(),
+                "not active",
+                String.valueOf(report.coding().code()));
+    }
+
+    /** Says that the code is not in the value set; of one coding among several that is no error by itself. */
+    private void refuse(CodingReport report, ValueSetStructure structure) {
+        report.setMember(false);
+        boolean inConcept = report.place().inConcept();
+        report.add(issues.plural(
+                1,
+                inConcept ? Issue.Severity.INFORMATION : Issue.Severity.ERROR,
+                Issue.Type.CODE_INVALID,
+                inConcept ? TxIssueType.THIS_CODE_NOT_IN_VS : TxIssueType.NOT_IN_VS,
+                "None_of_the_provided_codes_are_in_the_value_set",
+                report.place().code(),
+                "",
+                ValueSetNames.of(structure.root()),
+                "'" + describe(report.coding()) + "'"));
+    }
+
+    private static String describe(Coding coding) {
+        String system = coding.system() == null ? "" : coding.system();
+        String name = new Canonical(system, coding.version()) + "#" + (coding.code() == null ? "" : coding.code());
+        return coding.display() == null ? name : name + " ('" + coding.display() + "')";
+    }
+
+    private void undetermined(
+            CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
+        report.setUndetermined();
+        for (String reference : verdict.missing()) {
+            report.add(issues.issue(
+                    Issue.Severity.ERROR,
+                    Issue.Type.NOT_FOUND,
+                    TxIssueType.NOT_FOUND,
+                    "Unable_to_resolve_value_Set_",
+                    null,
+                    reference));
+        }
+        CodeSystemResolution why = verdict.unresolved();
+        if (why instanceof CodeSystemResolution.UnknownSystem unknown) {
+            String version = unknown.version() == null ? "" : unknown.version();
+            versionIssues.unknownSystem(Issue.Severity.ERROR, report, system, version);
+            report.add(issues.issue(
+                    Issue.Severity.WARNING,
+                    Issue.Type.NOT_FOUND,
+                    TxIssueType.VS_INVALID,
+                    "UNABLE_TO_CHECK_IF_THE_PROVIDED_CODES_ARE_IN_THE_VALUE_SET_CS",
+                    null,
+                    ValueSetNames.of(structure.root()),
+                    new Canonical(system, unknown.version())));
+            report.addCause(new Canonical(system, unknown.version()).toString());
+        } else if (why instanceof CodeSystemResolution.NotInEffect gap) {
+            versionIssues.notInEffect(gap, report);
+        }
+        CodeSystemProvider provider =
+                view.versions().resolve(system, report.coding().version()).orNull();
+        if (provider == null) {
+            provider = view.versions().resolve(system, null).orNull();
+        }
+        if (provider != null) {
+            report.setLocated(
+                    provider, concepts.locate(provider, report.coding().code()));
+            concepts.name(report, null, structure.root());
+        }
+    }
+
+    /** The value set has nothing of the coding's system: the code may still be wrong in that system. */
+    private void outside(CodingReport report, String system) {
+        String version = report.coding().version();
+        CodeSystemResolution resolution = view.versions().resolve(system, version);
+        CodeSystemProvider provider = resolution.orNull();
+        if (provider != null) {
+            int ordinal = concepts.locate(provider, report.coding().code());
+            report.setLocated(provider, ordinal);
+            if (ordinal < 0) {
+                concepts.unknownCode(report, provider, false);
+            } else {
+                concepts.check(report, null, null);
+            }
+        } else if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
+            versionIssues.unknownVersion(system, unknown.version(), report);
+        } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
+            versionIssues.notInEffect(gap, report);
+        } else {
+            notASystem(report, system, version == null ? "" : version);
+        }
+    }
+
+    /** Nothing of the system is here: perhaps it is no code system at all. */
+    void notASystem(CodingReport report, String system, String version) {
+        CodingPlace place = report.place();
+        if (view.valueSet(system, null).isPresent()) {
+            report.add(invalid("Terminology_TX_System_ValueSet2", place, system));
+            return;
+        }
+        var supplement = view.supplement(new Canonical(system, version.isEmpty() ? null : version));
+        if (supplement.isPresent()) {
+            Canonical name = supplement.get().header().canonical();
+            report.add(invalid("CODESYSTEM_CS_NO_SUPPLEMENT", place, name));
+            return;
+        }
+        if (system.indexOf(':') < 0) {
+            report.add(invalid("Terminology_TX_System_Relative", place));
+        }
+        versionIssues.unknownSystem(Issue.Severity.ERROR, report, system, version);
+        report.setUnknownSystem(system);
+        concepts.adviseOnUnknownSystem(report, system);
+    }
+
+    private Issue invalid(String messageId, CodingPlace place, Object... arguments) {
+        return issues.issue(
+                Issue.Severity.ERROR,
+                Issue.Type.INVALID,
+                TxIssueType.INVALID_DATA,
+                messageId,
+                place.system(),
+                arguments);
+    }
+
+    /** Checks a coding against one code system instead. */
+    CodingReport checkIn(Coding coding, CodingPlace place, String system, CodeSystemResolution resolution) {
+        CodingReport report = new CodingReport(coding, place);
+        report.setSystem(KnownCodeSystem.preferredUri(system));
+        CodeSystemProvider provider = resolution.orNull();
+        if (provider == null) {
+            if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
+                versionIssues.unknownVersion(system, unknown.version(), report);
+            } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
+                versionIssues.notInEffect(gap, report);
+            } else {
+                notASystem(report, system, coding.version() == null ? "" : coding.version());
+            }
+            return report;
+        }
+        int ordinal = concepts.locate(provider, coding.code());
+        report.setLocated(provider, ordinal);
+        boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.isFragment(provider);
+        report.setMember(ordinal >= 0 || mayBeElsewhere);
+        if (ordinal < 0) {
+            concepts.unknownCode(report, provider, mayBeElsewhere);
+            return report;
+        }
+        if (concepts.isForbiddenHeader(report)) {
+            report.setMember(false);
+        }
+        if (Boolean.TRUE.equals(options.activeOnly()) && concepts.isInactive(report)) {
+            report.add(notActive(report));
+            report.setMember(false);
+        }
+        concepts.check(report, null, null);
+        return report;
+    }
+}

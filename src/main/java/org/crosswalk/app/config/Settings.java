@@ -61,7 +61,15 @@ public record Settings(
      * @param threads most threads
      * @param idleSeconds time until a silent connection is closed
      */
-    public record LimitSettings(int bodyKilobytes, int requestSeconds, int expansionCodes, int importDepth, int batchEntries, int inlineConcepts, int threads, int idleSeconds) {}
+    public record LimitSettings(
+            int bodyKilobytes,
+            int requestSeconds,
+            int expansionCodes,
+            int importDepth,
+            int batchEntries,
+            int inlineConcepts,
+            int threads,
+            int idleSeconds) {}
 
     /**
      * Which web pages may call.

@@ -59,7 +59,7 @@ public final class CrosswalkCommand implements Runnable {
     public static CommandLine commandLine(Surroundings surroundings) {
         CrosswalkCommand root = new CrosswalkCommand(surroundings);
         CommandLine line = new CommandLine(root)
-                // SERVE
+                .addSubcommand(new ServeCommand(root))
                 .addSubcommand(new LoadCommand(root))
                 .addSubcommand(new ListCommand(root))
                 .addSubcommand(new VerifyCommand(root))

@@ -5,9 +5,11 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
+import org.crosswalk.model.LookupOutcome.UsedSupplement;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -75,11 +77,23 @@ public final class LookupParameters {
         }
         from.designations()
                 .forEach(designation -> write(designation, to.addParameter().setName("designation")));
+        from.supplements().forEach(supplement -> write(supplement, to));
         from.properties().forEach(property -> write(property, to.addParameter().setName("property")));
         if (!from.issues().isEmpty()) {
             to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
         }
         return to;
+    }
+
+    /** A supplement is named as used, and with each designation that it adds. */
+    private static void write(UsedSupplement from, Parameters to) {
+        CanonicalType canonical = new CanonicalType(from.supplement().toString());
+        for (Designation designation : from.designations()) {
+            ParametersParameterComponent part = to.addParameter().setName("designation");
+            write(designation, part);
+            part.addPart().setName("source").setValue(canonical.copy());
+        }
+        to.addParameter().setName("used-supplement").setValue(canonical);
     }
 
     private static void write(Designation from, ParametersParameterComponent to) {

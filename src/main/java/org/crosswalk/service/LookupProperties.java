@@ -157,7 +157,7 @@ final class LookupProperties {
         if (selection.names(code)) {
             return true;
         }
-        if (ExpansionProperty.of(property).isPresent()) {
+        if (ExpansionProperty.isByExtension(property)) {
             return false;
         }
         PropertyDefinition definition = provider.header().property(code);

@@ -28,11 +28,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:refused or failed; standard error says why",
-            "2:wrong arguments or settings"
-        })
+        exitCodeList = {"0:done", "1:refused or failed; standard error says why", "2:wrong arguments or settings"})
 public final class CrosswalkCommand implements Runnable {
 
     private final Surroundings surroundings;
@@ -63,7 +59,7 @@ public final class CrosswalkCommand implements Runnable {
     public static CommandLine commandLine(Surroundings surroundings) {
         CrosswalkCommand root = new CrosswalkCommand(surroundings);
         CommandLine line = new CommandLine(root)
-                //SERVE
+                .addSubcommand(new ServeCommand(root))
                 .addSubcommand(new LoadCommand(root))
                 .addSubcommand(new ListCommand(root))
                 .addSubcommand(new VerifyCommand(root))
@@ -96,9 +92,7 @@ public final class CrosswalkCommand implements Runnable {
     Settings settings() throws SettingsFault {
         Settings settings = new SettingsReader().read(settingsFile(), surroundings.environment());
         Logging.apply(settings.log());
-        return data == null
-                ? settings
-                : settings.withData(settings.data().withFolder(data.toString()));
+        return data == null ? settings : settings.withData(settings.data().withFolder(data.toString()));
     }
 
     /** The data folder, made when it is not there. */

@@ -71,7 +71,9 @@ final class FetchCommand implements Callable<Integer> {
                 exit = Math.max(exit, fetchAndLoad(offer, settings, data));
             } catch (FetchFault e) {
                 // The others can still be had.
-                spec.commandLine().getErr().println("crosswalk: " + CrosswalkCommand.oneLine(String.valueOf(e.getMessage())));
+                spec.commandLine()
+                        .getErr()
+                        .println("crosswalk: " + CrosswalkCommand.oneLine(String.valueOf(e.getMessage())));
                 spec.commandLine().getErr().flush();
                 exit = ExitCodes.FAILED;
             }
@@ -83,8 +85,8 @@ final class FetchCommand implements Callable<Integer> {
         Path downloads = data.path().resolve("downloads");
         Duration timeout = Duration.ofSeconds(settings.timeoutSeconds());
         List<Path> files;
-        try (ProgressLine progress =
-                new ProgressLine(spec.commandLine().getErr(), root.surroundings().terminal())) {
+        try (ProgressLine progress = new ProgressLine(
+                spec.commandLine().getErr(), root.surroundings().terminal())) {
             Download download = new Download((long) settings.maxMegabytes() << 20, timeout, PAUSE);
             files = new Fetcher(download, progress).fetch(offer, downloads);
         }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code crosswalk list}. */
-@Command(name = "list", description = "Lists the loaded releases: counts, effective period, and the files they came from.")
+@Command(
+        name = "list",
+        description = "Lists the loaded releases: counts, effective period, and the files they came from.")
 final class ListCommand implements Callable<Integer> {
 
     private final CrosswalkCommand root;

@@ -55,12 +55,17 @@ final class LoadCommand implements Callable<Integer> {
 
     /** Loads, and prints the report. */
     static int load(
-            CrosswalkCommand root, CommandSpec spec, DataFolder data, List<Path> paths, LoadOptions options, boolean json)
+            CrosswalkCommand root,
+            CommandSpec spec,
+            DataFolder data,
+            List<Path> paths,
+            LoadOptions options,
+            boolean json)
             throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         LoadReport report;
-        try (ProgressLine progress =
-                new ProgressLine(spec.commandLine().getErr(), root.surroundings().terminal())) {
+        try (ProgressLine progress = new ProgressLine(
+                spec.commandLine().getErr(), root.surroundings().terminal())) {
             report = new ReleaseLoader(SourceFormats.all(), data, Clock.systemUTC())
                     .load(paths, options, progress::showLoad);
         }

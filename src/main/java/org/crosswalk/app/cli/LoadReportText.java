@@ -30,14 +30,13 @@ final class LoadReportText {
     }
 
     private static void add(ReleaseReport release, List<String> lines) {
-        String outcome =
-                switch (release.outcome()) {
-                    case PUBLISHED -> "published";
-                    case REPLACED -> "published in the place of the one loaded before";
-                    case UNCHANGED -> "unchanged: the same files had been loaded before";
-                    case CHECKED -> "checked; nothing published (dry run)";
-                    case REFUSED -> "refused: " + release.reason();
-                };
+        String outcome = switch (release.outcome()) {
+            case PUBLISHED -> "published";
+            case REPLACED -> "published in the place of the one loaded before";
+            case UNCHANGED -> "unchanged: the same files had been loaded before";
+            case CHECKED -> "checked; nothing published (dry run)";
+            case REFUSED -> "refused: " + release.reason();
+        };
         lines.add(release.key() + ": " + outcome);
         if (release.outcome() == Outcome.UNCHANGED) {
             return;
@@ -60,7 +59,8 @@ final class LoadReportText {
         int shown = 0;
         for (LoadReport.Anomaly anomaly : release.anomalies()) {
             if (shown++ == MOST_ANOMALIES) {
-                lines.add("  … and " + (release.anomalies().size() - MOST_ANOMALIES) + " more remarks (--json lists all)");
+                lines.add("  … and " + (release.anomalies().size() - MOST_ANOMALIES)
+                        + " more remarks (--json lists all)");
                 break;
             }
             lines.add("  remark: " + anomaly.where() + ": " + anomaly.text());

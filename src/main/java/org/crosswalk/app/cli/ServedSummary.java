@@ -27,7 +27,12 @@ final class ServedSummary {
             String name = KnownCodeSystem.ofUri(system.header().url())
                     .map(KnownCodeSystem::title)
                     .orElseGet(() -> title(system.header().resource()));
-            lines.add(line(name, system.header().version(), system.size(), "concepts", period(system.header().effective())));
+            lines.add(line(
+                    name,
+                    system.header().version(),
+                    system.size(),
+                    "concepts",
+                    period(system.header().effective())));
         }
         lines.sort(null);
         List<String> maps = new ArrayList<>();

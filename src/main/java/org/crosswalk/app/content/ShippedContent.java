@@ -97,7 +97,8 @@ public final class ShippedContent {
         Set<ReleaseKey> shipped =
                 report.releases().stream().map(LoadReport.ReleaseReport::key).collect(Collectors.toSet());
         for (PublishedRelease release : data.list()) {
-            if (release.manifest().starter() && !shipped.contains(release.manifest().key())) {
+            if (release.manifest().starter()
+                    && !shipped.contains(release.manifest().key())) {
                 data.remove(release.manifest().key());
             }
         }

@@ -120,7 +120,7 @@ class EhrClientTest {
         before.getParameter().get(2).setValue(new DateType("2025-09-30"));
         Parameters verdict = validate(encoding, before);
         assertThat(verdict.getParameterBool("result")).isFalse();
-        assertThat(verdict.getParameter("message").primitiveValue()).contains("E11.A");
+        assertThat(verdict.getParameter("message").getValue().primitiveValue()).contains("E11.A");
     }
 
     private Parameters validate(EncodingEnum encoding, Parameters in) {

@@ -1,16 +1,19 @@
 package org.crosswalk.app;
 
-/** The command line's entry point. */
+import org.crosswalk.app.cli.CrosswalkCommand;
+import org.crosswalk.app.cli.Surroundings;
+
+/** The program's entry point. */
 public final class Main {
 
     private Main() {}
 
     /**
-     * Prints how the program is called.
+     * Runs a command and ends the process with its exit code.
      *
-     * @param args ignored for now
+     * @param args as {@code crosswalk --help} explains them
      */
     public static void main(String[] args) {
-        System.out.println("usage: crosswalk serve");
+        System.exit(CrosswalkCommand.commandLine(Surroundings.ofProcess()).execute(args));
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.model.Concept;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
 import org.crosswalk.store.NumberedConcepts;
 
 /**
@@ -115,7 +117,7 @@ final class Numbering {
             above[ordinal] = renumbered(parents[order[ordinal]], ordinals);
             below[ordinal] = renumbered(children[order[ordinal]], ordinals);
         }
-        return new Result(new NumberedConcepts(concepts, above, below, tree), List.copyOf(defects), concepts.size());
+        return new Result(new NumberedConcepts(concepts, above, below, tree), List.copyOf(defects), concepts);
     }
 
     private static int[] renumbered(int[] items, int[] ordinals) {
@@ -185,7 +187,50 @@ final class Numbering {
      *
      * @param numbered the concepts by ordinal
      * @param defects what was left out or cannot be right
-     * @param size number of concepts
+     * @param concepts the same concepts, by ordinal
      */
-    record Result(NumberedConcepts numbered, List<Defect> defects, int size) {}
+    record Result(NumberedConcepts numbered, List<Defect> defects, List<Concept> concepts) {
+
+        int size() {
+            return concepts.size();
+        }
+
+        /**
+         * Compares every concept with what is read back.
+         *
+         * @throws Gates.Refusal when one differs
+         */
+        void verify(CodeSystemProvider readBack) throws Gates.Refusal {
+            if (readBack.size() != size()) {
+                throw new Gates.Refusal(
+                        readBack.header().canonical() + " has " + readBack.size() + " concepts instead of " + size());
+            }
+            for (int i = 0; i < size(); i++) {
+                Concept written = concepts.get(i);
+                Concept read = readBack.concept(i);
+                boolean same = read.equals(written) || read.equals(withKnownParents(written, readBack));
+                if (!same) {
+                    throw new Gates.Refusal("code " + written.code() + " does not read back as it was written");
+                }
+            }
+        }
+
+        /** A parent named twice counts once, one that a package leaves open not at all. */
+        private static Concept withKnownParents(Concept c, CodeSystemProvider known) {
+            return new Concept(
+                    c.code(),
+                    c.display(),
+                    c.definition(),
+                    c.status(),
+                    c.inactive(),
+                    c.notSelectable(),
+                    c.validity(),
+                    c.parents().stream()
+                            .distinct()
+                            .filter(parent -> known.locate(parent) instanceof Location.Exact)
+                            .toList(),
+                    c.designations(),
+                    c.properties());
+        }
+    }
 }

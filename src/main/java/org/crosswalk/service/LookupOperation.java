@@ -3,7 +3,10 @@ package org.crosswalk.service;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
@@ -15,9 +18,14 @@ import org.crosswalk.model.LookupOutcome.UsedSupplement;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.concept.ConceptNames;
+import org.crosswalk.service.concept.LanguagePreferences;
+import org.crosswalk.service.concept.Supplements;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.ConceptActivity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +63,7 @@ final class LookupOperation {
         RequiredCodeSystem.Located located = system.locate(coding.code());
         Concept concept = system.provider().concept(located.ordinal());
         LookupSelection selection = new LookupSelection(request.properties());
-        List<SupplementConcept> supplements = new SupplementUse(view, issues)
-                .of(system.provider(), request.context().supplements(), concept.code());
+        List<SupplementConcept> supplements = supplements(system, request, concept.code());
         return answer(system, located, concept, selection, supplements, request);
     }
 
@@ -70,7 +77,7 @@ final class LookupOperation {
         CodeSystemHeader header = system.provider().header();
         LocalDate day = view.versions().day();
         boolean inEffect = concept.validity().contains(day);
-        boolean inactive = system.provider().isInactive(located.ordinal()) || !inEffect;
+        boolean inactive = ConceptActivity.isInactive(system.provider(), located.ordinal(), day);
         List<Issue> remarks = new ArrayList<>(system.remarks());
         if (!inEffect) {
             remarks.add(notInEffect(located.code(), concept.validity(), day));
@@ -78,8 +85,8 @@ final class LookupOperation {
         LookupProperties properties = new LookupProperties(system.provider(), selection, issues);
         properties.collect(located.ordinal(), concept, inactive, status(concept, day), supplements);
         remarks.addAll(properties.remarks());
-        LanguagePriority languages = LanguagePriority.of(
-                request.context().displayLanguage(), request.context().acceptLanguage());
+        LanguagePreferences languages = LanguagePreferences.firstOf(
+                issues, request.context().displayLanguage(), request.context().acceptLanguage());
         return new LookupOutcome(
                 name(header),
                 system.url(),
@@ -123,21 +130,43 @@ final class LookupOperation {
                 String.valueOf(early ? start : validity.end()));
     }
 
+    /**
+     * What the supplements say: the ones that the client names, and every one that the server holds for the system, since
+     * R4's {@code $lookup} has no parameter to name them. One that only came with the request is used when it is named.
+     */
+    private List<SupplementConcept> supplements(RequiredCodeSystem system, LookupRequest request, String code) {
+        Set<Canonical> wanted = new LinkedHashSet<>(request.context().supplements());
+        for (CodeSystemProvider held : view.supplementsOf(system.url())) {
+            if (view.snapshot().codeSystems().contains(held)) {
+                wanted.add(held.header().canonical());
+            }
+        }
+        return Supplements.require(view, issues, wanted).of(system.provider()).stream()
+                .map(supplement -> SupplementConcept.of(supplement, code))
+                .toList();
+    }
+
     private static String display(
             CodeSystemHeader header,
             RequiredCodeSystem.Located located,
             Concept concept,
             List<SupplementConcept> supplements,
-            LanguagePriority languages) {
-        List<Designation> all = new ArrayList<>(concept.designations());
-        supplements.forEach(s -> all.addAll(s.designations()));
-        String best = languages.choose(header.resource().language(), concept.display(), all);
-        return best == null ? located.code() : best;
+            LanguagePreferences languages) {
+        Concept.Builder named = Concept.builder(concept.code(), concept.display());
+        concept.designations().forEach(named::designation);
+        supplements.forEach(s -> s.designations().forEach(named::designation));
+        Designation chosen = ConceptNames.of(named.build(), header.resource().language(), null, null)
+                .preferred(languages);
+        if (chosen != null) {
+            return chosen.value();
+        }
+        // R4 wants a display even of a client that refuses every language there is.
+        return concept.display() == null ? located.code() : concept.display();
     }
 
     /** The display counts as a designation of the system's language; wanted languages come first. */
     private static List<Designation> designations(
-            CodeSystemHeader header, Concept concept, LookupSelection selection, LanguagePriority languages) {
+            CodeSystemHeader header, Concept concept, LookupSelection selection, LanguagePreferences languages) {
         List<Designation> all = new ArrayList<>();
         String display = concept.display();
         String language = header.resource().language();
@@ -149,15 +178,15 @@ final class LookupOperation {
     }
 
     private static List<Designation> ordered(
-            List<Designation> designations, LookupSelection selection, LanguagePriority languages) {
+            List<Designation> designations, LookupSelection selection, LanguagePreferences languages) {
         return designations.stream()
                 .filter(d -> selection.designation(d.language()))
-                .sorted(Comparator.comparingInt(d -> languages.rank(d.language())))
+                .sorted(Comparator.comparingDouble(d -> -languages.fit(d.language(), false)))
                 .toList();
     }
 
     private static List<UsedSupplement> used(
-            List<SupplementConcept> supplements, LookupSelection selection, LanguagePriority languages) {
+            List<SupplementConcept> supplements, LookupSelection selection, LanguagePreferences languages) {
         return supplements.stream()
                 .map(s -> new UsedSupplement(s.supplement(), ordered(s.designations(), selection, languages)))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptMapHeader.Group;
@@ -13,13 +14,14 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
+import org.crosswalk.model.TranslateOutcome.Match;
 import org.crosswalk.model.TranslateRequest;
-import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,15 @@ final class MapChoice {
     private final TerminologyView view;
     private final Issues issues;
     private final TranslateRequest request;
+    private final @Nullable Scope sourceScope;
+    private final @Nullable Scope targetScope;
 
-    MapChoice(TerminologyView view, Issues issues, TranslateRequest request) {
+    MapChoice(TerminologyView view, Issues issues, ServiceLimits limits, TranslateRequest request) {
         this.view = view;
         this.issues = issues;
         this.request = request;
+        this.sourceScope = Scope.of(request.sourceScope(), view, issues, limits);
+        this.targetScope = Scope.of(request.targetScope(), view, issues, limits);
     }
 
     /**
@@ -185,40 +191,21 @@ final class MapChoice {
         }
         String mapsFrom = request.reverse() ? header.targetScope() : header.sourceScope();
         String mapsTo = request.reverse() ? header.sourceScope() : header.targetScope();
-        return scopeFits(request.sourceScope(), mapsFrom, group.from())
-                && scopeFits(request.targetScope(), mapsTo, group.to());
+        return scopeFits(sourceScope, mapsFrom, group.from()) && scopeFits(targetScope, mapsTo, group.to());
     }
 
-    /**
-     * Whether a value set that the client names goes with a side of a map: the map names the same one, or the value set
-     * has codes of the group's system.
-     */
-    private boolean scopeFits(@Nullable String wanted, @Nullable String stated, @Nullable String system) {
-        if (wanted == null) {
-            return true;
-        }
-        if (stated != null
-                && Canonical.parse(stated).url().equals(Canonical.parse(wanted).url())) {
-            return true;
-        }
-        return view.valueSet(wanted, null)
-                .map(valueSet -> system == null || mayHaveCodesOf(valueSet, system, 0))
-                .orElse(false);
+    private static boolean scopeFits(@Nullable Scope wanted, @Nullable String stated, @Nullable String system) {
+        return wanted == null || wanted.isStated(stated) || wanted.mayHave(system);
     }
 
-    private boolean mayHaveCodesOf(ValueSetDefinition valueSet, String system, int depth) {
-        if (depth > 10) {
-            return false;
-        }
-        return valueSet.includes().stream().anyMatch(include -> {
-            String included = include.system();
-            if (included != null) {
-                return KnownCodeSystem.preferredUri(included).equals(system);
-            }
-            return include.valueSets().stream()
-                    .flatMap(imported -> view.valueSet(imported, null).stream())
-                    .anyMatch(imported -> mayHaveCodesOf(imported, system, depth + 1));
-        });
+    /** Whether a match is where the client wants it: its map says so, or the value set has the code. */
+    boolean isInTargetScope(ChosenGroup group, Match match) {
+        ConceptMapHeader header = group.map().header();
+        Coding concept = match.concept();
+        return targetScope == null
+                || concept == null
+                || targetScope.isStated(request.reverse() ? header.sourceScope() : header.targetScope())
+                || targetScope.contains(concept);
     }
 
     /** What the maps lead to from a system, for a client that asked for something else: {@code URI (map)}. */

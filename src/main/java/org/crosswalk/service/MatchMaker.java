@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.Mapping.Attribute;
@@ -13,6 +15,8 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.MapChoice.ChosenGroup;
+import org.crosswalk.service.concept.ConceptNames;
+import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.message.Issues;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +29,9 @@ final class MatchMaker {
 
     private final TerminologyView view;
     private final Issues issues;
-    private final LanguagePriority languages;
+    private final LanguagePreferences languages;
 
-    MatchMaker(TerminologyView view, Issues issues, LanguagePriority languages) {
+    MatchMaker(TerminologyView view, Issues issues, LanguagePreferences languages) {
         this.view = view;
         this.issues = issues;
         this.languages = languages;
@@ -75,12 +79,7 @@ final class MatchMaker {
     }
 
     /** A match that the group gives to codes without a row. */
-    Match unmapped(
-            Coding source,
-            ChosenGroup group,
-            String code,
-            @Nullable String display,
-            org.crosswalk.model.Equivalence equivalence) {
+    Match unmapped(Coding source, ChosenGroup group, String code, @Nullable String display, Equivalence equivalence) {
         return new Match(
                 source,
                 equivalence,
@@ -154,6 +153,9 @@ final class MatchMaker {
             return provider.display(exact.ordinal());
         }
         Concept concept = provider.concept(exact.ordinal());
-        return languages.choose(provider.header().resource().language(), concept.display(), concept.designations());
+        Designation chosen = ConceptNames.of(
+                        concept, provider.header().resource().language(), null, null)
+                .preferred(languages);
+        return chosen == null ? null : chosen.value();
     }
 }

@@ -20,6 +20,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.NotInEffectText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,23 +84,20 @@ final class RequiredCodeSystem {
                     : notFound(issues, "UNKNOWN_CODESYSTEM_VERSION", system, unknown.version(), versions);
         }
         if (resolution instanceof NotInEffect none) {
-            List<String> near = new ArrayList<>();
-            for (CodeSystemProvider p : new CodeSystemProvider[] {none.before(), none.after()}) {
-                if (p != null) {
-                    near.add(p.header().version() + " (" + period(p) + ")");
-                }
-            }
-            return notFound(issues, "CROSSWALK_NO_VERSION_IN_EFFECT", system, none.date(), String.join(", ", near));
+            return new TerminologyFault(
+                    Kind.UNPROCESSABLE,
+                    Issues.worded(
+                            Severity.ERROR,
+                            Issue.Type.NOT_FOUND,
+                            TxIssueType.NOT_FOUND,
+                            "CROSSWALK_NO_RELEASE_ON_DATE",
+                            null,
+                            NotInEffectText.of(none, issues.messages())));
         }
         if (resolution instanceof UnknownSystem unknown && unknown.version() != null) {
             return notFound(issues, "UNKNOWN_CODESYSTEM_VERSION_NONE", system, unknown.version());
         }
         return notFound(issues, "UNKNOWN_CODESYSTEM", system);
-    }
-
-    private static String period(CodeSystemProvider p) {
-        var period = p.header().effective();
-        return (period.start() == null ? "" : period.start()) + ".." + (period.end() == null ? "" : period.end());
     }
 
     private static TerminologyFault notFound(Issues issues, String messageId, Object... arguments) {

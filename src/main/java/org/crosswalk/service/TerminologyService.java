@@ -74,7 +74,7 @@ public final class TerminologyService {
 
     /** {@code ConceptMap/$translate}. */
     public TranslateOutcome translate(TranslateRequest request) {
-        return new TranslateOperation(view(request.context()), issues(request.context())).translate(request);
+        return new TranslateOperation(view(request.context()), issues(request.context()), limits).translate(request);
     }
 
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */

@@ -23,8 +23,10 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.MapChoice.ChosenGroup;
+import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +39,22 @@ final class TranslateOperation {
 
     private final TerminologyView view;
     private final Issues issues;
+    private final ServiceLimits limits;
     private final List<Issue> remarks = new ArrayList<>();
     private final Set<Match> matches = new LinkedHashSet<>();
 
-    TranslateOperation(TerminologyView view, Issues issues) {
+    TranslateOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
         this.view = view;
         this.issues = issues;
+        this.limits = limits;
     }
 
     TranslateOutcome translate(TranslateRequest request) {
         List<Coding> codings = usable(request.codings());
-        MapChoice choice = new MapChoice(view, issues, request);
+        MapChoice choice = new MapChoice(view, issues, limits, request);
         List<ConceptMapProvider> maps = choice.maps();
-        LanguagePriority languages = LanguagePriority.of(
-                request.context().displayLanguage(), request.context().acceptLanguage());
+        LanguagePreferences languages = LanguagePreferences.firstOf(
+                issues, request.context().displayLanguage(), request.context().acceptLanguage());
         MatchMaker maker = new MatchMaker(view, issues, languages);
         for (Coding coding : codings) {
             new OneCode(coding, request, choice, maker).translate(maps);
@@ -106,6 +110,7 @@ final class TranslateOperation {
         private final Dependencies dependencies;
         private final Set<Canonical> visited = new LinkedHashSet<>();
         private final Set<String> unstated = new LinkedHashSet<>();
+        private final Set<String> outOfScope = new LinkedHashSet<>();
         private final List<ChosenGroup> silent = new ArrayList<>();
         private final boolean unknown;
         private boolean withheld;
@@ -143,9 +148,9 @@ final class TranslateOperation {
             List<Mapping> rows = rows(group);
             for (Mapping row : rows) {
                 if (request.reverse()) {
-                    matches.add(maker.reverse(coding, group, row));
+                    add(group, maker.reverse(coding, group, row));
                 } else if (dependencies.hold(row)) {
-                    matches.add(maker.forward(coding, group, row));
+                    add(group, maker.forward(coding, group, row));
                 } else {
                     withheld = true;
                     unstated.addAll(dependencies.unstated(row));
@@ -153,6 +158,14 @@ final class TranslateOperation {
             }
             if (rows.isEmpty() && !unmapped(group)) {
                 silent.add(group);
+            }
+        }
+
+        private void add(ChosenGroup group, Match match) {
+            if (choice.isInTargetScope(group, match)) {
+                matches.add(match);
+            } else if (match.concept() != null) {
+                outOfScope.add(String.valueOf(match.concept().code()));
             }
         }
 
@@ -185,11 +198,11 @@ final class TranslateOperation {
             String fixed = rule.code();
             String url = rule.url();
             if (rule.mode().equals("provided")) {
-                matches.add(maker.unmapped(coding, group, code, null, Equivalence.RELATEDTO));
+                add(group, maker.unmapped(coding, group, code, null, Equivalence.RELATEDTO));
                 return true;
             }
             if (rule.mode().equals("fixed") && fixed != null) {
-                matches.add(maker.unmapped(coding, group, fixed, rule.display(), Equivalence.RELATEDTO));
+                add(group, maker.unmapped(coding, group, fixed, rule.display(), Equivalence.RELATEDTO));
                 return true;
             }
             if (rule.mode().equals("other-map") && url != null) {
@@ -221,6 +234,15 @@ final class TranslateOperation {
         private void explain(List<ConceptMapProvider> maps, List<ChosenGroup> groups, boolean deniedByRow) {
             if (groups.isEmpty()) {
                 noMap(maps);
+            } else if (!outOfScope.isEmpty()) {
+                remark(
+                        Severity.INFORMATION,
+                        Issue.Type.INFORMATIONAL,
+                        "CROSSWALK_OUT_OF_TARGET_SCOPE",
+                        code,
+                        system,
+                        String.join(", ", outOfScope),
+                        String.valueOf(request.targetScope()));
             } else if (withheld) {
                 dependenciesMissing();
             } else if (deniedByRow) {

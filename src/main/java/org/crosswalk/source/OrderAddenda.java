@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The addenda that come beside an order file: what changed since the predecessor, for people to read. It builds nothing;
  * it checks the order file, and its summary tells an update within the year from the release of October.
  *
- * <p>Columns from 1: 1-13 {@code Add:}, {@code Delete:}, {@code Revise from:} or {@code Revise to:}; 14 the flag (blank in
- * ICD-10-PCS); 16-22 code; 24-83 short description; 85- long description. Then a summary for {@code Headers} and one for
+ * <p>Columns from 1: 1-13 {@code Add:}, {@code Delete:}, {@code Revise from:} or {@code Revise to:}; 14 the flag;
+ * 16-22 code; 24-83 short description; 85- long description. ICD-10-PCS leaves the flag out and has the code from 14, the
+ * descriptions from 22 and 83. Then a summary for {@code Headers} and one for
  * {@code Codes}:
  *
  * <pre>
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class OrderAddenda {
 
     private static final int ACTION = 13;
-    private static final int CODE = 15;
-    private static final int SHORT = 23;
-    private static final int LONG = 84;
+    private static final int FLAG_AND_BLANK = 2;
+    private static final int SHORT = 8;
+    private static final int LONG = 69;
     private static final int MOST_REMARKS = 20;
     private static final Pattern TOTAL = Pattern.compile("\\s*([0-9]+) (headers|codes) in (\\S+)\\s*");
 
@@ -99,7 +100,7 @@ public final class OrderAddenda {
                                 total.group(3),
                                 lines.number()));
                     }
-                } else if (line.length() <= LONG) {
+                } else if (line.length() <= ACTION + FLAG_AND_BLANK + LONG) {
                     unread.add(lines.position());
                 } else {
                     changes.add(change(action, line, lines.number()));
@@ -110,13 +111,14 @@ public final class OrderAddenda {
     }
 
     private static Change change(Action action, String line, long number) {
-        char flag = line.charAt(ACTION);
+        boolean flagged = line.charAt(ACTION + 1) == ' ';
+        int code = flagged ? ACTION + FLAG_AND_BLANK : ACTION;
         return new Change(
                 action,
-                flag == ' ' ? null : flag == '1',
-                line.substring(CODE, SHORT - 1).strip(),
-                line.substring(SHORT, LONG - 1).stripTrailing(),
-                line.substring(LONG).stripTrailing(),
+                flagged ? line.charAt(ACTION) == '1' : null,
+                line.substring(code, code + SHORT - 1).strip(),
+                line.substring(code + SHORT, code + LONG - 1).stripTrailing(),
+                line.substring(code + LONG).stripTrailing(),
                 number);
     }
 

@@ -75,10 +75,10 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
      * snapshot.
      *
      * @param snapshot the file
-     * @param indexFolder where its text index is or will be
+     * @param indexFolder where its text index is or will be; null to make it in memory when it is first needed
      * @throws SnapshotFault when the file is not a whole snapshot of this format
      */
-    public static CompiledCodeSystem open(Path snapshot, Path indexFolder) throws IOException {
+    public static CompiledCodeSystem open(Path snapshot, @Nullable Path indexFolder) throws IOException {
         return new CompiledCodeSystem(SnapshotFile.open(snapshot, SnapshotKind.CODE_SYSTEM), indexFolder);
     }
 
@@ -96,16 +96,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         return file.crc();
     }
 
-    /**
-     * Checks that the text index on disk is whole.
-     *
-     * @throws IOException when it is not
-     */
-    public void verifyTextIndex() throws IOException {
-        text.verify();
-    }
-
-    /** Makes the text index now, instead of with the first search. */
+    /** Opens or makes the text index now, instead of with the first search. */
     public void prepareTextIndex() {
         text.get();
     }

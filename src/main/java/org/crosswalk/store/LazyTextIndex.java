@@ -56,10 +56,6 @@ final class LazyTextIndex {
         }
     }
 
-    void verify() throws IOException {
-        get().verify();
-    }
-
     /** What of a concept can be searched. */
     private record Texts(CompiledCodeSystem system) implements SearchableTexts {
         @Override

@@ -39,7 +39,9 @@ public final class SnapshotWriter {
             .order(ByteOrder.LITTLE_ENDIAN)
             .getLong();
 
-    static final int FORMAT = 1;
+    /** The format that this Crosswalk writes and reads. */
+    public static final int FORMAT = 1;
+
     static final int FIXED = 32;
     static final int TABLE_ROW = 24;
     static final int TRAILER = 8;

@@ -15,7 +15,6 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
@@ -39,11 +38,9 @@ public final class TextIndex {
 
     private static final double WRITE_BUFFER_MIB = 48;
 
-    private final DirectoryReader reader;
     private final WordSearch search;
 
     private TextIndex(DirectoryReader reader) {
-        this.reader = reader;
         IndexSearcher searcher = new IndexSearcher(reader);
         // The cache would keep whatever is asked often; answers here must cost the same on every machine.
         searcher.setQueryCache(null);
@@ -61,6 +58,7 @@ public final class TextIndex {
         try (Directory directory = FSDirectory.open(folder)) {
             write(directory, texts, checksum);
         }
+        IndexSeal.put(folder);
     }
 
     /** Makes an index in memory. */
@@ -83,7 +81,7 @@ public final class TextIndex {
      * @return the index, or empty when it is missing, damaged or of another snapshot
      */
     public static Optional<TextIndex> open(Path folder, long checksum, int size) {
-        if (!java.nio.file.Files.isDirectory(folder)) {
+        if (!IndexSeal.isIntact(folder)) {
             return Optional.empty();
         }
         DirectoryReader reader = null;
@@ -129,27 +127,18 @@ public final class TextIndex {
         }
     }
 
-    /**
-     * Reads everything and compares the checksums.
-     *
-     * @throws IOException when a file is damaged
-     */
-    public void verify() throws IOException {
-        for (LeafReaderContext leaf : reader.leaves()) {
-            leaf.reader().checkIntegrity();
-        }
-    }
-
     private static Map<String, String> mark(long checksum) {
         return Map.of("layout", LAYOUT, "snapshot", Long.toHexString(checksum));
     }
 
     private static void write(Directory directory, SearchableTexts texts, long checksum) throws IOException {
+        LogDocMergePolicy merging = new LogDocMergePolicy();
+        merging.setNoCFSRatio(1);
         IndexWriterConfig config = new IndexWriterConfig(new Folding())
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                 .setRAMBufferSizeMB(WRITE_BUFFER_MIB)
                 // Both keep documents in the order of arrival: the document number is the ordinal.
-                .setMergePolicy(new LogDocMergePolicy())
+                .setMergePolicy(merging)
                 .setMergeScheduler(new SerialMergeScheduler())
                 .setUseCompoundFile(true);
         boolean byLanguage = languages(texts).size() > 1;

@@ -184,7 +184,7 @@ class LookupOperationTest {
                         .issues())
                 .singleElement()
                 .satisfies(issue ->
-                        assertThat(issue.text()).contains("2015-09-30").contains("2025 (2024-10-01..2025-09-30)"));
+                        assertThat(issue.text()).contains("2015-09-30").contains("2025 (2024-10-01 to 2025-09-30)"));
     }
 
     @Test

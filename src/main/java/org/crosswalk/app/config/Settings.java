@@ -31,7 +31,13 @@ public record Settings(
      * @param stopSeconds time that requests under way get at a stop
      */
     public record ServerSettings(
-            String host, int port, String basePath, String publicUrl, boolean gzip, int stopSeconds) {}
+            String host, int port, String basePath, String publicUrl, boolean gzip, int stopSeconds) {
+
+        /** The same with another port. */
+        public ServerSettings withPort(int other) {
+            return new ServerSettings(host, other, basePath, publicUrl, gzip, stopSeconds);
+        }
+    }
 
     /**
      * Where the content lies.
@@ -55,21 +61,23 @@ public record Settings(
      * @param bodyKilobytes largest body, unpacked
      * @param requestSeconds time until a request is given up
      * @param expansionCodes most codes that one expansion lists
+     * @param expansionPage most codes on a page of an expansion
      * @param importDepth how deep value sets may import each other
+     * @param batchEntries most entries of a batch
+     * @param inlineConcepts most concepts or rows that a read gives without being asked for the whole
      * @param threads most threads
      * @param idleSeconds time until a silent connection is closed
-     * @param pageSize resources on a page of a search
-     * @param maxPageSize most resources on a page
      */
     public record LimitSettings(
             int bodyKilobytes,
             int requestSeconds,
             int expansionCodes,
+            int expansionPage,
             int importDepth,
+            int batchEntries,
+            int inlineConcepts,
             int threads,
-            int idleSeconds,
-            int pageSize,
-            int maxPageSize) {}
+            int idleSeconds) {}
 
     /**
      * Which web pages may call.

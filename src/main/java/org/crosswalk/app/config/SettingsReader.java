@@ -83,13 +83,12 @@ public final class SettingsReader {
                 throw new SettingsFault(origins.getOrDefault(key, key), wrong.get());
             }
         }
-        Settings settings = bind(values);
-        if (settings.limits().pageSize() > settings.limits().maxPageSize()) {
-            String where = origins.getOrDefault(
-                    "limits.page-size", origins.getOrDefault("limits.max-page-size", "limits.page-size"));
-            throw new SettingsFault(where, "limits.page-size is larger than limits.max-page-size");
-        }
-        return settings;
+        return bind(values);
+    }
+
+    /** The folder that is taken when nobody names one. */
+    public String defaultDataFolder() {
+        return model("data.folder").asText();
     }
 
     private Map<String, JsonNode> keysOf(Path file) throws SettingsFault {

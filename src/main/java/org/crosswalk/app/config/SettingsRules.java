@@ -19,16 +19,17 @@ final class SettingsRules {
             Map.entry("limits.body-kilobytes", new int[] {1, 1 << 20}),
             Map.entry("limits.request-seconds", new int[] {1, DAY}),
             Map.entry("limits.expansion-codes", new int[] {1, 10_000_000}),
+            Map.entry("limits.expansion-page", new int[] {1, 10_000_000}),
             Map.entry("limits.import-depth", new int[] {1, 1000}),
             Map.entry("limits.threads", new int[] {8, 10_000}),
             Map.entry("limits.idle-seconds", new int[] {1, DAY}),
-            Map.entry("limits.page-size", new int[] {1, 10_000}),
-            Map.entry("limits.max-page-size", new int[] {1, 10_000}),
+            Map.entry("limits.batch-entries", new int[] {1, 1_000_000}),
+            Map.entry("limits.inline-concepts", new int[] {0, 10_000_000}),
             Map.entry("fetch.max-megabytes", new int[] {1, 1 << 20}),
             Map.entry("fetch.timeout-seconds", new int[] {1, DAY}));
 
     private static final Set<String> LEVELS = Set.of("OFF", "ERROR", "WARN", "INFO", "DEBUG");
-    private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder");
+    private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder", "data.starter-folder");
 
     private SettingsRules() {}
 

@@ -134,6 +134,27 @@ public final class TerminologyFolder implements AutoCloseable {
     }
 
     /**
+     * The same files, seen from outside the marked folder: a loader takes everything below the marker for the starter set.
+     *
+     * @param outside an empty folder
+     * @throws IOException when a file cannot be linked or copied
+     */
+    List<Path> droppedFilesSeenFrom(Path outside) throws IOException {
+        List<Path> seen = new ArrayList<>();
+        for (Path file : droppedFiles) {
+            Path link = outside.resolve(relative(root, file));
+            Files.createDirectories(Objects.requireNonNull(link.getParent()));
+            try {
+                Files.createSymbolicLink(link, file.toAbsolutePath());
+            } catch (IOException | UnsupportedOperationException e) {
+                Files.copy(file, link);
+            }
+            seen.add(link);
+        }
+        return seen;
+    }
+
+    /**
      * Changes whenever a file comes, goes or changes. Of large files only the size and the time of the last change count.
      *
      * @throws IOException when a file cannot be read

@@ -7,11 +7,15 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class GuardedRequest extends HttpServletRequestWrapper {
 
     private static final Set<String> GONE = Set.of("content-encoding", "accept-encoding");
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final byte[] body;
 
@@ -65,6 +71,52 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         List<String> names = Collections.list(super.getHeaderNames());
         names.removeIf(GuardedRequest::gone);
         return Collections.enumeration(names);
+    }
+
+    /** Those of the query and, for a form, of the body: the container cannot read the body a second time. */
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        String type = getContentType();
+        Map<String, String[]> query = super.getParameterMap();
+        if (body.length == 0 || type == null || !type.toLowerCase(Locale.ROOT).startsWith(FORM)) {
+            return query;
+        }
+        Map<String, String[]> all = new LinkedHashMap<>(query);
+        for (String pair : new String(body, StandardCharsets.UTF_8).split("&")) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+                all.merge(name, new String[] {value}, GuardedRequest::joined);
+            }
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        String[] values = getParameterMap().get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return getParameterMap().get(name);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(getParameterMap().keySet());
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String[] joined(String[] before, String[] more) {
+        String[] all = Arrays.copyOf(before, before.length + more.length);
+        System.arraycopy(more, 0, all, before.length, more.length);
+        return all;
     }
 
     private static boolean gone(String name) {

@@ -4,11 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -37,6 +37,8 @@ public final class HttpServer {
     static final String REQUEST_LOGGER = "org.crosswalk.requests";
 
     private final Settings settings;
+    private final TerminologyRegistry registry;
+    private final Supplier<HttpServlet> fhir;
     private final Server jetty;
     private final ServerConnector connector;
 
@@ -45,10 +47,12 @@ public final class HttpServer {
      *
      * @param settings where to listen, limits
      * @param registry what is served; while its generation is 0 the FHIR service answers 503
-     * @param fhir the FHIR service
+     * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
-    public HttpServer(Settings settings, TerminologyRegistry registry, HttpServlet fhir) {
+    public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<HttpServlet> fhir) {
         this.settings = settings;
+        this.registry = registry;
+        this.fhir = fhir;
         QueuedThreadPool threads = new QueuedThreadPool(
                 settings.limits().threads(), Math.min(8, settings.limits().threads()));
         threads.setName("http");
@@ -56,11 +60,7 @@ public final class HttpServer {
         this.connector = connector();
         jetty.addConnector(connector);
         jetty.setStopTimeout(settings.server().stopSeconds() * 1000L);
-        OutcomeErrorHandler errors = new OutcomeErrorHandler();
-        jetty.setErrorHandler(errors);
-        Handler content = new Handler.Sequence(
-                new PlainPages(settings.server().basePath(), registry::current), servlets(registry, fhir, errors));
-        jetty.setHandler(new GracefulHandler(compressed(crossOrigin(content))));
+        jetty.setErrorHandler(new OutcomeErrorHandler());
         if (settings.log().requests()) {
             Slf4jRequestLogWriter lines = new Slf4jRequestLogWriter();
             lines.setLoggerName(REQUEST_LOGGER);
@@ -86,15 +86,21 @@ public final class HttpServer {
         return made;
     }
 
-    private Handler servlets(TerminologyRegistry registry, HttpServlet fhir, OutcomeErrorHandler errors) {
+    private Handler handlers() {
+        Handler content =
+                new Handler.Sequence(new PlainPages(settings.server().basePath(), registry::current), servlets());
+        return new GracefulHandler(compressed(crossOrigin(content)));
+    }
+
+    private Handler servlets() {
         String paths = settings.server().basePath() + "/*";
         ServletContextHandler servlets = new ServletContextHandler("/");
-        servlets.setErrorHandler(errors);
+        servlets.setErrorHandler(new OutcomeErrorHandler());
         RequestGuard guard = new RequestGuard(
                 settings.limits().bodyKilobytes() * 1024,
                 () -> registry.current().generation() > 0);
         servlets.addFilter(new FilterHolder(guard), paths, EnumSet.of(DispatcherType.REQUEST));
-        servlets.addServlet(new ServletHolder(fhir), paths);
+        servlets.addServlet(new ServletHolder(fhir.get()), paths);
         return servlets;
     }
 
@@ -147,26 +153,36 @@ public final class HttpServer {
     }
 
     /**
-     * Begins to listen.
+     * Takes the port. From now on connections are accepted by the system, and wait until there are answers.
      *
      * @throws ServeFault when the address or port cannot be had
      */
-    public void start() throws ServeFault {
+    public void listen() throws ServeFault {
         String at = settings.server().host() + ":" + settings.server().port();
         try {
-            jetty.start();
-        } catch (Exception e) {
-            stop();
-            Throwable cause = e instanceof IOException && e.getCause() instanceof BindException ? e.getCause() : e;
+            connector.open();
+        } catch (UnresolvedAddressException e) {
+            throw new ServeFault("cannot listen on " + at + ": no such address (setting server.host)", e);
+        } catch (IOException e) {
+            Throwable cause = e.getCause() instanceof BindException ? e.getCause() : e;
             if (cause instanceof BindException) {
                 throw new ServeFault(
                         "cannot listen on " + at + ": " + reason(cause) + " (settings server.host, server.port)", e);
             }
-            if (cause instanceof UnresolvedAddressException
-                    || cause instanceof UnknownHostException
-                    || cause.getCause() instanceof UnresolvedAddressException) {
-                throw new ServeFault("cannot listen on " + at + ": no such address (setting server.host)", e);
-            }
+            throw new ServeFault("cannot listen on " + at + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Begins to answer on the port that was taken.
+     *
+     * @throws ServeFault when the server cannot start
+     */
+    public void answer() throws ServeFault {
+        try {
+            jetty.setHandler(handlers());
+            jetty.start();
+        } catch (Exception e) {
             throw new ServeFault("cannot start: " + e, e);
         }
     }
@@ -195,6 +211,7 @@ public final class HttpServer {
     public void stop() {
         try {
             jetty.stop();
+            connector.close();
         } catch (Exception e) {
             // There is nobody left to tell, and the process ends.
             org.slf4j.LoggerFactory.getLogger(HttpServer.class).warn("not stopped cleanly: {}", e.toString());

@@ -93,7 +93,7 @@ public final class LanguagePreferences {
      * {@code de}), and that better than the language without the wanted region ({@code de} for {@code de-CH}).
      * A wildcard counts only with {@code wildcards}.
      */
-    double fit(@Nullable String language, boolean wildcards) {
+    public double fit(@Nullable String language, boolean wildcards) {
         if (language == null) {
             return 0;
         }

@@ -198,7 +198,7 @@ final class CcsrSource implements TerminologySource {
                 HierarchyMeaning.IS_A,
                 false,
                 false,
-                ContentMode.COMPLETE,
+                manifest.starter() ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
                 null,
                 List.of(
                         new PropertyDefinition("kind", null, "body-system or category", PropertyType.CODE),

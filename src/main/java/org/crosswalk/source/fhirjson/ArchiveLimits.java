@@ -12,5 +12,5 @@ package org.crosswalk.source.fhirjson;
 record ArchiveLimits(int entries, long unpacked, int resource, int ratio, long ratioFrom) {
 
     /** The largest published packages have some 40,000 resources and unpack to 15 to 30 times their size. */
-    static final ArchiveLimits DEFAULT = new ArchiveLimits(100_000, 4L << 30, 128 << 20, 200, 16L << 20);
+    static final ArchiveLimits DEFAULT = new ArchiveLimits(100_000, 4L << 30, 64 << 20, 200, 16L << 20);
 }

@@ -3,8 +3,10 @@ package org.crosswalk.source.fhirjson;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,15 @@ final class ParseComplaints extends ErrorHandlerAdapter {
 
     private static final int NAMED = 3;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Set<String> complaints = new LinkedHashSet<>();
 
-    /** All in one sentence, or null when there are none. */
+    /** Each of them once in one sentence, or null when there are none. */
     @Nullable
     String sentence() {
         if (complaints.isEmpty()) {
             return null;
         }
-        String first = String.join("; ", complaints.subList(0, Math.min(NAMED, complaints.size())));
+        String first = complaints.stream().limit(NAMED).collect(Collectors.joining("; "));
         return complaints.size() <= NAMED ? first : first + "; and " + (complaints.size() - NAMED) + " more";
     }
 
@@ -60,7 +62,7 @@ final class ParseComplaints extends ErrorHandlerAdapter {
     }
 
     private static String shown(ValueType type, @Nullable ScalarType scalar) {
-        return (scalar == null ? type.name() : scalar.name()).toLowerCase(java.util.Locale.ROOT);
+        return (scalar == null ? type.name() : scalar.name()).toLowerCase(Locale.ROOT);
     }
 
     private static String in(@Nullable IParseLocation location) {

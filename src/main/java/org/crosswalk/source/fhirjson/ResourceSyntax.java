@@ -14,8 +14,8 @@ import org.crosswalk.provider.SourceFault;
  */
 sealed interface ResourceSyntax permits JsonSyntax, XmlSyntax {
 
-    /** Most characters of one resource. */
-    int LONGEST_RESOURCE = 128 << 20;
+    /** Most characters of one resource: some 250,000 concepts, which take about 1.5 GB to parse. */
+    int LONGEST_RESOURCE = 64 << 20;
 
     /** Deepest nesting; the deepest published hierarchies need about 40. */
     int DEEPEST = 500;

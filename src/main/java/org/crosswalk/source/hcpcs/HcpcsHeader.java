@@ -49,7 +49,7 @@ final class HcpcsHeader {
                 null,
                 false,
                 false,
-                ContentMode.COMPLETE,
+                manifest.starter() ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
                 null,
                 properties(),
                 filters(),

@@ -34,7 +34,7 @@ class SettingsReaderTest {
         List<String> lines = Files.readAllLines(Path.of("config/crosswalk.yaml"));
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).matches(" +[a-z-]+:.*")) {
-                assertThat(lines.get(i - 1)).as("before %s", lines.get(i)).matches(" *#.*|  page-size:.*");
+                assertThat(lines.get(i - 1)).as("before %s", lines.get(i)).matches(" *#.*");
             }
         }
     }
@@ -47,12 +47,12 @@ class SettingsReaderTest {
                 Map.of(
                         "CROSSWALK_SERVER_PORT", "9001",
                         "CROSSWALK_LOG_REQUESTS", "TRUE",
-                        "CROSSWALK_LIMITS_MAX_PAGE_SIZE", "500",
+                        "CROSSWALK_LIMITS_EXPANSION_CODES", "500",
                         "PATH", "/bin"));
         assertThat(read.server().host()).isEqualTo("0.0.0.0");
         assertThat(read.server().port()).isEqualTo(9001);
         assertThat(read.log().requests()).isTrue();
-        assertThat(read.limits().maxPageSize()).isEqualTo(500);
+        assertThat(read.limits().expansionCodes()).isEqualTo(500);
         assertThat(read.cors().allowedOrigins()).containsExactly("https://a.example");
         assertThat(reader.read(file, Map.of("CROSSWALK_CORS_ALLOWED_ORIGINS", "https://b.example, https://c.example"))
                         .cors()
@@ -85,7 +85,6 @@ class SettingsReaderTest {
                 "data: {folder: ' '}         | data.folder: must not be empty",
                 "cors: {allowed-origins: x}  | cors.allowed-origins: \"x\" is not a list of texts",
                 "cors: {allowed-origins: [x]}| cors.allowed-origins: \"x\" is not an origin like",
-                "limits: {page-size: 300}    | limits.page-size is larger than limits.max-page-size",
                 "colour: {of: money}         | unknown key colour.of; config/crosswalk.yaml lists all keys",
                 "just a text                 | is not a list of settings",
                 "server: [                   | is not YAML",

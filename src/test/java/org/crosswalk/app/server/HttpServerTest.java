@@ -293,8 +293,9 @@ class HttpServerTest {
         all.put("CROSSWALK_SERVER_PORT", "0");
         all.put("CROSSWALK_LIMITS_BODY_KILOBYTES", String.valueOf(LIMIT / 1024));
         all.putAll(environment);
-        server = new HttpServer(new SettingsReader().read(null, all), registry, new Echo());
-        server.start();
+        server = new HttpServer(new SettingsReader().read(null, all), registry, Echo::new);
+        server.listen();
+        server.answer();
     }
 
     private void serveSomething() {

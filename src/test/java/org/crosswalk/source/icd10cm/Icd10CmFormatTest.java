@@ -117,7 +117,7 @@ class Icd10CmFormatTest {
     private void refused(String where, String why, SourceFile... files) {
         assertThatThrownBy(() -> open(files))
                 .isInstanceOf(SourceFault.class)
-                .hasMessageStartingWith(where + ": ")
+                .hasMessageStartingWith(where.endsWith(":") ? where : where + ": ")
                 .hasMessageContaining(why);
     }
 

@@ -1,0 +1,164 @@
+package org.crosswalk.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.SettingsFault;
+import org.crosswalk.app.config.SettingsReader;
+import org.crosswalk.compiler.DataFolder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code crosswalk}: what all commands have in common. Without a command it prints its help. */
+@Command(
+        name = "crosswalk",
+        description = "A FHIR R4 terminology server for medical coding.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:refused or failed; standard error says why", "2:wrong arguments or settings"})
+public final class CrosswalkCommand implements Runnable {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Settings; default: config/crosswalk.yaml, when it is there.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Data folder; default: that of the settings.")
+    private @Nullable Path data;
+
+    private CrosswalkCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The whole command line, ready to execute. */
+    public static CommandLine commandLine(Surroundings surroundings) {
+        CrosswalkCommand root = new CrosswalkCommand(surroundings);
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new ServeCommand(root))
+                .addSubcommand(new LoadCommand(root))
+                .addSubcommand(new ListCommand(root))
+                .addSubcommand(new VerifyCommand(root))
+                .addSubcommand(new RemoveCommand(root))
+                .addSubcommand(new FetchCommand(root));
+        line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);
+        line.setExecutionExceptionHandler((e, command, arguments) -> failed(e, command));
+        return line;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** A path as the user gave it, seen from the working directory. */
+    Path path(Path given) {
+        return surroundings.folder().resolve(given);
+    }
+
+    /**
+     * The settings: those of the file, the environment and the command line. Sets the log levels as well.
+     *
+     * @throws SettingsFault when they cannot be used
+     */
+    Settings settings() throws SettingsFault {
+        Settings settings = new SettingsReader().read(settingsFile(), surroundings.environment());
+        Logging.apply(settings.log());
+        return data == null ? settings : settings.withData(settings.data().withFolder(data.toString()));
+    }
+
+    /** The data folder, made when it is not there. */
+    DataFolder dataFolderToWrite() throws SettingsFault, CommandFault {
+        Path folder = dataPath();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new CommandFault("the data folder " + folder + " is not a folder");
+        }
+        return new DataFolder(folder);
+    }
+
+    /**
+     * The data folder, which must be there when the user named it: a mistyped name is not to pass for an empty folder.
+     * The folder that nobody named may be missing, and then is empty.
+     */
+    DataFolder dataFolderToRead() throws SettingsFault, CommandFault {
+        DataFolder data = dataFolderToWrite();
+        boolean named = !settings().data().folder().equals(new SettingsReader().defaultDataFolder());
+        if (named && !Files.exists(data.path())) {
+            throw new CommandFault("the data folder " + data.path()
+                    + " is not there (--data, setting data.folder); \"crosswalk load\" makes it");
+        }
+        return data;
+    }
+
+    private Path dataPath() throws SettingsFault, CommandFault {
+        String folder = settings().data().folder();
+        try {
+            return path(Path.of(folder));
+        } catch (InvalidPathException e) {
+            throw new CommandFault("the data folder \"" + folder + "\" is not a path", e);
+        }
+    }
+
+    private @Nullable Path settingsFile() {
+        if (config != null) {
+            return path(config);
+        }
+        Path usual = path(Path.of("config", "crosswalk.yaml"));
+        return Files.isRegularFile(usual) ? usual : null;
+    }
+
+    private static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        String what = Optional.ofNullable(e.getMessage()).orElse("wrong arguments");
+        err.println("crosswalk: " + oneLine(what) + " (see: " + name + " --help)");
+        err.flush();
+        return ExitCodes.USAGE;
+    }
+
+    /** One line for whatever went wrong; the stack trace only for who debugs. */
+    private static int failed(Exception e, CommandLine command) {
+        PrintWriter err = command.getErr();
+        String message = e.getMessage();
+        String told = Faults.isExpected(e) && message != null
+                ? message
+                : "unexpected: " + e + "; CROSSWALK_LOG_LEVEL=DEBUG shows where";
+        err.println("crosswalk: " + oneLine(told));
+        err.flush();
+        LoggerFactory.getLogger(CrosswalkCommand.class).debug("failed", e);
+        return e instanceof SettingsFault ? ExitCodes.USAGE : ExitCodes.FAILED;
+    }
+
+    static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,61 @@
+package org.crosswalk.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.PublishedRelease;
+import org.crosswalk.provider.ReleaseManifest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code crosswalk list}. */
+@Command(
+        name = "list",
+        description = "Lists the loaded releases: counts, effective period, and the files they came from.")
+final class ListCommand implements Callable<Integer> {
+
+    private final CrosswalkCommand root;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    ListCommand(CrosswalkCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        DataFolder data = root.dataFolderToRead();
+        List<PublishedRelease> releases = data.list();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonText.of(releases));
+        } else if (releases.isEmpty()) {
+            out.println("nothing loaded in " + data.path());
+        } else {
+            releases.forEach(release -> print(release, out));
+        }
+        out.flush();
+        return ExitCodes.OK;
+    }
+
+    private static void print(PublishedRelease release, PrintWriter out) {
+        ReleaseManifest manifest = release.manifest();
+        String period = ServedSummary.period(manifest.effective());
+        out.println(manifest.key() + "  " + manifest.title() + (period.isEmpty() ? "" : ", in effect " + period)
+                + (release.hidden() ? " (starter set, gives way to the release loaded)" : ""));
+        out.println("  " + LoadReportText.counts(release.counts()));
+        out.println("  " + manifest.publisher() + ", loaded " + release.loadedAt());
+        for (ReleaseManifest.FileEntry file : manifest.files()) {
+            String container = file.container().equals(file.name()) ? "" : file.container() + "/";
+            out.println("  " + file.role() + ": " + container + file.name() + "  sha256 " + file.sha256());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.crosswalk.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.crosswalk.compiler.LoadReport;
+import org.crosswalk.compiler.LoadReport.Outcome;
+import org.crosswalk.compiler.LoadReport.ReleaseReport;
+
+/** A load report as a person reads it. */
+final class LoadReportText {
+
+    private static final int MOST_ANOMALIES = 10;
+
+    private LoadReportText() {}
+
+    static List<String> lines(LoadReport report) {
+        List<String> lines = new ArrayList<>();
+        for (ReleaseReport release : report.releases()) {
+            add(release, lines);
+        }
+        for (LoadReport.FileReport file : report.files()) {
+            if (file.fault() != null) {
+                lines.add("refused: " + file.fault());
+            }
+        }
+        unused(report, lines);
+        return lines;
+    }
+
+    private static void add(ReleaseReport release, List<String> lines) {
+        String outcome = switch (release.outcome()) {
+            case PUBLISHED -> "published";
+            case REPLACED -> "published in the place of the one loaded before";
+            case UNCHANGED -> "unchanged: the same files had been loaded before";
+            case CHECKED -> "checked; nothing published (dry run)";
+            case REFUSED -> "refused: " + release.reason();
+        };
+        lines.add(release.key() + ": " + outcome);
+        if (release.outcome() == Outcome.UNCHANGED) {
+            return;
+        }
+        lines.add("  " + release.title());
+        if (!release.counts().isEmpty()) {
+            lines.add("  " + counts(release.counts()));
+        }
+        LoadReport.Changes changes = release.changes();
+        if (changes != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  compared with %s: %,d added, %,d removed, %,d revised, %,d turned from code to header or back",
+                    changes.previous(),
+                    changes.added(),
+                    changes.removed(),
+                    changes.revised(),
+                    changes.reclassified()));
+        }
+        int shown = 0;
+        for (LoadReport.Anomaly anomaly : release.anomalies()) {
+            if (shown++ == MOST_ANOMALIES) {
+                lines.add("  … and " + (release.anomalies().size() - MOST_ANOMALIES)
+                        + " more remarks (--json lists all)");
+                break;
+            }
+            lines.add("  remark: " + anomaly.where() + ": " + anomaly.text());
+        }
+    }
+
+    /** Counts as {@code codes 72,621 · headers 22,737}. */
+    static String counts(Map<String, Long> counts) {
+        List<String> parts = new ArrayList<>();
+        counts.forEach((name, count) -> parts.add(String.format(Locale.ROOT, "%s %,d", name, count)));
+        parts.sort(null);
+        return String.join(" · ", parts);
+    }
+
+    private static void unused(LoadReport report, List<String> lines) {
+        List<String> unused = report.files().stream()
+                .filter(file -> file.release() == null && file.fault() == null)
+                .map(file -> file.container().equals(file.name()) ? file.name() : file.container() + "/" + file.name())
+                .toList();
+        if (report.releases().isEmpty() && report.files().stream().allMatch(file -> file.fault() == null)) {
+            lines.add("nothing recognised: none of the files is of a kind that Crosswalk reads");
+        }
+        if (!unused.isEmpty()) {
+            lines.add("not used: " + String.join(", ", unused));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.crosswalk.app.content;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import org.crosswalk.compiler.DataFolderFault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at a data folder's catalogue every now and then and publishes what has been loaded or removed meanwhile. Looking
+ * is cheaper than it sounds, and works on network drives and in containers, where the system's own notices do not.
+ */
+public final class ContentWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContentWatch.class);
+
+    private final Path catalogue;
+    private final ServedContent content;
+    private final Duration interval;
+    private final Thread thread;
+    private String seen;
+
+    /**
+     * Begins to look.
+     *
+     * @param folder the data folder
+     * @param content publishes it
+     * @param seen the catalogue's state, as {@link #state} told it before the folder was last published
+     * @param interval time between two looks
+     */
+    public ContentWatch(Path folder, ServedContent content, String seen, Duration interval) {
+        this.catalogue = folder.resolve("catalog.json");
+        this.content = content;
+        this.seen = seen;
+        this.interval = interval;
+        this.thread = new Thread(this::watch, "content-watch");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What tells one state of a data folder's catalogue from another: it is replaced as a whole. */
+    public static String state(Path folder) {
+        return stateOf(folder.resolve("catalog.json"));
+    }
+
+    private static String stateOf(Path catalogue) {
+        try {
+            BasicFileAttributes facts = Files.readAttributes(catalogue, BasicFileAttributes.class);
+            return facts.fileKey() + " " + facts.lastModifiedTime() + " " + facts.size();
+        } catch (NoSuchFileException e) {
+            return "none";
+        } catch (IOException e) {
+            return "unreadable";
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(interval.toMillis());
+                look();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A failure is said once, and looked at again when the catalogue changes again. */
+    private void look() {
+        String state = stateOf(catalogue);
+        if (state.equals(seen)) {
+            return;
+        }
+        seen = state;
+        try {
+            String changes = content.publish();
+            if (!changes.isEmpty()) {
+                LOG.info("now served: {}", changes);
+            }
+        } catch (DataFolderFault | RuntimeException e) {
+            LOG.error("the new content cannot be served, the old goes on: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,87 @@
+package org.crosswalk.app.content;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.DataFolderFault;
+import org.crosswalk.compiler.OpenedRelease;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.registry.ReleaseRecord;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.registry.TerminologySnapshot;
+
+/** Publishes what lies in a data folder. Used by one thread at a time; the registry is read by all. */
+public final class ServedContent {
+
+    private final DataFolder folder;
+    private final TerminologyRegistry registry;
+    private final boolean starter;
+
+    /**
+     * A publisher.
+     *
+     * @param folder where the releases are
+     * @param registry where to publish them
+     * @param starter whether releases of the starter set are served
+     */
+    public ServedContent(DataFolder folder, TerminologyRegistry registry, boolean starter) {
+        this.folder = folder;
+        this.registry = registry;
+        this.starter = starter;
+    }
+
+    /**
+     * Opens all releases and publishes them at once. When it fails, what was served before goes on.
+     *
+     * @return what changed, in words; empty when the same releases are served as before
+     * @throws DataFolderFault when a release cannot be opened
+     */
+    public String publish() throws DataFolderFault {
+        List<CodeSystemProvider> codeSystems = new ArrayList<>();
+        List<ValueSetDefinition> valueSets = new ArrayList<>();
+        List<ConceptMapProvider> conceptMaps = new ArrayList<>();
+        List<ReleaseRecord> releases = new ArrayList<>();
+        for (OpenedRelease release : folder.open()) {
+            if (starter || !release.manifest().starter()) {
+                codeSystems.addAll(release.codeSystems());
+                valueSets.addAll(release.valueSets());
+                conceptMaps.addAll(release.conceptMaps());
+                releases.add(new ReleaseRecord(release.manifest(), release.loadedAt(), release.counts()));
+            }
+        }
+        TerminologySnapshot before = registry.current();
+        TerminologySnapshot now =
+                new TerminologySnapshot(before.generation() + 1, codeSystems, valueSets, conceptMaps, releases);
+        registry.publish(now);
+        return changes(before, now);
+    }
+
+    private static String changes(TerminologySnapshot before, TerminologySnapshot now) {
+        List<String> words = new ArrayList<>();
+        Set<String> gone = loads(before);
+        gone.removeAll(loads(now));
+        Set<String> come = loads(now);
+        come.removeAll(loads(before));
+        for (ReleaseRecord release : now.releases()) {
+            String key = release.manifest().key().toString();
+            if (come.stream().anyMatch(load -> load.startsWith(key + " "))) {
+                boolean replaced = gone.removeIf(load -> load.startsWith(key + " "));
+                words.add((replaced ? "replaced " : "added ") + key);
+            }
+        }
+        gone.forEach(load -> words.add("removed " + load.substring(0, load.indexOf(' '))));
+        return String.join(", ", words);
+    }
+
+    /** Each release and when it was loaded. */
+    private static Set<String> loads(TerminologySnapshot snapshot) {
+        return snapshot.releases().stream()
+                .map(release -> release.manifest().key() + " " + release.loadedAt())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,148 @@
+package org.crosswalk.app.content;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.CodeSource;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.DataFolderFault;
+import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.compiler.LoadOptions;
+import org.crosswalk.compiler.LoadReport;
+import org.crosswalk.compiler.PublishedRelease;
+import org.crosswalk.compiler.ReleaseLoader;
+import org.crosswalk.provider.ReleaseKey;
+
+/**
+ * Brings what lies in the {@code terminology} folder into the data folder: the starter set, and files that a user dropped
+ * beside it. What was brought before is not looked at again until a file, or the program, has changed; so a release that a
+ * user removed stays away. Not thread-safe.
+ */
+public final class ShippedContent {
+
+    private static final String STATE_FILE = "terminology.state";
+
+    private final DataFolder data;
+    private final ReleaseLoader loader;
+    private final Path folder;
+
+    /**
+     * A way from one folder into the other.
+     *
+     * @param data the data folder
+     * @param folder the terminology folder; when it is not there, the set in the jar is taken
+     */
+    public ShippedContent(DataFolder data, Path folder) {
+        this.data = data;
+        this.folder = folder;
+        this.loader = new ReleaseLoader(SourceFormats.all(), data, Clock.systemUTC());
+    }
+
+    /**
+     * Loads what is new.
+     *
+     * @return complaints about files that could not be loaded, a line each
+     * @throws DataFolderFault when the data folder cannot be written, or another process is writing
+     */
+    public List<String> bring(LoadListener listener) throws DataFolderFault {
+        try (TerminologyFolder terminology = TerminologyFolder.open(folder)) {
+            String state = terminology.fingerprint() + " " + program();
+            if (state.equals(stateBefore()) && !data.list().isEmpty()) {
+                return List.of();
+            }
+            List<String> complaints = new ArrayList<>();
+            if (!terminology.starterFiles().isEmpty()) {
+                LoadReport report =
+                        loader.load(terminology.starterFiles(), new LoadOptions(false, true, false), listener);
+                complain(report, complaints);
+                removeOtherStarterReleases(report);
+            }
+            if (!terminology.droppedFiles().isEmpty()) {
+                complain(loadDropped(terminology, listener), complaints);
+            }
+            Files.writeString(data.path().resolve(STATE_FILE), state);
+            return complaints;
+        } catch (DataFolderFault e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DataFolderFault("cannot bring " + folder + " into " + data.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private LoadReport loadDropped(TerminologyFolder terminology, LoadListener listener) throws IOException {
+        Path outside = Files.createTempDirectory("crosswalk-terminology");
+        try {
+            return loader.load(terminology.droppedFilesSeenFrom(outside), LoadOptions.DEFAULT, listener);
+        } finally {
+            try (Stream<Path> walk = Files.walk(outside)) {
+                for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** A starter release of an earlier Crosswalk whose files are no longer shipped. */
+    private void removeOtherStarterReleases(LoadReport report) throws DataFolderFault {
+        Set<ReleaseKey> shipped =
+                report.releases().stream().map(LoadReport.ReleaseReport::key).collect(Collectors.toSet());
+        for (PublishedRelease release : data.list()) {
+            if (release.manifest().starter()
+                    && !shipped.contains(release.manifest().key())) {
+                data.remove(release.manifest().key());
+            }
+        }
+    }
+
+    private static void complain(LoadReport report, List<String> complaints) {
+        for (LoadReport.ReleaseReport release : report.releases()) {
+            if (release.outcome() == LoadReport.Outcome.REFUSED) {
+                complaints.add(release.key() + ": refused: " + release.reason());
+            }
+        }
+        for (LoadReport.FileReport file : report.files()) {
+            if (file.fault() != null) {
+                complaints.add(file.fault());
+            }
+        }
+    }
+
+    private String stateBefore() throws IOException {
+        try {
+            return Files.readString(data.path().resolve(STATE_FILE));
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+
+    /** What tells one build of the program from another: a changed reader may read more out of the same files. */
+    private static String program() throws IOException {
+        CodeSource source = ShippedContent.class.getProtectionDomain().getCodeSource();
+        if (source == null) {
+            return "unknown";
+        }
+        try {
+            Path place = Path.of(source.getLocation().toURI());
+            try (Stream<Path> walk = Files.walk(place)) {
+                FileTime newest = FileTime.fromMillis(0);
+                for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                    FileTime changed = Files.getLastModifiedTime(file);
+                    newest = changed.compareTo(newest) > 0 ? changed : newest;
+                }
+                return newest.toString();
+            }
+        } catch (URISyntaxException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.crosswalk.app.content;
+
+import java.util.List;
+import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.source.ccsr.CcsrFormat;
+import org.crosswalk.source.conversion.ConversionFormat;
+import org.crosswalk.source.cpt.CptFormat;
+import org.crosswalk.source.fhirjson.FhirResourceFormat;
+import org.crosswalk.source.gem.GemFormat;
+import org.crosswalk.source.hcpcs.HcpcsFormat;
+import org.crosswalk.source.icd10cm.Icd10CmFormat;
+import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
+import org.crosswalk.source.icd9cm.Icd9CmFormat;
+
+/** The formats that can be loaded. A new format is a line here. */
+public final class SourceFormats {
+
+    private SourceFormats() {}
+
+    /** All formats; a file is of the first that recognises it. */
+    public static List<SourceFormat> all() {
+        return List.of(
+                new Icd10CmFormat(),
+                new Icd10PcsFormat(),
+                new Icd9CmFormat(),
+                new HcpcsFormat(),
+                new CptFormat(),
+                new GemFormat(),
+                new ConversionFormat(),
+                new CcsrFormat(),
+                new FhirResourceFormat());
+    }
+}

@@ -1,0 +1,50 @@
+package org.crosswalk.app.server;
+
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Clock;
+import java.time.Duration;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.Settings.LimitSettings;
+import org.crosswalk.compiler.InMemoryBuilder;
+import org.crosswalk.fhir.CrosswalkServlet;
+import org.crosswalk.fhir.EdgeLimits;
+import org.crosswalk.fhir.ServerIdentity;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
+import org.crosswalk.service.valueset.ServiceLimits;
+
+/** Puts the FHIR service together. */
+public final class FhirService {
+
+    private FhirService() {}
+
+    /**
+     * The FHIR service as a servlet.
+     *
+     * @param settings limits and the public URL
+     * @param registry what is served
+     * @param clock says what today is
+     */
+    public static HttpServlet servlet(Settings settings, TerminologyRegistry registry, Clock clock) {
+        LimitSettings limits = settings.limits();
+        InMemoryBuilder builder = new InMemoryBuilder();
+        TerminologyService service = new TerminologyService(
+                registry,
+                builder,
+                builder,
+                clock,
+                new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()));
+        EdgeLimits edge = new EdgeLimits(
+                limits.bodyKilobytes() * 1024,
+                limits.batchEntries(),
+                Duration.ofSeconds(limits.requestSeconds()),
+                limits.inlineConcepts());
+        CrosswalkServlet servlet = new CrosswalkServlet(service, registry, edge, ServerIdentity.ofBuild());
+        if (!settings.server().publicUrl().isEmpty()) {
+            servlet.setServerAddressStrategy(
+                    new HardcodedServerAddressStrategy(settings.server().publicUrl()));
+        }
+        return servlet;
+    }
+}

@@ -1,0 +1,159 @@
+package org.crosswalk.app.server;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.content.ContentWatch;
+import org.crosswalk.app.content.ServedContent;
+import org.crosswalk.app.content.ShippedContent;
+import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.DataFolderFault;
+import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.registry.TerminologySnapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole server: content, FHIR service, HTTP, and the watch on the data folder. The port is taken first, so that a
+ * server that cannot listen does not begin to read; while the content is opened, the FHIR service is made beside it.
+ */
+public final class TerminologyServer implements AutoCloseable {
+
+    private static final Duration BUSY_WAIT = Duration.ofMillis(500);
+
+    private final Settings settings;
+    private final DataFolder data;
+    private final Path terminology;
+    private final TerminologyRegistry registry = new TerminologyRegistry();
+    private final Consumer<String> complaints;
+    private final HttpServer http;
+    private @Nullable ContentWatch watch;
+
+    /**
+     * A server that has not begun.
+     *
+     * @param settings all settings
+     * @param data the data folder
+     * @param terminology the folder of the starter set
+     * @param complaints takes what is worth a line and does not keep the server from starting
+     */
+    public TerminologyServer(Settings settings, DataFolder data, Path terminology, Consumer<String> complaints) {
+        this.settings = settings;
+        this.data = data;
+        this.terminology = terminology;
+        this.complaints = complaints;
+        this.http = new HttpServer(
+                settings,
+                registry,
+                () -> FhirService.servlet(settings, registry, Clock.system(ZoneId.systemDefault())));
+    }
+
+    /**
+     * Starts, and returns when all content is served.
+     *
+     * @param listener is told how the starter set is loaded
+     * @throws ServeFault when the port cannot be had
+     * @throws DataFolderFault when the data folder cannot be used
+     */
+    public void start(LoadListener listener) throws ServeFault, DataFolderFault, InterruptedException {
+        http.listen();
+        CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
+            try {
+                http.answer();
+            } catch (ServeFault e) {
+                throw new CompletionException(e);
+            }
+        });
+        try {
+            bringShippedContent(listener);
+            ServedContent content =
+                    new ServedContent(data, registry, settings.data().starter());
+            String seen = ContentWatch.state(data.path());
+            content.publish();
+            answering.join();
+            if (settings.data().watchSeconds() > 0) {
+                watch = new ContentWatch(
+                        data.path(),
+                        content,
+                        seen,
+                        Duration.ofSeconds(settings.data().watchSeconds()));
+            }
+        } catch (CompletionException e) {
+            close();
+            if (e.getCause() instanceof ServeFault fault) {
+                throw fault;
+            }
+            throw e;
+        } catch (DataFolderFault | RuntimeException | InterruptedException e) {
+            answering.exceptionally(second -> null).join();
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * The starter set can wait where other content is there: a load may be under way, or the folder may be for reading
+     * only. Where nothing is there, a load that is under way is waited for.
+     */
+    private void bringShippedContent(LoadListener listener) throws DataFolderFault, InterruptedException {
+        ShippedContent shipped = new ShippedContent(data, terminology);
+        boolean told = false;
+        while (settings.data().starter()) {
+            try {
+                List<String> lines = shipped.bring(listener);
+                lines.forEach(line -> complaints.accept("terminology folder: " + line));
+                return;
+            } catch (DataFolderFault e) {
+                if (!data.list().isEmpty()) {
+                    complaints.accept("the starter set was not looked at: " + e.getMessage());
+                    return;
+                }
+                if (!Files.isDirectory(data.path()) || !Files.isWritable(data.path())) {
+                    throw e;
+                }
+                if (!told) {
+                    complaints.accept("waiting: " + e.getMessage());
+                    told = true;
+                }
+                Thread.sleep(BUSY_WAIT.toMillis());
+            }
+        }
+    }
+
+    /** What is served now. */
+    public TerminologySnapshot served() {
+        return registry.current();
+    }
+
+    /** Where the FHIR service is. */
+    public String address() {
+        return http.address();
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Waits until the server has been stopped. */
+    public void join() throws InterruptedException {
+        http.join();
+    }
+
+    /** Stops: requests under way finish, within the time of the settings. */
+    @Override
+    public void close() {
+        ContentWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
+        http.stop();
+    }
+}

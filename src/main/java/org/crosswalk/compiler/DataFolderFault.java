@@ -1,0 +1,17 @@
+package org.crosswalk.compiler;
+
+import java.io.IOException;
+
+/** A data folder that cannot be used, in one sentence that names the file and what to do. */
+public final class DataFolderFault extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    public DataFolderFault(String message) {
+        super(message);
+    }
+
+    public DataFolderFault(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,111 @@
+package org.crosswalk.compiler;
+
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.provider.ReleaseKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load found and did.
+ *
+ * @param dryRun whether nothing was to be published
+ * @param files every file that was looked at
+ * @param releases every release that the files belong to, by key
+ * @param millis how long it took
+ */
+public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseReport> releases, long millis) {
+
+    public LoadReport {
+        files = List.copyOf(files);
+        releases = List.copyOf(releases);
+    }
+
+    /** Whether something was refused, or nothing was recognised. */
+    public boolean failed() {
+        return releases.isEmpty()
+                || files.stream().anyMatch(file -> file.fault() != null)
+                || releases.stream().anyMatch(release -> release.outcome() == Outcome.REFUSED);
+    }
+
+    /**
+     * A file.
+     *
+     * @param container the zip it lies in, or its own name
+     * @param name the member's name
+     * @param release the release it belongs to, or null when it is not used
+     * @param role its role in the release, or null
+     * @param fault why it cannot be used although it is of a known kind, or null
+     */
+    public record FileReport(
+            String container,
+            String name,
+            @Nullable ReleaseKey release,
+            @Nullable String role,
+            @Nullable String fault) {}
+
+    /** What became of a release. */
+    public enum Outcome {
+        /** It is new and served from now on. */
+        PUBLISHED,
+        /** It takes the place of what was built from other files. */
+        REPLACED,
+        /** The same files had been loaded before. */
+        UNCHANGED,
+        /** It could be published; a dry run does not. */
+        CHECKED,
+        /** It was not published; what was there stays. */
+        REFUSED
+    }
+
+    /**
+     * A release.
+     *
+     * @param key system and version
+     * @param title for a reader
+     * @param outcome what became of it
+     * @param reason why it was refused, or null
+     * @param counts what was counted, by name
+     * @param changes compared with the previous version of the system, or null when there is none
+     * @param anomalies what is odd in the files and no reason to refuse
+     */
+    public record ReleaseReport(
+            ReleaseKey key,
+            String title,
+            Outcome outcome,
+            @Nullable String reason,
+            Map<String, Long> counts,
+            @Nullable Changes changes,
+            List<Anomaly> anomalies) {
+
+        public ReleaseReport {
+            counts = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(counts));
+            anomalies = List.copyOf(anomalies);
+        }
+    }
+
+    /**
+     * What a version changed.
+     *
+     * @param previous the version compared with
+     * @param added codes that are new
+     * @param removed codes that are gone
+     * @param revised codes whose display changed
+     * @param reclassified codes that became headers, or headers that became codes
+     * @param examples the first few of each, in words
+     */
+    public record Changes(
+            String previous, int added, int removed, int revised, int reclassified, List<String> examples) {
+
+        public Changes {
+            examples = List.copyOf(examples);
+        }
+    }
+
+    /**
+     * Something odd.
+     *
+     * @param where file, line, column
+     * @param text what
+     */
+    public record Anomaly(String where, String text) {}
+}

@@ -1,0 +1,35 @@
+package org.crosswalk.compiler;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.provider.ReleaseManifest;
+
+/**
+ * A release, ready to be served.
+ *
+ * @param manifest what it is and where it came from
+ * @param loadedAt when it was published
+ * @param counts what was counted when it was built
+ * @param codeSystems its code systems
+ * @param conceptMaps its concept maps
+ * @param valueSets its value sets
+ */
+public record OpenedRelease(
+        ReleaseManifest manifest,
+        Instant loadedAt,
+        Map<String, Long> counts,
+        List<CodeSystemProvider> codeSystems,
+        List<ConceptMapProvider> conceptMaps,
+        List<ValueSetDefinition> valueSets) {
+
+    public OpenedRelease {
+        counts = Map.copyOf(counts);
+        codeSystems = List.copyOf(codeSystems);
+        conceptMaps = List.copyOf(conceptMaps);
+        valueSets = List.copyOf(valueSets);
+    }
+}

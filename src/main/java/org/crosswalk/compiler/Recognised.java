@@ -1,0 +1,78 @@
+package org.crosswalk.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFormat;
+
+/**
+ * What the files are, and to which releases they belong.
+ *
+ * @param files every file
+ * @param releases the releases, by key
+ */
+record Recognised(List<LoadReport.FileReport> files, List<ReleaseBuild.Plan> releases) {
+
+    Recognised {
+        files = List.copyOf(files);
+        releases = List.copyOf(releases);
+    }
+
+    static Recognised of(List<SourceFormat> formats, InputFiles inputs, LoadListener listener) {
+        List<LoadReport.FileReport> files = new ArrayList<>(inputs.faults());
+        Map<ReleaseKey, Group> groups = new TreeMap<>();
+        for (InputFiles.Found found : inputs.found()) {
+            listener.progress(
+                    new LoadListener.Progress("recognise " + found.file().name(), 0, 0));
+            files.add(recognise(formats, found, groups));
+        }
+        return new Recognised(files, groups.values().stream().map(Group::plan).toList());
+    }
+
+    private static LoadReport.FileReport recognise(
+            List<SourceFormat> formats, InputFiles.Found found, Map<ReleaseKey, Group> groups) {
+        String container = found.file().container();
+        String name = found.file().name();
+        try {
+            for (SourceFormat format : formats) {
+                Optional<SourceFormat.Recognition> recognition =
+                        format.recognise(found.file(), List.copyOf(found.siblings()));
+                if (recognition.isPresent()) {
+                    SourceFormat.Recognition r = recognition.get();
+                    ReleaseKey key = found.starter() ? StarterVersion.of(r.release()) : r.release();
+                    groups.computeIfAbsent(key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>()))
+                            .add(new ReleaseBuild.Input(found.file(), r.role(), r.essential()));
+                    return new LoadReport.FileReport(container, name, key, r.role(), null);
+                }
+            }
+            return new LoadReport.FileReport(container, name, null, null, null);
+        } catch (SourceFault e) {
+            return new LoadReport.FileReport(container, name, null, null, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new LoadReport.FileReport(
+                    container, name, null, null, "a fault of Crosswalk, not of the file: " + e);
+        }
+    }
+
+    /** The files of one release as they are found. */
+    private record Group(SourceFormat format, ReleaseKey release, boolean starter, List<ReleaseBuild.Input> inputs) {
+
+        /** The same file may come twice, in two downloads. */
+        void add(ReleaseBuild.Input input) {
+            boolean known = inputs.stream()
+                    .anyMatch(other -> other.role().equals(input.role())
+                            && other.file().sha256().equals(input.file().sha256()));
+            if (!known) {
+                inputs.add(input);
+            }
+        }
+
+        ReleaseBuild.Plan plan() {
+            return new ReleaseBuild.Plan(format, release, starter, inputs);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package org.crosswalk.compiler;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.ReleaseManifest;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.store.CodeSystemEncoder;
+import org.crosswalk.store.CompiledCodeSystem;
+import org.crosswalk.store.CompiledConceptMap;
+import org.crosswalk.store.ConceptMapEncoder;
+import org.crosswalk.store.ModelJson;
+
+/** Builds one release into a folder of its own: read, number, check, write, open again, count. One use, one thread. */
+final class ReleaseBuild {
+
+    /** Smaller code systems are indexed in memory when first searched: a package has a thousand of them. */
+    private static final int INDEXED_ON_DISK = 2_000;
+
+    private final Plan plan;
+    private final Path folder;
+    private final Consumer<String> progress;
+    private final List<StoredRelease.Artefact> artefacts = new ArrayList<>();
+    private final List<CompiledCodeSystem> codeSystems = new ArrayList<>();
+    private final List<CompiledConceptMap> conceptMaps = new ArrayList<>();
+
+    private ReleaseBuild(Plan plan, Path folder, Consumer<String> progress) {
+        this.plan = plan;
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /**
+     * What is to be built.
+     *
+     * @param format reads the files
+     * @param recognised system and version as the format says it
+     * @param starter whether it is of the starter set
+     * @param inputs the files, those kept from earlier loads included
+     */
+    record Plan(SourceFormat format, ReleaseKey recognised, boolean starter, List<Input> inputs) {
+
+        Plan {
+            inputs = List.copyOf(inputs);
+        }
+
+        /** System and version under which it is published. */
+        ReleaseKey key() {
+            return starter ? StarterVersion.of(recognised) : recognised;
+        }
+
+        boolean hasEssential() {
+            return inputs.stream().anyMatch(Input::essential);
+        }
+
+        /** The same for the same bytes in the same roles, whatever their names and the order in which they came. */
+        String digest() {
+            String version = ReleaseBuild.class.getPackage().getImplementationVersion();
+            StringBuilder text = new StringBuilder("snapshot " + org.crosswalk.store.SnapshotWriter.FORMAT
+                    + "\ncrosswalk " + version + "\n" + format.id() + " " + key() + "\n");
+            inputs.stream()
+                    .map(input -> input.role() + " " + input.file().sha256() + "\n")
+                    .distinct()
+                    .sorted()
+                    .forEach(text::append);
+            return hex(text.toString());
+        }
+    }
+
+    /**
+     * A file of the release.
+     *
+     * @param file the file
+     * @param role its role
+     * @param essential whether the release can be built from it
+     */
+    record Input(SourceFile file, String role, boolean essential) {}
+
+    /**
+     * A built release that is not published yet.
+     *
+     * @param folder where it is
+     * @param stored what is in it
+     * @param codeSystems its code systems, opened
+     * @param anomalies what is odd
+     */
+    record Built(
+            Path folder,
+            StoredRelease stored,
+            List<CompiledCodeSystem> codeSystems,
+            List<LoadReport.Anomaly> anomalies) {
+
+        /** Names the build: equal for equal inputs and equal content. */
+        String id() {
+            StringBuilder text = new StringBuilder(stored.inputs());
+            stored.artefacts().forEach(artefact -> text.append('\n').append(artefact.checksum()));
+            return hex(text.toString()).substring(0, 16);
+        }
+    }
+
+    /**
+     * Builds.
+     *
+     * @param folder an empty folder to build in
+     * @throws SourceFault when a file breaks its layout
+     * @throws Gates.Refusal when the release may not be published
+     */
+    static Built build(Plan plan, Path folder, Consumer<String> progress)
+            throws SourceFault, Gates.Refusal, IOException {
+        return new ReleaseBuild(plan, folder, progress).run();
+    }
+
+    private Built run() throws SourceFault, Gates.Refusal, IOException {
+        progress.accept("read");
+        TerminologySource source = plan.format()
+                .open(
+                        plan.recognised(),
+                        plan.inputs().stream()
+                                .map(input -> new SourceFormat.RoledFile(input.file(), input.role()))
+                                .toList(),
+                        plan.starter());
+        CollectingSink sink = new CollectingSink();
+        source.read(sink);
+        if (sink.codeSystems().isEmpty()
+                && sink.conceptMaps().isEmpty()
+                && sink.valueSets().isEmpty()) {
+            throw new Gates.Refusal("nothing is in it");
+        }
+        Gates gates = new Gates(plan.recognised());
+        List<Numbering.Result> numbered = new ArrayList<>();
+        for (CollectingSink.Concepts concepts : sink.codeSystems()) {
+            numbered.add(Numbering.number(concepts.concepts()));
+            gates.check(concepts, numbered.get(numbered.size() - 1));
+        }
+        sink.conceptMaps().forEach(gates::check);
+        gates.pass();
+        progress.accept("write");
+        for (int i = 0; i < numbered.size(); i++) {
+            write(i, sink.codeSystems().get(i).header(), numbered.get(i));
+        }
+        for (int i = 0; i < sink.conceptMaps().size(); i++) {
+            write(i, sink.conceptMaps().get(i));
+        }
+        List<ValueSetDefinition> valueSets = writeValueSets(sink.valueSets());
+        progress.accept("text index");
+        codeSystems.stream().filter(cs -> cs.size() >= INDEXED_ON_DISK).forEach(CompiledCodeSystem::prepareTextIndex);
+        progress.accept("count");
+        Map<String, Long> counts = ReleaseCounts.of(codeSystems, conceptMaps, valueSets);
+        checkCounts(source.manifest(), counts);
+        List<LoadReport.Anomaly> anomalies = new ArrayList<>(sink.remarks());
+        anomalies.addAll(gates.remarks());
+        return new Built(folder, store(source.manifest(), counts), List.copyOf(codeSystems), List.copyOf(anomalies));
+    }
+
+    private void write(int number, CodeSystemHeader header, Numbering.Result numbered)
+            throws IOException, Gates.Refusal {
+        String file = "code-system-" + number + ".cws";
+        String index = numbered.size() >= INDEXED_ON_DISK ? "index-" + number : "";
+        CodeSystemEncoder.encode(plan.starter() ? StarterVersion.of(header) : header, numbered.numbered())
+                .writeTo(folder.resolve(file));
+        CompiledCodeSystem opened =
+                CompiledCodeSystem.open(folder.resolve(file), index.isEmpty() ? null : folder.resolve(index));
+        numbered.verify(opened);
+        codeSystems.add(opened);
+        artefacts.add(new StoredRelease.Artefact(
+                StoredRelease.Kind.CODE_SYSTEM, file, opened.size(), Long.toHexString(opened.checksum()), index));
+    }
+
+    private void write(int number, CollectingSink.Mappings arrived) throws IOException, Gates.Refusal {
+        String file = "concept-map-" + number + ".cwm";
+        ConceptMapHeader header = arrived.header();
+        ConceptMapEncoder.encode(plan.starter() ? StarterVersion.of(header) : header, arrived.mappings())
+                .writeTo(folder.resolve(file));
+        CompiledConceptMap opened = CompiledConceptMap.open(folder.resolve(file));
+        if (!opened.rows().toList().equals(arrived.mappings())) {
+            throw new Gates.Refusal(header.canonical() + " does not read back as it was written");
+        }
+        conceptMaps.add(opened);
+        artefacts.add(new StoredRelease.Artefact(
+                StoredRelease.Kind.CONCEPT_MAP, file, opened.size(), Long.toHexString(opened.checksum()), ""));
+    }
+
+    private List<ValueSetDefinition> writeValueSets(List<ValueSetDefinition> arrived)
+            throws IOException, Gates.Refusal {
+        if (arrived.isEmpty()) {
+            return List.of();
+        }
+        List<ValueSetDefinition> valueSets = arrived.stream()
+                .map(v -> plan.starter() ? StarterVersion.of(v) : v)
+                .toList();
+        byte[] json = ModelJson.bytes(valueSets);
+        if (!ModelJson.valueSets(json).equals(valueSets)) {
+            throw new Gates.Refusal("the value sets do not read back as they were written");
+        }
+        String file = "value-sets.json";
+        DurableFiles.write(folder.resolve(file), json);
+        artefacts.add(new StoredRelease.Artefact(StoredRelease.Kind.VALUE_SETS, file, valueSets.size(), hex(json), ""));
+        return valueSets;
+    }
+
+    private static void checkCounts(ReleaseManifest manifest, Map<String, Long> counts) throws Gates.Refusal {
+        for (Map.Entry<String, Long> expected : manifest.expectedCounts().entrySet()) {
+            long found = counts.getOrDefault(expected.getKey(), 0L);
+            if (found != expected.getValue()) {
+                throw new Gates.Refusal("the files promise " + expected.getValue() + " " + expected.getKey()
+                        + ", and the release has " + found);
+            }
+        }
+    }
+
+    private StoredRelease store(ReleaseManifest read, Map<String, Long> counts) throws IOException {
+        Files.createDirectory(folder.resolve("sources"));
+        List<StoredRelease.Source> sources = new ArrayList<>();
+        for (Input input : plan.inputs()) {
+            SourceFile file = input.file();
+            java.time.LocalDate modified = file.modified();
+            StoredRelease.Source source = new StoredRelease.Source(
+                    file.name(),
+                    input.role(),
+                    input.essential(),
+                    file.container(),
+                    modified == null ? "" : modified.toString(),
+                    file.size(),
+                    file.sha256());
+            Path target = folder.resolve(source.path());
+            if (Files.notExists(target)) {
+                KeptFile.keep(file, target);
+                DurableFiles.force(target);
+            }
+            sources.add(source);
+        }
+        ReleaseManifest manifest = new ReleaseManifest(
+                plan.key(),
+                read.title(),
+                read.publisher(),
+                read.licence(),
+                read.effective(),
+                plan.starter(),
+                read.files(),
+                read.expectedCounts());
+        StoredRelease stored =
+                new StoredRelease(manifest, plan.format().id(), plan.digest(), counts, artefacts, sources);
+        DurableFiles.write(folder.resolve(StoredRelease.FILE), ModelJson.pretty(stored));
+        DurableFiles.force(folder.resolve("sources"));
+        DurableFiles.force(folder);
+        return stored;
+    }
+
+    static String hex(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hex(byte[] bytes) {
+        MessageDigest digest = DurableFiles.sha256();
+        return HexFormat.of().formatHex(digest.digest(bytes));
+    }
+}

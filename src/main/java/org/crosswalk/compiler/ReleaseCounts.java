@@ -1,0 +1,101 @@
+package org.crosswalk.compiler;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Filter;
+import org.crosswalk.model.FilterOperator;
+import org.crosswalk.model.PropertyValue;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.provider.ConceptSet;
+import org.crosswalk.provider.UnsupportedFilterException;
+
+/**
+ * Counts a release as it is served: {@code codes} (groupers that the classification puts above its codes, chapters and
+ * sections, are not codes and counted by their own names), {@code headers} (codes that cannot be selected),
+ * {@code billable}, {@code notes}, {@code rows}, and what artefacts there are.
+ */
+final class ReleaseCounts {
+
+    private static final Map<String, String> GROUPERS = Map.of("chapter", "chapters", "section", "sections");
+
+    private static final Set<String> NOTES = Set.of(
+            "inclusionTerm",
+            "includes",
+            "excludes1",
+            "excludes2",
+            "codeFirst",
+            "useAdditionalCode",
+            "codeAlso",
+            "note",
+            "sevenChrNote",
+            "sevenChr",
+            "placeholder");
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    private ReleaseCounts() {}
+
+    static Map<String, Long> of(
+            List<? extends CodeSystemProvider> codeSystems,
+            List<? extends ConceptMapProvider> conceptMaps,
+            List<ValueSetDefinition> valueSets) {
+        ReleaseCounts all = new ReleaseCounts();
+        all.add("codeSystems", codeSystems.size());
+        all.add("conceptMaps", conceptMaps.size());
+        all.add("valueSets", valueSets.size());
+        for (CodeSystemProvider codeSystem : codeSystems) {
+            all.add("codes", 0);
+            for (int i = 0; i < codeSystem.size(); i++) {
+                all.count(codeSystem.concept(i));
+            }
+        }
+        for (ConceptMapProvider conceptMap : conceptMaps) {
+            all.add("rows", conceptMap.rows().count());
+        }
+        all.counts.values().removeIf(count -> count == 0);
+        return all.counts;
+    }
+
+    /** Chapters and sections. */
+    static ConceptSet groupers(CodeSystemProvider codeSystem) {
+        try {
+            return codeSystem
+                    .select(new Filter("kind", FilterOperator.IN, String.join(",", GROUPERS.keySet())))
+                    .and(codeSystem.notSelectable());
+        } catch (UnsupportedFilterException e) {
+            // A code system without kinds of concepts has none.
+            return ConceptSet.empty();
+        }
+    }
+
+    private void count(Concept concept) {
+        String grouper = GROUPERS.get(String.valueOf(concept.firstProperty("kind")));
+        if (grouper != null && concept.notSelectable()) {
+            add(grouper, 1);
+        } else {
+            add("codes", 1);
+            add("headers", concept.notSelectable() ? 1 : 0);
+        }
+        add("inactive", concept.inactive() ? 1 : 0);
+        for (ConceptProperty property : concept.properties()) {
+            if (property.code().equals("billable")
+                    && property.value() instanceof PropertyValue.BooleanValue billable
+                    && billable.value()) {
+                add("billable", 1);
+            }
+            if (NOTES.contains(property.code())) {
+                add("notes", 1);
+            }
+        }
+    }
+
+    private void add(String name, long count) {
+        counts.merge(name, count, Long::sum);
+    }
+}

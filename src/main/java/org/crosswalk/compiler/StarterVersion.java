@@ -1,0 +1,86 @@
+package org.crosswalk.compiler;
+
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ReleaseKey;
+import org.jspecify.annotations.Nullable;
+
+/** Marks everything of the starter set by its version, so that nobody takes it for the publisher's release. */
+final class StarterVersion {
+
+    private static final String SUFFIX = "-starter";
+
+    private StarterVersion() {}
+
+    static ReleaseKey of(ReleaseKey key) {
+        return new ReleaseKey(key.system(), marked(key.version()));
+    }
+
+    /** The version without its mark. */
+    static String without(String version) {
+        return version.endsWith(SUFFIX) ? version.substring(0, version.length() - SUFFIX.length()) : version;
+    }
+
+    static CodeSystemHeader of(CodeSystemHeader h) {
+        return new CodeSystemHeader(
+                of(h.resource()),
+                h.caseSensitive(),
+                h.valueSet(),
+                h.hierarchyMeaning(),
+                h.compositional(),
+                h.versionNeeded(),
+                h.content(),
+                h.supplements(),
+                h.properties(),
+                h.filters(),
+                h.effective(),
+                h.licensed(),
+                h.expansionLimit(),
+                true);
+    }
+
+    static ConceptMapHeader of(ConceptMapHeader h) {
+        return new ConceptMapHeader(of(h.resource()), h.sourceScope(), h.targetScope(), h.groups(), true);
+    }
+
+    static ValueSetDefinition of(ValueSetDefinition v) {
+        return new ValueSetDefinition(
+                of(v.resource()),
+                v.immutable(),
+                v.includes(),
+                v.excludes(),
+                v.inactive(),
+                v.lockedDate(),
+                v.supplements(),
+                v.expansionParameters(),
+                v.contained(),
+                v.licensed());
+    }
+
+    private static ResourceHeader of(ResourceHeader r) {
+        Canonical canonical = r.canonical();
+        return new ResourceHeader(
+                r.id().isEmpty() ? r.id() : marked(r.id()),
+                canonical.withVersion(marked(canonical.version())),
+                r.name(),
+                r.title(),
+                r.status(),
+                r.experimental(),
+                r.date(),
+                r.publisher(),
+                r.description(),
+                r.copyright(),
+                r.language(),
+                r.standardsStatus());
+    }
+
+    private static String marked(@Nullable String version) {
+        if (version == null) {
+            return SUFFIX.substring(1);
+        }
+        return version.endsWith(SUFFIX) ? version : version + SUFFIX;
+    }
+}

@@ -1,0 +1,75 @@
+package org.crosswalk.source.icd9cm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.SourcePosition;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.OrderFileRecognition;
+import org.crosswalk.source.RoledFiles;
+import org.crosswalk.source.icd9cm.DescriptionFile.Kind;
+
+/**
+ * The files of an ICD-9-CM release as CMS ships them: {@code CMS32_DESC_LONG_DX.txt}, {@code …_SHORT_DX.txt} and the same
+ * for procedures, {@code SG}; layout at {@code DescriptionFile}. The number is the version of the grouper of the fiscal
+ * year: 32, the last, is FY2015, in effect from 2014-10-01 to 2015-09-30.
+ *
+ * <p>Roles: {@code dx-long} and {@code px-long}, from which the release is built; {@code dx-short} and {@code px-short},
+ * which must have the same codes.
+ */
+public final class Icd9CmFormat implements SourceFormat {
+
+    private static final String SYSTEM = KnownCodeSystem.ICD_9_CM.id();
+    private static final int FISCAL_YEAR_OF_VERSION_0 = 1983;
+    private static final Pattern NAME = Pattern.compile("cms([0-9]{2})_desc_(long|short)_(dx|sg)[.]txt");
+    private static final Pattern VERSION = Pattern.compile("(19|20)[0-9]{2}");
+
+    @Override
+    public String id() {
+        return SYSTEM;
+    }
+
+    @Override
+    public Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault {
+        Matcher name = NAME.matcher(file.name().toLowerCase(Locale.ROOT));
+        if (!name.matches()) {
+            return Optional.empty();
+        }
+        Kind kind = name.group(3).equals("dx") ? Kind.DIAGNOSIS : Kind.PROCEDURE;
+        List<String> lines = OrderFileRecognition.firstLines(file);
+        if (lines.isEmpty() || !kind.fits(lines.get(0))) {
+            throw new SourceFault(
+                    SourcePosition.of(file.name(), 1),
+                    "is named like descriptions of ICD-9-CM and does not begin like them");
+        }
+        int year = FISCAL_YEAR_OF_VERSION_0 + Integer.parseInt(name.group(1));
+        boolean full = name.group(2).equals("long");
+        return Optional.of(new Recognition(
+                new ReleaseKey(SYSTEM, Integer.toString(year)), full ? longRole(kind) : shortRole(kind), full));
+    }
+
+    static String longRole(Kind kind) {
+        return kind == Kind.DIAGNOSIS ? "dx-long" : "px-long";
+    }
+
+    static String shortRole(Kind kind) {
+        return kind == Kind.DIAGNOSIS ? "dx-short" : "px-short";
+    }
+
+    @Override
+    public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
+        if (!VERSION.matcher(release.version()).matches()) {
+            throw new SourceFault(
+                    SourcePosition.of(release.toString()),
+                    "is not a version of ICD-9-CM, which is a fiscal year: 2015");
+        }
+        return new Icd9CmRelease(new RoledFiles(release, files), Integer.parseInt(release.version()), starter);
+    }
+}

@@ -1,0 +1,128 @@
+package org.crosswalk.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.crosswalk.compiler.LoadReport.Outcome;
+import org.crosswalk.compiler.LoadReport.ReleaseReport;
+import org.crosswalk.model.Subsumption;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.TextQuery;
+import org.crosswalk.source.ccsr.CcsrFormat;
+import org.crosswalk.source.gem.GemFormat;
+import org.crosswalk.source.hcpcs.HcpcsFormat;
+import org.crosswalk.source.icd10cm.Icd10CmFormat;
+import org.crosswalk.testing.SharedData;
+import org.crosswalk.testing.SharedDataFolder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The publishers' own files, all of them, into one data folder. */
+@SharedData
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealReleasesTest {
+
+    private static final List<SourceFormat> FORMATS =
+            List.of(new Icd10CmFormat(), new HcpcsFormat(), new GemFormat(), new CcsrFormat());
+
+    @TempDir
+    static Path folder;
+
+    private DataFolder data;
+    private LoadReport report;
+    private Map<ReleaseKey, ReleaseReport> releases;
+
+    @BeforeAll
+    void load() throws Exception {
+        data = new DataFolder(folder.resolve("data"));
+        report = loader().load(List.of(SharedDataFolder.resolve("")), LoadOptions.DEFAULT, LoadListener.SILENT);
+        releases = report.releases().stream().collect(Collectors.toMap(ReleaseReport::key, Function.identity()));
+        System.out.println("loaded in " + report.millis() + " ms");
+        report.releases()
+                .forEach(r -> System.out.println(r.key() + " " + r.outcome() + " " + r.reason() + " " + r.counts() + " "
+                        + r.changes() + " " + r.anomalies().size()));
+    }
+
+    private ReleaseLoader loader() {
+        return new ReleaseLoader(FORMATS, data, Clock.systemUTC());
+    }
+
+    @Test
+    void everyReleaseIsPublishedWithTheCountsThatItsPublisherStates() {
+        assertThat(report.files()).allSatisfy(file -> assertThat(file.fault()).isNull());
+        assertThat(report.releases())
+                .allSatisfy(release -> assertThat(release.outcome())
+                        .as("%s: %s", release.key(), release.reason())
+                        .isEqualTo(Outcome.PUBLISHED));
+        assertThat(counts("icd-10-cm", "2026"))
+                .containsEntry("codes", 98_186L)
+                .containsEntry("billable", 74_719L)
+                .containsEntry("headers", 23_467L);
+        assertThat(counts("icd-10-cm", "2016")).containsEntry("billable", 69_823L);
+        assertThat(counts("icd-10-cm", "2021-01"))
+                .containsEntry("codes", 95_358L)
+                .containsEntry("chapters", 22L);
+        assertThat(counts("hcpcs", "2020-01")).containsEntry("codes", 6_710L + 369);
+        assertThat(counts("gem-px-10to9", "2018")).containsKey("rows");
+    }
+
+    @Test
+    void reportsWhatAVersionChanged() {
+        LoadReport.Changes changes =
+                releases.get(new ReleaseKey("icd-10-cm", "2026")).changes();
+        assertThat(changes).isNotNull();
+        // 28 billable codes deleted: 16 are headers now, 12 are gone.
+        assertThat(changes.previous()).isEqualTo("2025-04");
+        assertThat(changes.removed()).isGreaterThanOrEqualTo(12);
+        assertThat(changes.reclassified()).isEqualTo(16);
+    }
+
+    @Test
+    void theSameFilesAgainChangeNothingAndVerifyPasses() throws Exception {
+        String before = java.nio.file.Files.readString(data.path().resolve("catalog.json"));
+        LoadReport again =
+                loader().load(List.of(SharedDataFolder.resolve("")), LoadOptions.DEFAULT, LoadListener.SILENT);
+        assertThat(again.releases())
+                .allSatisfy(release -> assertThat(release.outcome()).isEqualTo(Outcome.UNCHANGED));
+        assertThat(java.nio.file.Files.readString(data.path().resolve("catalog.json")))
+                .isEqualTo(before);
+        assertThat(data.verify()).allSatisfy(check -> assertThat(check.faults()).isEmpty());
+    }
+
+    @Test
+    void servesWhatWasLoaded() throws Exception {
+        long start = System.nanoTime();
+        List<OpenedRelease> opened = data.open();
+        System.out.println("opened in " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        CodeSystemProvider cm = opened.stream()
+                .filter(release -> release.manifest().key().equals(new ReleaseKey("icd-10-cm", "2026")))
+                .findFirst()
+                .orElseThrow()
+                .codeSystems()
+                .get(0);
+        assertThat(cm.subsumes(ordinal(cm, "S52.13"), ordinal(cm, "S52.131A"))).isEqualTo(Subsumption.SUBSUMES);
+        int[] found = cm.matching(new TextQuery("Type 2 diabetes mellitus without complications", null))
+                .ordinals();
+        assertThat(cm.code(found[0])).isEqualTo("E11.9");
+        assertThat(cm.matching(new TextQuery("diab mell", null)).set().contains(ordinal(cm, "E11.9")))
+                .isTrue();
+    }
+
+    private static int ordinal(CodeSystemProvider provider, String code) {
+        return ((Location.Exact) provider.locate(code)).ordinal();
+    }
+
+    private Map<String, Long> counts(String system, String version) {
+        return releases.get(new ReleaseKey(system, version)).counts();
+    }
+}

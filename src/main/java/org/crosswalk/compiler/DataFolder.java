@@ -20,6 +20,7 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.store.CompiledCodeSystem;
 import org.crosswalk.store.CompiledConceptMap;
 import org.crosswalk.store.ModelJson;
@@ -118,11 +119,25 @@ public final class DataFolder {
         }
     }
 
-    /** Checks every published release; the builder of the report says how. */
+    /**
+     * Checks every published release: opens every file, counts again, and hashes the publisher's files again.
+     *
+     * @throws DataFolderFault when the catalogue is damaged; what else is wrong is in the result
+     */
     public List<ReleaseCheck> verify() throws DataFolderFault {
+        return verify(List.of());
+    }
+
+    /**
+     * Checks every published release as {@link #verify()} does, and builds it once more from the publisher's files that
+     * are kept: the same files must give the same content.
+     *
+     * @param rebuildWith formats to build with; a release of another format is not built
+     */
+    public List<ReleaseCheck> verify(List<SourceFormat> rebuildWith) throws DataFolderFault {
         List<ReleaseCheck> checks = new ArrayList<>();
         for (Catalog.Entry entry : catalog().entries()) {
-            checks.add(ReleaseCheck.of(this, entry));
+            checks.add(ReleaseCheck.of(this, entry, rebuildWith));
         }
         return checks;
     }

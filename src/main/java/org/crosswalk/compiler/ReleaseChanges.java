@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
 
-/** Compares two versions of a code system. */
+/** Compares the codes of two versions of a code system; chapters and sections are not codes. */
 final class ReleaseChanges {
 
     private static final int EXAMPLES = 5;
@@ -29,7 +30,12 @@ final class ReleaseChanges {
         int removed = 0;
         int revised = 0;
         int reclassified = 0;
+        ConceptSet groupersNow = ReleaseCounts.groupers(now);
+        ConceptSet groupersBefore = ReleaseCounts.groupers(before);
         for (int i = 0; i < now.size(); i++) {
+            if (groupersNow.contains(i)) {
+                continue;
+            }
             if (before.locate(now.code(i)) instanceof Location.Exact old) {
                 if (!Objects.equals(now.display(i), before.display(old.ordinal()))) {
                     note(revised++, "revised " + now.code(i));
@@ -44,7 +50,7 @@ final class ReleaseChanges {
             }
         }
         for (int i = 0; i < before.size(); i++) {
-            if (!(now.locate(before.code(i)) instanceof Location.Exact)) {
+            if (!groupersBefore.contains(i) && !(now.locate(before.code(i)) instanceof Location.Exact)) {
                 note(removed++, "removed " + before.code(i));
             }
         }

@@ -1,5 +1,7 @@
 package org.crosswalk.compiler;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.store.CompiledCodeSystem;
 
 /**
@@ -29,7 +33,7 @@ public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String
     }
 
     /** Opens every file, counts again, hashes the publisher's files again, reads the text indexes. */
-    static ReleaseCheck of(DataFolder data, Catalog.Entry entry) {
+    static ReleaseCheck of(DataFolder data, Catalog.Entry entry, List<SourceFormat> rebuildWith) {
         List<String> faults = new ArrayList<>();
         Map<String, Long> counts = Map.of();
         try {
@@ -53,9 +57,41 @@ public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String
                     compiled.prepareTextIndex();
                 }
             }
+            if (faults.isEmpty()) {
+                for (SourceFormat format : rebuildWith) {
+                    if (format.id().equals(stored.format())) {
+                        rebuild(format, stored, folder, entry, faults);
+                    }
+                }
+            }
         } catch (DataFolderFault e) {
             faults.add(String.valueOf(e.getMessage()));
         }
         return new ReleaseCheck(entry.key(), counts, faults);
+    }
+
+    private static void rebuild(
+            SourceFormat format, StoredRelease stored, Path folder, Catalog.Entry entry, List<String> faults) {
+        String version = entry.key().version();
+        ReleaseKey recognised =
+                entry.starter() ? new ReleaseKey(entry.key().system(), StarterVersion.without(version)) : entry.key();
+        List<ReleaseBuild.Input> inputs = stored.sources().stream()
+                .map(source -> new ReleaseBuild.Input(
+                        new KeptFile(folder.resolve(source.path()), source), source.role(), source.essential()))
+                .toList();
+        try {
+            Path temporary = Files.createTempDirectory("crosswalk-verify");
+            try {
+                ReleaseBuild.Built built = ReleaseBuild.build(
+                        new ReleaseBuild.Plan(format, recognised, entry.starter(), inputs), temporary, step -> {});
+                if (!built.stored().artefacts().equals(stored.artefacts())) {
+                    faults.add("built again from the publisher's files it has another content; load it again");
+                }
+            } finally {
+                DurableFiles.delete(temporary);
+            }
+        } catch (SourceFault | Gates.Refusal | IOException | RuntimeException e) {
+            faults.add("cannot be built again from the publisher's files: " + e.getMessage());
+        }
     }
 }

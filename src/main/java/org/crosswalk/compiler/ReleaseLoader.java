@@ -122,6 +122,10 @@ public final class ReleaseLoader {
                 }
                 return List.copyOf(reports.values());
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    // out of memory, or a library that is not there
+                    throw error;
+                }
                 throw new IllegalStateException("a build failed unnoticed", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -170,7 +174,7 @@ public final class ReleaseLoader {
 
         /** What is published, if all of it is still whole; what is damaged is built anew from what is given. */
         private Optional<StoredRelease> whole(Catalog.Entry entry) {
-            return ReleaseCheck.of(data, entry).passed() ? readStored(entry) : Optional.empty();
+            return ReleaseCheck.of(data, entry, List.of()).passed() ? readStored(entry) : Optional.empty();
         }
 
         private Optional<StoredRelease> readStored(Catalog.Entry entry) {

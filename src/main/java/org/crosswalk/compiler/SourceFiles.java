@@ -3,17 +3,23 @@ package org.crosswalk.compiler;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -67,7 +73,10 @@ public final class SourceFiles {
         }
     }
 
-    private static SourceFile plain(Path path, String name) throws IOException {
+    private static SourceFile plain(Path path, String name) throws IOException, SourceFault {
+        if (Files.size(path) > LARGEST_MEMBER) {
+            throw refused(name, "is larger than " + LARGEST_MEMBER + " bytes");
+        }
         return file(name, name, null, () -> Files.newInputStream(path));
     }
 
@@ -76,6 +85,7 @@ public final class SourceFiles {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             long total = 0;
             int count = 0;
+            Set<String> names = new HashSet<>();
             Enumeration<? extends ZipEntry> entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
@@ -86,9 +96,15 @@ public final class SourceFiles {
                     continue;
                 }
                 check(container, entry);
+                if (!names.add(entry.getName())) {
+                    throw refused(container, "holds two members of the name " + entry.getName());
+                }
                 total += entry.getSize();
                 if (total > LARGEST_TOTAL) {
                     throw refused(container, "unpacks to more than " + LARGEST_TOTAL + " bytes");
+                }
+                if (total > RATIO_MATTERS_FROM && total / Files.size(path) > LARGEST_RATIO) {
+                    throw refused(container, "unpacks to more than " + LARGEST_RATIO + " times its size");
                 }
                 files.add(member(path, container, entry));
             }
@@ -120,9 +136,10 @@ public final class SourceFiles {
     private static SourceFile member(Path path, String container, ZipEntry entry) throws IOException {
         String entryName = entry.getName();
         long declared = entry.getSize();
-        LocalDate modified = LocalDate.ofInstant(entry.getLastModifiedTime().toInstant(), ZoneOffset.UTC);
+        FileTime changed = entry.getLastModifiedTime();
+        LocalDate modified = changed == null ? null : LocalDate.ofInstant(changed.toInstant(), ZoneOffset.UTC);
         String name = entryName.substring(entryName.lastIndexOf('/') + 1);
-        return file(name, container, modified, () -> {
+        SourceFile file = file(name, container, modified, () -> {
             ZipFile zip = new ZipFile(path.toFile());
             try {
                 ZipEntry again = zip.getEntry(entryName);
@@ -135,6 +152,19 @@ public final class SourceFiles {
                 throw e;
             }
         });
+        verify(file, entry);
+        return file;
+    }
+
+    /** The JDK does not compare a member with the length and the checksum that the zip's directory states. */
+    private static void verify(SourceFile file, ZipEntry entry) throws IOException {
+        CRC32 crc = new CRC32();
+        try (InputStream in = new CheckedInputStream(file.open(), crc)) {
+            long size = in.transferTo(OutputStream.nullOutputStream());
+            if (size != entry.getSize() || (entry.getCrc() >= 0 && crc.getValue() != entry.getCrc())) {
+                throw new ZipException("member " + entry.getName() + " is not what the zip's directory says");
+            }
+        }
     }
 
     private static SourceFile file(String name, String container, @Nullable LocalDate modified, Opener opener)

@@ -19,6 +19,11 @@ final class StarterVersion {
         return new ReleaseKey(key.system(), marked(key.version()));
     }
 
+    /** The version without its mark. */
+    static String without(String version) {
+        return version.endsWith(SUFFIX) ? version.substring(0, version.length() - SUFFIX.length()) : version;
+    }
+
     static CodeSystemHeader of(CodeSystemHeader h) {
         return new CodeSystemHeader(
                 of(h.resource()),

@@ -10,7 +10,6 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
-import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ExpandParameters;
@@ -155,14 +154,11 @@ final class TerminologyOperations {
 
     private Resource translate(OperationCall call) {
         ParameterValues values = call.values();
-        TranslateRequest request = TranslateParameters.request(values, call.instance(), call.context(values));
-        TranslateOutcome outcome = service.translate(request);
-        if (!TranslateParameters.usesLaterNames(values)) {
-            return TranslateParameters.response(outcome);
-        }
-        Coding given =
-                TranslateParameters.givesTarget(values) ? request.codings().get(0) : null;
-        return TranslateParameters.laterResponse(outcome, given);
+        TranslateOutcome outcome = service.translate(
+                TranslateParameters.request(values, call.instance(), call.context(values)));
+        return TranslateParameters.usesLaterNames(values)
+                ? TranslateParameters.laterResponse(outcome, TranslateParameters.givesTarget(values))
+                : TranslateParameters.response(outcome);
     }
 
     /** System and version of the code system that the path names. */

@@ -36,6 +36,9 @@ public enum ExpansionProperty {
             "http://hl7.org/fhir/concept-properties#deprecated",
             "http://hl7.org/fhir/StructureDefinition/valueset-deprecated");
 
+    private static final String RENDERING_STYLE = "http://hl7.org/fhir/StructureDefinition/rendering-style";
+    private static final String RENDERING_XHTML = "http://hl7.org/fhir/StructureDefinition/rendering-xhtml";
+
     private final String code;
     private final String uri;
     private final String extension;
@@ -59,6 +62,19 @@ public enum ExpansionProperty {
     /** The extension that states it; the code of the {@link ConceptProperty}. */
     public String extension() {
         return extension;
+    }
+
+    /**
+     * Whether a concept's property is an extension about how to show the concept: an expansion repeats it as the same
+     * extension of the entry, and {@code $lookup} does not list it either.
+     */
+    public static boolean isCopied(ConceptProperty property) {
+        return property.code().equals(RENDERING_STYLE) || property.code().equals(RENDERING_XHTML);
+    }
+
+    /** Whether an extension states it, so that it is no property of the code system. */
+    public static boolean isByExtension(ConceptProperty property) {
+        return isCopied(property) || of(property).isPresent();
     }
 
     /** The fact that a concept's property is, or empty when it is an ordinary property. */

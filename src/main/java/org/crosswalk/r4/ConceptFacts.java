@@ -26,6 +26,11 @@ final class ConceptFacts {
             Type value = extension.getValue();
             if (fact != null && value != null && value.isPrimitive() && value.primitiveValue() != null) {
                 facts.add(new ConceptProperty(fact.extension(), value(fact, value)));
+                continue;
+            }
+            PropertyValue shown = Datatypes.propertyValue(value);
+            if (shown != null && ExpansionProperty.isCopied(new ConceptProperty(extension.getUrl(), shown))) {
+                facts.add(new ConceptProperty(extension.getUrl(), shown));
             }
         }
         return facts;
@@ -55,6 +60,10 @@ final class ConceptFacts {
 
     /** Writes a fact back as the extension it came from; false when the property is no such fact. */
     static boolean write(ConceptProperty property, Element to, boolean inValueSet) {
+        if (ExpansionProperty.isCopied(property)) {
+            to.addExtension(property.code(), Datatypes.propertyValue(property.value()));
+            return true;
+        }
         ExpansionProperty fact = ExpansionProperty.of(property).orElse(null);
         if (fact == null) {
             return false;

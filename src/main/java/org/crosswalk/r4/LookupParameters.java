@@ -1,6 +1,7 @@
 package org.crosswalk.r4;
 
 import java.util.Set;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.LookupOutcome;
@@ -8,6 +9,7 @@ import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -73,16 +75,30 @@ public final class LookupParameters {
         if (from.definition() != null) {
             to.addParameter("definition", from.definition());
         }
-        from.designations()
-                .forEach(designation -> write(designation, to.addParameter().setName("designation")));
+        from.designations().forEach(designation -> write(designation, null, addDesignation(to)));
+        for (LookupOutcome.UsedSupplement used : from.supplements()) {
+            used.designations().forEach(designation -> write(designation, used.supplement(), addDesignation(to)));
+        }
         from.properties().forEach(property -> write(property, to.addParameter().setName("property")));
+        for (LookupOutcome.UsedSupplement used : from.supplements()) {
+            to.addParameter().setName("used-supplement").setValue(canonical(used.supplement()));
+        }
         if (!from.issues().isEmpty()) {
             to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
         }
         return to;
     }
 
-    private static void write(Designation from, ParametersParameterComponent to) {
+    private static ParametersParameterComponent addDesignation(Parameters to) {
+        return to.addParameter().setName("designation");
+    }
+
+    private static CanonicalType canonical(Canonical from) {
+        return new CanonicalType(from.toString());
+    }
+
+    private static void write(
+            Designation from, @Nullable Canonical supplement, ParametersParameterComponent to) {
         if (from.language() != null) {
             to.addPart().setName("language").setValue(new CodeType(from.language()));
         }
@@ -91,6 +107,9 @@ public final class LookupParameters {
         }
         from.additionalUse()
                 .forEach(use -> to.addPart().setName("additionalUse").setValue(Datatypes.coding(use)));
+        if (supplement != null) {
+            to.addPart().setName("source").setValue(canonical(supplement));
+        }
         to.addPart().setName("value").setValue(new StringType(from.value()));
     }
 

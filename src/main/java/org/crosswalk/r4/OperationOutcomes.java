@@ -33,10 +33,7 @@ public final class OperationOutcomes {
             to.getDetails().addCoding().setSystem(FhirUrls.TX_ISSUE_TYPE).setCode(from.txType());
         }
         to.getDetails().setText(from.text());
-        for (String expression : from.expression()) {
-            // "location" is deprecated, and what many clients read.
-            to.addLocation(expression);
-            to.addExpression(expression);
-        }
+        // "location" would say the same; R4 deprecates it.
+        from.expression().forEach(to::addExpression);
     }
 }

@@ -231,21 +231,22 @@ public final class TranslateParameters {
     /**
      * Writes the answer with R5's names, and with {@code equivalence} beside {@code relationship}.
      *
-     * @param given the target coding that the client gave, when it asked for sources; else null
+     * @param reversed whether the client gave the target and asked for sources: {@code concept} is then the target that
+     *     was given, and {@code source} what was found
      */
-    public static Parameters laterResponse(TranslateOutcome from, @Nullable Coding given) {
+    public static Parameters laterResponse(TranslateOutcome from, boolean reversed) {
         Parameters to = start(from);
         for (Match match : from.matches()) {
             ParametersParameterComponent part = to.addParameter().setName("match");
-            part.addPart().setName("relationship").setValue(new CodeType(relationship(match, given != null)));
+            part.addPart().setName("relationship").setValue(new CodeType(relationship(match, reversed)));
             part.addPart()
                     .setName("equivalence")
                     .setValue(new CodeType(match.equivalence().code()));
-            Coding concept = given == null ? match.concept() : given;
-            if (concept != null) {
-                part.addPart().setName("concept").setValue(Datatypes.coding(concept));
+            Coding target = reversed ? match.source() : match.concept();
+            if (target != null) {
+                part.addPart().setName("concept").setValue(Datatypes.coding(target));
             }
-            if (given != null && match.concept() != null) {
+            if (reversed && match.concept() != null) {
                 part.addPart().setName("source").setValue(Datatypes.coding(match.concept()));
             }
             products(match, part);

@@ -9,6 +9,7 @@ import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Expansion;
+import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.ValueSetDefinition;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -56,6 +57,9 @@ public final class ValueSetWriter {
     /** The answer of {@code $expand}. */
     public static ValueSet expansion(Expansion from) {
         ValueSet to = from.includeDefinition() ? definition(from.definition()) : header(from.definition());
+        if (!from.includeDefinition()) {
+            to.setDescription(null);
+        }
         ValueSetExpansionComponent expansion = to.getExpansion();
         expansion.setIdentifier(from.identifier());
         expansion.setTimestamp(Date.from(from.timestamp()));
@@ -171,6 +175,10 @@ public final class ValueSetWriter {
         }
         from.designations().forEach(designation -> write(designation, to.addDesignation()));
         for (ConceptProperty property : from.properties()) {
+            if (ExpansionProperty.isCopied(property)) {
+                to.addExtension(property.code(), Datatypes.propertyValue(property.value()));
+                continue;
+            }
             Extension extension = to.addExtension().setUrl(FhirUrls.CONTAINS_PROPERTY);
             extension.addExtension("code", new CodeType(property.code()));
             extension.addExtension("value", Datatypes.propertyValue(property.value()));

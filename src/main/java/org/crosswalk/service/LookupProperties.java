@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
@@ -143,7 +144,8 @@ final class LookupProperties {
 
     private void own(List<ConceptProperty> properties) {
         for (ConceptProperty property : properties) {
-            if (!COMPUTED.contains(property.code()) && wanted(property.code())) {
+            boolean stated = !COMPUTED.contains(property.code()) && !ExpansionProperty.isByExtension(property);
+            if (stated && wanted(property.code())) {
                 collected.add(new LookupProperty(
                         property.code(), property.value(), description(property.value()), List.of()));
             }

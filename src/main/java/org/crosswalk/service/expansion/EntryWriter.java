@@ -104,14 +104,16 @@ final class EntryWriter {
     /** What extensions state about the code; the value set's word goes before the code system's. */
     private void facts(Concept concept, @Nullable ConceptReference reference, List<ConceptProperty> to) {
         Map<ExpansionProperty, PropertyValue> facts = new LinkedHashMap<>();
-        if (reference != null) {
-            for (ConceptProperty property : reference.properties()) {
-                ExpansionProperty.of(property).ifPresent(fact -> facts.putIfAbsent(fact, property.value()));
+        Map<String, ConceptProperty> copied = new LinkedHashMap<>();
+        List<ConceptProperty> stated = new ArrayList<>(reference == null ? List.of() : reference.properties());
+        stated.addAll(concept.properties());
+        for (ConceptProperty property : stated) {
+            ExpansionProperty.of(property).ifPresent(fact -> facts.putIfAbsent(fact, property.value()));
+            if (ExpansionProperty.isCopied(property)) {
+                copied.putIfAbsent(property.code(), property);
             }
         }
-        for (ConceptProperty property : concept.properties()) {
-            ExpansionProperty.of(property).ifPresent(fact -> facts.putIfAbsent(fact, property.value()));
-        }
+        to.addAll(copied.values());
         facts.forEach((fact, value) -> {
             carry(new PropertyDefinition(fact.code(), fact.uri(), null, value.type()));
             to.add(new ConceptProperty(fact.code(), value));
@@ -142,7 +144,7 @@ final class EntryWriter {
         }
         for (ConceptProperty property : concept.properties()) {
             boolean asked = wanted.equals(ALL) || property.code().equals(wanted);
-            if (asked && ExpansionProperty.of(property).isEmpty()) {
+            if (asked && !ExpansionProperty.isByExtension(property)) {
                 PropertyDefinition declared = supplements.property(provider, property.code());
                 carry(
                         declared != null

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * A release needs {@code LONGULT.txt} or {@code Consolidated_Code_List.txt}; the others add to it.
  *
  * <p>The version is the year of use. It is the year that a notice gives as the edition ({@code CPT 2026}), in the file
- * itself or in a text beside it in the same download; else the year in the file's name or in that of a file beside it. A
+ * itself or in a text beside it in the same download; else the year in the file's name or in that of a CPT file beside it. A
  * year of copyright is never taken for it: the AMA publishes before the year begins. Where nothing tells the year the
  * file is refused, because answers by date of service depend on it.
  *
@@ -93,7 +93,8 @@ public final class CptFormat implements SourceFormat {
         }
         for (SourceFile named : nearestFirst) {
             Matcher year = YEAR_IN_NAME.matcher(named.name());
-            if (year.find()) {
+            boolean ofCpt = named.name().toUpperCase(Locale.ROOT).contains("CPT") || role(named) != null;
+            if (ofCpt && year.find()) {
                 return year.group(1);
             }
         }

@@ -230,6 +230,8 @@ class CptSourceTest {
                 .isEqualTo("2027");
         assertThat(version(plain, new InMemorySourceFile("CPT_2028_changes.pdf", new byte[] {1})))
                 .isEqualTo("2028");
+        SourceFile other = InMemorySourceFile.lines("HCPC2020_ANWEB.txt", "nothing");
+        assertThatThrownBy(() -> version(plain, other)).isInstanceOf(SourceFault.class);
     }
 
     @ParameterizedTest

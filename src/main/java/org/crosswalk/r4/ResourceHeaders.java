@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What the three kinds of resource have in common. */
 final class ResourceHeaders {
 
-    /** Stands for the URL that a resource sent inline does not have; never written back. */
-    private static final String ANONYMOUS = "urn:crosswalk:anonymous";
+    /** The URL of a resource that is sent inline without one. */
+    private static final String ANONYMOUS = "";
 
     private ResourceHeaders() {}
 

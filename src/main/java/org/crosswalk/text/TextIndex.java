@@ -132,11 +132,13 @@ public final class TextIndex {
     }
 
     private static void write(Directory directory, SearchableTexts texts, long checksum) throws IOException {
+        LogDocMergePolicy merging = new LogDocMergePolicy();
+        merging.setNoCFSRatio(1);
         IndexWriterConfig config = new IndexWriterConfig(new Folding())
                 .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                 .setRAMBufferSizeMB(WRITE_BUFFER_MIB)
                 // Both keep documents in the order of arrival: the document number is the ordinal.
-                .setMergePolicy(new LogDocMergePolicy())
+                .setMergePolicy(merging)
                 .setMergeScheduler(new SerialMergeScheduler())
                 .setUseCompoundFile(true);
         boolean byLanguage = languages(texts).size() > 1;

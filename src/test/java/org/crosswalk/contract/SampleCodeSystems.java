@@ -39,11 +39,13 @@ public final class SampleCodeSystems {
 
     private SampleCodeSystems() {}
 
-    public static CodeSystemHeader header(String url, boolean caseSensitive, PropertyDefinition... properties) {
+    /** A header with nothing special about it. */
+    public static CodeSystemHeader header(
+            String url, String version, boolean caseSensitive, PropertyDefinition... properties) {
         return new CodeSystemHeader(
                 new ResourceHeader(
                         "sample",
-                        new Canonical(url, "1"),
+                        new Canonical(url, version),
                         "Sample",
                         null,
                         "active",
@@ -98,6 +100,7 @@ public final class SampleCodeSystems {
         return new CodeSystemDefinition(
                 header(
                         "http://example.org/random",
+                        "1",
                         true,
                         new PropertyDefinition("billable", null, null, PropertyType.BOOLEAN),
                         new PropertyDefinition("order", null, "the number", PropertyType.INTEGER),

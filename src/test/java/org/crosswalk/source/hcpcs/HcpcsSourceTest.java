@@ -41,25 +41,7 @@ class HcpcsSourceTest {
 
     @Test
     void readsEveryField() throws SourceFault {
-        String line = new Row("A1234", '3', 100, "Everything filled in")
-                .put(92, "Everything short")
-                .put(120, "11223344")
-                .put(128, "A")
-                .put(129, "10-1  20-2  30-3")
-                .put(147, "1111    2222.A  3333")
-                .put(171, "1861(s)(2)")
-                .put(181, "010100110120")
-                .put(205, "A0001B0002C0003D0004E0005")
-                .put(230, "D")
-                .put(231, "YY20080101")
-                .put(241, "649120070101")
-                .put(253, "0001")
-                .put(257, "D1E")
-                .put(261, "9ALPR")
-                .put(266, " 12")
-                .put(269, "198601011996091020191231D")
-                .line();
-        Concept concept = read(line).concepts.get(0);
+        Concept concept = read(filledIn()).concepts.get(0);
         assertThat(concept.properties())
                 .filteredOn(p -> !p.code().startsWith("processingNoteText"))
                 .extracting(p -> p.code() + "=" + p.value().asText())
@@ -264,6 +246,28 @@ class HcpcsSourceTest {
                 "A0003: joined text has 161 characters, its 2 record(s) allow 160",
                 new Row("A0003", '3', 100, "x".repeat(80)).line(),
                 new Row("A0003", '4', 200, "y".repeat(80)).continuation(91));
+    }
+
+    /** A record with a value in each field. */
+    private static String filledIn() {
+        return new Row("A1234", '3', 100, "Everything filled in")
+                .put(92, "Everything short")
+                .put(120, "11223344")
+                .put(128, "A")
+                .put(129, "10-1  20-2  30-3")
+                .put(147, "1111    2222.A  3333")
+                .put(171, "1861(s)(2)")
+                .put(181, "010100110120")
+                .put(205, "A0001B0002C0003D0004E0005")
+                .put(230, "D")
+                .put(231, "YY20080101")
+                .put(241, "649120070101")
+                .put(253, "0001")
+                .put(257, "D1E")
+                .put(261, "9ALPR")
+                .put(266, " 12")
+                .put(269, "198601011996091020191231D")
+                .line();
     }
 
     private static void assertFault(String message, String... lines) {

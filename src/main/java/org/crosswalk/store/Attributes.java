@@ -3,6 +3,7 @@ package org.crosswalk.store;
 import java.math.BigDecimal;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -151,6 +152,12 @@ final class Attributes {
         @Override
         public ConceptSet present() {
             return system.all();
+        }
+
+        /** {@code TRUE} is no boolean of FHIR, and equal to none; clients send it and expect no code, not a refusal. */
+        @Override
+        public String objection(String operand) {
+            return notBoolean(operand.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -161,7 +161,7 @@ class ErrorsTest {
                 assertThat(issue.getDetails().getText()).isNotBlank();
             });
             assertThat(response.body()).doesNotContain("\tat ", "Exception", "HAPI-", "<html");
-            if (!formatInQuery && !test.method.equals("BREW")) {
+            if (!formatInQuery) {
                 assertThat(type).startsWith("application/fhir+" + format);
             }
         }

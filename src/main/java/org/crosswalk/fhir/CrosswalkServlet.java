@@ -90,6 +90,12 @@ public final class CrosswalkServlet extends RestfulServer {
     }
 
     @Override
+    protected void validateRequest(ServletRequestDetails request) {
+        super.validateRequest(request);
+        RequestFormats.check(request);
+    }
+
+    @Override
     protected ServletRequestDetails newRequestDetails(
             RequestTypeEnum type, HttpServletRequest request, HttpServletResponse response) {
         ServletRequestDetails details = new BoundedRequestDetails(getInterceptorService(), limits.bodyBytes());

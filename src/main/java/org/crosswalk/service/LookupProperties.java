@@ -144,22 +144,25 @@ final class LookupProperties {
 
     private void own(List<ConceptProperty> properties) {
         for (ConceptProperty property : properties) {
-            boolean stated = !COMPUTED.contains(property.code()) && !ExpansionProperty.isByExtension(property);
-            if (stated && wanted(property.code())) {
+            if (!COMPUTED.contains(property.code()) && wanted(property)) {
                 collected.add(new LookupProperty(
                         property.code(), property.value(), description(property.value()), List.of()));
             }
         }
     }
 
-    /** By code or by the URI of the property's meaning. */
-    private boolean wanted(String code) {
-        if (selection.wants(code)) {
+    /** By code or by the URI of the property's meaning. What an extension states is no property unless it is named. */
+    private boolean wanted(ConceptProperty property) {
+        String code = property.code();
+        if (selection.names(code)) {
             return true;
+        }
+        if (ExpansionProperty.isByExtension(property)) {
+            return false;
         }
         PropertyDefinition definition = provider.header().property(code);
         String uri = definition == null ? null : definition.uri();
-        return uri != null && selection.names(uri);
+        return selection.wants(code) || (uri != null && selection.names(uri));
     }
 
     /** The display where the value is a code of the same system, or a coding that brings its own. */

@@ -12,6 +12,7 @@ import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The attributes of a code system's concepts by the names that filters call them. Immutable and thread-safe. */
@@ -36,8 +37,10 @@ final class Attributes {
             case "concept", "code" -> Optional.of(new Codes());
             case "display" -> Optional.of(new Texts(columns.displays()));
             case "definition" -> Optional.of(new Texts(columns.definitions()));
-            case "inactive" -> Optional.of(new Flag(system.inactive()));
-            case "notSelectable", "abstract" -> Optional.of(new Flag(system.notSelectable()));
+            case "inactive" -> Optional.of(new Flag(system.inactive(), null));
+            case "notSelectable", "abstract" ->
+                Optional.of(
+                        new Flag(system.notSelectable(), columns.properties().has(name) ? new Property(name) : null));
             case "parent" -> Optional.of(new Neighbours(true));
             case "child" -> Optional.of(new Neighbours(false));
             case "status" -> Optional.of(new Either(new Texts(columns.statuses()), new Property(name)));
@@ -121,18 +124,23 @@ final class Attributes {
         }
     }
 
-    /** A boolean that every concept has, false unless said otherwise. */
+    /** A boolean that every concept has, false unless said otherwise; or false where said, when concepts say it. */
     private final class Flag implements Attribute {
         private final ConceptSet raised;
+        private final @Nullable Attribute stated;
 
-        Flag(ConceptSet raised) {
+        Flag(ConceptSet raised, @Nullable Attribute stated) {
             this.raised = raised;
+            this.stated = stated;
         }
 
         @Override
         public ConceptSet where(Predicate<String> passes) {
             ConceptSet found = passes.test("true") ? raised : ConceptSet.empty();
-            return passes.test("false") ? found.or(system.all().andNot(raised)) : found;
+            if (!passes.test("false")) {
+                return found;
+            }
+            return found.or(stated == null ? system.all().andNot(raised) : stated.equalTo("false"));
         }
 
         @Override
@@ -143,11 +151,6 @@ final class Attributes {
         @Override
         public ConceptSet present() {
             return system.all();
-        }
-
-        @Override
-        public String objection(String operand) {
-            return notBoolean(operand);
         }
     }
 

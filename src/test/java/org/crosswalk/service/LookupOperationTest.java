@@ -13,6 +13,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupOutcome;
@@ -382,5 +383,20 @@ class LookupOperationTest {
         assertThat(types.lookup(new LookupRequest(root, List.of("child"), RequestContext.plain()))
                         .properties())
                 .hasSize(LookupProperties.CHILDREN_UNASKED + 2);
+    }
+
+    @Test
+    void whatAnExtensionStatesIsNoPropertyUnlessItIsNamed() {
+        String order = ExpansionProperty.ORDER.extension();
+        TerminologyService ordered = new SmallTerminology()
+                .system(new SystemParts("http://example.org/ordered", "1")
+                        .concept(Concept.builder("a", "A").property(ConceptProperty.integer(order, 6)))
+                        .build())
+                .serve();
+        Coding code = Coding.of("http://example.org/ordered", "a");
+        assertThat(said(ordered.lookup(new LookupRequest(code, List.of(), RequestContext.plain()))))
+                .containsExactly("inactive=false");
+        assertThat(said(ordered.lookup(new LookupRequest(code, List.of(order), RequestContext.plain()))))
+                .containsExactly("inactive=false", order + "=6");
     }
 }

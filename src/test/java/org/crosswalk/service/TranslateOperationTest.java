@@ -1,7 +1,19 @@
 package org.crosswalk.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.crosswalk.service.TranslateQuestions.GEM;
+import static org.crosswalk.service.TranslateQuestions.ICD10;
+import static org.crosswalk.service.TranslateQuestions.ICD9;
+import static org.crosswalk.service.TranslateQuestions.MEMBER;
+import static org.crosswalk.service.TranslateQuestions.PLAIN;
+import static org.crosswalk.service.TranslateQuestions.SEX;
+import static org.crosswalk.service.TranslateQuestions.SOURCE;
+import static org.crosswalk.service.TranslateQuestions.TARGET;
+import static org.crosswalk.service.TranslateQuestions.codes;
+import static org.crosswalk.service.TranslateQuestions.fault;
+import static org.crosswalk.service.TranslateQuestions.request;
+import static org.crosswalk.service.TranslateQuestions.reverse;
+import static org.crosswalk.service.TranslateQuestions.with;
 
 import java.util.List;
 import org.crosswalk.model.ArtefactReference;
@@ -13,10 +25,8 @@ import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.RequestContext;
-import org.crosswalk.model.RequestContext.RequestResources;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateOutcome.Match;
@@ -24,103 +34,12 @@ import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.model.TranslateRequest.Dependency;
 import org.crosswalk.service.SmallTerminology.MapParts;
 import org.crosswalk.service.SmallTerminology.SystemParts;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** What {@code $translate} makes of a map's rows. */
 class TranslateOperationTest {
 
-    private static final String ICD9 = KnownCodeSystem.ICD_9_CM.uri();
-    private static final String ICD10 = KnownCodeSystem.ICD_10_CM.uri();
-    private static final String SOURCE = "http://example.org/source";
-    private static final String TARGET = "http://example.org/target";
-    private static final String OTHER = "http://example.org/other";
-    private static final String GEM = "http://example.org/ConceptMap/gem";
-    private static final String PLAIN = "http://example.org/ConceptMap/plain";
-    private static final String MEMBER = "http://example.org/member";
-    private static final String SEX = "http://example.org/sex";
-
-    private final SmallTerminology terminology = new SmallTerminology()
-            .system(new SystemParts(ICD9, "2015")
-                    .concept("073.0", "Ornithosis with pneumonia")
-                    .concept("365.70", "Glaucoma stage, unspecified")
-                    .concept("001.0", "Cholera due to vibrio cholerae")
-                    .concept("002.0", "Typhoid fever")
-                    .build())
-            .system(new SystemParts(ICD10, "2018")
-                    .effective("2017-10-01", "2018-09-30")
-                    .concept("A70", "Chlamydia psittaci infections")
-                    .concept("J17", "Pneumonia in diseases classified elsewhere")
-                    .build())
-            .system(new SystemParts(ICD10, "2026")
-                    .effective("2025-10-01", "2026-09-30")
-                    .concept("A70", "Newer title")
-                    .concept("A00.0", "Cholera due to Vibrio cholerae 01, biovar cholerae")
-                    .build())
-            .map(new MapParts(GEM, "2018")
-                    .group(ICD9, ICD10 + "|2018")
-                    .row(new Mapping(
-                            0,
-                            "073.0",
-                            null,
-                            "A70",
-                            null,
-                            Equivalence.RELATEDTO,
-                            "approximate",
-                            List.of(),
-                            List.of(new Mapping.Attribute(MEMBER, ICD10, "J17", null)),
-                            List.of(ConceptProperty.string("flags", "10111 10112"))))
-                    .row("365.70", null, Equivalence.UNMATCHED)
-                    .row("001.0", "A00.0", Equivalence.EQUIVALENT)
-                    .build())
-            .map(new MapParts(GEM, "2017")
-                    .group(ICD9, ICD10)
-                    .row("073.0", "OLD", Equivalence.EQUIVALENT)
-                    .build());
-
-    private final TerminologyService service = terminology.serve();
-
-    private static TranslateRequest request(String system, String code) {
-        return request(null, system, code, null, false, List.of());
-    }
-
-    private static TranslateRequest reverse(String system, String code) {
-        return request(null, system, code, null, true, List.of());
-    }
-
-    private static TranslateRequest request(
-            @Nullable ArtefactReference<ConceptMapDefinition> map,
-            String system,
-            String code,
-            @Nullable String targetSystem,
-            boolean reverse,
-            List<Dependency> dependencies) {
-        return new TranslateRequest(
-                map,
-                List.of(Coding.of(system, code)),
-                null,
-                null,
-                targetSystem,
-                dependencies,
-                reverse,
-                RequestContext.plain());
-    }
-
-    private static TranslateRequest with(ConceptMapDefinition inline, String system, String code) {
-        return request(new ArtefactReference.Inline<>(inline), system, code, null, false, List.of());
-    }
-
-    private static List<String> codes(TranslateOutcome outcome) {
-        return outcome.matches().stream()
-                .map(Match::concept)
-                .map(c -> c == null ? "-" : String.valueOf(c.code()))
-                .toList();
-    }
-
-    private static TerminologyFault fault(TerminologyService service, TranslateRequest request) {
-        TerminologyFault fault = catchThrowableOfType(TerminologyFault.class, () -> service.translate(request));
-        assertThat(fault).as("a fault").isNotNull();
-        return fault;
-    }
+    private final TerminologyService service = TranslateQuestions.terminology().serve();
 
     @Test
     void aCombinationIsOneMatchWithProducts() {
@@ -204,53 +123,6 @@ class TranslateOperationTest {
             assertThat(match.source().system()).isEqualTo(ICD9);
             assertThat(match.concept()).isNotNull();
         });
-    }
-
-    @Test
-    void theNewestVersionAnswersUnlessTheClientNamesOne() {
-        assertThat(codes(service.translate(request(
-                        new ArtefactReference.ByCanonical<>(GEM, null), ICD9, "073.0", null, false, List.of()))))
-                .containsExactly("A70");
-        assertThat(codes(service.translate(request(
-                        new ArtefactReference.ByCanonical<>(GEM, "2017"), ICD9, "073.0", null, false, List.of()))))
-                .containsExactly("OLD");
-        assertThat(codes(service.translate(
-                        request(new ArtefactReference.ById<>("gem-2017"), ICD9, "073.0", null, false, List.of()))))
-                .containsExactly("OLD");
-    }
-
-    @Test
-    void anUnknownNamedMapIsAFault() {
-        TerminologyFault map = fault(
-                service,
-                request(
-                        new ArtefactReference.ByCanonical<>("http://example.org/no", null),
-                        ICD9,
-                        "073.0",
-                        null,
-                        false,
-                        List.of()));
-        assertThat(map.kind()).isEqualTo(TerminologyFault.Kind.NOT_FOUND);
-        TerminologyFault version = fault(
-                service,
-                request(new ArtefactReference.ByCanonical<>(GEM, "1999"), ICD9, "073.0", null, false, List.of()));
-        assertThat(version.kind()).isEqualTo(TerminologyFault.Kind.NOT_FOUND);
-        assertThat(version.issues().get(0).text()).contains("1999").contains("2018, 2017");
-        assertThat(fault(service, request(new ArtefactReference.ById<>("no"), ICD9, "073.0", null, false, List.of()))
-                        .kind())
-                .isEqualTo(TerminologyFault.Kind.NOT_FOUND);
-    }
-
-    @Test
-    void saysWhichMapsThereAreWhenNoneFits() {
-        TranslateOutcome wrongTarget =
-                service.translate(request(null, ICD9, "073.0", "http://example.org/snow", false, List.of()));
-        assertThat(wrongTarget.result()).isFalse();
-        assertThat(wrongTarget.matches()).isEmpty();
-        assertThat(wrongTarget.message()).contains("http://example.org/snow").contains(ICD10 + " (" + GEM + "|2018)");
-        TranslateOutcome wrongSource = service.translate(request("http://example.org/snow", "1"));
-        assertThat(wrongSource.result()).isFalse();
-        assertThat(wrongSource.message()).isEqualTo("There is no concept map from 'http://example.org/snow' here");
     }
 
     @Test
@@ -422,96 +294,5 @@ class TranslateOperationTest {
                         .message())
                 .contains(second)
                 .contains("could not be found");
-    }
-
-    @Test
-    void matchesComeInTheOrderOfMapsThenRowsWhateverTheLoadingOrder() {
-        ConceptMapDefinition z = new MapParts("http://example.org/z", "1")
-                .group(SOURCE, TARGET)
-                .row("a", "z1", Equivalence.EQUIVALENT)
-                .build();
-        ConceptMapDefinition b = new MapParts("http://example.org/b", "1")
-                .group(SOURCE, OTHER)
-                .row("a", "b2", Equivalence.EQUIVALENT)
-                .group(SOURCE, TARGET)
-                .row("a", "b3", Equivalence.EQUIVALENT)
-                .row("a", "b1", Equivalence.EQUIVALENT)
-                .build();
-        for (List<ConceptMapDefinition> order : List.of(List.of(z, b), List.of(b, z))) {
-            SmallTerminology both = new SmallTerminology();
-            order.forEach(both::map);
-            assertThat(codes(both.serve().translate(request(SOURCE, "a")))).containsExactly("b2", "b3", "b1", "z1");
-            assertThat(codes(both.serve().translate(request(null, SOURCE, "a", TARGET, false, List.of()))))
-                    .containsExactly("b3", "b1", "z1");
-        }
-    }
-
-    @Test
-    void aStarterMapGivesWayToARealOne() {
-        SmallTerminology both = new SmallTerminology()
-                .map(new MapParts(PLAIN, "2020-starter")
-                        .starter()
-                        .group(SOURCE, TARGET)
-                        .row("a", "starter", Equivalence.EQUIVALENT)
-                        .build())
-                .map(new MapParts(PLAIN, "2018")
-                        .group(SOURCE, TARGET)
-                        .row("a", "real", Equivalence.EQUIVALENT)
-                        .build());
-        assertThat(codes(both.serve().translate(request(SOURCE, "a")))).containsExactly("real");
-        assertThat(codes(both.serve()
-                        .translate(request(
-                                new ArtefactReference.ByCanonical<>(PLAIN, "2020"),
-                                SOURCE,
-                                "a",
-                                null,
-                                false,
-                                List.of()))))
-                .containsExactly("starter");
-    }
-
-    @Test
-    void aMapThatCameWithTheRequestIsAnsweredAsTheClientWroteIt() {
-        ConceptMapDefinition sent = new MapParts(PLAIN, "1")
-                .group(SOURCE, ICD10)
-                .row("a", "A70", Equivalence.EQUIVALENT)
-                .build();
-        RequestResources resources = new RequestResources(List.of(), List.of(), List.of(sent));
-        List<Coding> codings = List.of(Coding.of(SOURCE, "a"));
-        TranslateOutcome plain = service.translate(new TranslateRequest(
-                null, codings, null, null, null, List.of(), false, SmallTerminology.context(resources, null, null)));
-        assertThat(plain.matches())
-                .singleElement()
-                .satisfies(match -> assertThat(match.concept()).isEqualTo(Coding.of(ICD10, "A70")));
-        TranslateOutcome inEnglish = service.translate(new TranslateRequest(
-                null, codings, null, null, null, List.of(), false, SmallTerminology.context(resources, "en", null)));
-        assertThat(inEnglish.matches())
-                .singleElement()
-                .satisfies(
-                        match -> assertThat(match.concept()).isEqualTo(new Coding(ICD10, null, "A70", "Newer title")));
-    }
-
-    @Test
-    void targetScopeChoosesTheMapsThatLeadThere() {
-        TranslateRequest implicit = new TranslateRequest(
-                null,
-                List.of(Coding.of(ICD9, "001.0")),
-                null,
-                ICD10 + "?fhir_vs",
-                null,
-                List.of(),
-                false,
-                RequestContext.plain());
-        assertThat(codes(service.translate(implicit))).containsExactly("A00.0");
-        TranslateRequest elsewhere = new TranslateRequest(
-                null,
-                List.of(Coding.of(ICD9, "001.0")),
-                null,
-                ICD9 + "?fhir_vs",
-                null,
-                List.of(),
-                false,
-                RequestContext.plain());
-        assertThat(service.translate(elsewhere).result()).isFalse();
     }
 }

@@ -2,7 +2,6 @@ package org.crosswalk.source.icd9cm;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,16 +102,19 @@ final class Icd9CmRelease implements TerminologySource {
 
     @Override
     public ReleaseManifest manifest() {
-        Map<String, Long> counts = new HashMap<>();
-        long all = 0;
+        long codes = 0;
         for (Part part : parts) {
-            long count = part.full().lines().size();
-            counts.put(plural(part.kind()), count);
-            all += count;
+            codes += part.full().lines().size();
         }
-        counts.put("codes", all);
         return new ReleaseManifest(
-                files.release(), title(), PUBLISHER, LICENCE, effective(), starter, files.entries(), counts);
+                files.release(),
+                title(),
+                PUBLISHER,
+                LICENCE,
+                effective(),
+                starter,
+                files.entries(),
+                Map.of("codes", codes));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.crosswalk.source.icd10cm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -200,16 +202,18 @@ class Icd10CmSharedReleasesTest {
                 .containsExactly("J12.82", "M35.81", "M35.89", "Z11.52", "Z20.822", "Z86.16");
     }
 
+    /** Processor time, so that a busy machine does not decide the outcome. */
     @Test
     void readingIsAMatterOfSeconds() throws SourceFault {
         List<SourceFile> files = SharedReleases.members(JANUARY_2021);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime();
             SharedReleases.open(format, "icd-10-cm@2021-01", files).read(new CollectingArtefactSink());
-            best = Math.min(best, (System.nanoTime() - start) / 1_000_000);
+            best = Math.min(best, (threads.getCurrentThreadCpuTime() - start) / 1_000_000);
         }
-        System.out.println("ICD-10-CM order file and Tabular List read in " + best + " ms");
-        assertThat(best).isLessThan(10_000);
+        System.out.println("ICD-10-CM order file and Tabular List read in " + best + " ms of processor time");
+        assertThat(best).isLessThan(3_000);
     }
 }

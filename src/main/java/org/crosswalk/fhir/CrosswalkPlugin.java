@@ -59,7 +59,7 @@ public final class CrosswalkPlugin {
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */
     public void registerInto(RestfulServer server) {
         server.registerProviders(codeSystems, valueSets, conceptMaps);
-        server.registerInterceptor(new EdgeInterceptor());
+        server.registerInterceptor(new FailureInterceptor());
         server.registerInterceptor(wholes);
     }
 

@@ -1,8 +1,11 @@
 package org.crosswalk.fhir;
 
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which of FHIR's formats a media type names; this server speaks JSON and XML. */
@@ -16,6 +19,33 @@ final class RequestFormats {
         EncodingEnum encoding =
                 EncodingEnum.forContentType(mediaType.trim().replace("application/fhir ", "application/fhir+"));
         return encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML ? encoding : null;
+    }
+
+    /** Refuses a request whose answer the client could not read. */
+    static void check(RequestDetails request) {
+        String[] formats = request.getParameters().get(Constants.PARAM_FORMAT);
+        if (formats != null && formats.length > 0) {
+            if (Stream.of(formats).allMatch(format -> of(format) == null)) {
+                throw ResponseStatus.of(406, "_format '" + formats[0] + "' is not known here: use json or xml");
+            }
+            return;
+        }
+        List<String> accept = request.getHeaders(Constants.HEADER_ACCEPT);
+        if (accept != null && !accepts(accept)) {
+            throw ResponseStatus.of(
+                    406, "this server answers in application/fhir+json and application/fhir+xml; neither is accepted");
+        }
+    }
+
+    /** The first format that an {@code Accept} header names; JSON when it names none. */
+    static EncodingEnum firstAccepted(@Nullable String header) {
+        for (String range : (header == null ? "" : header).split(",")) {
+            EncodingEnum encoding = of(range.trim().split(";")[0]);
+            if (encoding != null) {
+                return encoding;
+            }
+        }
+        return EncodingEnum.JSON;
     }
 
     /** Whether an {@code Accept} header allows JSON or XML. */

@@ -154,8 +154,8 @@ final class TerminologyOperations {
 
     private Resource translate(OperationCall call) {
         ParameterValues values = call.values();
-        TranslateOutcome outcome = service.translate(
-                TranslateParameters.request(values, call.instance(), call.context(values)));
+        TranslateOutcome outcome =
+                service.translate(TranslateParameters.request(values, call.instance(), call.context(values)));
         return TranslateParameters.usesLaterNames(values)
                 ? TranslateParameters.laterResponse(outcome, TranslateParameters.givesTarget(values))
                 : TranslateParameters.response(outcome);

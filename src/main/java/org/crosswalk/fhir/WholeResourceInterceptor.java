@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -55,14 +56,12 @@ public final class WholeResourceInterceptor {
         if (resource instanceof CodeSystem definition) {
             CodeSystemProvider provider = codeSystems.find(id);
             if (provider != null && codeSystems.kind().isLarge(provider)) {
-                stream(request, definition, to -> codeSystem(definition, provider, to));
-                return false;
+                return stream(request, response, to -> codeSystem(definition, provider, to));
             }
         } else if (resource instanceof ConceptMap definition) {
             ConceptMapProvider map = conceptMaps.find(id);
             if (map != null && conceptMaps.kind().isLarge(map)) {
-                stream(request, definition, to -> conceptMap(definition, map, to));
-                return false;
+                return stream(request, response, to -> conceptMap(definition, map, to));
             }
         }
         return true;
@@ -76,21 +75,27 @@ public final class WholeResourceInterceptor {
                 && Arrays.asList(summary).contains("false");
     }
 
-    private static void stream(ServletRequestDetails request, Resource definition, JsonStream.Members content)
+    /** Returns whether HAPI is to go on: with a refusal when the client wants another format. */
+    private static boolean stream(ServletRequestDetails request, ResponseDetails response, JsonStream.Members content)
             throws IOException {
         EncodingEnum encoding =
                 RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding();
         if (encoding != EncodingEnum.JSON) {
-            throw ResponseStatus.of(
+            BaseServerResponseException refusal = ResponseStatus.of(
                     406, "the whole of a large resource is sent as JSON: add _format=json, or leave _summary out");
+            response.setResponseCode(refusal.getStatusCode());
+            response.setResponseResource(refusal.getOperationOutcome());
+            return true;
         }
         FhirContext context = request.getFhirContext();
         HttpServletResponse servlet = request.getServletResponse();
         servlet.setContentType("application/fhir+json;charset=UTF-8");
-        servlet.setHeader("ETag", "W/\"" + definition.getMeta().getVersionId() + "\"");
+        servlet.setHeader(
+                "ETag", "W/\"" + response.getResponseResource().getMeta().getVersionId() + "\"");
         try (Writer out = new OutputStreamWriter(servlet.getOutputStream(), StandardCharsets.UTF_8)) {
             content.write(new JsonStream(context.newJsonParser(), out));
         }
+        return false;
     }
 
     private static void codeSystem(CodeSystem definition, CodeSystemProvider provider, JsonStream to)

@@ -30,4 +30,13 @@ public record ResourceHeader(
         @Nullable String description,
         @Nullable String copyright,
         @Nullable String language,
-        @Nullable String standardsStatus) {}
+        @Nullable String standardsStatus) {
+
+    /** Stands for the URL that a resource sent inline does not have; never written back. */
+    public static final String ANONYMOUS = "urn:crosswalk:anonymous";
+
+    /** Whether the resource came without a URL. */
+    public boolean lacksUrl() {
+        return canonical.url().isEmpty() || canonical.url().equals(ANONYMOUS);
+    }
+}

@@ -97,8 +97,7 @@ public final class LookupParameters {
         return new CanonicalType(from.toString());
     }
 
-    private static void write(
-            Designation from, @Nullable Canonical supplement, ParametersParameterComponent to) {
+    private static void write(Designation from, @Nullable Canonical supplement, ParametersParameterComponent to) {
         if (from.language() != null) {
             to.addPart().setName("language").setValue(new CodeType(from.language()));
         }

@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** What the three kinds of resource have in common. */
 final class ResourceHeaders {
 
-    /** Stands for the URL that a resource sent inline does not have; never written back. */
-    private static final String ANONYMOUS = "urn:crosswalk:anonymous";
-
     private ResourceHeaders() {}
 
     static ResourceHeader read(MetadataResource from) {
         String url = from.getUrl();
         return new ResourceHeader(
                 from.getIdElement().hasIdPart() ? from.getIdElement().getIdPart() : "",
-                new Canonical(url == null || url.isBlank() ? ANONYMOUS : url, from.getVersion()),
+                new Canonical(url == null || url.isBlank() ? ResourceHeader.ANONYMOUS : url, from.getVersion()),
                 from.getName(),
                 from.getTitle(),
                 from.hasStatus() ? from.getStatus().toCode() : "unknown",
@@ -59,7 +56,7 @@ final class ResourceHeaders {
 
     /** Whether the resource came without a URL. */
     static boolean isAnonymous(ResourceHeader header) {
-        return header.canonical().url().equals(ANONYMOUS);
+        return header.lacksUrl();
     }
 
     static void write(ResourceHeader from, MetadataResource to) {

@@ -126,12 +126,11 @@ final class CodingCheck {
     private void refuse(CodingReport report, ValueSetStructure structure) {
         report.setMember(false);
         boolean inConcept = report.place().inConcept();
-        report.add(issues.plural(
-                1,
+        report.add(issues.issue(
                 inConcept ? Issue.Severity.INFORMATION : Issue.Severity.ERROR,
                 Issue.Type.CODE_INVALID,
                 inConcept ? TxIssueType.THIS_CODE_NOT_IN_VS : TxIssueType.NOT_IN_VS,
-                "None_of_the_provided_codes_are_in_the_value_set",
+                "None_of_the_provided_codes_are_in_the_value_set_one",
                 report.place().code(),
                 "",
                 ValueSetNames.of(structure.root()),

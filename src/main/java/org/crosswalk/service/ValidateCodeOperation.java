@@ -201,7 +201,9 @@ final class ValidateCodeOperation {
             }
         }
         boolean wrong = all.stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR);
-        CodingReport shown = first != null ? first : merged(reports);
+        // Where no coding is a member, the answer names none.
+        CodingReport shown =
+                first != null ? first : new CodingReport(new Coding(null, null, null, null), CodingPlace.ofCoding());
         ValidateCodeOutcome outcome = outcome(
                 first != null && !wrong,
                 shown,
@@ -222,13 +224,6 @@ final class ValidateCodeOperation {
                 issue.expression());
     }
 
-    /** No coding is a member: the answer names none. */
-    private static CodingReport merged(List<CodingReport> reports) {
-        return reports.size() == 1
-                ? reports.get(0)
-                : new CodingReport(new Coding(null, null, null, null), CodingPlace.ofCoding());
-    }
-
     private static ValidateCodeOutcome withAllCauses(ValidateCodeOutcome outcome, List<CodingReport> reports) {
         Set<String> causes = new LinkedHashSet<>();
         reports.forEach(report -> causes.addAll(report.causes()));
@@ -240,7 +235,7 @@ final class ValidateCodeOperation {
         return new ValidateCodeOutcome(
                 outcome.result(),
                 outcome.message(),
-                outcome.code() == null ? null : outcome.system(),
+                outcome.system(),
                 outcome.version(),
                 outcome.code(),
                 outcome.display(),

@@ -3,6 +3,7 @@ package org.crosswalk.store;
 import java.math.BigDecimal;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -12,6 +13,7 @@ import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The attributes of a code system's concepts by the names that filters call them. Immutable and thread-safe. */
@@ -36,8 +38,10 @@ final class Attributes {
             case "concept", "code" -> Optional.of(new Codes());
             case "display" -> Optional.of(new Texts(columns.displays()));
             case "definition" -> Optional.of(new Texts(columns.definitions()));
-            case "inactive" -> Optional.of(new Flag(system.inactive()));
-            case "notSelectable", "abstract" -> Optional.of(new Flag(system.notSelectable()));
+            case "inactive" -> Optional.of(new Flag(system.inactive(), null));
+            case "notSelectable", "abstract" ->
+                Optional.of(
+                        new Flag(system.notSelectable(), columns.properties().has(name) ? new Property(name) : null));
             case "parent" -> Optional.of(new Neighbours(true));
             case "child" -> Optional.of(new Neighbours(false));
             case "status" -> Optional.of(new Either(new Texts(columns.statuses()), new Property(name)));
@@ -121,18 +125,23 @@ final class Attributes {
         }
     }
 
-    /** A boolean that every concept has, false unless said otherwise. */
+    /** A boolean that every concept has, false unless said otherwise; or false where said, when concepts say it. */
     private final class Flag implements Attribute {
         private final ConceptSet raised;
+        private final @Nullable Attribute stated;
 
-        Flag(ConceptSet raised) {
+        Flag(ConceptSet raised, @Nullable Attribute stated) {
             this.raised = raised;
+            this.stated = stated;
         }
 
         @Override
         public ConceptSet where(Predicate<String> passes) {
             ConceptSet found = passes.test("true") ? raised : ConceptSet.empty();
-            return passes.test("false") ? found.or(system.all().andNot(raised)) : found;
+            if (!passes.test("false")) {
+                return found;
+            }
+            return found.or(stated == null ? system.all().andNot(raised) : stated.equalTo("false"));
         }
 
         @Override
@@ -145,9 +154,10 @@ final class Attributes {
             return system.all();
         }
 
+        /** {@code TRUE} is no boolean of FHIR, and equal to none; clients send it and expect no code, not a refusal. */
         @Override
         public String objection(String operand) {
-            return notBoolean(operand);
+            return notBoolean(operand.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -54,7 +56,11 @@ final class WordSearch {
     private static final float PHRASE_BOOST = 1_000;
     private static final float WORD_BOOST = 4;
     private static final float DISPLAY_BOOST = 2;
-    private static final int MOST_WORDS = 64;
+    /** What is typed beyond these is not looked at: Lucene bounds the size of a query, and so must we. */
+    private static final int MOST_WORDS = 32;
+
+    private static final int MOST_CHARACTERS = 2_000;
+    private static final int LONGEST_PREFIX = 200;
 
     private static final Analyzer FOLDING = new Folding();
 
@@ -112,29 +118,33 @@ final class WordSearch {
     }
 
     private Query query(String text, @Nullable String language) throws IOException {
+        String typed = text.strip();
+        typed = typed.substring(0, Math.min(typed.length(), MOST_CHARACTERS));
         List<String> fields = fields(language);
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         int clauses = 0;
-        for (String chunk : text.strip().split("\\s+")) {
-            Query query = chunk(chunk, fields);
-            if (!(query instanceof MatchNoDocsQuery) && ++clauses <= MOST_WORDS) {
+        Set<String> chunks = new LinkedHashSet<>(List.of(typed.split("\\s+")));
+        for (String chunk : chunks) {
+            Query query = clauses < MOST_WORDS ? chunk(chunk, fields, MOST_WORDS - clauses) : new MatchNoDocsQuery();
+            if (!(query instanceof MatchNoDocsQuery)) {
+                clauses += Math.max(1, words(chunk).size());
                 all.add(query, Occur.MUST);
             }
         }
         if (clauses == 0) {
             return new MatchNoDocsQuery("no word in the text");
         }
-        List<String> words = words(text);
-        all.add(boosted(new TermQuery(new Term(CODE, foldedCode(text.strip()))), CODE_BOOST), Occur.SHOULD);
+        List<String> words = words(typed);
+        all.add(boosted(new TermQuery(new Term(CODE, foldedCode(typed))), CODE_BOOST), Occur.SHOULD);
         if (!words.isEmpty()) {
             all.add(boosted(new TermQuery(new Term(WHOLE, cut(String.join(" ", words)))), WHOLE_BOOST), Occur.SHOULD);
         }
-        if (words.size() > 1) {
+        if (words.size() > 1 && words.size() <= MOST_WORDS) {
             String[] phrase = words.toArray(new String[0]);
             all.add(boosted(new PhraseQuery(DISPLAY, phrase), 2 * PHRASE_BOOST), Occur.SHOULD);
             all.add(boosted(new PhraseQuery(ANY, phrase), PHRASE_BOOST), Occur.SHOULD);
         }
-        for (String word : words) {
+        for (String word : words.subList(0, Math.min(words.size(), MOST_WORDS))) {
             all.add(new BoostQuery(new TermQuery(new Term(DISPLAY, word)), DISPLAY_BOOST), Occur.SHOULD);
         }
         return all.build();
@@ -158,16 +168,16 @@ final class WordSearch {
     }
 
     /** What stands between blanks: the beginning of a code, or words. */
-    private static Query chunk(String chunk, List<String> fields) {
+    private static Query chunk(String chunk, List<String> fields, int mostWords) {
         List<Query> readings = new ArrayList<>();
         String code = foldedCode(chunk);
         if (!code.isEmpty()) {
-            readings.add(new ConstantScoreQuery(new PrefixQuery(new Term(CODE, code))));
+            readings.add(new ConstantScoreQuery(beginning(CODE, code)));
         }
         List<String> words = words(chunk);
         if (!words.isEmpty()) {
             BooleanQuery.Builder every = new BooleanQuery.Builder();
-            for (String word : words) {
+            for (String word : words.subList(0, Math.min(words.size(), mostWords))) {
                 every.add(word(word, fields), Occur.MUST);
             }
             readings.add(every.build());
@@ -179,9 +189,15 @@ final class WordSearch {
         List<Query> readings = new ArrayList<>();
         for (String field : fields) {
             readings.add(new BoostQuery(new TermQuery(new Term(field, word)), WORD_BOOST));
-            readings.add(new ConstantScoreQuery(new PrefixQuery(new Term(field, word))));
+            readings.add(new ConstantScoreQuery(beginning(field, word)));
         }
         return new DisjunctionMaxQuery(readings, 0);
+    }
+
+    /** What is longer than any word is looked up as a whole; Lucene takes no prefix of that length. */
+    private static Query beginning(String field, String text) {
+        Term term = new Term(field, text);
+        return text.length() > LONGEST_PREFIX ? new TermQuery(term) : new PrefixQuery(term);
     }
 
     private static Query boosted(Query query, float boost) {

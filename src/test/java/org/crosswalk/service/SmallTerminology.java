@@ -21,6 +21,7 @@ import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -35,6 +36,7 @@ final class SmallTerminology {
     private final InMemoryBuilder builder = new InMemoryBuilder();
     private final List<CodeSystemProvider> systems = new ArrayList<>();
     private final List<ConceptMapProvider> maps = new ArrayList<>();
+    private final List<ValueSetDefinition> valueSets = new ArrayList<>();
 
     SmallTerminology system(CodeSystemDefinition definition) {
         systems.add(builder.build(definition));
@@ -46,9 +48,14 @@ final class SmallTerminology {
         return this;
     }
 
+    SmallTerminology valueSet(ValueSetDefinition definition) {
+        valueSets.add(definition);
+        return this;
+    }
+
     TerminologyService serve() {
         TerminologyRegistry registry = new TerminologyRegistry();
-        registry.publish(new TerminologySnapshot(1, systems, List.of(), maps, List.of()));
+        registry.publish(new TerminologySnapshot(1, systems, valueSets, maps, List.of()));
         Clock clock = Clock.fixed(Instant.from(TODAY.atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC);
         return new TerminologyService(registry, builder, builder, clock);
     }

@@ -94,7 +94,7 @@ final class FetchCommand implements Callable<Integer> {
         if (exit == ExitCodes.OK) {
             clear(files, downloads);
         } else {
-            spec.commandLine().getErr().println("the files stay in " + downloads);
+            files.forEach(file -> spec.commandLine().getErr().println("the file stays in " + file));
         }
         return exit;
     }

@@ -52,7 +52,7 @@ final class VerifyCommand implements Callable<Integer> {
             return "nothing loaded in " + data.path();
         }
         return damaged == 0
-                ? checks.size() + " releases, all whole"
+                ? checks.size() + (checks.size() == 1 ? " release" : " releases") + ", all whole"
                 : damaged + " of " + checks.size() + " releases damaged";
     }
 }

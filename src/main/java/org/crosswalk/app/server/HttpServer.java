@@ -4,7 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -159,10 +159,11 @@ public final class HttpServer {
      */
     public void listen() throws ServeFault {
         String at = settings.server().host() + ":" + settings.server().port();
+        if (new InetSocketAddress(settings.server().host(), settings.server().port()).isUnresolved()) {
+            throw new ServeFault("cannot listen on " + at + ": no such address (setting server.host)");
+        }
         try {
             connector.open();
-        } catch (UnresolvedAddressException e) {
-            throw new ServeFault("cannot listen on " + at + ": no such address (setting server.host)", e);
         } catch (IOException e) {
             Throwable cause = e.getCause() instanceof BindException ? e.getCause() : e;
             if (cause instanceof BindException) {

@@ -5,7 +5,11 @@ public final class ServeFault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    public ServeFault(String what, Throwable cause) {
+    ServeFault(String what) {
+        super(what);
+    }
+
+    ServeFault(String what, Throwable cause) {
         super(what, cause);
     }
 }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConceptNames {
 
+    private static final Coding PREFERRED = new Coding(
+            "http://terminology.hl7.org/CodeSystem/hl7TermMaintInfra",
+            null,
+            "preferredForLanguage",
+            "Preferred For Language");
+
     private final @Nullable Designation base;
     private final List<Designation> others;
 
@@ -115,10 +121,15 @@ public final class ConceptNames {
             if (!left && name.equals(shown)) {
                 left = true;
             } else {
-                rest.add(name);
+                rest.add(name.equals(base) && name.use() == null ? asPreferred(name) : name);
             }
         }
         return rest;
+    }
+
+    /** The display among designations: the preferred name in the language of the code system. */
+    private static Designation asPreferred(Designation display) {
+        return Designation.of(display.language(), PREFERRED, display.value());
     }
 
     /** Whether one of the wanted tokens ({@code language}, {@code use code}, {@code system|code}) fits the name. */

@@ -88,7 +88,7 @@ public final class ExpansionBuilder {
         boolean paged = request.offset() != null || request.count() != null;
         Integer offset = request.offset();
         return new Expansion(
-                withCopyright(selection),
+                shown(selection),
                 Boolean.TRUE.equals(options.includeDefinition()),
                 identifier(parameters),
                 now,
@@ -203,39 +203,42 @@ public final class ExpansionBuilder {
         return null;
     }
 
-    /** Licensed content carries its notice, whoever wrote the value set. */
-    private ValueSetDefinition withCopyright(Selection selection) {
+    /** The value set as the answer shows it: licensed content carries its notice, whoever wrote the value set. */
+    private ValueSetDefinition shown(Selection selection) {
         ResourceHeader about = valueSet.resource();
+        String notice = about.copyright();
+        boolean licensed = valueSet.licensed();
         for (Selection.Part part : selection.parts()) {
             CodeSystemHeader header = part.provider().header();
-            String notice = header.resource().copyright();
-            if (header.licensed() && notice != null && about.copyright() == null) {
-                ResourceHeader noticed = new ResourceHeader(
-                        about.id(),
-                        about.canonical(),
-                        about.name(),
-                        about.title(),
-                        about.status(),
-                        about.experimental(),
-                        about.date(),
-                        about.publisher(),
-                        about.description(),
-                        notice,
-                        about.language(),
-                        about.standardsStatus());
-                return new ValueSetDefinition(
-                        noticed,
-                        valueSet.immutable(),
-                        valueSet.includes(),
-                        valueSet.excludes(),
-                        valueSet.inactive(),
-                        valueSet.lockedDate(),
-                        valueSet.supplements(),
-                        valueSet.expansionParameters(),
-                        valueSet.contained(),
-                        true);
+            licensed = licensed || header.licensed();
+            if (header.licensed() && notice == null) {
+                notice = header.resource().copyright();
             }
         }
-        return valueSet;
+        boolean whole = Boolean.TRUE.equals(options.includeDefinition());
+        ResourceHeader header = new ResourceHeader(
+                about.id(),
+                about.canonical(),
+                about.name(),
+                about.title(),
+                about.status(),
+                about.experimental(),
+                about.date(),
+                about.publisher(),
+                whole ? about.description() : null,
+                notice,
+                about.language(),
+                about.standardsStatus());
+        return new ValueSetDefinition(
+                header,
+                valueSet.immutable(),
+                valueSet.includes(),
+                valueSet.excludes(),
+                valueSet.inactive(),
+                valueSet.lockedDate(),
+                valueSet.supplements(),
+                valueSet.expansionParameters(),
+                valueSet.contained(),
+                licensed);
     }
 }

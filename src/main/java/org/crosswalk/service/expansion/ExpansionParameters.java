@@ -91,7 +91,7 @@ final class ExpansionParameters {
             }
         }
         for (ValueSetDefinition imported : selection.imported()) {
-            if (!imported.canonical().url().isEmpty()) {
+            if (!imported.resource().lacksUrl()) {
                 add("used-valueset", new Parameter.Uri(imported.canonical().toString()));
                 warn(imported.resource(), root);
             }

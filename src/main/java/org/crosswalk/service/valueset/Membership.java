@@ -29,7 +29,7 @@ public final class Membership {
     private final String system;
     private final String code;
     private final boolean activeOnly;
-    private final IdentityHashMap<ValueSetDefinition, Verdict> known = new IdentityHashMap<>();
+    private final IdentityHashMap<ValueSetDefinition, Verdicts> known = new IdentityHashMap<>();
 
     /**
      * Asks about one coding.
@@ -116,46 +116,68 @@ public final class Membership {
         }
     }
 
-    /** Whether the code is in the value set. */
-    public Verdict check() {
-        return check(structure.root());
+    /**
+     * What a value set says of the code.
+     *
+     * @param members where it is in, one for each code-system version
+     * @param refusal why it is not, when there is no member
+     */
+    private record Verdicts(List<Verdict> members, Verdict refusal) {
+
+        Verdicts {
+            members = List.copyOf(members);
+        }
+
+        boolean isMember() {
+            return !members.isEmpty();
+        }
     }
 
-    private Verdict check(ValueSetDefinition valueSet) {
-        Verdict before = known.get(valueSet);
+    /** Whether the code is in the value set; one without a quarrel over versions goes before others. */
+    public Verdict check() {
+        Verdicts verdicts = check(structure.root());
+        if (!verdicts.isMember()) {
+            return verdicts.refusal();
+        }
+        return verdicts.members().stream()
+                .filter(verdict -> !verdict.hasErrors())
+                .findFirst()
+                .orElse(verdicts.members().get(0));
+    }
+
+    private Verdicts check(ValueSetDefinition valueSet) {
+        Verdicts before = known.get(valueSet);
         if (before != null) {
             return before;
         }
-        Verdict verdict = decide(valueSet);
-        known.put(valueSet, verdict);
-        return verdict;
+        Verdicts verdicts = decide(valueSet);
+        known.put(valueSet, verdicts);
+        return verdicts;
     }
 
-    private Verdict decide(ValueSetDefinition valueSet) {
-        Verdict best = none(valueSet);
+    private Verdicts decide(ValueSetDefinition valueSet) {
+        List<Verdict> members = new ArrayList<>();
+        Verdict refusal = none(valueSet);
         for (ConceptSetComponent include : valueSet.includes()) {
             bounds.step(ValueSetNames.of(valueSet));
-            Verdict verdict = include(valueSet, include);
-            if (verdict.member()) {
-                verdict = excludes(valueSet, verdict);
+            for (Verdict included : include(valueSet, include)) {
+                Verdict verdict = included.member() ? excludes(valueSet, included) : included;
+                if (verdict.member()) {
+                    members.add(verdict);
+                } else {
+                    refusal = better(refusal, verdict);
+                }
             }
-            if (verdict.member() && !verdict.hasErrors()) {
-                return verdict;
-            }
-            best = better(best, verdict);
         }
-        return best;
+        return new Verdicts(members, refusal);
     }
 
-    /** The more telling of two: a member, then one that cannot be determined, then one that found the code. */
+    /** The more telling of two refusals: one that cannot be determined, then one that found the code. */
     private static Verdict better(Verdict a, Verdict b) {
         return rank(b) > rank(a) ? b : a;
     }
 
     private static int rank(Verdict verdict) {
-        if (verdict.member()) {
-            return 5;
-        }
         if (verdict.isUndetermined()) {
             return 4;
         }
@@ -172,25 +194,25 @@ public final class Membership {
         return new Verdict(false, null, -1, null, valueSet, false, false, List.of(), List.of(), null);
     }
 
-    private Verdict include(ValueSetDefinition valueSet, ConceptSetComponent include) {
+    private List<Verdict> include(ValueSetDefinition valueSet, ConceptSetComponent include) {
         String stated = include.system();
         if (stated == null) {
-            return imports(valueSet, include, null);
+            return importsOnly(valueSet, include);
         }
         if (!KnownCodeSystem.preferredUri(stated).equals(system)) {
-            return none(valueSet);
+            return List.of(none(valueSet));
         }
         CodingVersion.Choice choice = version.choose(system, include.version(), date(valueSet));
         CodeSystemProvider provider = choice.resolution().orNull();
         if (provider == null) {
-            return new Verdict(
-                    false, null, -1, null, valueSet, false, false, choice.findings(), List.of(), choice.resolution());
+            return List.of(new Verdict(
+                    false, null, -1, null, valueSet, false, false, choice.findings(), List.of(), choice.resolution()));
         }
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
             boolean possible = isFragment(provider) && mayHold(include);
-            return new Verdict(
-                    possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null);
+            return List.of(new Verdict(
+                    possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null));
         }
         boolean fits = conditions.fits(valueSet, include, provider, ordinal);
         Verdict verdict = new Verdict(
@@ -204,7 +226,7 @@ public final class Membership {
                 choice.findings(),
                 List.of(),
                 null);
-        return fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict;
+        return List.of(fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict);
     }
 
     private static boolean isFragment(CodeSystemProvider provider) {
@@ -234,25 +256,40 @@ public final class Membership {
                 : verdict;
     }
 
-    /** The imports of an include, all of which must hold the code. */
-    private Verdict imports(ValueSetDefinition valueSet, ConceptSetComponent include, @Nullable Verdict own) {
-        Verdict result = own;
+    /** The imports of an include with a system of its own, all of which must hold the code as well. */
+    private Verdict imports(ValueSetDefinition valueSet, ConceptSetComponent include, Verdict own) {
         for (ImportedValueSet imported : structure.imports(valueSet, include)) {
             if (imported.valueSet() == null) {
-                return (result == null ? none(valueSet) : result).missing(imported.reference());
+                return own.missing(imported.reference());
             }
-            Verdict verdict = check(imported.valueSet());
-            if (!verdict.member()) {
-                return own == null ? verdict : mergeRefusal(own, verdict);
-            }
-            if (result == null) {
-                result = verdict;
+            Verdicts verdicts = check(imported.valueSet());
+            if (!verdicts.isMember()) {
+                return mergeRefusal(own, verdicts.refusal());
             }
         }
-        if (result == null) {
-            return none(valueSet);
+        return own;
+    }
+
+    /** An include that only imports: the code as the first value set has it, when all have it. */
+    private List<Verdict> importsOnly(ValueSetDefinition valueSet, ConceptSetComponent include) {
+        List<Verdict> found = List.of(none(valueSet));
+        boolean first = true;
+        for (ImportedValueSet imported : structure.imports(valueSet, include)) {
+            if (imported.valueSet() == null) {
+                return List.of(none(valueSet).missing(imported.reference()));
+            }
+            Verdicts verdicts = check(imported.valueSet());
+            if (!verdicts.isMember()) {
+                return List.of(verdicts.refusal());
+            }
+            if (first) {
+                found = verdicts.members().stream()
+                        .map(verdict -> activity(valueSet, verdict))
+                        .toList();
+                first = false;
+            }
         }
-        return own == null ? activity(valueSet, result) : result;
+        return found;
     }
 
     private static Verdict mergeRefusal(Verdict own, Verdict refusal) {
@@ -301,7 +338,7 @@ public final class Membership {
             if (imported.valueSet() == null) {
                 return verdict.missing(imported.reference());
             }
-            if (!check(imported.valueSet()).member()) {
+            if (!check(imported.valueSet()).isMember()) {
                 return verdict;
             }
         }

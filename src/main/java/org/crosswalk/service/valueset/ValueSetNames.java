@@ -9,7 +9,7 @@ public final class ValueSetNames {
 
     /** URL and version, or a word that there is none. */
     public static String of(ValueSetDefinition valueSet) {
-        return valueSet.canonical().url().isEmpty()
+        return valueSet.resource().lacksUrl()
                 ? "(unidentified)"
                 : valueSet.canonical().toString();
     }

@@ -174,7 +174,7 @@ public final class ValueSetStructure {
     }
 
     private static boolean isSame(ValueSetDefinition a, ValueSetDefinition b) {
-        if (a.canonical().url().isEmpty()) {
+        if (a.resource().lacksUrl()) {
             return a.equals(b);
         }
         return a.canonical().equals(b.canonical());

@@ -1,0 +1,43 @@
+package org.crosswalk.app.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * What a run of the real command line in this process said.
+ *
+ * @param exit its exit code
+ * @param out what it printed
+ * @param err what it complained
+ */
+record CommandRun(int exit, String out, String err) {
+
+    /** Runs a command in a folder. */
+    static CommandRun in(Path folder, Map<String, String> environment, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = CrosswalkCommand.commandLine(new Surroundings(folder, environment, false));
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        int exit = line.execute(args);
+        return new CommandRun(exit, out.toString(), err.toString());
+    }
+
+    /** Runs a command in a folder, without any variable. */
+    static CommandRun in(Path folder, String... args) {
+        return in(folder, Map.of(), args);
+    }
+
+    /** The one line of the complaint. */
+    String complaint() {
+        List<String> lines = err.lines().toList();
+        if (lines.size() != 1) {
+            throw new AssertionError("one line expected: " + err);
+        }
+        return lines.get(0);
+    }
+}

@@ -1,0 +1,170 @@
+package org.crosswalk.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation, by query, form, JSON and XML, on type and instance, answered in JSON and XML. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperationMatrixTest {
+
+    private final FhirContext fhir = FhirContext.forR4Cached();
+    private FhirServer server;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = TestContent.publish(FhirServer.start());
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    enum Way {
+        GET,
+        FORM,
+        JSON,
+        XML
+    }
+
+    record Value(String name, String value) {}
+
+    record Call(String path, List<Value> values, Consumer<Resource> check, String title) {
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    record Case(Call call, Way way, String accept) {}
+
+    static Stream<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (Call call : calls()) {
+            for (Way way : Way.values()) {
+                for (String accept : List.of("application/fhir+json", "application/fhir+xml")) {
+                    cases.add(new Case(call, way, accept));
+                }
+            }
+        }
+        return cases.stream();
+    }
+
+    private static Call call(String path, Consumer<Resource> check, String... values) {
+        List<Value> list = new ArrayList<>();
+        for (int i = 0; i < values.length; i += 2) {
+            list.add(new Value(values[i], values[i + 1]));
+        }
+        return new Call(path, list, check, path + list);
+    }
+
+    private static List<Call> calls() {
+        String icd = TestContent.ICD_10_CM;
+        Consumer<Resource> diabetes =
+                r -> assertThat(text(r, "display")).isEqualTo("Type 2 diabetes mellitus without complications");
+        Consumer<Resource> valid = r -> assertThat(text(r, "result")).isEqualTo("true");
+        Consumer<Resource> subsumes = r -> assertThat(text(r, "outcome")).isEqualTo("subsumes");
+        Consumer<Resource> expansion =
+                r -> assertThat(((ValueSet) r).getExpansion().getContains())
+                        .extracting(ValueSet.ValueSetExpansionContainsComponent::getCode)
+                        .contains("E11.9", "E11.65");
+        Consumer<Resource> translation = r -> assertThat(((Parameters) r)
+                        .getParameter().stream()
+                                .filter(p -> p.getName().equals("match"))
+                                .count())
+                .isEqualTo(2);
+        return List.of(
+                call("/CodeSystem/$lookup", diabetes, "system", icd, "code", "E11.9"),
+                call("/CodeSystem/icd-10-cm-2025/$lookup", diabetes, "code", "E11.9"),
+                call("/CodeSystem/$validate-code", valid, "url", icd, "code", "E11.9"),
+                call("/CodeSystem/icd-10-cm-2026/$validate-code", valid, "code", "E11.A"),
+                call("/CodeSystem/$subsumes", subsumes, "system", icd, "codeA", "E11", "codeB", "E11.65"),
+                call("/CodeSystem/icd-10-cm-2026/$subsumes", subsumes, "codeA", "E11.6", "codeB", "E11.65"),
+                call("/ValueSet/$validate-code", valid, "url", TestContent.DIABETES, "system", icd, "code", "E11.9"),
+                call("/ValueSet/diabetes/$validate-code", valid, "system", icd, "code", "E11.9"),
+                call("/ValueSet/$expand", expansion, "url", TestContent.DIABETES, "excludeNested", "true"),
+                call("/ValueSet/diabetes/$expand", expansion, "excludeNested", "true"),
+                call(
+                        "/ConceptMap/$translate",
+                        translation,
+                        "system",
+                        TestContent.ICD_9_CM,
+                        "code",
+                        "250.00",
+                        "targetsystem",
+                        icd),
+                call(
+                        "/ConceptMap/$translate",
+                        translation,
+                        "sourceSystem",
+                        TestContent.ICD_9_CM,
+                        "sourceCode",
+                        "250.00",
+                        "targetSystem",
+                        icd),
+                call("/ConceptMap/9to10/$translate", translation, "system", TestContent.ICD_9_CM, "code", "250.00"));
+    }
+
+    private static String text(Resource resource, String name) {
+        return ((Parameters) resource)
+                .getParameter().stream()
+                        .filter(p -> p.getName().equals(name))
+                        .map(p -> p.getValue().primitiveValue())
+                        .collect(Collectors.joining(";"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void answers(Case test) {
+        HttpResponse<String> response = server.send(request(test).header("Accept", test.accept));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWithIgnoringCase(test.accept);
+        Resource answer = (Resource) (test.accept.endsWith("json") ? fhir.newJsonParser() : fhir.newXmlParser())
+                .parseResource(response.body());
+        test.call.check.accept(answer);
+    }
+
+    private HttpRequest.Builder request(Case test) {
+        String query = test.call.values.stream()
+                .map(v -> v.name + "=" + URLEncoder.encode(v.value, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        Parameters parameters = new Parameters();
+        test.call.values.forEach(v -> parameters.addParameter().setName(v.name).setValue(new StringType(v.value)));
+        return switch (test.way) {
+            case GET -> server.request(test.call.path + "?" + query).GET();
+            case FORM -> post(test.call.path, "application/x-www-form-urlencoded", query);
+            case JSON ->
+                post(
+                        test.call.path,
+                        "application/fhir+json",
+                        fhir.newJsonParser().encodeResourceToString(parameters));
+            case XML ->
+                post(test.call.path, "application/fhir+xml", fhir.newXmlParser().encodeResourceToString(parameters));
+        };
+    }
+
+    private HttpRequest.Builder post(String path, String type, String body) {
+        return server.request(path)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    }
+}

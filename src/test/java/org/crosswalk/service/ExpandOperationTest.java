@@ -1,0 +1,236 @@
+package org.crosswalk.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosswalk.service.ValueSetParts.all;
+import static org.crosswalk.service.ValueSetParts.codes;
+import static org.crosswalk.service.ValueSetParts.expand;
+import static org.crosswalk.service.ValueSetParts.filtered;
+import static org.crosswalk.service.ValueSetParts.imports;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.Expansion;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.service.SmallTerminology.SystemParts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Bounds, order, hierarchy and text of {@code $expand}; the algebra has a test of its own. */
+class ExpandOperationTest {
+
+    private static final String SYSTEM = "http://example.org/s";
+    private static final String BIG = "http://example.org/big";
+
+    private static SmallTerminology terminology(ValueSetDefinition... valueSets) {
+        SmallTerminology small = new SmallTerminology();
+        small.system(new SystemParts(SYSTEM, "1")
+                .concept("a", "heart attack")
+                .concept(Concept.builder("a1", "acute heart attack").parent("a"))
+                .concept(Concept.builder("a11", "acute heart attack, left").parent("a1"))
+                .concept(Concept.builder("b", "gone")
+                        .validity(new ValidityPeriod(LocalDate.of(2020, 1, 1), LocalDate.of(2021, 12, 31))))
+                .concept("c", "stroke")
+                .build());
+        SystemParts big = new SystemParts(BIG, "1");
+        for (int i = 0; i < 2000; i++) {
+            big.concept("code" + i, "Display " + i);
+        }
+        small.system(big.build());
+        for (ValueSetDefinition valueSet : valueSets) {
+            small.valueSet(valueSet);
+        }
+        return small;
+    }
+
+    private static List<@Nullable String> codesOf(Expansion expansion) {
+        return expansion.contains().stream().map(Expansion.Entry::code).toList();
+    }
+
+    private static ValueSetDefinition vs(String name, org.crosswalk.model.ConceptSetComponent... includes) {
+        ValueSetParts parts = new ValueSetParts("http://example.org/vs/" + name);
+        for (var include : includes) {
+            parts.include(include);
+        }
+        return parts.build();
+    }
+
+    private static TerminologyFault fault(Runnable call) {
+        try {
+            call.run();
+        } catch (TerminologyFault fault) {
+            return fault;
+        }
+        throw new AssertionError("no fault");
+    }
+
+    @Test
+    void tooManyCodesAreRefusedAndPagesAreNot() {
+        TerminologyService service = terminology(vs("big", all(BIG))).serve();
+        String url = "http://example.org/vs/big";
+        TerminologyFault refusal = fault(() -> service.expand(expand(url, null, null, RequestContext.plain())));
+        assertThat(refusal.kind()).isEqualTo(TerminologyFault.Kind.TOO_COSTLY);
+        assertThat(refusal.issues().get(0).text())
+                .contains(">1000")
+                .contains("count")
+                .contains("2000");
+        Expansion last = service.expand(expand(url, 1999, 50, RequestContext.plain()));
+        assertThat(codesOf(last)).containsExactly("code1999");
+        assertThat(last.total()).isEqualTo(2000);
+        Expansion beyond = service.expand(expand(url, 5000, 50, RequestContext.plain()));
+        assertThat(beyond.contains()).isEmpty();
+    }
+
+    @Test
+    void enumeratedCodesKeepTheOrderOfTheValueSet() {
+        TerminologyService service = terminology(vs("list", codes(SYSTEM, "c", "a", "nope", "a11", "c")))
+                .serve();
+        Expansion expansion = service.expand(expand("http://example.org/vs/list", null, null, RequestContext.plain()));
+        assertThat(codesOf(expansion)).containsExactly("c", "a", "a11");
+    }
+
+    @Test
+    void theHierarchyIsShownUnlessRefusedOrPaged() {
+        TerminologyService service = terminology(vs("tree", filtered(SYSTEM, "concept", "is-a", "a")))
+                .serve();
+        String url = "http://example.org/vs/tree";
+        Expansion nested = service.expand(expand(url, null, null, null, null, null, RequestContext.plain()));
+        assertThat(codesOf(nested)).containsExactly("a");
+        assertThat(nested.contains().get(0).contains().get(0).contains().get(0).code())
+                .isEqualTo("a11");
+        assertThat(nested.total()).isEqualTo(3);
+        Expansion paged = service.expand(expand(url, null, 0, 2, null, null, RequestContext.plain()));
+        assertThat(codesOf(paged)).containsExactly("a", "a1");
+    }
+
+    @Test
+    void aTextSearchIsRankedTheSameWhateverThePage() {
+        TerminologyService service = terminology(vs("all", all(SYSTEM))).serve();
+        String url = "http://example.org/vs/all";
+        Expansion whole = service.expand(expand(url, "heart att", null, null, null, null, RequestContext.plain()));
+        assertThat(codesOf(whole)).containsExactlyInAnyOrder("a", "a1", "a11").startsWith("a");
+        for (int i = 0; i < 3; i++) {
+            Expansion page = service.expand(expand(url, "heart att", i, 1, null, null, RequestContext.plain()));
+            assertThat(page.contains().get(0).code())
+                    .isEqualTo(whole.contains().get(i).code());
+            assertThat(page.total()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aDayLeavesOutWhatIsNotInEffect() {
+        TerminologyService service = terminology(vs("all", all(SYSTEM))).serve();
+        String url = "http://example.org/vs/all";
+        assertThat(codesOf(service.expand(expand(url, null, null, SmallTerminology.on(LocalDate.of(2021, 6, 1))))))
+                .contains("b");
+        assertThat(codesOf(service.expand(expand(url, null, null, SmallTerminology.on(LocalDate.of(2022, 1, 1))))))
+                .doesNotContain("b");
+        Expansion today = service.expand(expand(url, null, null, RequestContext.plain()));
+        assertThat(today.contains()).anyMatch(e -> "b".equals(e.code()) && e.inactive());
+    }
+
+    @Test
+    void circlesAndEndlessNestsAreRefused() {
+        TerminologyService circle = terminology(
+                        vs("x", imports("http://example.org/vs/y")), vs("y", imports("http://example.org/vs/x")))
+                .serve();
+        TerminologyFault fault =
+                fault(() -> circle.expand(expand("http://example.org/vs/x", null, null, RequestContext.plain())));
+        assertThat(fault.issues().get(0).messageId()).isEqualTo("VALUESET_CIRCULAR_REFERENCE");
+
+        ValueSetDefinition[] nest = new ValueSetDefinition[40];
+        for (int i = 0; i < nest.length; i++) {
+            nest[i] = vs("n" + i, i == 39 ? all(SYSTEM) : imports("http://example.org/vs/n" + (i + 1)));
+        }
+        TerminologyService nested = terminology(nest).serve();
+        assertThat(codesOf(nested.expand(expand("http://example.org/vs/n30", null, null, RequestContext.plain()))))
+                .hasSize(5);
+        assertThat(fault(() -> nested.expand(expand("http://example.org/vs/n0", null, null, RequestContext.plain())))
+                        .kind())
+                .isEqualTo(TerminologyFault.Kind.TOO_COSTLY);
+    }
+
+    @Test
+    void aMissingPartIsAFaultThatNamesIt() {
+        TerminologyService service = terminology(
+                        vs("import", imports("http://example.org/vs/none|2")),
+                        vs("system", all("http://example.org/none")),
+                        vs("filter", filtered(SYSTEM, "shoe-size", "=", "42")),
+                        vs("novalue", filtered(SYSTEM, "concept", "is-a", null)))
+                .serve();
+        assertThatThrownBy(() ->
+                        service.expand(expand("http://example.org/vs/import", null, null, RequestContext.plain())))
+                .hasMessage("Unable to find included value set 'http://example.org/vs/none' version '2'");
+        assertThatThrownBy(() ->
+                        service.expand(expand("http://example.org/vs/system", null, null, RequestContext.plain())))
+                .hasMessageContaining("http://example.org/none");
+        assertThatThrownBy(() ->
+                        service.expand(expand("http://example.org/vs/filter", null, null, RequestContext.plain())))
+                .hasMessageContaining("shoe-size");
+        TerminologyFault novalue = fault(
+                () -> service.expand(expand("http://example.org/vs/novalue", null, null, RequestContext.plain())));
+        assertThat(novalue.issues().get(0).expression()).containsExactly("ValueSet.compose.include[0].filter[0]");
+    }
+
+    @Test
+    void aDeadlineEndsTheWork() {
+        TerminologyService service = terminology(vs("all", all(SYSTEM))).serve();
+        RequestContext late = new RequestContext(
+                RequestContext.RequestResources.NONE,
+                RequestContext.VersionRules.NONE,
+                null,
+                null,
+                null,
+                List.of(),
+                Instant.now().minusSeconds(1));
+        assertThat(fault(() -> service.expand(expand("http://example.org/vs/all", null, null, late)))
+                        .kind())
+                .isEqualTo(TerminologyFault.Kind.TOO_COSTLY);
+    }
+
+    @Test
+    void impliedValueSetsNeedNoDefinition() {
+        TerminologyService service = terminology().serve();
+        for (String url : new String[] {SYSTEM + "?fhir_vs", SYSTEM + "/vs"}) {
+            assertThat(codesOf(service.expand(expand(url, null, null, RequestContext.plain()))))
+                    .hasSize(5);
+        }
+        assertThat(codesOf(service.expand(expand(SYSTEM + "?fhir_vs=isa/a1", null, null, RequestContext.plain()))))
+                .containsExactly("a1", "a11");
+        assertThat(fault(() -> service.expand(
+                                expand("http://example.org/none?fhir_vs", null, null, RequestContext.plain())))
+                        .kind())
+                .isEqualTo(TerminologyFault.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void valueSetsOutOfTheBoxFollowWhatIsServed() {
+        TerminologyService service = terminology().serve();
+        assertThat(fault(() -> service.expand(expand(
+                                "https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable",
+                                null,
+                                null,
+                                RequestContext.plain())))
+                        .kind())
+                .isEqualTo(TerminologyFault.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aRequiredSupplementThatIsMissingIsAFault() {
+        TerminologyService service = terminology(new ValueSetParts("http://example.org/vs/supp")
+                        .include(all(SYSTEM))
+                        .supplement("http://example.org/supplement")
+                        .build())
+                .serve();
+        assertThat(fault(() -> service.expand(expand("http://example.org/vs/supp", null, null, RequestContext.plain())))
+                        .issues()
+                        .get(0)
+                        .messageId())
+                .isEqualTo("VALUESET_SUPPLEMENT_MISSING");
+    }
+}

@@ -1,0 +1,143 @@
+package org.crosswalk.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.crosswalk.model.Designation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a search finds and in which order. */
+class TextIndexTest {
+
+    private static final Texts CONCEPTS = new Texts(
+            "en",
+            List.of(
+                    new Row("E11", "Type 2 diabetes mellitus", List.of()),
+                    new Row("E11.9", "Type 2 diabetes mellitus without complications", List.of(de("Zuckerkrankheit"))),
+                    new Row("E11.65", "Type 2 diabetes mellitus with hyperglycemia", List.of()),
+                    new Row("H81.0", "Ménière's disease", List.of(de("Menière-Krankheit"))),
+                    new Row("Z83.3", "Family history of diabetes mellitus", List.of()),
+                    new Row("E13", "Other specified diabetes mellitus", List.of(en("Mellitus type diabetes 2"))),
+                    new Row("K50", "Crohn's disease [regional enteritis]", List.of()),
+                    new Row("X1", null, List.of())));
+
+    private final TextIndex index = TextIndex.inMemory(CONCEPTS);
+
+    @Test
+    void theWholeDisplayComesFirstThenThePhraseThenTheWords() {
+        assertThat(codes("type 2 diabetes mellitus"))
+                .startsWith("E11")
+                .endsWith("E13")
+                .contains("E11.9", "E11.65");
+        assertThat(codes("diabetes mellitus")).hasSize(5).startsWith("E11");
+    }
+
+    @Test
+    void everyWordMayBeABeginning() {
+        assertThat(codes("diab mel hyper")).containsExactly("E11.65");
+        assertThat(codes("mel diab hyper")).containsExactly("E11.65");
+        assertThat(codes("abetes")).isEmpty();
+        assertThat(codes("diabetes nosuchword")).isEmpty();
+    }
+
+    @Test
+    void caseDiacriticsAndApostrophesDoNotMatter() {
+        assertThat(codes("meniere")).containsExactly("H81.0");
+        assertThat(codes("MÉNIÈRES")).containsExactly("H81.0");
+        assertThat(codes("crohns")).containsExactly("K50");
+        assertThat(codes("crohn’s disease")).containsExactly("K50");
+    }
+
+    @Test
+    void codesAreFoundWithAndWithoutThePeriodAndByTheirBeginning() {
+        assertThat(codes("e11.9")).containsExactly("E11.9");
+        assertThat(codes("E119")).containsExactly("E11.9");
+        assertThat(codes("e11")).startsWith("E11").containsExactlyInAnyOrder("E11", "E11.9", "E11.65");
+        assertThat(codes("x1")).containsExactly("X1");
+        assertThat(codes("e11 hyper")).containsExactly("E11.65");
+    }
+
+    @Test
+    void aLanguageNarrowsToItsTextsAndAnUnknownOneToNothing() {
+        assertThat(codes("zucker", "de-CH")).containsExactly("E11.9");
+        assertThat(codes("diabetes", "de")).isEmpty();
+        assertThat(codes("zucker", "en-US")).isEmpty();
+        assertThat(codes("zucker", "fr")).containsExactly("E11.9");
+        assertThat(codes("E11.9", "de")).containsExactly("E11.9");
+    }
+
+    @Test
+    void whatHoldsNoWordFindsNothing() {
+        for (String text : List.of("*", "(", "\"", "- -", "~", "AND", "a:b", "[1 TO 2]", "\\", "..")) {
+            assertThat(codes(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void longAndStrangeTextsAreSearchedToo() {
+        assertThat(codes("diabetes ".repeat(2_000))).hasSize(5);
+        assertThat(codes("x".repeat(50_000))).isEmpty();
+        Texts texts = new Texts(null, List.of(new Row("L", "word ".repeat(20_000), List.of())));
+        assertThat(TextIndex.inMemory(texts).search("wor", null)).containsExactly(0);
+    }
+
+    @Test
+    void tiesKeepTheOrderOfOrdinalsWhateverTheIndexCameFrom() {
+        Row[] same = new Row[500];
+        Arrays.setAll(same, i -> new Row("T" + i, "Same words", List.of()));
+        Texts texts = new Texts(null, List.of(same));
+        int[] found = TextIndex.inMemory(texts).search("same", null);
+        assertThat(found).hasSize(500).isSorted();
+        assertThat(TextIndex.inMemory(texts).search("same", null)).isEqualTo(found);
+    }
+
+    @Test
+    void anEmptyCodeSystemIsSearchedInVain() {
+        assertThat(TextIndex.inMemory(new Texts(null, List.of())).search("any", null))
+                .isEmpty();
+    }
+
+    private List<String> codes(String text) {
+        return codes(text, null);
+    }
+
+    private List<String> codes(String text, @Nullable String language) {
+        return Arrays.stream(index.search(text, language))
+                .mapToObj(CONCEPTS::code)
+                .toList();
+    }
+
+    private static Designation de(String text) {
+        return Designation.of("de", null, text);
+    }
+
+    private static Designation en(String text) {
+        return Designation.of("en-US", null, text);
+    }
+
+    private record Row(String code, @Nullable String display, List<Designation> designations) {}
+
+    private record Texts(@Nullable String language, List<Row> rows) implements SearchableTexts {
+        @Override
+        public int size() {
+            return rows.size();
+        }
+
+        @Override
+        public String code(int ordinal) {
+            return rows.get(ordinal).code();
+        }
+
+        @Override
+        public @Nullable String display(int ordinal) {
+            return rows.get(ordinal).display();
+        }
+
+        @Override
+        public List<Designation> designations(int ordinal) {
+            return rows.get(ordinal).designations();
+        }
+    }
+}

@@ -60,7 +60,7 @@ public final class CrosswalkServlet extends RestfulServer {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (!METHODS.contains(request.getMethod())) {
-            fail(ResponseStatus.of(405, "the method " + request.getMethod() + " is not known here"), response);
+            fail(ResponseStatus.of(405, "the method " + request.getMethod() + " is not known here"), request, response);
             return;
         }
         try {
@@ -68,7 +68,7 @@ public final class CrosswalkServlet extends RestfulServer {
             // fault and must not end as its own HTML.
             request.getParameterMap();
         } catch (RuntimeException unreadable) {
-            fail(ResponseStatus.of(400, "the query or form cannot be decoded"), response);
+            fail(ResponseStatus.of(400, "the query or form cannot be decoded"), request, response);
             return;
         }
         if (request.getMethod().equals("HEAD")) {
@@ -79,11 +79,14 @@ public final class CrosswalkServlet extends RestfulServer {
         super.service(request, response);
     }
 
-    private void fail(BaseServerResponseException failure, HttpServletResponse response) throws IOException {
+    /** Answers a request that HAPI does not get to see. */
+    private void fail(BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        EncodingEnum encoding = RequestFormats.firstAccepted(request.getHeader("Accept"));
         FhirContext context = getFhirContext();
-        IParser parser = context.newJsonParser();
+        IParser parser = encoding.newParser(context);
         response.setStatus(failure.getStatusCode());
-        response.setContentType("application/fhir+json;charset=UTF-8");
+        response.setContentType(encoding.getResourceContentTypeNonLegacy() + ";charset=UTF-8");
         response.getOutputStream()
                 .write(parser.encodeResourceToString(failure.getOperationOutcome())
                         .getBytes(StandardCharsets.UTF_8));

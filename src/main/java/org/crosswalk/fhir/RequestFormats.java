@@ -37,6 +37,17 @@ final class RequestFormats {
         }
     }
 
+    /** The first format that an {@code Accept} header names; JSON when it names none. */
+    static EncodingEnum firstAccepted(@Nullable String header) {
+        for (String range : (header == null ? "" : header).split(",")) {
+            EncodingEnum encoding = of(range.trim().split(";")[0]);
+            if (encoding != null) {
+                return encoding;
+            }
+        }
+        return EncodingEnum.JSON;
+    }
+
     /** Whether an {@code Accept} header allows JSON or XML. */
     static boolean accepts(List<String> headers) {
         boolean said = false;

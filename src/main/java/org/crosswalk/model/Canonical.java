@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A FHIR canonical reference: a URL with an optional business version, written {@code url|version}.
  *
- * @param url the absolute URI; empty only for a resource that is sent inline without one
+ * @param url the absolute URI, never blank
  * @param version the business version, or null when the reference names none
  * @see <a href="http://hl7.org/fhir/R4/datatypes.html#canonical">R4 canonical</a>
  */

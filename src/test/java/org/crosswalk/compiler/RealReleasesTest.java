@@ -17,9 +17,12 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.source.ccsr.CcsrFormat;
+import org.crosswalk.source.conversion.ConversionFormat;
 import org.crosswalk.source.gem.GemFormat;
 import org.crosswalk.source.hcpcs.HcpcsFormat;
 import org.crosswalk.source.icd10cm.Icd10CmFormat;
+import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
+import org.crosswalk.source.icd9cm.Icd9CmFormat;
 import org.crosswalk.testing.SharedData;
 import org.crosswalk.testing.SharedDataFolder;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +35,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealReleasesTest {
 
-    private static final List<SourceFormat> FORMATS =
-            List.of(new Icd10CmFormat(), new HcpcsFormat(), new GemFormat(), new CcsrFormat());
+    private static final List<SourceFormat> FORMATS = List.of(
+            new Icd10CmFormat(),
+            new Icd10PcsFormat(),
+            new Icd9CmFormat(),
+            new HcpcsFormat(),
+            new GemFormat(),
+            new CcsrFormat(),
+            new ConversionFormat());
 
     @TempDir
     static Path folder;
@@ -72,6 +81,9 @@ class RealReleasesTest {
         assertThat(counts("icd-10-cm", "2021-01"))
                 .containsEntry("codes", 95_358L)
                 .containsEntry("chapters", 22L);
+        assertThat(counts("icd-10-pcs", "2026")).containsEntry("billable", 79_115L);
+        assertThat(counts("icd-9-cm", "2015")).containsEntry("codes", 14_567L + 3_882);
+        assertThat(counts("icd-10-cm-conversion", "2026")).containsKey("rows");
         assertThat(counts("hcpcs", "2020-01")).containsEntry("codes", 6_710L + 369);
         assertThat(counts("gem-px-10to9", "2018")).containsKey("rows");
     }

@@ -163,6 +163,7 @@ public abstract class CodeSystemProviderContract {
     @Test
     void valueOperatorsAgreeWithAReadingOfEveryConcept() throws Exception {
         CodeSystemProvider provider = provider();
+        Set<String> all = new BruteForce(definition()).codes();
         Set<String> names = new TreeSet<>();
         definition().concepts().forEach(c -> c.properties().forEach(p -> names.add(p.code())));
         names.removeAll(Set.of("status", "inactive", "notSelectable", "parent", "child"));
@@ -184,7 +185,7 @@ public abstract class CodeSystemProviderContract {
                 if (!text.contains(",") && !text.isBlank()) {
                     assertThat(select(provider, name, FilterOperator.IN, text)).isEqualTo(having);
                     assertThat(select(provider, name, FilterOperator.NOT_IN, text))
-                            .isEqualTo(minus(new BruteForce(definition()).codes(), having));
+                            .isEqualTo(minus(all, having));
                 }
                 if (text.length() < 200) {
                     String first = Pattern.quote(text.substring(0, Math.min(3, text.length()))) + ".*";
@@ -194,8 +195,7 @@ public abstract class CodeSystemProviderContract {
             }
             Set<String> present = where(c -> has(c, name, v -> true));
             assertThat(select(provider, name, FilterOperator.EXISTS, "true")).isEqualTo(present);
-            assertThat(select(provider, name, FilterOperator.EXISTS, "false"))
-                    .isEqualTo(minus(new BruteForce(definition()).codes(), present));
+            assertThat(select(provider, name, FilterOperator.EXISTS, "false")).isEqualTo(minus(all, present));
         }
     }
 

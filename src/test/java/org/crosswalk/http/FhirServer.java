@@ -1,5 +1,6 @@
 package org.crosswalk.http;
 
+import ca.uhn.fhir.rest.server.RestfulServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.CrosswalkServlet;
 import org.crosswalk.fhir.EdgeLimits;
@@ -35,26 +37,35 @@ final class FhirServer implements AutoCloseable {
     private final TerminologyRegistry registry = new TerminologyRegistry();
     private long generation;
 
-    private FhirServer(EdgeLimits limits) {
+    private FhirServer(BiFunction<TerminologyService, TerminologyRegistry, RestfulServer> servlet) {
         InMemoryBuilder builder = new InMemoryBuilder();
         Clock clock = Clock.fixed(TODAY.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
         TerminologyService service = new TerminologyService(registry, builder, builder, clock);
         jetty.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        ServletHolder holder = new ServletHolder(new CrosswalkServlet(
-                service, registry, limits, new ServerIdentity("1.2.3", LocalDate.of(2026, 1, 1), "test server")));
+        ServletHolder holder = new ServletHolder(servlet.apply(service, registry));
         context.addServlet(holder, "/fhir/*");
         jetty.setHandler(context);
     }
 
-    static FhirServer start(EdgeLimits limits) throws Exception {
-        FhirServer server = new FhirServer(limits);
+    static FhirServer start(BiFunction<TerminologyService, TerminologyRegistry, RestfulServer> servlet)
+            throws Exception {
+        FhirServer server = new FhirServer(servlet);
         server.jetty.start();
         return server;
     }
 
+    static FhirServer start(EdgeLimits limits) throws Exception {
+        return start(crosswalk(limits));
+    }
+
     static FhirServer start() throws Exception {
         return start(EdgeLimits.DEFAULT);
+    }
+
+    private static BiFunction<TerminologyService, TerminologyRegistry, RestfulServer> crosswalk(EdgeLimits limits) {
+        return (service, registry) -> new CrosswalkServlet(
+                service, registry, limits, new ServerIdentity("1.2.3", LocalDate.of(2026, 1, 1), "test server"));
     }
 
     void publish(
@@ -110,7 +121,7 @@ final class FhirServer implements AutoCloseable {
 
     /** Serves nothing but what clients send, on the port given, until it is stopped: for HL7's test runner. */
     public static void main(String[] args) throws Exception {
-        FhirServer server = new FhirServer(EdgeLimits.DEFAULT);
+        FhirServer server = new FhirServer(crosswalk(EdgeLimits.DEFAULT));
         server.connector.setPort(args.length > 0 ? Integer.parseInt(args[0]) : 0);
         server.jetty.start();
         System.out.println(server.base());

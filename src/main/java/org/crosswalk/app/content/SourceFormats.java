@@ -10,6 +10,7 @@ import org.crosswalk.source.gem.GemFormat;
 import org.crosswalk.source.hcpcs.HcpcsFormat;
 import org.crosswalk.source.icd10cm.Icd10CmFormat;
 import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
+import org.crosswalk.source.icd10who.ClamlFormat;
 import org.crosswalk.source.icd9cm.Icd9CmFormat;
 
 /** The formats that can be loaded. A new format is a line here. */
@@ -22,6 +23,7 @@ public final class SourceFormats {
         return List.of(
                 new Icd10CmFormat(),
                 new Icd10PcsFormat(),
+                new ClamlFormat(),
                 new Icd9CmFormat(),
                 new HcpcsFormat(),
                 new CptFormat(),

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -53,7 +54,19 @@ public final class HtmlPageInterceptor {
         }
         // A cache must not give a browser's page to a FHIR client.
         request.getServletResponse().addHeader("Vary", "Accept");
-        String html = RequestFormats.isPage(request) ? html(request, response.getResponseResource()) : null;
+        if (!RequestFormats.isPage(request)) {
+            return true;
+        }
+        String offset = parameter(request, "_offset");
+        if (offset != null && !offset.matches("\\d{1,9}")) {
+            // HAPI would log what is thrown from here as a fault of the server.
+            BaseServerResponseException refusal =
+                    ResponseStatus.of(400, "'_offset' must be a whole number from 0 up, not '" + offset + "'");
+            response.setResponseCode(refusal.getStatusCode());
+            response.setResponseResource(refusal.getOperationOutcome());
+            return true;
+        }
+        String html = html(request, response.getResponseResource());
         if (html == null) {
             return true;
         }
@@ -104,12 +117,13 @@ public final class HtmlPageInterceptor {
     }
 
     private static PageRequest page(ServletRequestDetails request, String id) {
+        String offset = parameter(request, "_offset");
         return new PageRequest(
                 request.getFhirServerBase(),
                 request.getResourceName(),
                 id,
                 parameter(request, Constants.PARAM_FORMAT),
-                offset(parameter(request, "_offset")),
+                offset == null ? 0 : Integer.parseInt(offset),
                 parameter(request, "_find"),
                 parameter(request, "_code"));
     }
@@ -117,15 +131,5 @@ public final class HtmlPageInterceptor {
     private static @Nullable String parameter(ServletRequestDetails request, String name) {
         String[] values = request.getParameters().get(name);
         return values == null || values.length == 0 ? null : values[0];
-    }
-
-    private static int offset(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return 0;
-        }
-        if (!text.matches("\\d{1,9}")) {
-            throw ResponseStatus.of(400, "'_offset' must be a whole number from 0 up, not '" + text + "'");
-        }
-        return Integer.parseInt(text);
     }
 }

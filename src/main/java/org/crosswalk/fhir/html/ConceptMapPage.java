@@ -100,6 +100,7 @@ public final class ConceptMapPage {
             return;
         }
         List<Mapping> found = Stream.concat(map.forward(find.trim()).stream(), map.reverse(find.trim()).stream())
+                .distinct()
                 .toList();
         page.table(
                 head,

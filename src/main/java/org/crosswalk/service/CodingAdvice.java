@@ -45,20 +45,23 @@ final class CodingAdvice {
         if (provider == null || known(provider) == null) {
             return;
         }
-        ConceptSet billable = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"));
-        if (!billable.isEmpty() && !billable.contains(report.ordinal())) {
-            header(report, provider, billable);
+        // Of this code alone: of all codes it would take a hundred times as long.
+        ConceptSet one = ConceptSet.of(report.ordinal());
+        if (!select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "false"), one)
+                .isEmpty()) {
+            header(report, provider);
         }
         validity(report, provider);
     }
 
-    private void header(CodingReport report, CodeSystemProvider provider, ConceptSet billable) {
+    private void header(CodingReport report, CodeSystemProvider provider) {
         String code = provider.code(report.ordinal());
-        ConceptSet under = select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code))
-                .and(billable);
+        ConceptSet below =
+                select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code), provider.all());
+        ConceptSet under = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
         String list = under.size() <= MOST_LISTED
                 ? String.join(", ", codes(provider, under))
-                : nextLevel(provider, report.ordinal(), billable);
+                : nextLevel(provider, report.ordinal(), under);
         add(
                 report,
                 Issue.Severity.WARNING,
@@ -83,8 +86,7 @@ final class CodingAdvice {
         List<String> children = new ArrayList<>();
         for (int child : provider.children(ordinal)) {
             String code = provider.code(child);
-            int count = select(provider, new Filter("concept", FilterOperator.IS_A, code))
-                    .and(billable)
+            int count = select(provider, new Filter("concept", FilterOperator.IS_A, code), billable)
                     .size();
             children.add(code + " (" + count + ")");
         }
@@ -94,7 +96,7 @@ final class CodingAdvice {
     /** A code of the release that is not in effect on the day. */
     private void validity(CodingReport report, CodeSystemProvider provider) {
         LocalDate day = view.versions().day();
-        if (provider.validOn(day).contains(report.ordinal())) {
+        if (provider.isValidOn(report.ordinal(), day)) {
             return;
         }
         ValidityPeriod period = provider.concept(report.ordinal()).validity();
@@ -224,9 +226,9 @@ final class CodingAdvice {
                 arguments));
     }
 
-    private static ConceptSet select(CodeSystemProvider provider, Filter filter) {
+    private static ConceptSet select(CodeSystemProvider provider, Filter filter, ConceptSet among) {
         try {
-            return provider.select(filter);
+            return provider.select(filter, among, () -> {});
         } catch (UnsupportedFilterException e) {
             return ConceptSet.empty();
         }

@@ -11,7 +11,7 @@ public final class ConceptActivity {
 
     /** Whether a concept is out of use on a day. */
     public static boolean isInactive(CodeSystemProvider provider, int ordinal, LocalDate day) {
-        return provider.isInactive(ordinal) || !provider.validOn(day).contains(ordinal);
+        return provider.isInactive(ordinal) || !provider.isValidOn(ordinal, day);
     }
 
     /** All concepts that are in use on a day. */

@@ -47,16 +47,9 @@ final class CodingAdvice {
         if (provider == null || known(provider) == null) {
             return;
         }
-<<<<<<< HEAD
-        // Of this code alone: of all codes it would take a hundred times as long.
-        ConceptSet one = ConceptSet.of(report.ordinal());
-        if (!select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "false"), one)
-                .isEmpty()) {
-            header(report, provider);
-=======
         Concept concept = provider.concept(report.ordinal());
         if ("false".equals(concept.firstProperty(BILLABLE))) {
-            header(report, provider, select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true")));
+            header(report, provider);
         }
         validity(report, concept);
         version(report, provider);
@@ -85,14 +78,12 @@ final class CodingAdvice {
                         url,
                         version(provider)));
             }
->>>>>>> main
         }
     }
 
     private void header(CodingReport report, CodeSystemProvider provider) {
         String code = provider.code(report.ordinal());
-        ConceptSet below =
-                select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code), provider.all());
+        ConceptSet below = select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code), provider.all());
         ConceptSet under = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
         String list = under.size() <= MOST_LISTED
                 ? String.join(", ", codes(provider, under))
@@ -131,12 +122,8 @@ final class CodingAdvice {
     /** A code of the release that is not in effect on the day. */
     private void validity(CodingReport report, Concept concept) {
         LocalDate day = view.versions().day();
-<<<<<<< HEAD
-        if (provider.isValidOn(report.ordinal(), day)) {
-=======
         ValidityPeriod period = concept.validity();
         if (period.contains(day)) {
->>>>>>> main
             return;
         }
         String code = concept.code();

@@ -247,11 +247,7 @@ public final class Membership {
         if (!verdict.member() || provider == null || verdict.ordinal() < 0) {
             return verdict;
         }
-<<<<<<< HEAD
-        if (date != null && !provider.isValidOn(verdict.ordinal(), date)) {
-=======
         if (date != null && !ConceptActivity.isValid(provider, verdict.ordinal(), date)) {
->>>>>>> main
             return verdict.outdated();
         }
         boolean onlyActive = activeOnly || Boolean.FALSE.equals(valueSet.inactive());

@@ -52,6 +52,9 @@ public interface CodeSystemProvider {
     /** The concepts in effect on a day by their own validity; the release's period is the registry's affair. */
     ConceptSet validOn(java.time.LocalDate day);
 
+    /** Whether {@link #validOn} has the concept. */
+    boolean isValidOn(int ordinal, java.time.LocalDate day);
+
     /**
      * The concepts that pass a filter.
      *

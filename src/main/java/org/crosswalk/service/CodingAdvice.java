@@ -69,7 +69,7 @@ final class CodingAdvice {
         }
         Concept concept = provider.concept(report.ordinal());
         if ("false".equals(concept.firstProperty(BILLABLE))) {
-            header(report, provider, select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true")));
+            header(report, provider);
         }
         validity(report, concept);
         version(report, provider);
@@ -101,13 +101,13 @@ final class CodingAdvice {
         }
     }
 
-    private void header(CodingReport report, CodeSystemProvider provider, ConceptSet billable) {
+    private void header(CodingReport report, CodeSystemProvider provider) {
         String code = provider.code(report.ordinal());
-        ConceptSet under = select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code))
-                .and(billable);
+        ConceptSet below = select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code), provider.all());
+        ConceptSet under = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
         String list = under.size() <= MOST_LISTED
                 ? String.join(", ", codes(provider, under))
-                : nextLevel(provider, report.ordinal(), billable);
+                : nextLevel(provider, report.ordinal(), under);
         add(
                 report,
                 Issue.Severity.WARNING,
@@ -141,8 +141,7 @@ final class CodingAdvice {
                 children.add(code);
                 continue;
             }
-            int count = select(provider, new Filter("concept", FilterOperator.IS_A, code))
-                    .and(billable)
+            int count = select(provider, new Filter("concept", FilterOperator.IS_A, code), billable)
                     .size();
             children.add(code + " (" + count + ")");
         }
@@ -197,9 +196,9 @@ final class CodingAdvice {
                 arguments));
     }
 
-    static ConceptSet select(CodeSystemProvider provider, Filter filter) {
+    static ConceptSet select(CodeSystemProvider provider, Filter filter, ConceptSet among) {
         try {
-            return provider.select(filter);
+            return provider.select(filter, among, () -> {});
         } catch (UnsupportedFilterException e) {
             return ConceptSet.empty();
         }

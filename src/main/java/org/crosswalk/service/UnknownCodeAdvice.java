@@ -179,8 +179,8 @@ final class UnknownCodeAdvice {
 
     /** The code's own beginning: what of it is right, and how it can go on. */
     private void nearest(CodingReport report, CodeSystemProvider provider, String code) {
-        ConceptSet billable =
-                CodingAdvice.select(provider, new Filter(CodingAdvice.BILLABLE, FilterOperator.EQUALS, "true"));
+        ConceptSet billable = CodingAdvice.select(
+                provider, new Filter(CodingAdvice.BILLABLE, FilterOperator.EQUALS, "true"), provider.all());
         if (billable.isEmpty() || code.length() > LONGEST) {
             return;
         }
@@ -204,8 +204,8 @@ final class UnknownCodeAdvice {
                     CodingAdvice.version(provider));
             return;
         }
-        ConceptSet under = CodingAdvice.select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, beginning))
-                .and(billable);
+        ConceptSet under =
+                CodingAdvice.select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, beginning), billable);
         List<String> closest = NearestCodes.closest(provider, under, code);
         if (closest.isEmpty()) {
             return;

@@ -238,6 +238,13 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     @Override
+    public boolean isValidOn(int ordinal, LocalDate day) {
+        long number = day.toEpochDay();
+        return validFrom.capacity() == 0
+                || (validFrom.get(checked(ordinal)) <= number && number <= validTo.get(ordinal));
+    }
+
+    @Override
     public ConceptSet select(Filter filter, ConceptSet among, Runnable turn) throws UnsupportedFilterException {
         ConceptSet found = new Filters(this, columns, among, turn).select(filter);
         return among == all ? found : found.and(among);

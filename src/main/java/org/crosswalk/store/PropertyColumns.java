@@ -14,6 +14,9 @@ import org.roaringbitmap.RoaringBitmap;
 /** The properties of concepts, by concept and by value. Immutable and thread-safe. */
 final class PropertyColumns {
 
+    /** About so many properties a concept has, all of which are read when its values of one are wanted. */
+    private static final int ROWS_OF_A_CONCEPT = 8;
+
     private final ValueTable values;
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
@@ -73,7 +76,13 @@ final class PropertyColumns {
         if (id == null || pairStarts.capacity() == 0) {
             return ConceptSet.empty();
         }
-        return among.size() < pairStarts.get(id + 1) - pairStarts.get(id)
+        int first = pairStarts.get(id);
+        int end = pairStarts.get(id + 1);
+        if (first == end) {
+            return ConceptSet.empty();
+        }
+        int stated = pairs.get((end - 1) * 2 + 3) - pairs.get(first * 2 + 1);
+        return among.size() < Math.max(end - first, stated / ROWS_OF_A_CONCEPT)
                 ? byConcept(id, among, turn, passes)
                 : byValue(id, turn, passes);
     }

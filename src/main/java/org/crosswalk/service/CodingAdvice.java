@@ -12,6 +12,7 @@ import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.UnsupportedFilterException;
+import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
@@ -27,6 +28,9 @@ final class CodingAdvice {
 
     /** As many billable codes are listed; of more, the next level with counts. */
     static final int MOST_LISTED = 20;
+
+    /** The compliance date of 45 CFR 162.1002. */
+    private static final LocalDate ICD_10_BEGAN = LocalDate.of(2015, 10, 1);
 
     static final String BILLABLE = "billable";
 
@@ -66,6 +70,40 @@ final class CodingAdvice {
             header(report, provider, billable);
         }
         validity(report, provider);
+    }
+
+    /** That the release which answered because no version and no day was named has ended. */
+    void onRelease(CodingReport report) {
+        CodeSystemProvider provider = report.provider();
+        if (provider == null || known(provider) == null) {
+            return;
+        }
+        String url = provider.header().url();
+        LocalDate end = provider.header().effective().end();
+        boolean newestForLack =
+                view.versions().resolve(url, report.coding().version()) instanceof CodeSystemResolution.Found found
+                        && found.provider() == provider
+                        && found.remarks().contains(CodeSystemResolution.Remark.NOT_IN_EFFECT_TODAY);
+        if (newestForLack && end != null) {
+            add(report, Issue.Severity.WARNING, "CROSSWALK_RELEASE_ENDED", title(provider), version(provider), end);
+        }
+    }
+
+    /** On the days before ICD-10-CM and ICD-10-PCS, ICD-9-CM was what was coded in. */
+    void onDayWithoutRelease(CodingReport report, String uri) {
+        KnownCodeSystem system = KnownCodeSystem.ofUri(uri).orElse(null);
+        LocalDate date = view.context().date();
+        boolean before = date != null && date.isBefore(ICD_10_BEGAN);
+        if (before && (system == KnownCodeSystem.ICD_10_CM || system == KnownCodeSystem.ICD_10_PCS)) {
+            add(
+                    report,
+                    Issue.Severity.INFORMATION,
+                    "CROSSWALK_BEFORE_ICD_10",
+                    ICD_10_BEGAN,
+                    system.title(),
+                    KnownCodeSystem.ICD_9_CM.title(),
+                    KnownCodeSystem.ICD_9_CM.uri());
+        }
     }
 
     private void header(CodingReport report, CodeSystemProvider provider, ConceptSet billable) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Issue;
@@ -47,6 +48,10 @@ final class CodingAdvice {
     /** For a code that its system does not have. */
     void onUnknownCode(CodingReport report) {
         unknown.advise(report);
+        CodeSystemProvider provider = report.provider();
+        if (provider != null && known(provider) != null) {
+            version(report, provider);
+        }
     }
 
     /** For a code that a starter set lacks: nobody looked whether the publisher has it. */
@@ -65,11 +70,38 @@ final class CodingAdvice {
         if (provider == null || known(provider) == null) {
             return;
         }
-        ConceptSet billable = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"));
-        if (!billable.isEmpty() && !billable.contains(report.ordinal())) {
-            header(report, provider, billable);
+        Concept concept = provider.concept(report.ordinal());
+        if ("false".equals(concept.firstProperty(BILLABLE))) {
+            header(report, provider, select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true")));
         }
-        validity(report, provider);
+        validity(report, concept);
+        version(report, provider);
+    }
+
+    /** How the version was chosen, where the client would not expect it. */
+    private void version(CodingReport report, CodeSystemProvider provider) {
+        String url = KnownCodeSystem.preferredUri(provider.header().url());
+        String coded = report.coding().version();
+        CodeSystemResolution resolution = coded == null
+                ? view.versions().unversioned(url, view.context().date())
+                : view.versions().exactly(url, coded);
+        if (resolution instanceof CodeSystemResolution.Found found && found.provider() == provider) {
+            for (CodeSystemResolution.Remark remark : found.remarks()) {
+                String messageId = switch (remark) {
+                    case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
+                    case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
+                    case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
+                };
+                report.add(issues.issue(
+                        Issue.Severity.WARNING,
+                        Issue.Type.BUSINESS_RULE,
+                        TxIssueType.CODE_COMMENT,
+                        messageId,
+                        report.place().version(),
+                        url,
+                        version(provider)));
+            }
+        }
     }
 
     /** That the release which answered because no version and no day was named has ended. */
@@ -155,13 +187,13 @@ final class CodingAdvice {
     }
 
     /** A code of the release that is not in effect on the day. */
-    private void validity(CodingReport report, CodeSystemProvider provider) {
+    private void validity(CodingReport report, Concept concept) {
         LocalDate day = view.versions().day();
-        if (provider.validOn(day).contains(report.ordinal())) {
+        ValidityPeriod period = concept.validity();
+        if (period.contains(day)) {
             return;
         }
-        ValidityPeriod period = provider.concept(report.ordinal()).validity();
-        String code = provider.code(report.ordinal());
+        String code = concept.code();
         Issue.Severity severity = view.context().date() == null ? Issue.Severity.WARNING : Issue.Severity.ERROR;
         LocalDate start = period.start();
         LocalDate end = period.end();
@@ -169,7 +201,7 @@ final class CodingAdvice {
             add(report, severity, "CROSSWALK_CODE_NOT_YET_IN_EFFECT", code, day, start);
         } else if (end != null && day.isAfter(end)) {
             add(report, severity, "CROSSWALK_CODE_NO_LONGER_IN_EFFECT", code, day, end);
-            crossReferences(report, provider);
+            crossReferences(report, concept);
         }
         if (view.context().date() != null) {
             report.setMember(false);
@@ -177,14 +209,18 @@ final class CodingAdvice {
     }
 
     /** The codes that the publisher of HCPCS names in the record of a terminated one. */
-    private void crossReferences(CodingReport report, CodeSystemProvider provider) {
-        List<String> codes = provider.concept(report.ordinal()).properties().stream()
+    private void crossReferences(CodingReport report, Concept concept) {
+        List<String> codes = concept.properties().stream()
                 .filter(property -> property.code().equals("crossReference"))
                 .map(property -> property.value().asText())
                 .toList();
         if (!codes.isEmpty()) {
-            String code = provider.code(report.ordinal());
-            add(report, Issue.Severity.INFORMATION, "CROSSWALK_CROSS_REFERENCE", code, String.join(", ", codes));
+            add(
+                    report,
+                    Issue.Severity.INFORMATION,
+                    "CROSSWALK_CROSS_REFERENCE",
+                    concept.code(),
+                    String.join(", ", codes));
         }
     }
 

@@ -27,13 +27,14 @@ final class ExpansionSize {
      */
     void check(ValueSetDefinition valueSet, Listing listing, @Nullable Integer count) {
         int listed = count == null ? listing.size() : Math.min(count, listing.size());
-        int most = count == null ? limits.expansionSize() : limits.pageSize();
+        int page = limits.pageSize();
         for (Listing.Segment segment : listing.segments()) {
             Integer licence = segment.part().provider().header().expansionLimit();
             if (licence != null) {
-                most = Math.min(most, licence);
+                page = Math.min(page, licence);
             }
         }
+        int most = count == null ? Math.min(page, limits.expansionSize()) : page;
         if (listed > most) {
             Issue refusal = issues.issue(
                     Issue.Severity.ERROR,
@@ -43,7 +44,7 @@ final class ExpansionSize {
                     null,
                     ValueSetNames.of(valueSet),
                     ">" + most);
-            String hint = issues.messages().text("CROSSWALK_HOW_TO_PAGE", listing.size(), most);
+            String hint = issues.messages().text("CROSSWALK_HOW_TO_PAGE", listing.size(), page);
             throw new TerminologyFault(
                     TerminologyFault.Kind.TOO_COSTLY,
                     new Issue(

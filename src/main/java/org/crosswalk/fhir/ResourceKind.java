@@ -3,6 +3,7 @@ package org.crosswalk.fhir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.hl7.fhir.r4.model.Resource;
@@ -39,7 +40,7 @@ interface ResourceKind<T> {
         parameters.add(
                 SearchParameter.token(type, "_id", a -> Stream.of(header(a).id())));
         parameters.add(SearchParameter.uri(
-                type, "url", "uri", a -> Stream.of(header(a).canonical().url())));
+                type, "url", "uri", a -> names(header(a).canonical().url())));
         parameters.add(SearchParameter.token(
                 type, "version", a -> Stream.ofNullable(header(a).canonical().version())));
         parameters.add(SearchParameter.string(type, "name", a -> header(a).name()));
@@ -51,5 +52,13 @@ interface ResourceKind<T> {
                 SearchParameter.string(type, "description", a -> header(a).description()));
         parameters.addAll(ownParameters());
         return parameters;
+    }
+
+    /** A URL and, of a code system, every other URI that stands for the same system. */
+    private static Stream<String> names(String url) {
+        Stream<String> others = KnownCodeSystem.ofUri(url).stream()
+                .filter(system -> system.uri().equals(url))
+                .flatMap(system -> system.aliases().stream());
+        return Stream.concat(Stream.of(url), others);
     }
 }

@@ -30,6 +30,9 @@ final class CodingAdvice {
     /** As many billable codes are listed; of more, the next level with counts. */
     static final int MOST_LISTED = 20;
 
+    /** The compliance date of 45 CFR 162.1002. */
+    private static final LocalDate ICD_10_BEGAN = LocalDate.of(2015, 10, 1);
+
     static final String BILLABLE = "billable";
 
     private final TerminologyView view;
@@ -45,10 +48,6 @@ final class CodingAdvice {
     /** For a code that its system does not have. */
     void onUnknownCode(CodingReport report) {
         unknown.advise(report);
-        CodeSystemProvider provider = report.provider();
-        if (provider != null && known(provider) != null) {
-            version(report, provider);
-        }
     }
 
     /** For a code that a starter set lacks: nobody looked whether the publisher has it. */
@@ -72,11 +71,14 @@ final class CodingAdvice {
             header(report, provider);
         }
         validity(report, concept);
-        version(report, provider);
     }
 
     /** How the version was chosen, where the client would not expect it. */
-    private void version(CodingReport report, CodeSystemProvider provider) {
+    void onRelease(CodingReport report) {
+        CodeSystemProvider provider = report.provider();
+        if (provider == null || known(provider) == null) {
+            return;
+        }
         String url = KnownCodeSystem.preferredUri(provider.header().url());
         String coded = report.coding().version();
         CodeSystemResolution resolution = coded == null
@@ -84,20 +86,45 @@ final class CodingAdvice {
                 : view.versions().exactly(url, coded);
         if (resolution instanceof CodeSystemResolution.Found found && found.provider() == provider) {
             for (CodeSystemResolution.Remark remark : found.remarks()) {
-                String messageId = switch (remark) {
-                    case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
-                    case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
-                    case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
-                };
-                report.add(issues.issue(
-                        Issue.Severity.WARNING,
-                        Issue.Type.BUSINESS_RULE,
-                        TxIssueType.CODE_COMMENT,
-                        messageId,
-                        report.place().version(),
-                        url,
-                        version(provider)));
+                switch (remark) {
+                    case STUB_VERSION ->
+                        versionRemark(report, "CROSSWALK_ANSWERED_BY_REAL_VERSION", url, version(provider));
+                    case STARTER -> versionRemark(report, "CROSSWALK_ANSWERED_BY_STARTER", url, version(provider));
+                    case NOT_IN_EFFECT_TODAY -> {
+                        LocalDate end = provider.header().effective().end();
+                        if (end != null) {
+                            versionRemark(report, "CROSSWALK_RELEASE_ENDED", title(provider), version(provider), end);
+                        }
+                    }
+                }
             }
+        }
+    }
+
+    private void versionRemark(CodingReport report, String messageId, Object... arguments) {
+        report.add(issues.issue(
+                Issue.Severity.WARNING,
+                Issue.Type.BUSINESS_RULE,
+                TxIssueType.CODE_COMMENT,
+                messageId,
+                report.place().version(),
+                arguments));
+    }
+
+    /** On the days before ICD-10-CM and ICD-10-PCS, ICD-9-CM was what was coded in. */
+    void onDayWithoutRelease(CodingReport report, String uri) {
+        KnownCodeSystem system = KnownCodeSystem.ofUri(uri).orElse(null);
+        LocalDate date = view.context().date();
+        boolean before = date != null && date.isBefore(ICD_10_BEGAN);
+        if (before && (system == KnownCodeSystem.ICD_10_CM || system == KnownCodeSystem.ICD_10_PCS)) {
+            add(
+                    report,
+                    Issue.Severity.INFORMATION,
+                    "CROSSWALK_BEFORE_ICD_10",
+                    ICD_10_BEGAN,
+                    system.title(),
+                    KnownCodeSystem.ICD_9_CM.title(),
+                    KnownCodeSystem.ICD_9_CM.uri());
         }
     }
 

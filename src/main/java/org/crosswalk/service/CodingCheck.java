@@ -65,10 +65,12 @@ final class CodingCheck {
                         code,
                         Boolean.TRUE.equals(options.activeOnly()))
                 .check();
-        report.setMember(verdict.member());
+        CodeSystemProvider fragment = verdict.ordinal() < 0 ? verdict.provider() : null;
+        boolean member = verdict.member() && (fragment == null || ConceptCheck.mayBeElsewhere(fragment, coding.code()));
+        report.setMember(member);
         if (options.membershipOnly()) {
             report.setLocated(verdict.provider(), verdict.ordinal());
-            if (verdict.member()) {
+            if (member) {
                 concepts.name(report, verdict.reference(), verdict.source());
             } else {
                 refuse(report, structure);
@@ -93,8 +95,7 @@ final class CodingCheck {
         }
         report.setLocated(provider, verdict.ordinal());
         if (verdict.ordinal() < 0) {
-            boolean mayBeElsewhere = verdict.member()
-                    && ConceptCheck.mayBeElsewhere(provider, report.coding().code());
+            boolean mayBeElsewhere = report.isMember();
             if (!mayBeElsewhere) {
                 refuse(report, structure);
             }
@@ -172,6 +173,7 @@ final class CodingCheck {
             report.addCause(new Canonical(system, unknown.version()).toString());
         } else if (why instanceof CodeSystemResolution.NotInEffect gap) {
             versionIssues.notInEffect(gap, report);
+            concepts.adviseOnDay(report, system);
         }
         CodeSystemProvider provider =
                 view.versions().resolve(system, report.coding().version()).orNull();
@@ -202,6 +204,7 @@ final class CodingCheck {
             versionIssues.unknownVersion(system, unknown.version(), report);
         } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
             versionIssues.notInEffect(gap, report);
+            concepts.adviseOnDay(report, system);
         } else {
             notASystem(report, system, version == null ? "" : version);
         }
@@ -248,6 +251,7 @@ final class CodingCheck {
                 versionIssues.unknownVersion(system, unknown.version(), report);
             } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
                 versionIssues.notInEffect(gap, report);
+                concepts.adviseOnDay(report, system);
             } else {
                 notASystem(report, system, coding.version() == null ? "" : coding.version());
             }

@@ -164,6 +164,7 @@ final class ConceptCheck {
             deprecatedInValueSet(report, reference, source);
         }
         advice.onFoundCode(report);
+        advice.onRelease(report);
     }
 
     private void status(CodingReport report, CodeSystemProvider provider) {
@@ -222,6 +223,7 @@ final class ConceptCheck {
         } else {
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
+        advice.onRelease(report);
         if (mayBeElsewhere) {
             advice.onCodeBeyondStarter(report);
         } else {
@@ -237,6 +239,10 @@ final class ConceptCheck {
                 messageId,
                 report.place().code(),
                 arguments);
+    }
+
+    void adviseOnDay(CodingReport report, String system) {
+        advice.onDayWithoutRelease(report, system);
     }
 
     void adviseOnUnknownSystem(CodingReport report, String system) {

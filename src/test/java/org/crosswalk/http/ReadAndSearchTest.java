@@ -60,6 +60,8 @@ class ReadAndSearchTest {
         return Stream.of(
                 new Search("/CodeSystem?url=" + icd, List.of("icd-10-cm-2025", "icd-10-cm-2026")),
                 new Search("/CodeSystem?url=" + icd + "&version=2025", List.of("icd-10-cm-2025")),
+                new Search(
+                        "/CodeSystem?url=urn:oid:2.16.840.1.113883.6.90", List.of("icd-10-cm-2025", "icd-10-cm-2026")),
                 new Search("/CodeSystem?version=2025,2026", List.of("icd-10-cm-2025", "icd-10-cm-2026")),
                 new Search("/CodeSystem?_id=types", List.of("types")),
                 new Search("/CodeSystem?name=icd10", List.of("icd-10-cm-2025", "icd-10-cm-2026")),

@@ -349,6 +349,33 @@ class CodingAdviceTest {
         assertThat(validate(starter, cpt, "E0676").normalizedSystem()).isEqualTo(HCPCS);
     }
 
+    @Test
+    void aReleaseThatHasEndedIsNamedWhenNeitherDayNorVersionIsSaid() {
+        TerminologyService old = new SmallTerminology()
+                .system(cm("2025", "2024-10-01", "2025-09-30", true))
+                .serve();
+        for (String code : new String[] {"E11.9", "E99.9"}) {
+            assertThat(issue(validate(old, CM, code), "CROSSWALK_RELEASE_ENDED").text())
+                    .contains("ICD-10-CM 2025")
+                    .contains("2025-09-30");
+        }
+        assertThat(inSystem(CM, "E11.9", null).issues()).isEmpty();
+        assertThat(inSystem(CM, "2025", "E11.9", null, Options.NONE).issues()).isEmpty();
+        assertThat(inSystem(CM, "E11.9", LocalDate.of(2025, 9, 30)).issues()).isEmpty();
+    }
+
+    @Test
+    void aDayBeforeIcd10IsPointedToIcd9() {
+        assertThat(issue(inSystem(CM, "E11.9", LocalDate.of(2015, 9, 30)), "CROSSWALK_BEFORE_ICD_10")
+                        .text())
+                .contains("ICD-9-CM")
+                .contains(KnownCodeSystem.ICD_9_CM.uri());
+        assertThat(says(inSystem(CM, "E11.9", LocalDate.of(2015, 10, 1)), "CROSSWALK_BEFORE_ICD_10"))
+                .isFalse();
+        assertThat(says(inSystem(HCPCS, "E0676", LocalDate.of(2015, 9, 30)), "CROSSWALK_BEFORE_ICD_10"))
+                .isFalse();
+    }
+
     private static ValidateCodeOutcome validate(TerminologyService asked, String system, String code) {
         return asked.validate(new ValidateCodeRequest(
                 new ValidateCodeRequest.Subject.OfCode(new Coding(null, null, code, null)),

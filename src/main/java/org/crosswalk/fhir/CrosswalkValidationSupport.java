@@ -45,20 +45,28 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
 
     private final FhirContext fhirContext;
     private final TerminologyService service;
+    private final boolean lenientDisplay;
     private final CodeSystemKind codeSystems = new CodeSystemKind(EdgeLimits.DEFAULT);
+
+    /** With the service's own rule for displays: a wrong one is an error. */
+    public CrosswalkValidationSupport(FhirContext fhirContext, TerminologyService service) {
+        this(fhirContext, service, false);
+    }
 
     /**
      * Makes the support.
      *
      * @param fhirContext the validator's context, of R4
      * @param service answers
+     * @param lenientDisplay whether a wrong display is a warning
      */
-    public CrosswalkValidationSupport(FhirContext fhirContext, TerminologyService service) {
+    public CrosswalkValidationSupport(FhirContext fhirContext, TerminologyService service, boolean lenientDisplay) {
         if (fhirContext.getVersion().getVersion() != FhirVersionEnum.R4) {
             throw new IllegalArgumentException("the context must be of R4");
         }
         this.fhirContext = fhirContext;
         this.service = service;
+        this.lenientDisplay = lenientDisplay;
     }
 
     @Override
@@ -121,17 +129,17 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
             @Nullable String valueSetUrl) {
         if (!isBlank(valueSetUrl)) {
             return valueSet(valueSetUrl).isPresent()
-                    ? inValueSet(byCanonical(valueSetUrl), options, coding(options, system, code, display))
+                    ? inValueSet(byCanonical(valueSetUrl), options, coding(system, code, display))
                     : null;
         }
         if (codeSystem(system).isEmpty()) {
             return null;
         }
-        Coding coding = coding(options, system, code, display);
+        Coding coding = coding(system, code, display);
         ArtefactReference<CodeSystemDefinition> asked =
                 new ArtefactReference.ByCanonical<>(String.valueOf(coding.system()), coding.version());
         return answer(new ValidateCodeRequest(
-                new Subject.OfCoding(coding), asked, null, Options.NONE, RequestContext.plain()));
+                new Subject.OfCoding(coding), asked, null, options(false), RequestContext.plain()));
     }
 
     /**
@@ -149,7 +157,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
         if (!(valueSet instanceof ValueSet given)) {
             return null;
         }
-        Coding coding = coding(options, system, code, display);
+        Coding coding = coding(system, code, display);
         String canonical = canonical(given);
         if (valueSet(canonical).isPresent()) {
             return inValueSet(byCanonical(canonical), options, coding);
@@ -168,7 +176,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
                 infer ? new Subject.OfCode(coding) : new Subject.OfCoding(coding),
                 null,
                 valueSet,
-                new Options(null, infer, false, null, null, false),
+                options(infer),
                 RequestContext.plain()));
     }
 
@@ -252,17 +260,18 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
         }
     }
 
-    private static Coding coding(
-            ConceptValidationOptions options,
-            @Nullable String system,
-            @Nullable String code,
-            @Nullable String display) {
+    private Options options(boolean inferSystem) {
+        return new Options(null, inferSystem, false, lenientDisplay ? Boolean.TRUE : null, null, false);
+    }
+
+    /** A display that is handed over is checked: HAPI's validator leaves the option that says so unset. */
+    private static Coding coding(@Nullable String system, @Nullable String code, @Nullable String display) {
         Canonical canonical = parse(system);
         return new Coding(
                 canonical == null ? null : canonical.url(),
                 canonical == null ? null : canonical.version(),
                 code,
-                options.isValidateDisplay() && !isBlank(display) ? display : null);
+                isBlank(display) ? null : display);
     }
 
     private static @Nullable String canonical(ValueSet valueSet) {

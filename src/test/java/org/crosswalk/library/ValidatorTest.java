@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.crosswalk.testing.SharedData;
+import org.crosswalk.testing.SharedDataFolder;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
@@ -28,6 +30,8 @@ class ValidatorTest {
     static final Clock CLOCK =
             Clock.fixed(LocalDate.of(2026, 3, 31).atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
     private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
+
+    private static final String OFFICIAL_2026 = "icd-10-cm/cms-2026-code-descriptions-tabular-order.zip";
 
     private final FhirContext fhir = FhirContext.forR4Cached();
     private FhirValidator validator;
@@ -53,11 +57,9 @@ class ValidatorTest {
     }
 
     private List<SingleValidationMessage> judge(Coding coding) {
-        List<SingleValidationMessage> messages = validator.validateWithResult(condition(coding)).getMessages().stream()
+        return validator.validateWithResult(condition(coding)).getMessages().stream()
                 .filter(message -> message.getSeverity() != ResultSeverityEnum.INFORMATION)
                 .toList();
-        System.out.println(coding.getCode() + " -> " + messages);
-        return messages;
     }
 
     private static Coding icd(String code, String display) {
@@ -66,28 +68,65 @@ class ValidatorTest {
 
     @Test
     void aGoodCodeIsGood() {
+        assertThat(judge(icd("E11.9", null))).isEmpty();
         assertThat(judge(icd("E11.9", "Type 2 diabetes mellitus without complications")))
                 .isEmpty();
-        assertThat(judge(icd("E11.9", null))).isEmpty();
     }
 
     @Test
-    void aHeader() {
-        judge(icd("E11", null));
-        judge(icd("G35", null));
+    void aHeaderIsWarnedOfWithTheCodesUnderIt() {
+        SingleValidationMessage warning = only(judge(icd("G35", null)));
+        assertThat(warning.getSeverity()).isEqualTo(ResultSeverityEnum.WARNING);
+        assertThat(warning.getLocationString()).isEqualTo("Condition.code");
+        assertThat(warning.getMessage()).contains("'G35' is a header", "G35.B0");
+    }
+
+    /** The starter set is a fragment, so that a code it lacks may be right: HL7 has that be a warning. */
+    @Test
+    void aCodeThatAFragmentLacksIsWarnedOf() {
+        for (String code : List.of("S30.1XXA", "E11.99")) {
+            SingleValidationMessage warning = only(judge(icd(code, null)));
+            assertThat(warning.getSeverity()).isEqualTo(ResultSeverityEnum.WARNING);
+            assertThat(warning.getMessage()).contains("'" + code + "'", "2026-starter", "fragment");
+        }
     }
 
     @Test
-    void aRetired() {
-        judge(icd("S30.1XXA", null));
-        judge(icd("S30.1XXA", null).setVersion("2025"));
+    void aWrongDisplayIsAnError() {
+        SingleValidationMessage error = only(judge(icd("E11.9", "Broken leg")));
+        assertThat(error.getSeverity()).isEqualTo(ResultSeverityEnum.ERROR);
+        assertThat(error.getMessage()).contains("Type 2 diabetes mellitus without complications");
     }
 
     @Test
-    void aWrong() {
-        judge(icd("E11.99", null));
-        judge(icd("E119", null));
-        judge(icd("E11.9", "Broken leg"));
-        judge(new Coding("http://example.org/unknown", "x", null));
+    void aSystemThatIsNotServedIsLeftToTheRestOfTheChain() {
+        SingleValidationMessage warning = only(judge(new Coding("http://example.org/unknown", "x", null)));
+        assertThat(warning.getMessage()).contains("CodeSystem is unknown");
+    }
+
+    private static SingleValidationMessage only(List<SingleValidationMessage> messages) {
+        assertThat(messages).hasSize(1);
+        return messages.get(0);
+    }
+
+    /** The same questions to the publisher's whole release. */
+    @Test
+    @SharedData(OFFICIAL_2026)
+    void aWholeReleaseKnowsEveryCode(@TempDir Path data) throws Exception {
+        LibraryExample.load(List.of(SharedDataFolder.resolve(OFFICIAL_2026)), data);
+        FhirValidator before = validator;
+        validator = new LibraryExample(data, CLOCK).validator(fhir);
+        try {
+            assertThat(judge(icd("E11.9", null))).isEmpty();
+            assertThat(only(judge(icd("G35", null))).getSeverity()).isEqualTo(ResultSeverityEnum.WARNING);
+            SingleValidationMessage retired = only(judge(icd("S30.1XXA", null)));
+            assertThat(retired.getSeverity()).isEqualTo(ResultSeverityEnum.ERROR);
+            assertThat(retired.getMessage()).contains("Unknown code 'S30.1XXA'", "'2026'");
+            SingleValidationMessage wrong = only(judge(icd("E11.99", null)));
+            assertThat(wrong.getSeverity()).isEqualTo(ResultSeverityEnum.ERROR);
+            assertThat(wrong.getMessage()).contains("Unknown code 'E11.99'");
+        } finally {
+            validator = before;
+        }
     }
 }

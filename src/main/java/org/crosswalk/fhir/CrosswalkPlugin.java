@@ -61,6 +61,7 @@ public final class CrosswalkPlugin {
         server.registerProviders(codeSystems, valueSets, conceptMaps);
         server.registerInterceptor(new FailureInterceptor());
         server.registerInterceptor(wholes);
+        server.registerInterceptor(new SubsetInterceptor());
     }
 
     /** Makes everything of a server whose only purpose this is. */

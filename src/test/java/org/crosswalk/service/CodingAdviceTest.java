@@ -3,11 +3,14 @@ package org.crosswalk.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Expansion;
+import org.crosswalk.model.Expansion.Parameter.Uri;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
@@ -27,11 +30,16 @@ class CodingAdviceTest {
     private static final String CM = KnownCodeSystem.ICD_10_CM.uri();
     private static final String WHO = KnownCodeSystem.ICD_10.uri();
     private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
+    private static final String ICD_9 = KnownCodeSystem.ICD_9_CM.uri();
     private static final String BILLABLE = "https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable";
 
     private final TerminologyService service = new SmallTerminology()
             .system(cm("2025", "2024-10-01", "2025-09-30", true))
             .system(cm("2026", "2025-10-01", "2026-09-30", false))
+            .system(new SystemParts(ICD_9, "2015")
+                    .effective("2014-10-01", "2015-09-30")
+                    .concept("250.00", "Diabetes")
+                    .build())
             .system(new SystemParts(WHO, "2019")
                     .concept("K80.0", "Calculus")
                     .concept("G35", "MS")
@@ -162,6 +170,61 @@ class CodingAdviceTest {
         assertThat(issue(outcome, "CROSSWALK_NO_RELEASE_ON_DATE").text())
                 .contains("2015-09-30")
                 .contains("2025 (2024-10-01 to 2025-09-30)");
+        // The system is known: nothing is missing that a client could go and look for.
+        assertThat(outcome.unknownSystems()).isEmpty();
+        ValidateCodeOutcome inValueSet = billable("E11.9", LocalDate.of(2015, 9, 30));
+        assertThat(says(inValueSet, "CROSSWALK_NO_RELEASE_ON_DATE")).isTrue();
+        assertThat(inValueSet.result()).isFalse();
+        assertThat(inValueSet.unknownSystems()).isEmpty();
+    }
+
+    /** ICD-9-CM ended in 2015: whoever names neither version nor day is told that the answer is of an ended release. */
+    @Test
+    void anAnswerOfAReleaseThatIsNotInEffectSaysSo() {
+        ValidateCodeOutcome system = inSystem(ICD_9, "250.00", null);
+        assertThat(system.result()).isTrue();
+        assertThat(issue(system, "CROSSWALK_ANSWERED_BY_NEWEST").severity()).isEqualTo(Issue.Severity.WARNING);
+        assertThat(issue(system, "CROSSWALK_ANSWERED_BY_NEWEST").text()).contains("2015");
+        ValidateCodeOutcome valueSet = inValueSet(ICD_9 + "?fhir_vs", Coding.of(ICD_9, "250.00"));
+        assertThat(valueSet.result()).isTrue();
+        assertThat(says(valueSet, "CROSSWALK_ANSWERED_BY_NEWEST")).isTrue();
+
+        assertThat(says(inSystem(ICD_9, "2015", "250.00", null, Options.NONE), "CROSSWALK_ANSWERED_BY_NEWEST"))
+                .isFalse();
+        assertThat(says(
+                        inValueSet(ICD_9 + "?fhir_vs", new Coding(ICD_9, "2015", "250.00", null)),
+                        "CROSSWALK_ANSWERED_BY_NEWEST"))
+                .isFalse();
+        assertThat(inSystem(ICD_9, "250.00", LocalDate.of(2015, 1, 1)).issues()).isEmpty();
+        assertThat(inSystem(CM, "E11.9", null).issues()).isEmpty();
+    }
+
+    @Test
+    void anExpansionOfAReleaseThatIsNotInEffectSaysSo() {
+        assertThat(warnings(expand(ICD_9, null)))
+                .containsExactly(new Expansion.Parameter("warning-not-in-effect", new Uri(ICD_9 + "|2015")));
+        assertThat(warnings(expand(ICD_9, LocalDate.of(2015, 1, 1)))).isEmpty();
+        assertThat(warnings(expand(CM, null))).isEmpty();
+    }
+
+    private static List<Expansion.Parameter> warnings(Expansion expansion) {
+        return expansion.parameters().stream()
+                .filter(parameter -> parameter.name().startsWith("warning-"))
+                .toList();
+    }
+
+    private Expansion expand(String system, @Nullable LocalDate date) {
+        return service.expand(ValueSetParts.expand(
+                system + "?fhir_vs", null, 10, date == null ? RequestContext.plain() : SmallTerminology.on(date)));
+    }
+
+    private ValidateCodeOutcome inValueSet(String url, Coding coding) {
+        return service.validate(new ValidateCodeRequest(
+                new ValidateCodeRequest.Subject.OfCoding(coding),
+                null,
+                new ArtefactReference.ByCanonical<>(url, null),
+                Options.NONE,
+                RequestContext.plain()));
     }
 
     @Test

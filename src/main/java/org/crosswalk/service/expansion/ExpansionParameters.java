@@ -46,7 +46,7 @@ final class ExpansionParameters {
             add("displayLanguage", new Parameter.Code(languages.toString()));
         }
         RequestContext context = request.context();
-        add("date", context.date() == null ? null : context.date().toString());
+        add("date", context.date());
     }
 
     /** The version parameters that chose a version. */
@@ -83,6 +83,9 @@ final class ExpansionParameters {
                 add("used-fragment", new Parameter.Uri(new Canonical(name, canonical.version()).toString()));
             }
             warn(provider.header().resource(), root);
+            if (selection.notInEffect().contains(provider)) {
+                add("warning-not-in-effect", new Parameter.Uri(new Canonical(name, canonical.version()).toString()));
+            }
             for (CodeSystemProvider supplement : supplements.of(provider)) {
                 add(
                         "used-supplement",

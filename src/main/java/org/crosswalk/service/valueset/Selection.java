@@ -20,6 +20,7 @@ public final class Selection {
 
     private final List<Part> parts = new ArrayList<>();
     private final Set<ValueSetDefinition> imported = new LinkedHashSet<>();
+    private final Set<CodeSystemProvider> notInEffect = new LinkedHashSet<>();
 
     /**
      * Codes of one code-system version.
@@ -67,6 +68,11 @@ public final class Selection {
         return imported;
     }
 
+    /** The versions that answer because nothing names one and none is in effect today. */
+    public Set<CodeSystemProvider> notInEffect() {
+        return notInEffect;
+    }
+
     /** Number of codes. */
     public int size() {
         int size = 0;
@@ -78,6 +84,10 @@ public final class Selection {
 
     void noteImport(ValueSetDefinition valueSet) {
         imported.add(valueSet);
+    }
+
+    void noteNotInEffect(CodeSystemProvider provider) {
+        notInEffect.add(provider);
     }
 
     /** Adds a part without the codes that are in already. */

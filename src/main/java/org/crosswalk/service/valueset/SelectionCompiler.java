@@ -14,6 +14,8 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.registry.CodeSystemResolution.Found;
+import org.crosswalk.registry.CodeSystemResolution.Remark;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
@@ -77,7 +79,11 @@ public final class SelectionCompiler {
             importOnly(valueSet, include, selection);
             return;
         }
-        CodeSystemProvider provider = resolve(valueSet, include);
+        Found found = resolve(valueSet, include);
+        CodeSystemProvider provider = found.provider();
+        if (found.remarks().contains(Remark.NOT_IN_EFFECT_TODAY)) {
+            selection.noteNotInEffect(provider);
+        }
         ConceptSet set = conditions.all(valueSet, include, provider);
         for (ImportedValueSet imported : structure.imports(valueSet, include)) {
             set = set.and(imported(imported, selection).codesOf(provider, bounds));
@@ -152,7 +158,7 @@ public final class SelectionCompiler {
             return ConceptSet.empty();
         }
         // An exclude that names a version holds for that version only.
-        if (exclude.version() != null && resolve(valueSet, exclude) != provider) {
+        if (exclude.version() != null && resolve(valueSet, exclude).provider() != provider) {
             return ConceptSet.empty();
         }
         return conditions.all(valueSet, exclude, provider);
@@ -166,6 +172,7 @@ public final class SelectionCompiler {
         Selection imported = compile(valueSet);
         selection.noteImport(valueSet);
         imported.imported().forEach(selection::noteImport);
+        imported.notInEffect().forEach(selection::noteNotInEffect);
         return imported;
     }
 
@@ -187,18 +194,18 @@ public final class SelectionCompiler {
         }
     }
 
-    private CodeSystemProvider resolve(ValueSetDefinition valueSet, ConceptSetComponent component) {
+    private Found resolve(ValueSetDefinition valueSet, ConceptSetComponent component) {
         String system = Objects.requireNonNull(component.system());
         CodeSystemResolution resolution = view.versions().resolve(system, component.version(), date(valueSet));
-        CodeSystemProvider provider = resolution.orNull();
-        if (provider == null) {
+        if (!(resolution instanceof Found found)) {
             throw faults.of(resolution);
         }
+        CodeSystemProvider provider = found.provider();
         String allowed = view.versions().checked(system);
         if (allowed != null && !VersionOrder.matches(allowed, provider.header().version())) {
             throw faults.notAllowed(system, String.valueOf(provider.header().version()), allowed);
         }
-        return provider;
+        return found;
     }
 
     private @Nullable LocalDate date(ValueSetDefinition valueSet) {

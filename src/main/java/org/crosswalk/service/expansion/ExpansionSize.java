@@ -27,13 +27,8 @@ final class ExpansionSize {
      */
     void check(ValueSetDefinition valueSet, Listing listing, @Nullable Integer count) {
         int listed = count == null ? listing.size() : Math.min(count, listing.size());
-        int most = count == null ? limits.expansionSize() : limits.pageSize();
-        for (Listing.Segment segment : listing.segments()) {
-            Integer licence = segment.part().provider().header().expansionLimit();
-            if (licence != null) {
-                most = Math.min(most, licence);
-            }
-        }
+        int page = bounded(limits.pageSize(), listing);
+        int most = count == null ? bounded(limits.expansionSize(), listing) : page;
         if (listed > most) {
             Issue refusal = issues.issue(
                     Issue.Severity.ERROR,
@@ -43,7 +38,7 @@ final class ExpansionSize {
                     null,
                     ValueSetNames.of(valueSet),
                     ">" + most);
-            String hint = issues.messages().text("CROSSWALK_HOW_TO_PAGE", listing.size(), most);
+            String hint = issues.messages().text("CROSSWALK_HOW_TO_PAGE", listing.size(), page);
             throw new TerminologyFault(
                     TerminologyFault.Kind.TOO_COSTLY,
                     new Issue(
@@ -54,5 +49,17 @@ final class ExpansionSize {
                             refusal.text() + ". " + hint,
                             refusal.expression()));
         }
+    }
+
+    /** A bound, or the one of a licence where that is narrower. */
+    private static int bounded(int bound, Listing listing) {
+        int most = bound;
+        for (Listing.Segment segment : listing.segments()) {
+            Integer licence = segment.part().provider().header().expansionLimit();
+            if (licence != null) {
+                most = Math.min(most, licence);
+            }
+        }
+        return most;
     }
 }

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import org.crosswalk.model.CodeShape;
+import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Issue;
@@ -128,8 +130,24 @@ final class CodingAdvice {
             add(report, Issue.Severity.WARNING, "CROSSWALK_CODE_SPELLING", spelling, system.uri(), code);
         }
         otherVersions(report, provider, code);
+        otherSystems(report, system, code);
+        if (!CodeShape.of(system).fits(code)) {
+            add(
+                    report,
+                    Issue.Severity.INFORMATION,
+                    "CROSSWALK_CODE_FORM",
+                    code,
+                    system.title(),
+                    issues.messages().text("CROSSWALK_FORM_" + system.name()));
+        }
+    }
+
+    /** The systems that have the code; else the one whose codes are written so, as far as that is certain. */
+    private void otherSystems(CodingReport report, KnownCodeSystem system, String code) {
+        boolean found = false;
         for (KnownCodeSystem other : KnownCodeSystem.values()) {
             if (other != system && isCodeOf(other, code)) {
+                found = true;
                 report.setNormalizedSystem(other.uri());
                 add(
                         report,
@@ -137,9 +155,29 @@ final class CodingAdvice {
                         "CROSSWALK_CODE_IN_OTHER_SYSTEM",
                         code,
                         other.uri(),
-                        other.title());
+                        NearCodes.fullTitle(other, issues));
             }
         }
+        KnownCodeSystem told = CodeShape.tells(system, code).orElse(null);
+        if (!found && told != null && report.normalizedCode() == null) {
+            if (!isWhollyHere(told)) {
+                report.setNormalizedSystem(told.uri());
+            }
+            add(
+                    report,
+                    Issue.Severity.INFORMATION,
+                    "CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM",
+                    code,
+                    told.uri(),
+                    NearCodes.fullTitle(told, issues));
+        }
+    }
+
+    /** Whether the system is here with all its codes, so that one that is not found is none of it. */
+    private boolean isWhollyHere(KnownCodeSystem system) {
+        CodeSystemProvider provider =
+                view.versions().unversioned(system.uri(), view.context().date()).orNull();
+        return provider != null && provider.header().content() == ContentMode.COMPLETE;
     }
 
     private boolean isCodeOf(KnownCodeSystem system, String code) {
@@ -200,17 +238,8 @@ final class CodingAdvice {
                 : "CROSSWALK_SYSTEM_NOT_LOADED";
         add(report, Issue.Severity.INFORMATION, messageId, system.title(), system.uri());
         String code = report.coding().code();
-        for (KnownCodeSystem other : KnownCodeSystem.values()) {
-            if (code != null && other != system && isCodeOf(other, code)) {
-                report.setNormalizedSystem(other.uri());
-                add(
-                        report,
-                        Issue.Severity.INFORMATION,
-                        "CROSSWALK_CODE_IN_OTHER_SYSTEM",
-                        code,
-                        other.uri(),
-                        other.title());
-            }
+        if (code != null) {
+            otherSystems(report, system, code);
         }
     }
 

@@ -255,7 +255,7 @@ final class CodingCheck {
         versionIssues.remarks(resolution, report);
         int ordinal = concepts.locate(provider, coding.code());
         report.setLocated(provider, ordinal);
-        boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.isFragment(provider);
+        boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.mayBeElsewhere(provider, coding.code());
         report.setMember(ordinal >= 0 || mayBeElsewhere);
         if (ordinal < 0) {
             concepts.unknownCode(report, provider, mayBeElsewhere);

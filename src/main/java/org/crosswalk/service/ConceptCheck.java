@@ -1,6 +1,7 @@
 package org.crosswalk.service;
 
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeShape;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
@@ -51,8 +52,11 @@ final class ConceptCheck {
         this.advice = new CodingAdvice(view, issues);
     }
 
-    static boolean isFragment(CodeSystemProvider provider) {
-        return provider.header().content() == ContentMode.FRAGMENT;
+    /** Whether a code that the version lacks may be in the part of the system that a fragment leaves out. */
+    static boolean mayBeElsewhere(CodeSystemProvider provider, @Nullable String code) {
+        return provider.header().content() == ContentMode.FRAGMENT
+                && code != null
+                && CodeShape.allows(provider.header().url(), code);
     }
 
     /** The ordinal of a code, or -1. */
@@ -207,7 +211,7 @@ final class ConceptCheck {
         String system = String.valueOf(report.system());
         String version = provider.header().version();
         Issue.Severity severity = mayBeElsewhere ? Issue.Severity.WARNING : Issue.Severity.ERROR;
-        if (isFragment(provider)) {
+        if (mayBeElsewhere(provider, report.coding().code())) {
             report.add(unknown(severity, "UNKNOWN_CODE_IN_FRAGMENT", report, code, system, String.valueOf(version)));
         } else if (version == null) {
             report.add(unknown(severity, "Unknown_Code_in", report, code, system));

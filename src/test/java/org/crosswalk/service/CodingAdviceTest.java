@@ -9,6 +9,7 @@ import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.Expansion.Parameter.Uri;
 import org.crosswalk.model.Issue;
@@ -254,6 +255,87 @@ class CodingAdviceTest {
         ValidateCodeOutcome cm = inSystem(CM, "K80.0", null);
         assertThat(cm.result()).isFalse();
         assertThat(cm.normalizedSystem()).isEqualTo(WHO);
+    }
+
+    /** Of a fragment, what cannot be a code of the system, or only needs its period, is as wrong as of the whole. */
+    @Test
+    void inAFragmentACodeThatIsWrittenWronglyIsWrong() {
+        TerminologyService starter = new SmallTerminology()
+                .system(fragment(CM, "E11.9"))
+                .system(fragment(ICD_9, "250.00"))
+                .system(fragment(HCPCS, "E0676"))
+                .system(fragment(KnownCodeSystem.CPT.uri(), "00001"))
+                .serve();
+        record Wrong(String system, String code, @Nullable String meant) {}
+        for (Wrong wrong : List.of(
+                new Wrong(CM, "E119", "E11.9"),
+                new Wrong(ICD_9, "25000", "250.00"),
+                new Wrong(HCPCS, "e0676", "E0676"),
+                new Wrong(HCPCS, "00002", null),
+                new Wrong(HCPCS, "D0120", null),
+                new Wrong(KnownCodeSystem.CPT.uri(), "00001-25", null))) {
+            ValidateCodeOutcome system = inSystem(starter, wrong.system, wrong.code);
+            ValidateCodeOutcome valueSet = starter.validate(new ValidateCodeRequest(
+                    new ValidateCodeRequest.Subject.OfCoding(Coding.of(wrong.system, wrong.code)),
+                    null,
+                    new ArtefactReference.ByCanonical<>(wrong.system + "?fhir_vs", null),
+                    Options.NONE,
+                    RequestContext.plain()));
+            for (ValidateCodeOutcome outcome : List.of(system, valueSet)) {
+                assertThat(outcome.result()).as(wrong.toString()).isFalse();
+                assertThat(outcome.normalizedCode()).as(wrong.toString()).isEqualTo(wrong.meant);
+                assertThat(says(outcome, "UNKNOWN_CODE_IN_FRAGMENT")).isFalse();
+                assertThat(says(outcome, "Unknown_Code_in_Version")).isTrue();
+                assertThat(says(outcome, "CROSSWALK_CODE_FORM")).isTrue();
+            }
+        }
+        ValidateCodeOutcome elsewhere = inSystem(starter, CM, "E11.65");
+        assertThat(elsewhere.result()).isTrue();
+        assertThat(says(elsewhere, "UNKNOWN_CODE_IN_FRAGMENT")).isTrue();
+    }
+
+    /** CPT is Level I of HCPCS, and CDT was part of Level II: their codes are often sent under the URI of HCPCS. */
+    @Test
+    void theFormOfAProcedureCodeTellsItsSystem() {
+        ValidateCodeOutcome cpt = inSystem(HCPCS, "99213", null);
+        assertThat(cpt.result()).isFalse();
+        assertThat(cpt.normalizedSystem()).isEqualTo(KnownCodeSystem.CPT.uri());
+        assertThat(issue(cpt, "CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM").text())
+                .contains(KnownCodeSystem.CPT.uri())
+                .contains("HCPCS Level I");
+        assertThat(issue(cpt, "CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM").txType()).isEqualTo("code-comment");
+        ValidateCodeOutcome cdt = inSystem(HCPCS, "D0120", null);
+        assertThat(cdt.normalizedSystem()).isEqualTo(KnownCodeSystem.CDT.uri());
+        assertThat(issue(cdt, "CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM").text()).contains(KnownCodeSystem.CDT.uri());
+        // Without its period a code of ICD-9-CM looks like one of CPT.
+        assertThat(inSystem(CM, "25010", null).normalizedSystem()).isNull();
+        // CPT is here as a whole and has no such code.
+        TerminologyService whole = new SmallTerminology()
+                .system(new SystemParts(HCPCS, "2020-01")
+                        .concept("E0676", "Device")
+                        .build())
+                .system(new SystemParts(KnownCodeSystem.CPT.uri(), "2026")
+                        .concept("00001", "Synthetic")
+                        .build())
+                .serve();
+        assertThat(inSystem(whole, HCPCS, "99999").normalizedSystem()).isNull();
+        assertThat(inSystem(whole, HCPCS, "00001").normalizedSystem()).isEqualTo(KnownCodeSystem.CPT.uri());
+    }
+
+    private static CodeSystemDefinition fragment(String system, String code) {
+        return new SystemParts(system, "1-starter")
+                .content(ContentMode.FRAGMENT)
+                .concept(code, "Text of " + code)
+                .build();
+    }
+
+    private static ValidateCodeOutcome inSystem(TerminologyService service, String system, String code) {
+        return service.validate(new ValidateCodeRequest(
+                new ValidateCodeRequest.Subject.OfCode(new Coding(null, null, code, null)),
+                new ArtefactReference.ByCanonical<>(system, null),
+                null,
+                Options.NONE,
+                RequestContext.plain()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.crosswalk.model.CodeShape;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ContentMode;
@@ -210,7 +211,9 @@ public final class Membership {
         }
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
-            boolean possible = isFragment(provider) && mayHold(include);
+            boolean possible = isFragment(provider)
+                    && mayHold(include)
+                    && CodeShape.allows(provider.header().url(), code);
             return List.of(new Verdict(
                     possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null));
         }

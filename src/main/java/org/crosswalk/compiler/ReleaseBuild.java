@@ -161,6 +161,7 @@ final class ReleaseBuild {
         progress.accept("count");
         Map<String, Long> counts = ReleaseCounts.of(codeSystems, conceptMaps, valueSets);
         checkCounts(source.manifest(), counts);
+        counts.putAll(source.manifest().fileCounts());
         List<LoadReport.Anomaly> anomalies = new ArrayList<>(sink.remarks());
         anomalies.addAll(gates.remarks());
         return new Built(folder, store(source.manifest(), counts), List.copyOf(codeSystems), List.copyOf(anomalies));
@@ -251,7 +252,8 @@ final class ReleaseBuild {
                 read.effective(),
                 plan.starter(),
                 read.files(),
-                read.expectedCounts());
+                read.expectedCounts(),
+                read.fileCounts());
         StoredRelease stored =
                 new StoredRelease(manifest, plan.format().id(), plan.digest(), counts, artefacts, sources);
         DurableFiles.write(folder.resolve(StoredRelease.FILE), ModelJson.pretty(stored));

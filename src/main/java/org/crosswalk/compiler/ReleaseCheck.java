@@ -35,11 +35,12 @@ public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String
     /** Opens every file, counts again, hashes the publisher's files again, reads the text indexes. */
     static ReleaseCheck of(DataFolder data, Catalog.Entry entry, List<SourceFormat> rebuildWith) {
         List<String> faults = new ArrayList<>();
-        Map<String, Long> counts = Map.of();
+        Map<String, Long> counts = new TreeMap<>();
         try {
             StoredRelease stored = data.stored(entry);
             OpenedRelease opened = data.open(entry);
             counts = ReleaseCounts.of(opened.codeSystems(), opened.conceptMaps(), opened.valueSets());
+            counts.putAll(stored.manifest().fileCounts());
             if (!counts.equals(stored.counts())) {
                 faults.add("it counts " + new TreeMap<>(counts) + ", and its manifest says "
                         + new TreeMap<>(stored.counts()));
@@ -84,7 +85,8 @@ public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String
             try {
                 ReleaseBuild.Built built = ReleaseBuild.build(
                         new ReleaseBuild.Plan(format, recognised, entry.starter(), inputs), temporary, step -> {});
-                if (!built.stored().artefacts().equals(stored.artefacts())) {
+                if (!built.stored().artefacts().equals(stored.artefacts())
+                        || !built.stored().counts().equals(stored.counts())) {
                     faults.add("built again from the publisher's files it has another content; load it again");
                 }
             } finally {

@@ -17,12 +17,18 @@ import org.crosswalk.provider.UnsupportedFilterException;
 
 /**
  * Counts a release as it is served: {@code codes} (groupers that the classification puts above its codes, chapters and
- * sections, are not codes and counted by their own names), {@code headers} (codes that cannot be selected),
- * {@code billable}, {@code notes}, {@code rows}, and what artefacts there are.
+ * sections, are not codes and counted by their own names; so are {@code modifiers}), {@code headers} (codes that cannot
+ * be selected), {@code billable}, {@code diagnoses}, {@code procedures}, {@code notes}, {@code rows}, and what artefacts
+ * there are.
  */
 final class ReleaseCounts {
 
     private static final Map<String, String> GROUPERS = Map.of("chapter", "chapters", "section", "sections");
+
+    private static final String MODIFIER = "modifier";
+
+    private static final Map<String, String> KINDS_OF_CODES =
+            Map.of("diagnosis", "diagnoses", "procedure", "procedures");
 
     private static final Set<String> NOTES = Set.of(
             "inclusionTerm",
@@ -75,10 +81,17 @@ final class ReleaseCounts {
     }
 
     private void count(Concept concept) {
-        String grouper = GROUPERS.get(String.valueOf(concept.firstProperty("kind")));
+        String kind = String.valueOf(concept.firstProperty("kind"));
+        String grouper = GROUPERS.get(kind);
         if (grouper != null && concept.notSelectable()) {
             add(grouper, 1);
+        } else if (kind.equals(MODIFIER)) {
+            add("modifiers", 1);
         } else {
+            String kindOfCode = KINDS_OF_CODES.get(kind);
+            if (kindOfCode != null) {
+                add(kindOfCode, 1);
+            }
             add("codes", 1);
             add("headers", concept.notSelectable() ? 1 : 0);
         }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param files the publisher's files
  * @param expectedCounts counts that the source promises, by name ({@code billable}, {@code headers}, {@code codes},
  *     {@code rows}), compared with what arrives
+ * @param fileCounts what the source counted in the files and the release counts differently, by name: the {@code lines}
+ *     of a mapping file whose combinations become one row
  */
 public record ReleaseManifest(
         ReleaseKey key,
@@ -26,11 +28,26 @@ public record ReleaseManifest(
         ValidityPeriod effective,
         boolean starter,
         List<FileEntry> files,
-        Map<String, Long> expectedCounts) {
+        Map<String, Long> expectedCounts,
+        Map<String, Long> fileCounts) {
 
     public ReleaseManifest {
         files = List.copyOf(files);
         expectedCounts = Map.copyOf(expectedCounts);
+        fileCounts = Map.copyOf(fileCounts);
+    }
+
+    /** A manifest of files that are counted as the release is. */
+    public ReleaseManifest(
+            ReleaseKey key,
+            String title,
+            String publisher,
+            @Nullable String licence,
+            ValidityPeriod effective,
+            boolean starter,
+            List<FileEntry> files,
+            Map<String, Long> expectedCounts) {
+        this(key, title, publisher, licence, effective, starter, files, expectedCounts, Map.of());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import org.crosswalk.model.CodeShape;
+import org.crosswalk.model.Concept;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
@@ -15,6 +16,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
 import org.crosswalk.provider.UnsupportedFilterException;
+import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
@@ -47,11 +49,38 @@ final class CodingAdvice {
         if (provider == null || known(provider) == null) {
             return;
         }
-        ConceptSet billable = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"));
-        if (!billable.isEmpty() && !billable.contains(report.ordinal())) {
-            header(report, provider, billable);
+        Concept concept = provider.concept(report.ordinal());
+        if ("false".equals(concept.firstProperty(BILLABLE))) {
+            header(report, provider, select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true")));
         }
-        validity(report, provider);
+        validity(report, concept);
+        version(report, provider);
+    }
+
+    /** How the version was chosen, where the client would not expect it. */
+    private void version(CodingReport report, CodeSystemProvider provider) {
+        String url = KnownCodeSystem.preferredUri(provider.header().url());
+        String coded = report.coding().version();
+        CodeSystemResolution resolution = coded == null
+                ? view.versions().unversioned(url, view.context().date())
+                : view.versions().exactly(url, coded);
+        if (resolution instanceof CodeSystemResolution.Found found && found.provider() == provider) {
+            for (CodeSystemResolution.Remark remark : found.remarks()) {
+                String messageId = switch (remark) {
+                    case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
+                    case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
+                    case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
+                };
+                report.add(issues.issue(
+                        Issue.Severity.WARNING,
+                        Issue.Type.BUSINESS_RULE,
+                        TxIssueType.CODE_COMMENT,
+                        messageId,
+                        report.place().version(),
+                        url,
+                        version(provider)));
+            }
+        }
     }
 
     private void header(CodingReport report, CodeSystemProvider provider, ConceptSet billable) {
@@ -94,13 +123,13 @@ final class CodingAdvice {
     }
 
     /** A code of the release that is not in effect on the day. */
-    private void validity(CodingReport report, CodeSystemProvider provider) {
+    private void validity(CodingReport report, Concept concept) {
         LocalDate day = view.versions().day();
-        if (provider.validOn(day).contains(report.ordinal())) {
+        ValidityPeriod period = concept.validity();
+        if (period.contains(day)) {
             return;
         }
-        ValidityPeriod period = provider.concept(report.ordinal()).validity();
-        String code = provider.code(report.ordinal());
+        String code = concept.code();
         Issue.Severity severity = view.context().date() == null ? Issue.Severity.WARNING : Issue.Severity.ERROR;
         LocalDate start = period.start();
         LocalDate end = period.end();
@@ -130,6 +159,7 @@ final class CodingAdvice {
             add(report, Issue.Severity.WARNING, "CROSSWALK_CODE_SPELLING", spelling, system.uri(), code);
         }
         otherVersions(report, provider, code);
+        version(report, provider);
         otherSystems(report, system, code);
         if (!CodeShape.of(system).fits(code)) {
             add(

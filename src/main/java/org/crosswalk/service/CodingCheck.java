@@ -189,7 +189,6 @@ final class CodingCheck {
         CodeSystemResolution resolution = view.versions().resolve(system, version);
         CodeSystemProvider provider = resolution.orNull();
         if (provider != null) {
-            versionIssues.remarks(resolution, report);
             int ordinal = concepts.locate(provider, report.coding().code());
             report.setLocated(provider, ordinal);
             if (ordinal < 0) {
@@ -252,7 +251,6 @@ final class CodingCheck {
             }
             return report;
         }
-        versionIssues.remarks(resolution, report);
         int ordinal = concepts.locate(provider, coding.code());
         report.setLocated(provider, ordinal);
         boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.mayBeElsewhere(provider, coding.code());

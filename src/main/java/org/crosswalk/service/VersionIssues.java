@@ -1,9 +1,7 @@
 package org.crosswalk.service;
 
 import org.crosswalk.model.Canonical;
-import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
@@ -55,7 +53,6 @@ final class VersionIssues {
                         finding.system(),
                         finding.actual(),
                         finding.stated()));
-            case NONE_IN_EFFECT -> report.add(noneInEffect(finding.system(), finding.actual()));
             case UNKNOWN_VERSION -> unknownVersion(finding.system(), finding.actual(), report);
         }
     }
@@ -68,26 +65,6 @@ final class VersionIssues {
         System.arraycopy(more, 0, arguments, 2, more.length);
         return issues.issue(
                 severity, Issue.Type.INVALID, TxIssueType.VS_INVALID, messageId, place.version(), arguments);
-    }
-
-    /** Reports what a client may want to know about a choice that the value set had no part in. */
-    void remarks(CodeSystemResolution resolution, CodingReport report) {
-        if (resolution instanceof CodeSystemResolution.Found found
-                && found.remarks().contains(CodeSystemResolution.Remark.NOT_IN_EFFECT_TODAY)) {
-            CodeSystemHeader header = found.provider().header();
-            report.add(noneInEffect(header.url(), String.valueOf(header.version())));
-        }
-    }
-
-    private Issue noneInEffect(String system, String version) {
-        return issues.issue(
-                Issue.Severity.WARNING,
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.PROCESSING_NOTE,
-                "CROSSWALK_ANSWERED_BY_NEWEST",
-                null,
-                KnownCodeSystem.preferredUri(system),
-                version);
     }
 
     /** Reports that a version of a system that is here is not here. */

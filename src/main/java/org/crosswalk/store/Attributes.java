@@ -283,8 +283,11 @@ final class Attributes {
         }
     }
 
+    /** FHIR's booleans are lower case: {@code TRUE} is a slip that equals nothing, anything else cannot be meant. */
     private static String notBoolean(String operand) {
-        return operand.equals("true") || operand.equals("false") ? "" : "'" + operand + "' is neither true nor false";
+        return operand.equalsIgnoreCase("true") || operand.equalsIgnoreCase("false")
+                ? ""
+                : "'" + operand + "' is neither true nor false";
     }
 
     private static Optional<BigDecimal> number(String text) {

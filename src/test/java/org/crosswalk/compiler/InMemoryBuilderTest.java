@@ -124,6 +124,24 @@ class InMemoryBuilderTest {
     }
 
     @Test
+    void whereConceptsStateNotSelectableFalseIsWhatIsStated() throws Exception {
+        CodeSystemProvider provider = build(
+                true,
+                Concept.builder("T", "x")
+                        .notSelectable(true)
+                        .property(ConceptProperty.bool("notSelectable", true))
+                        .build(),
+                Concept.builder("F", "y")
+                        .property(ConceptProperty.bool("notSelectable", false))
+                        .build(),
+                Concept.builder("U", "z").build());
+        assertThat(codes(provider, provider.select(new Filter("notSelectable", FilterOperator.EQUALS, "true"))))
+                .containsExactly("T");
+        assertThat(codes(provider, provider.select(new Filter("notSelectable", FilterOperator.EQUALS, "false"))))
+                .containsExactly("F");
+    }
+
+    @Test
     void aPatternThatBacktracksForeverElsewhereIsQuickHere() throws Exception {
         CodeSystemProvider provider =
                 build(true, Concept.builder("a".repeat(40) + "!", "x").build());

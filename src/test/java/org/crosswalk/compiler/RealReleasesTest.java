@@ -82,10 +82,15 @@ class RealReleasesTest {
                 .containsEntry("codes", 95_358L)
                 .containsEntry("chapters", 22L);
         assertThat(counts("icd-10-pcs", "2026")).containsEntry("billable", 79_115L);
-        assertThat(counts("icd-9-cm", "2015")).containsEntry("codes", 14_567L + 3_882);
+        assertThat(counts("icd-9-cm", "2015"))
+                .containsEntry("diagnoses", 14_567L)
+                .containsEntry("procedures", 3_882L);
         assertThat(counts("icd-10-cm-conversion", "2026")).containsKey("rows");
-        assertThat(counts("hcpcs", "2020-01")).containsEntry("codes", 6_710L + 369);
-        assertThat(counts("gem-px-10to9", "2018")).containsKey("rows");
+        assertThat(counts("hcpcs", "2020-01")).containsEntry("codes", 6_710L).containsEntry("modifiers", 369L);
+        assertThat(counts("gem-dx-9to10", "2018")).containsEntry("lines", 24_860L);
+        assertThat(counts("gem-dx-10to9", "2018")).containsEntry("lines", 81_593L);
+        assertThat(counts("gem-px-9to10", "2018")).containsEntry("lines", 73_593L);
+        assertThat(counts("gem-px-10to9", "2018")).containsEntry("lines", 101_025L);
     }
 
     @Test

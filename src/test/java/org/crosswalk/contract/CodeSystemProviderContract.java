@@ -204,6 +204,7 @@ public abstract class CodeSystemProviderContract {
         CodeSystemProvider provider = provider();
         assertThat(select(provider, "inactive", FilterOperator.EQUALS, "true")).isEqualTo(where(Concept::inactive));
         assertThat(select(provider, "inactive", FilterOperator.EQUALS, "false")).isEqualTo(where(c -> !c.inactive()));
+        assertThat(select(provider, "inactive", FilterOperator.EQUALS, "TRUE")).isEmpty();
         assertThat(select(provider, "notSelectable", FilterOperator.EQUALS, "true"))
                 .isEqualTo(where(Concept::notSelectable));
         assertThat(select(provider, "parent", FilterOperator.EXISTS, "false"))

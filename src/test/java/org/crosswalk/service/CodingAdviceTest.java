@@ -340,7 +340,10 @@ class CodingAdviceTest {
 
     @Test
     void theStubVersionOfHl7IsReadAsNone() {
-        assertThat(inSystem(CM, "2.0.1", "E11.9", null, Options.NONE).version()).isEqualTo("2026");
+        ValidateCodeOutcome stub = inSystem(CM, "2.0.1", "E11.9", null, Options.NONE);
+        assertThat(stub.result()).isTrue();
+        assertThat(stub.version()).isEqualTo("2026");
+        assertThat(issue(stub, "CROSSWALK_ANSWERED_BY_REAL_VERSION").severity()).isEqualTo(Issue.Severity.WARNING);
         ValidateCodeOutcome other = inSystem(CM, "1999", "E11.9", null, Options.NONE);
         assertThat(other.result()).isFalse();
         assertThat(other.unknownSystems()).containsExactly(CM + "|1999");

@@ -84,7 +84,7 @@ public final class ExpansionBuilder {
         ExpansionParameters parameters = new ExpansionParameters();
         parameters.echo(request, options, languages);
         parameters.versionRules(structure, view.versions());
-        parameters.used(selection, supplements, valueSet);
+        parameters.used(selection, supplements, valueSet, view.versions().day());
         boolean paged = request.offset() != null || request.count() != null;
         Integer offset = request.offset();
         return new Expansion(

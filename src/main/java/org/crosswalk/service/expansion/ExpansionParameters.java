@@ -1,5 +1,6 @@
 package org.crosswalk.service.expansion;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ExpansionParameters {
     }
 
     /** What was drawn on. */
-    void used(Selection selection, Supplements supplements, ValueSetDefinition root) {
+    void used(Selection selection, Supplements supplements, ValueSetDefinition root, LocalDate day) {
         Set<CodeSystemProvider> providers = new LinkedHashSet<>();
         selection.allParts().forEach(part -> providers.add(part.provider()));
         for (CodeSystemProvider provider : providers) {
@@ -82,10 +83,10 @@ final class ExpansionParameters {
             if (provider.header().content() == ContentMode.FRAGMENT) {
                 add("used-fragment", new Parameter.Uri(new Canonical(name, canonical.version()).toString()));
             }
-            warn(provider.header().resource(), root);
-            if (selection.notInEffect().contains(provider)) {
-                add("warning-not-in-effect", new Parameter.Uri(new Canonical(name, canonical.version()).toString()));
+            if (!provider.header().effective().contains(day)) {
+                add("warning-not-in-effect", new Parameter.Uri(canonical.toString()));
             }
+            warn(provider.header().resource(), root);
             for (CodeSystemProvider supplement : supplements.of(provider)) {
                 add(
                         "used-supplement",

@@ -27,8 +27,14 @@ final class ExpansionSize {
      */
     void check(ValueSetDefinition valueSet, Listing listing, @Nullable Integer count) {
         int listed = count == null ? listing.size() : Math.min(count, listing.size());
-        int page = bounded(limits.pageSize(), listing);
-        int most = count == null ? bounded(limits.expansionSize(), listing) : page;
+        int page = limits.pageSize();
+        for (Listing.Segment segment : listing.segments()) {
+            Integer licence = segment.part().provider().header().expansionLimit();
+            if (licence != null) {
+                page = Math.min(page, licence);
+            }
+        }
+        int most = count == null ? Math.min(page, limits.expansionSize()) : page;
         if (listed > most) {
             Issue refusal = issues.issue(
                     Issue.Severity.ERROR,
@@ -49,17 +55,5 @@ final class ExpansionSize {
                             refusal.text() + ". " + hint,
                             refusal.expression()));
         }
-    }
-
-    /** A bound, or the one of a licence where that is narrower. */
-    private static int bounded(int bound, Listing listing) {
-        int most = bound;
-        for (Listing.Segment segment : listing.segments()) {
-            Integer licence = segment.part().provider().header().expansionLimit();
-            if (licence != null) {
-                most = Math.min(most, licence);
-            }
-        }
-        return most;
     }
 }

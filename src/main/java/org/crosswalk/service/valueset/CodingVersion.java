@@ -112,10 +112,6 @@ final class CodingVersion {
             findings.add(new VersionFinding(
                     VersionFinding.Kind.UNKNOWN_VERSION, system, unknown.version(), "", String.valueOf(coded)));
         }
-        if (chosen instanceof Found found && found.remarks().contains(Remark.NOT_IN_EFFECT_TODAY)) {
-            findings.add(new VersionFinding(
-                    VersionFinding.Kind.NONE_IN_EFFECT, system, version(found.provider()), "", String.valueOf(coded)));
-        }
         CodeSystemProvider provider = chosen.orNull();
         String pattern = versions.checked(system);
         if (provider != null && pattern != null && !VersionOrder.matches(pattern, version(provider))) {

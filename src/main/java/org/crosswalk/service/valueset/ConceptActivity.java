@@ -11,7 +11,12 @@ public final class ConceptActivity {
 
     /** Whether a concept is out of use on a day. */
     public static boolean isInactive(CodeSystemProvider provider, int ordinal, LocalDate day) {
-        return provider.isInactive(ordinal) || !provider.validOn(day).contains(ordinal);
+        return provider.isInactive(ordinal) || !isValid(provider, ordinal, day);
+    }
+
+    /** Whether a day lies in a concept's own period; asks for this concept only, not for all that are valid. */
+    static boolean isValid(CodeSystemProvider provider, int ordinal, LocalDate day) {
+        return provider.concept(ordinal).validity().contains(day);
     }
 
     /** All concepts that are in use on a day. */

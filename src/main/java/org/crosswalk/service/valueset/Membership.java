@@ -250,7 +250,7 @@ public final class Membership {
         if (!verdict.member() || provider == null || verdict.ordinal() < 0) {
             return verdict;
         }
-        if (date != null && !provider.validOn(date).contains(verdict.ordinal())) {
+        if (date != null && !ConceptActivity.isValid(provider, verdict.ordinal(), date)) {
             return verdict.outdated();
         }
         boolean onlyActive = activeOnly || Boolean.FALSE.equals(valueSet.inactive());

@@ -14,8 +14,6 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.registry.CodeSystemResolution;
-import org.crosswalk.registry.CodeSystemResolution.Found;
-import org.crosswalk.registry.CodeSystemResolution.Remark;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
@@ -64,6 +62,7 @@ public final class SelectionCompiler {
         Selection selection = new Selection();
         boolean alone = valueSet.includes().size() == 1 && valueSet.excludes().isEmpty();
         for (ConceptSetComponent include : valueSet.includes()) {
+            bounds.look(ValueSetNames.of(structure.root()));
             include(valueSet, include, alone, selection);
         }
         for (ConceptSetComponent exclude : valueSet.excludes()) {
@@ -79,11 +78,7 @@ public final class SelectionCompiler {
             importOnly(valueSet, include, selection);
             return;
         }
-        Found found = resolve(valueSet, include);
-        CodeSystemProvider provider = found.provider();
-        if (found.remarks().contains(Remark.NOT_IN_EFFECT_TODAY)) {
-            selection.noteNotInEffect(provider);
-        }
+        CodeSystemProvider provider = resolve(valueSet, include);
         ConceptSet set = conditions.all(valueSet, include, provider);
         for (ImportedValueSet imported : structure.imports(valueSet, include)) {
             set = set.and(imported(imported, selection).codesOf(provider, bounds));
@@ -123,6 +118,7 @@ public final class SelectionCompiler {
                 && valueSet.includes().size() == 1
                 && valueSet.excludes().isEmpty();
         for (Selection.Part part : selections.get(0).allParts()) {
+            bounds.look(ValueSetNames.of(structure.root()));
             ConceptSet set = part.set();
             for (Selection other : selections.subList(1, selections.size())) {
                 set = set.and(other.codesOf(part.provider(), bounds));
@@ -139,6 +135,7 @@ public final class SelectionCompiler {
             return;
         }
         for (int i = 0; i < selection.partCount(); i++) {
+            bounds.look(ValueSetNames.of(structure.root()));
             Selection.Part part = selection.part(i);
             ConceptSet out = excluded(valueSet, exclude, part.provider());
             for (Selection imported : imports) {
@@ -158,7 +155,7 @@ public final class SelectionCompiler {
             return ConceptSet.empty();
         }
         // An exclude that names a version holds for that version only.
-        if (exclude.version() != null && resolve(valueSet, exclude).provider() != provider) {
+        if (exclude.version() != null && resolve(valueSet, exclude) != provider) {
             return ConceptSet.empty();
         }
         return conditions.all(valueSet, exclude, provider);
@@ -172,7 +169,6 @@ public final class SelectionCompiler {
         Selection imported = compile(valueSet);
         selection.noteImport(valueSet);
         imported.imported().forEach(selection::noteImport);
-        imported.notInEffect().forEach(selection::noteNotInEffect);
         return imported;
     }
 
@@ -194,18 +190,18 @@ public final class SelectionCompiler {
         }
     }
 
-    private Found resolve(ValueSetDefinition valueSet, ConceptSetComponent component) {
+    private CodeSystemProvider resolve(ValueSetDefinition valueSet, ConceptSetComponent component) {
         String system = Objects.requireNonNull(component.system());
         CodeSystemResolution resolution = view.versions().resolve(system, component.version(), date(valueSet));
-        if (!(resolution instanceof Found found)) {
+        CodeSystemProvider provider = resolution.orNull();
+        if (provider == null) {
             throw faults.of(resolution);
         }
-        CodeSystemProvider provider = found.provider();
         String allowed = view.versions().checked(system);
         if (allowed != null && !VersionOrder.matches(allowed, provider.header().version())) {
             throw faults.notAllowed(system, String.valueOf(provider.header().version()), allowed);
         }
-        return found;
+        return provider;
     }
 
     private @Nullable LocalDate date(ValueSetDefinition valueSet) {

@@ -21,8 +21,6 @@ public record VersionFinding(Kind kind, String system, String actual, String sta
         DEFAULT_DIFFERS(false),
         /** The version ({@code actual}) is not allowed by {@code check-system-version} ({@code stated}). */
         NOT_ALLOWED(true),
-        /** Nothing names a version and none is in effect today; the newest one ({@code actual}) answers. */
-        NONE_IN_EFFECT(false),
         /** The version ({@code actual}) is not here. */
         UNKNOWN_VERSION(true);
 

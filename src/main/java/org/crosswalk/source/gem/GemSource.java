@@ -76,8 +76,19 @@ final class GemSource implements TerminologySource {
                 starter,
                 List.of(new ReleaseManifest.FileEntry(
                         file.name(), GemFormat.MAP, file.container(), file.size(), file.sha256())),
-                Map.of("rows", rows(file)));
+                Map.of("rows", rows(file)),
+                Map.of("lines", lines(file)));
         return new GemSource(direction, manifest, file);
+    }
+
+    private static long lines(SourceFile file) throws SourceFault {
+        long lines = 0;
+        try (SourceLines all = SourceLines.open(file, StandardCharsets.US_ASCII)) {
+            for (String text = all.next(); text != null; text = all.next()) {
+                lines += GemLine.parse(text) == null ? 0 : 1;
+            }
+        }
+        return lines;
     }
 
     /** Rows that the lines make: one for each line without combination, and the product of each scenario's lists. */

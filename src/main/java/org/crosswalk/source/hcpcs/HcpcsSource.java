@@ -73,17 +73,17 @@ final class HcpcsSource implements TerminologySource {
                                 roled.file().size(),
                                 roled.file().sha256()))
                         .toList(),
-                Map.of("codes", countOf(records)));
+                Map.of("codes", countOf(records, '3'), "modifiers", countOf(records, '7')));
         return new HcpcsSource(manifest, records, notes);
     }
 
     /** First records by their own columns, without what {@link HcpcsRecords} makes of them. */
-    private static long countOf(SourceFile records) throws SourceFault {
+    private static long countOf(SourceFile records, char recordId) throws SourceFault {
         long count = 0;
         try (SourceLines lines = SourceLines.open(records, HcpcsRecords.WINDOWS_1252)) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 if (HcpcsRecords.isRecord(line)
-                        && (line.charAt(10) == '3' || line.charAt(10) == '7')
+                        && line.charAt(10) == recordId
                         && !belongsToOthers(HcpcsRecord.codeOf(line))) {
                     count++;
                 }

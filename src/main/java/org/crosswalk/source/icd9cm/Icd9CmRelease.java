@@ -2,6 +2,7 @@ package org.crosswalk.source.icd9cm;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,19 +103,14 @@ final class Icd9CmRelease implements TerminologySource {
 
     @Override
     public ReleaseManifest manifest() {
-        long codes = 0;
+        Map<String, Long> counts = new HashMap<>();
         for (Part part : parts) {
-            codes += part.full().lines().size();
+            long codes = part.full().lines().size();
+            counts.put(plural(part.kind()), codes);
+            counts.merge("codes", codes, Long::sum);
         }
         return new ReleaseManifest(
-                files.release(),
-                title(),
-                PUBLISHER,
-                LICENCE,
-                effective(),
-                starter,
-                files.entries(),
-                Map.of("codes", codes));
+                files.release(), title(), PUBLISHER, LICENCE, effective(), starter, files.entries(), counts);
     }
 
     @Override

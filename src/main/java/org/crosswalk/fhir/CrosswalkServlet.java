@@ -95,7 +95,7 @@ public final class CrosswalkServlet extends RestfulServer {
     @Override
     protected void validateRequest(ServletRequestDetails request) {
         super.validateRequest(request);
-        RequestFormats.check(request.getServletRequest());
+        RequestFormats.check(request);
     }
 
     @Override

@@ -93,10 +93,12 @@ final class CodingCheck {
         }
         report.setLocated(provider, verdict.ordinal());
         if (verdict.ordinal() < 0) {
-            if (!verdict.member()) {
+            boolean mayBeElsewhere = verdict.member()
+                    && ConceptCheck.mayBeElsewhere(provider, report.coding().code());
+            if (!mayBeElsewhere) {
                 refuse(report, structure);
             }
-            concepts.unknownCode(report, provider, verdict.member());
+            concepts.unknownCode(report, provider, mayBeElsewhere);
             return;
         }
         if (verdict.excludedAsInactive()) {

@@ -1,7 +1,6 @@
 package org.crosswalk.service;
 
 import org.crosswalk.model.Canonical;
-import org.crosswalk.model.CodeShape;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
@@ -10,6 +9,7 @@ import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -52,11 +52,15 @@ final class ConceptCheck {
         this.advice = new CodingAdvice(view, issues);
     }
 
-    /** Whether a code that the version lacks may be in the part of the system that a fragment leaves out. */
+    static boolean isFragment(CodeSystemProvider provider) {
+        return provider.header().content() == ContentMode.FRAGMENT;
+    }
+
+    /** Whether a code that a fragment lacks can be in the part that is not here: not when no code looks so. */
     static boolean mayBeElsewhere(CodeSystemProvider provider, @Nullable String code) {
-        return provider.header().content() == ContentMode.FRAGMENT
-                && code != null
-                && CodeShape.allows(provider.header().url(), code);
+        KnownCodeSystem system = KnownCodeSystem.ofUri(provider.header().url()).orElse(null);
+        return isFragment(provider)
+                && (system == null || !provider.header().starter() || CodeShape.fits(system, String.valueOf(code)));
     }
 
     /** The ordinal of a code, or -1. */
@@ -211,14 +215,16 @@ final class ConceptCheck {
         String system = String.valueOf(report.system());
         String version = provider.header().version();
         Issue.Severity severity = mayBeElsewhere ? Issue.Severity.WARNING : Issue.Severity.ERROR;
-        if (mayBeElsewhere(provider, report.coding().code())) {
+        if (isFragment(provider)) {
             report.add(unknown(severity, "UNKNOWN_CODE_IN_FRAGMENT", report, code, system, String.valueOf(version)));
         } else if (version == null) {
             report.add(unknown(severity, "Unknown_Code_in", report, code, system));
         } else {
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
-        if (!mayBeElsewhere) {
+        if (mayBeElsewhere) {
+            advice.onCodeBeyondStarter(report);
+        } else {
             advice.onUnknownCode(report);
         }
     }

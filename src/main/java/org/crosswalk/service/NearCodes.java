@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.crosswalk.model.CodeShape;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
@@ -41,33 +40,22 @@ final class NearCodes {
         }
         List<Issue> hints = new ArrayList<>();
         for (String spelling : spellings(provider, code)) {
-            hints.add(hint("CROSSWALK_CODE_SPELLING", spelling, url, code));
+            hints.add(hint(
+                    "CROSSWALK_CODE_SPELLING",
+                    spelling,
+                    KnownCodeSystem.ofUri(url).map(KnownCodeSystem::title).orElse(url),
+                    code));
         }
         List<String> versions = versionsWith(provider, url, code);
         if (!versions.isEmpty()) {
             hints.add(hint("CROSSWALK_CODE_IN_OTHER_VERSION", code, url, String.join(", ", versions)));
         }
-        boolean found = false;
         for (KnownCodeSystem other : KnownCodeSystem.values()) {
             if (!other.uri().equals(url) && inDefaultVersion(other.uri(), code)) {
-                found = true;
-                hints.add(hint("CROSSWALK_CODE_IN_OTHER_SYSTEM", code, other.uri(), fullTitle(other, issues)));
+                hints.add(hint("CROSSWALK_CODE_IN_OTHER_SYSTEM", code, other.uri(), other.title()));
             }
         }
-        KnownCodeSystem told = KnownCodeSystem.ofUri(url)
-                .flatMap(asked -> CodeShape.tells(asked, code))
-                .orElse(null);
-        if (!found && told != null && hints.isEmpty()) {
-            hints.add(hint("CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM", code, told.uri(), fullTitle(told, issues)));
-        }
         return hints;
-    }
-
-    /** The title of a system with its other name where coders know it by one: CPT is Level I of HCPCS. */
-    static String fullTitle(KnownCodeSystem system, Issues issues) {
-        return system == KnownCodeSystem.CPT || system == KnownCodeSystem.CDT
-                ? issues.messages().text("CROSSWALK_TITLE_" + system.name())
-                : system.title();
     }
 
     private Issue hint(String messageId, Object... arguments) {

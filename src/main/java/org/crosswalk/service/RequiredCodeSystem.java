@@ -180,7 +180,7 @@ final class RequiredCodeSystem {
     private Issue unknownCodeIssue(String code) {
         String version = provider.header().version();
         String id;
-        if (ConceptCheck.mayBeElsewhere(provider, code)) {
+        if (provider.header().content() == ContentMode.FRAGMENT) {
             id = "UNKNOWN_CODE_IN_FRAGMENT";
         } else {
             id = version == null ? "Unknown_Code_in" : "Unknown_Code_in_Version";

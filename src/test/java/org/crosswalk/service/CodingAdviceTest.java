@@ -3,15 +3,13 @@ package org.crosswalk.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ContentMode;
-import org.crosswalk.model.Expansion;
-import org.crosswalk.model.Expansion.Parameter.Uri;
+import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
@@ -31,16 +29,11 @@ class CodingAdviceTest {
     private static final String CM = KnownCodeSystem.ICD_10_CM.uri();
     private static final String WHO = KnownCodeSystem.ICD_10.uri();
     private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
-    private static final String ICD_9 = KnownCodeSystem.ICD_9_CM.uri();
     private static final String BILLABLE = "https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable";
 
     private final TerminologyService service = new SmallTerminology()
             .system(cm("2025", "2024-10-01", "2025-09-30", true))
             .system(cm("2026", "2025-10-01", "2026-09-30", false))
-            .system(new SystemParts(ICD_9, "2015")
-                    .effective("2014-10-01", "2015-09-30")
-                    .concept("250.00", "Diabetes")
-                    .build())
             .system(new SystemParts(WHO, "2019")
                     .concept("K80.0", "Calculus")
                     .concept("G35", "MS")
@@ -65,6 +58,7 @@ class CodingAdviceTest {
             return parts.concept(row("F50.8", null, true)).build();
         }
         parts.concept(row("G35.A", "G35", true)).concept(row("G35.B", "G35", true));
+        parts.concept(row("T81", null, false)).concept(row("T81.4XXA", "T81", true));
         parts.concept(row("S52", null, false));
         for (int i = 0; i < 4; i++) {
             parts.concept(row("S52.0" + i, "S52", false));
@@ -173,59 +167,6 @@ class CodingAdviceTest {
                 .contains("2025 (2024-10-01 to 2025-09-30)");
         // The system is known: nothing is missing that a client could go and look for.
         assertThat(outcome.unknownSystems()).isEmpty();
-        ValidateCodeOutcome inValueSet = billable("E11.9", LocalDate.of(2015, 9, 30));
-        assertThat(says(inValueSet, "CROSSWALK_NO_RELEASE_ON_DATE")).isTrue();
-        assertThat(inValueSet.result()).isFalse();
-        assertThat(inValueSet.unknownSystems()).isEmpty();
-    }
-
-    /** ICD-9-CM ended in 2015: whoever names neither version nor day is told that the answer is of an ended release. */
-    @Test
-    void anAnswerOfAReleaseThatIsNotInEffectSaysSo() {
-        ValidateCodeOutcome system = inSystem(ICD_9, "250.00", null);
-        assertThat(system.result()).isTrue();
-        assertThat(issue(system, "CROSSWALK_ANSWERED_BY_NEWEST").severity()).isEqualTo(Issue.Severity.WARNING);
-        assertThat(issue(system, "CROSSWALK_ANSWERED_BY_NEWEST").text()).contains("2015");
-        ValidateCodeOutcome valueSet = inValueSet(ICD_9 + "?fhir_vs", Coding.of(ICD_9, "250.00"));
-        assertThat(valueSet.result()).isTrue();
-        assertThat(says(valueSet, "CROSSWALK_ANSWERED_BY_NEWEST")).isTrue();
-
-        assertThat(says(inSystem(ICD_9, "2015", "250.00", null, Options.NONE), "CROSSWALK_ANSWERED_BY_NEWEST"))
-                .isFalse();
-        assertThat(says(
-                        inValueSet(ICD_9 + "?fhir_vs", new Coding(ICD_9, "2015", "250.00", null)),
-                        "CROSSWALK_ANSWERED_BY_NEWEST"))
-                .isFalse();
-        assertThat(inSystem(ICD_9, "250.00", LocalDate.of(2015, 1, 1)).issues()).isEmpty();
-        assertThat(inSystem(CM, "E11.9", null).issues()).isEmpty();
-    }
-
-    @Test
-    void anExpansionOfAReleaseThatIsNotInEffectSaysSo() {
-        assertThat(warnings(expand(ICD_9, null)))
-                .containsExactly(new Expansion.Parameter("warning-not-in-effect", new Uri(ICD_9 + "|2015")));
-        assertThat(warnings(expand(ICD_9, LocalDate.of(2015, 1, 1)))).isEmpty();
-        assertThat(warnings(expand(CM, null))).isEmpty();
-    }
-
-    private static List<Expansion.Parameter> warnings(Expansion expansion) {
-        return expansion.parameters().stream()
-                .filter(parameter -> parameter.name().startsWith("warning-"))
-                .toList();
-    }
-
-    private Expansion expand(String system, @Nullable LocalDate date) {
-        return service.expand(ValueSetParts.expand(
-                system + "?fhir_vs", null, 10, date == null ? RequestContext.plain() : SmallTerminology.on(date)));
-    }
-
-    private ValidateCodeOutcome inValueSet(String url, Coding coding) {
-        return service.validate(new ValidateCodeRequest(
-                new ValidateCodeRequest.Subject.OfCoding(coding),
-                null,
-                new ArtefactReference.ByCanonical<>(url, null),
-                Options.NONE,
-                RequestContext.plain()));
     }
 
     @Test
@@ -255,87 +196,6 @@ class CodingAdviceTest {
         ValidateCodeOutcome cm = inSystem(CM, "K80.0", null);
         assertThat(cm.result()).isFalse();
         assertThat(cm.normalizedSystem()).isEqualTo(WHO);
-    }
-
-    /** Of a fragment, what cannot be a code of the system, or only needs its period, is as wrong as of the whole. */
-    @Test
-    void inAFragmentACodeThatIsWrittenWronglyIsWrong() {
-        TerminologyService starter = new SmallTerminology()
-                .system(fragment(CM, "E11.9"))
-                .system(fragment(ICD_9, "250.00"))
-                .system(fragment(HCPCS, "E0676"))
-                .system(fragment(KnownCodeSystem.CPT.uri(), "00001"))
-                .serve();
-        record Wrong(String system, String code, @Nullable String meant) {}
-        for (Wrong wrong : List.of(
-                new Wrong(CM, "E119", "E11.9"),
-                new Wrong(ICD_9, "25000", "250.00"),
-                new Wrong(HCPCS, "e0676", "E0676"),
-                new Wrong(HCPCS, "00002", null),
-                new Wrong(HCPCS, "D0120", null),
-                new Wrong(KnownCodeSystem.CPT.uri(), "00001-25", null))) {
-            ValidateCodeOutcome system = inSystem(starter, wrong.system, wrong.code);
-            ValidateCodeOutcome valueSet = starter.validate(new ValidateCodeRequest(
-                    new ValidateCodeRequest.Subject.OfCoding(Coding.of(wrong.system, wrong.code)),
-                    null,
-                    new ArtefactReference.ByCanonical<>(wrong.system + "?fhir_vs", null),
-                    Options.NONE,
-                    RequestContext.plain()));
-            for (ValidateCodeOutcome outcome : List.of(system, valueSet)) {
-                assertThat(outcome.result()).as(wrong.toString()).isFalse();
-                assertThat(outcome.normalizedCode()).as(wrong.toString()).isEqualTo(wrong.meant);
-                assertThat(says(outcome, "UNKNOWN_CODE_IN_FRAGMENT")).isFalse();
-                assertThat(says(outcome, "Unknown_Code_in_Version")).isTrue();
-                assertThat(says(outcome, "CROSSWALK_CODE_FORM")).isTrue();
-            }
-        }
-        ValidateCodeOutcome elsewhere = inSystem(starter, CM, "E11.65");
-        assertThat(elsewhere.result()).isTrue();
-        assertThat(says(elsewhere, "UNKNOWN_CODE_IN_FRAGMENT")).isTrue();
-    }
-
-    /** CPT is Level I of HCPCS, and CDT was part of Level II: their codes are often sent under the URI of HCPCS. */
-    @Test
-    void theFormOfAProcedureCodeTellsItsSystem() {
-        ValidateCodeOutcome cpt = inSystem(HCPCS, "99213", null);
-        assertThat(cpt.result()).isFalse();
-        assertThat(cpt.normalizedSystem()).isEqualTo(KnownCodeSystem.CPT.uri());
-        assertThat(issue(cpt, "CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM").text())
-                .contains(KnownCodeSystem.CPT.uri())
-                .contains("HCPCS Level I");
-        assertThat(issue(cpt, "CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM").txType()).isEqualTo("code-comment");
-        ValidateCodeOutcome cdt = inSystem(HCPCS, "D0120", null);
-        assertThat(cdt.normalizedSystem()).isEqualTo(KnownCodeSystem.CDT.uri());
-        assertThat(issue(cdt, "CROSSWALK_CODE_FORM_OF_OTHER_SYSTEM").text()).contains(KnownCodeSystem.CDT.uri());
-        // Without its period a code of ICD-9-CM looks like one of CPT.
-        assertThat(inSystem(CM, "25010", null).normalizedSystem()).isNull();
-        // CPT is here as a whole and has no such code.
-        TerminologyService whole = new SmallTerminology()
-                .system(new SystemParts(HCPCS, "2020-01")
-                        .concept("E0676", "Device")
-                        .build())
-                .system(new SystemParts(KnownCodeSystem.CPT.uri(), "2026")
-                        .concept("00001", "Synthetic")
-                        .build())
-                .serve();
-        assertThat(inSystem(whole, HCPCS, "99999").normalizedSystem()).isNull();
-        assertThat(inSystem(whole, HCPCS, "00001").normalizedSystem()).isEqualTo(KnownCodeSystem.CPT.uri());
-    }
-
-    private static CodeSystemDefinition fragment(String system, String code) {
-        return new SystemParts(system, "1-starter")
-                .content(ContentMode.FRAGMENT)
-                .concept(code, "Text of " + code)
-                .build();
-    }
-
-    private static ValidateCodeOutcome inSystem(TerminologyService service, String system, String code) {
-        return service.validate(new ValidateCodeRequest(
-                new ValidateCodeRequest.Subject.OfCode(new Coding(null, null, code, null)),
-                new ArtefactReference.ByCanonical<>(system, null),
-                null,
-                Options.NONE,
-                RequestContext.plain()));
     }
 
     @Test
@@ -391,5 +251,112 @@ class CodingAdviceTest {
                 Options.NONE,
                 RequestContext.plain()));
         assertThat(outcome.issues()).extracting(Issue::messageId).containsExactly("Unknown_Code_in_Version");
+    }
+
+    @Test
+    void aRetiredCodeNamesWhatReplacedIt() {
+        TerminologyService withTable = new SmallTerminology()
+                .system(cm("2025", "2024-10-01", "2025-09-30", true))
+                .system(cm("2026", "2025-10-01", "2026-09-30", false))
+                .map(new SmallTerminology.MapParts("http://example.org/ConceptMap/conversion", "2026")
+                        .group(CM, CM)
+                        .row("F50.8", "S52.00XXA", Equivalence.RELATEDTO)
+                        .row("F50.8", "F50.89", Equivalence.RELATEDTO)
+                        .build())
+                .serve();
+        ValidateCodeOutcome outcome = validate(withTable, CM, "F50.8");
+        assertThat(issue(outcome, "CROSSWALK_CODE_REPLACED").text())
+                .as("only what the version has")
+                .contains("S52.00XXA")
+                .doesNotContain("F50.89");
+        assertThat(outcome.message()).startsWith("Unknown code 'F50.8'");
+    }
+
+    @Test
+    void aSectionThatOnlyAnOlderReleaseHasIsNotCalledRetired() {
+        TerminologyService sections = new SmallTerminology()
+                .system(new SystemParts(CM, "2025")
+                        .classified()
+                        .effective("2024-10-01", "2025-09-30")
+                        .property(new PropertyDefinition("billable", null, null, PropertyType.BOOLEAN))
+                        .concept(Concept.builder("A00-A09", "Section").notSelectable(true))
+                        .concept(row("A00", "A00-A09", true))
+                        .build())
+                .system(cm("2026", "2025-10-01", "2026-09-30", false))
+                .serve();
+        assertThat(says(validate(sections, CM, "A00-A09"), "CROSSWALK_CODE_RETIRED"))
+                .isFalse();
+        assertThat(says(validate(sections, CM, "A00"), "CROSSWALK_CODE_RETIRED"))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsWrongWithACodeIsSaidByItsBeginning() {
+        assertThat(issue(inSystem(CM, "E11.99", null), "CROSSWALK_CODE_TOO_LONG")
+                        .text())
+                .contains("'E11.9'");
+        assertThat(issue(inSystem(CM, "T81.4A", null), "CROSSWALK_PLACEHOLDER_MISSING")
+                        .text())
+                .contains("'T81.4XXA'");
+        assertThat(issue(inSystem(CM, "S52.02XXZ", null), "CROSSWALK_CODES_ALIKE")
+                        .text())
+                .contains("'S52.02XX': S52.02XXA, S52.02XXB");
+        assertThat(issue(inSystem(CM, "S52.9", null), "CROSSWALK_CHARACTERS_POSSIBLE")
+                        .text())
+                .contains("'S52.'")
+                .endsWith("one of: 0");
+        assertThat(inSystem(CM, "Z99.9", null).issues())
+                .extracting(Issue::messageId)
+                .containsExactly("Unknown_Code_in_Version");
+    }
+
+    @Test
+    void codesOfLicensedSystemsAreRecognisedByTheirLooks() {
+        assertThat(issue(inSystem(HCPCS, "D0120", null), "CROSSWALK_CODE_LOOKS_LIKE")
+                        .text())
+                .contains(KnownCodeSystem.CDT.uri());
+        assertThat(issue(inSystem(HCPCS, "99213", null), "CROSSWALK_CODE_LOOKS_LIKE")
+                        .text())
+                .contains(KnownCodeSystem.CPT.uri());
+        assertThat(says(inSystem(HCPCS, "A1234", null), "CROSSWALK_CODE_LOOKS_LIKE"))
+                .isFalse();
+    }
+
+    @Test
+    void aStarterSetAdmitsOnlyWhatLooksLikeACodeAndSaysThatItWasNotChecked() {
+        String cpt = KnownCodeSystem.CPT.uri();
+        TerminologyService starter = new SmallTerminology()
+                .system(new SystemParts(cpt, "2026-starter")
+                        .content(ContentMode.FRAGMENT)
+                        .starter()
+                        .concept("00001", "Synthetic")
+                        .build())
+                .system(new SystemParts(HCPCS, "2020-01")
+                        .concept("E0676", "Device")
+                        .build())
+                .serve();
+        ValidateCodeOutcome there = validate(starter, cpt, "00001");
+        assertThat(there.result()).isTrue();
+        assertThat(there.message()).isNull();
+
+        ValidateCodeOutcome beyond = validate(starter, cpt, "99213");
+        assertThat(beyond.result()).isTrue();
+        assertThat(beyond.message()).contains("99213").contains("starter");
+
+        for (String wrong : new String[] {"E0676", "D0120", "99213-25", "hello"}) {
+            ValidateCodeOutcome outcome = validate(starter, cpt, wrong);
+            assertThat(outcome.result()).as(wrong).isFalse();
+            assertThat(issue(outcome, "UNKNOWN_CODE_IN_FRAGMENT").severity()).isEqualTo(Issue.Severity.ERROR);
+        }
+        assertThat(validate(starter, cpt, "E0676").normalizedSystem()).isEqualTo(HCPCS);
+    }
+
+    private static ValidateCodeOutcome validate(TerminologyService asked, String system, String code) {
+        return asked.validate(new ValidateCodeRequest(
+                new ValidateCodeRequest.Subject.OfCode(new Coding(null, null, code, null)),
+                new ArtefactReference.ByCanonical<>(system, null),
+                null,
+                Options.NONE,
+                RequestContext.plain()));
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.crosswalk.model.CodeShape;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ContentMode;
@@ -211,9 +210,7 @@ public final class Membership {
         }
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
-            boolean possible = isFragment(provider)
-                    && mayHold(include)
-                    && CodeShape.allows(provider.header().url(), code);
+            boolean possible = isFragment(provider) && mayHold(include);
             return List.of(new Verdict(
                     possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null));
         }

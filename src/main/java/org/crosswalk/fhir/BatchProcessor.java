@@ -33,7 +33,11 @@ final class BatchProcessor {
         this.limits = limits;
     }
 
-    Bundle answer(Bundle bundle, RequestDetails request) {
+    /** Answers a bundle; {@code null} is what HAPI makes of an empty body. */
+    Bundle answer(@Nullable Bundle bundle, RequestDetails request) {
+        if (bundle == null) {
+            throw ResponseStatus.of(400, "a POST to the base needs a Bundle of the type 'batch' as its body");
+        }
         if (bundle.getType() != Bundle.BundleType.BATCH) {
             throw ResponseStatus.of(
                     400,

@@ -1,15 +1,22 @@
 package org.crosswalk.fhir;
 
 import ca.uhn.fhir.interceptor.api.IInterceptorBroadcaster;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body is read up to a limit, before and after unpacking. */
+/**
+ * A request whose body is read up to a limit, before and after unpacking, and whose wish for a format is shown to HAPI as
+ * far as this server speaks it: HAPI would choose Turtle where a client names it, and has no parser for it here.
+ */
 final class BoundedRequestDetails extends ServletRequestDetails {
 
     private final int limit;
@@ -17,6 +24,27 @@ final class BoundedRequestDetails extends ServletRequestDetails {
     BoundedRequestDetails(@Nullable IInterceptorBroadcaster broadcaster, int limit) {
         super(broadcaster);
         this.limit = limit;
+    }
+
+    @Override
+    public List<String> getHeaders(String name) {
+        List<String> values = super.getHeaders(name);
+        return name.equalsIgnoreCase(Constants.HEADER_ACCEPT) || name.equalsIgnoreCase(Constants.HEADER_CONTENT_TYPE)
+                ? RequestFormats.spoken(values)
+                : values;
+    }
+
+    @Override
+    public void setParameters(Map<String, String[]> parameters) {
+        String[] formats = parameters.get(Constants.PARAM_FORMAT);
+        if (formats == null) {
+            super.setParameters(parameters);
+            return;
+        }
+        Map<String, String[]> spoken = new LinkedHashMap<>(parameters);
+        spoken.put(
+                Constants.PARAM_FORMAT, RequestFormats.spoken(List.of(formats)).toArray(String[]::new));
+        super.setParameters(spoken);
     }
 
     @Override

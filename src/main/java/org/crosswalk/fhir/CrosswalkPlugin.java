@@ -65,6 +65,7 @@ public final class CrosswalkPlugin {
         // Before the stream of a whole resource: who wants a page gets no stream.
         server.registerInterceptor(pages);
         server.registerInterceptor(wholes);
+        server.registerInterceptor(new SubsetInterceptor());
     }
 
     /** Makes everything of a server whose only purpose this is. */

@@ -4,9 +4,14 @@ import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,22 +90,39 @@ final class RequestFormats {
     }
 
     /** Refuses a request whose answer the client could not read. */
-    static void check(RequestDetails request) {
-        if (isPage(request)) {
+    static void check(ServletRequestDetails details) {
+        if (isPage(details)) {
             return;
         }
-        String[] formats = request.getParameters().get(Constants.PARAM_FORMAT);
+        HttpServletRequest request = details.getServletRequest();
+        String[] formats = request.getParameterValues(Constants.PARAM_FORMAT);
         if (formats != null && formats.length > 0) {
             if (Stream.of(formats).allMatch(format -> of(format) == null)) {
                 throw ResponseStatus.of(406, "_format '" + formats[0] + "' is not known here: use json or xml");
             }
             return;
         }
-        List<String> accept = request.getHeaders(Constants.HEADER_ACCEPT);
-        if (accept != null && !accepts(accept)) {
+        if (!accepts(Collections.list(request.getHeaders(Constants.HEADER_ACCEPT)))) {
             throw ResponseStatus.of(
                     406, "this server answers in application/fhir+json and application/fhir+xml; neither is accepted");
         }
+    }
+
+    /** Header or {@code _format} values without the media types that HAPI knows and this server does not speak. */
+    static List<String> spoken(List<String> values) {
+        List<String> spoken = new ArrayList<>();
+        for (String value : values) {
+            String left = Stream.of(value.split(","))
+                    .filter(range -> {
+                        String type = range.split(";", 2)[0].trim();
+                        return EncodingEnum.forContentType(type) == null || of(type) != null;
+                    })
+                    .collect(Collectors.joining(","));
+            if (!left.isBlank()) {
+                spoken.add(left);
+            }
+        }
+        return spoken;
     }
 
     /** The first format that an {@code Accept} header names; JSON when it names none. */

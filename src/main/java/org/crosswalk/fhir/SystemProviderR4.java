@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** What is called on the server as a whole: {@code batch} and {@code $versions}. Thread-safe. */
 public final class SystemProviderR4 {
@@ -20,7 +21,7 @@ public final class SystemProviderR4 {
 
     /** Answers each entry of a batch. */
     @Transaction
-    public Bundle batch(@TransactionParam Bundle bundle, RequestDetails request) {
+    public Bundle batch(@TransactionParam @Nullable Bundle bundle, RequestDetails request) {
         return batches.answer(bundle, request);
     }
 

@@ -1,6 +1,7 @@
 package org.crosswalk.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record Expansion(
      * {@code expansion.parameter}.
      *
      * @param name its name
-     * @param value a {@link Boolean}, {@link Integer}, {@link String} or {@link Uri}
+     * @param value a {@link Boolean}, {@link Integer}, {@link String}, {@link LocalDate}, {@link Uri} or {@link Code}
      */
     public record Parameter(String name, Object value) {
 

@@ -1,5 +1,6 @@
 package org.crosswalk.r4;
 
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.StringType;
@@ -99,6 +101,9 @@ public final class ValueSetWriter {
         }
         if (value instanceof Expansion.Parameter.Code code) {
             return new CodeType(code.value());
+        }
+        if (value instanceof LocalDate day) {
+            return new DateTimeType(day.toString());
         }
         return new StringType(value.toString());
     }

@@ -22,13 +22,14 @@ final class CodeShape {
 
     private static Map<KnownCodeSystem, Pattern> shapes() {
         Map<KnownCodeSystem, Pattern> shapes = new EnumMap<>(KnownCodeSystem.class);
-        shapes.put(KnownCodeSystem.ICD_10_CM, Pattern.compile("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?"));
+        // The second character was a digit until the release of 2026 brought QA0.
+        shapes.put(KnownCodeSystem.ICD_10_CM, Pattern.compile("[A-Z][0-9A-Z]{2}(\\.[0-9A-Z]{1,4})?"));
         shapes.put(KnownCodeSystem.ICD_10_PCS, Pattern.compile("[0-9A-HJ-NP-Z]{3}([0-9A-HJ-NP-Z]{4})?"));
         shapes.put(
                 KnownCodeSystem.ICD_9_CM,
                 Pattern.compile("([0-9]{3}|V[0-9]{2}|E[0-9]{3})(\\.[0-9]{1,2})?|[0-9]{2}(\\.[0-9]{1,2})?"));
         shapes.put(KnownCodeSystem.CPT, Pattern.compile("([0-9]{4}[0-9A-Z](:[0-9A-Z]{2})*)|[0-9A-Z]{2}"));
-        shapes.put(KnownCodeSystem.HCPCS, Pattern.compile("[A-CE-V][0-9]{4}|[0-9A-Z]{2}"));
+        shapes.put(KnownCodeSystem.HCPCS, Pattern.compile("[A-CE-V][0-9]{4}(:[0-9A-Z]{2})*|[0-9A-Z]{2}"));
         return shapes;
     }
 

@@ -100,7 +100,7 @@ final class VersionIssues {
                 version));
     }
 
-    /** Reports that no release is in effect on the asked day. */
+    /** Reports that no release is in effect on the asked day; the system is known, so it is no cause of another kind. */
     void notInEffect(CodeSystemResolution.NotInEffect gap, CodingReport report) {
         report.add(Issues.worded(
                 Issue.Severity.ERROR,
@@ -109,6 +109,5 @@ final class VersionIssues {
                 "CROSSWALK_NO_RELEASE_ON_DATE",
                 report.place().system(),
                 NotInEffectText.of(gap, issues.messages())));
-        report.addCause(gap.url());
     }
 }

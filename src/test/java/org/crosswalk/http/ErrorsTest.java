@@ -3,6 +3,10 @@ package org.crosswalk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Whatever is wrong with a request: the right status, an OperationOutcome, and neither HTML nor a stack trace. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -92,6 +98,8 @@ class ErrorsTest {
                         "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"date\",\"valueDate\":\"x\"}]}"),
                 post(400, "", JSON, "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}"),
                 post(400, "", JSON, "{\"resourceType\":\"Parameters\"}"),
+                post(400, "", null, ""),
+                post(400, "", "text/turtle", "x"),
                 get(400, ""));
     }
 
@@ -122,6 +130,9 @@ class ErrorsTest {
                 post(405, "/metadata", JSON, "{}"),
                 // formats
                 get(406, "/metadata?_format=turtle"),
+                get(406, "/metadata?_format=text/turtle"),
+                get(406, "/CodeSystem?_format=application/x-turtle"),
+                get(406, LOOKUP + "?code=E11.9&_format=application/fhir%2Bndjson&" + ICD),
                 post(415, LOOKUP, "text/plain", "code=E11.9"),
                 post(415, LOOKUP, "application/pdf", "x"),
                 post(415, LOOKUP, "text/turtle", "x"),
@@ -174,6 +185,60 @@ class ErrorsTest {
                 .GET());
         assertThat(response.statusCode()).isEqualTo(406);
         assertThat(response.body()).contains("OperationOutcome");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/turtle", "application/x-turtle", "application/fhir+turtle", "text/csv", "rdf"})
+    void refusesFormatsThatOnlyHapiKnows(String accept) {
+        HttpResponse<String> response =
+                server.send(server.request("/metadata").header("Accept", accept).GET());
+        assertThat(response.statusCode()).isEqualTo(406);
+        assertThat(fhir.newJsonParser()
+                        .parseResource(OperationOutcome.class, response.body())
+                        .getIssueFirstRep()
+                        .getDetails()
+                        .getText())
+                .contains("application/fhir+json");
+    }
+
+    @Test
+    void ofSeveralFormatsOneThatIsSpokenIsTaken() {
+        HttpResponse<String> response = server.send(server.request("/metadata")
+                .header("Accept", "text/turtle, application/fhir+xml;q=0.5")
+                .GET());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/fhir+xml");
+        assertThat(server.get("/metadata?_format=ttl&_format=json").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> post = server.post(LOOKUP + "?code=E11.9&" + ICD, "text/turtle", "");
+        assertThat(post.statusCode()).as(post.body()).isEqualTo(200);
+    }
+
+    /** Whatever a client sends, the log stays silent: it is for what is wrong with the server. */
+    @Test
+    void clientsCannotFillTheLog() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        try {
+            Stream.of(missingOrWrongParameters(), malformedBodies(), notHere(), notDone())
+                    .flatMap(cases -> cases)
+                    .forEach(this::answersWithAnOutcome);
+            refusesFormatsThatOnlyHapiKnows("text/turtle");
+            refusesFormatsThatOnlyHapiKnows("text/csv");
+            for (String method : new String[] {"POST", "DELETE", "PUT", "PATCH"}) {
+                HttpResponse<String> response =
+                        server.send(server.request("").method(method, HttpRequest.BodyPublishers.noBody()));
+                assertThat(response.statusCode()).isIn(400, 405);
+            }
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEmpty();
     }
 
     @Test

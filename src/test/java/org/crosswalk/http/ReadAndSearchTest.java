@@ -238,4 +238,45 @@ class ReadAndSearchTest {
                         .getValue())
                 .isEqualTo("J17");
     }
+
+    static Stream<String> subsets() {
+        return Stream.of(
+                "/CodeSystem/large?_summary=true",
+                "/CodeSystem/large?_summary=data",
+                "/CodeSystem/large?_elements=url,name",
+                "/CodeSystem?_id=large&_elements=url",
+                "/CodeSystem?_id=large&_summary=true",
+                "/CodeSystem/large");
+    }
+
+    /** A resource without all of its content says so once, and has what FHIR demands of each. */
+    @ParameterizedTest
+    @MethodSource("subsets")
+    void aSubsetKeepsMandatoryElementsAndIsTaggedOnce(String path) {
+        HttpResponse<String> response = server.get(path);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        var resource = fhir.newJsonParser().parseResource(response.body());
+        CodeSystem system = resource instanceof Bundle bundle
+                ? (CodeSystem) bundle.getEntryFirstRep().getResource()
+                : (CodeSystem) resource;
+        assertThat(system.getMeta().getTag()).hasSize(1).allMatch(tag -> "SUBSETTED".equals(tag.getCode()));
+        assertThat(system.hasStatus()).isTrue();
+        assertThat(system.hasContent()).isTrue();
+        assertThat(system.getUrl()).isEqualTo(TestContent.LARGE);
+        if (path.contains("_elements")) {
+            assertThat(system.hasPublisher()).isFalse();
+            assertThat(system.hasConcept()).isFalse();
+        }
+    }
+
+    @Test
+    void aListOfElementsKeepsThemWhole() {
+        CodeSystem system = fhir.newJsonParser()
+                .parseResource(
+                        CodeSystem.class,
+                        server.get("/CodeSystem/types?_elements=concept").body());
+        assertThat(system.hasStatus()).isTrue();
+        assertThat(system.hasName()).isFalse();
+        assertThat(system.getConcept()).isNotEmpty().allMatch(ConceptDefinitionComponent::hasDisplay);
+    }
 }

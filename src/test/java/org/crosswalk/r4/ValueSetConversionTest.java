@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptProperty;
@@ -103,6 +104,7 @@ class ValueSetConversionTest {
                 List.of(
                         new Expansion.Parameter("count", 5),
                         new Expansion.Parameter("activeOnly", true),
+                        new Expansion.Parameter("date", LocalDate.of(2026, 1, 31)),
                         new Expansion.Parameter("used-codesystem", new Expansion.Parameter.Uri("http://cs|1"))),
                 List.of(new PropertyDefinition("weight", "http://w", null, PropertyType.DECIMAL)),
                 List.of(entry));
@@ -110,7 +112,7 @@ class ValueSetConversionTest {
         assertThat(written.hasCompose()).isFalse();
         assertThat(written.getExpansion().getParameter())
                 .extracting(p -> p.getName() + "=" + p.getValue().fhirType())
-                .containsExactly("count=integer", "activeOnly=boolean", "used-codesystem=uri");
+                .containsExactly("count=integer", "activeOnly=boolean", "date=dateTime", "used-codesystem=uri");
         assertThat(written.getExpansion().getExtension())
                 .extracting(Extension::getUrl)
                 .containsExactlyInAnyOrder(

@@ -165,6 +165,8 @@ class CodingAdviceTest {
         assertThat(issue(outcome, "CROSSWALK_NO_RELEASE_ON_DATE").text())
                 .contains("2015-09-30")
                 .contains("2025 (2024-10-01 to 2025-09-30)");
+        // The system is known: nothing is missing that a client could go and look for.
+        assertThat(outcome.unknownSystems()).isEmpty();
     }
 
     @Test

@@ -77,8 +77,9 @@ class ExpandOperationTest {
         assertThat(refusal.kind()).isEqualTo(TerminologyFault.Kind.TOO_COSTLY);
         assertThat(refusal.issues().get(0).text())
                 .contains(">1000")
-                .contains("count")
-                .contains("2000");
+                .contains("2000 codes")
+                // the most that a page may have, not the most without a page
+                .contains("count (at most 10000)");
         Expansion last = service.expand(expand(url, 1999, 50, RequestContext.plain()));
         assertThat(codesOf(last)).containsExactly("code1999");
         assertThat(last.total()).isEqualTo(2000);

@@ -113,7 +113,8 @@ public final class CrosswalkCommand implements Runnable {
         boolean named = !settings().data().folder().equals(new SettingsReader().defaultDataFolder());
         if (named && !Files.exists(data.path())) {
             throw new CommandFault("the data folder " + data.path()
-                    + " is not there (--data, setting data.folder); \"crosswalk load\" makes it");
+                    + " is not there (--data, setting data.folder): correct the name, make the folder, or load a release"
+                    + " into it with \"crosswalk load\"");
         }
         return data;
     }

@@ -47,7 +47,7 @@ final class ExpansionParameters {
             add("displayLanguage", new Parameter.Code(languages.toString()));
         }
         RequestContext context = request.context();
-        add("date", context.date() == null ? null : context.date().toString());
+        add("date", context.date());
     }
 
     /** The version parameters that chose a version. */

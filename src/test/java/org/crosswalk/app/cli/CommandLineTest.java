@@ -138,7 +138,14 @@ class CommandLineTest {
         assertThat(missing.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(missing.complaint())
                 .isEqualTo("crosswalk: the data folder " + folder.resolve("typo")
-                        + " is not there (--data, setting data.folder); \"crosswalk load\" makes it");
+                        + " is not there (--data, setting data.folder): correct the name, make the folder, or load a"
+                        + " release into it with \"crosswalk load\"");
+        Files.createDirectories(folder.resolve("config"));
+        Files.writeString(folder.resolve("config/crosswalk.yaml"), "data: {folder: typo}");
+        assertThat(CommandRun.in(folder, "list").complaint())
+                .as("named in the settings is named too")
+                .isEqualTo(missing.complaint());
+        Files.delete(folder.resolve("config/crosswalk.yaml"));
         Files.writeString(folder.resolve("file"), "x");
         assertThat(CommandRun.in(folder, "list", "--data", "file").complaint())
                 .isEqualTo("crosswalk: the data folder " + folder.resolve("file") + " is not a folder");

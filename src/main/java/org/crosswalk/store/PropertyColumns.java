@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.function.IntPredicate;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.provider.ConceptSet;
@@ -55,14 +56,43 @@ final class PropertyColumns {
         return found;
     }
 
-    /** The concepts that have a value of the property that passes; every distinct value is asked once. */
-    ConceptSet where(String property, IntPredicate passes) {
+    /**
+     * The concepts that have a value of the property that passes, at least those of them that matter. Goes by value or by
+     * concept, whichever are fewer; by value, every distinct one is asked once.
+     *
+     * @param among the concepts that matter
+     * @param turn called at every turn of the work
+     */
+    ConceptSet where(String property, ConceptSet among, Runnable turn, IntPredicate passes) {
         Integer id = ids.get(property);
-        RoaringBitmap found = new RoaringBitmap();
         if (id == null || pairStarts.capacity() == 0) {
             return ConceptSet.empty();
         }
+        return among.size() < pairStarts.get(id + 1) - pairStarts.get(id)
+                ? byConcept(id, among, turn, passes)
+                : byValue(id, turn, passes);
+    }
+
+    private ConceptSet byConcept(int id, ConceptSet among, Runnable turn, IntPredicate passes) {
+        RoaringBitmap found = new RoaringBitmap();
+        PrimitiveIterator.OfInt ordinals = among.cursor(0);
+        while (ordinals.hasNext()) {
+            int ordinal = ordinals.nextInt();
+            turn.run();
+            for (int row = starts.get(ordinal); row < starts.get(ordinal + 1); row++) {
+                if (rows.get(row * 2) == id && passes.test(rows.get(row * 2 + 1))) {
+                    found.add(ordinal);
+                    break;
+                }
+            }
+        }
+        return ConceptSet.wrap(found);
+    }
+
+    private ConceptSet byValue(int id, Runnable turn, IntPredicate passes) {
+        RoaringBitmap found = new RoaringBitmap();
         for (int pair = pairStarts.get(id); pair < pairStarts.get(id + 1); pair++) {
+            turn.run();
             if (passes.test(pairs.get(pair * 2))) {
                 int[] ordinals = new int[pairs.get(pair * 2 + 3) - pairs.get(pair * 2 + 1)];
                 postings.get(pairs.get(pair * 2 + 1), ordinals);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Selection {
 
     private final List<Part> parts = new ArrayList<>();
-    private final Map<CodeSystemProvider, ConceptSet> taken = new IdentityHashMap<>();
+    private final IdentityHashMap<CodeSystemProvider, ConceptSet> taken = new IdentityHashMap<>();
     private final Set<ValueSetDefinition> imported = new LinkedHashSet<>();
 
     /**

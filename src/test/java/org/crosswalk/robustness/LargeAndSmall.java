@@ -142,7 +142,7 @@ final class LargeAndSmall {
                 .map(row -> Concept.builder(row[0], "the code " + row[0])
                         .parent(row[1])
                         .property(ConceptProperty.bool(
-                                "billable", row[0].length() > 3 && !row[0].equals("E11.6") || row[0].equals("I10")))
+                                "billable", (row[0].length() > 3 && !row[0].equals("E11.6")) || row[0].equals("I10")))
                         .build())
                 .toList();
         return new CodeSystemDefinition(

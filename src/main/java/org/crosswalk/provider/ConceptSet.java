@@ -71,11 +71,6 @@ public final class ConceptSet {
         return new ConceptSet(RoaringBitmap.andNot(bits, other.bits));
     }
 
-    /** The ordinal at a position, ascending. */
-    public int at(int position) {
-        return bits.select(position);
-    }
-
     /** Ordinals in ascending order, beginning at a position (0 is the first). */
     public PrimitiveIterator.OfInt cursor(int offset) {
         PeekableIntIterator iterator = bits.getIntIterator();

@@ -29,7 +29,7 @@ public interface SourceFormat {
      * @param release system and version, as recognised
      * @param files all files known of it, each with its role
      * @param starter true when they belong to the starter set shipped with the server
-     * @throws SourceFault when a file that the release needs is missing
+     * @throws SourceFault when a file that the release needs is missing, or two that differ claim one role
      */
     TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault;
 

@@ -9,7 +9,6 @@ import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.RequestContext;
-import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.model.ValidateCodeRequest.Options;
@@ -249,10 +248,5 @@ public final class ValidateCodeParameters {
         if (value != null) {
             to.addParameter().setName(name).setValue(new StringType(value));
         }
-    }
-
-    /** One answer of a batch whose request could not be carried out. */
-    public static org.hl7.fhir.r4.model.OperationOutcome failure(TerminologyFault fault) {
-        return OperationOutcomes.of(fault.issues());
     }
 }

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourcePosition;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderFileRecognition {
 
+    /** The role of the order file. */
+    public static final String ORDER = "order";
+
     private static final Pattern ORDER_LINE = Pattern.compile("[0-9]{5} [A-Z0-9]{3,7} +[01] \\S.*");
     private static final int LARGEST_ADDENDA = 8 << 20;
     private static final int LOOK_AT = 200;
@@ -29,12 +35,14 @@ public final class OrderFileRecognition {
 
     /** The two classifications that ship order files. */
     public enum Classification {
-        DIAGNOSES("cm"),
-        PROCEDURES("pcs");
+        DIAGNOSES(KnownCodeSystem.ICD_10_CM, "cm"),
+        PROCEDURES(KnownCodeSystem.ICD_10_PCS, "pcs");
 
+        private final KnownCodeSystem system;
         private final String tag;
 
-        Classification(String tag) {
+        Classification(KnownCodeSystem system, String tag) {
+            this.system = system;
             this.tag = tag;
         }
     }
@@ -96,13 +104,47 @@ public final class OrderFileRecognition {
         return (compared.isEmpty() ? name : compared.get(0).toLowerCase(Locale.ROOT)).contains(system.tag);
     }
 
+    /** What an order file is: the one file that its release needs. */
+    public static Optional<Recognition> order(SourceFile order, List<SourceFile> siblings, Classification system)
+            throws SourceFault {
+        return Optional.of(recognition(version(order, siblings, system), system, ORDER));
+    }
+
+    /**
+     * What a support file is: it belongs to the order file it came with, else to the release of the version it states.
+     *
+     * @param stated what the file says of its version
+     * @return empty when neither tells the version
+     */
+    public static Optional<Recognition> support(
+            Optional<FiscalYearVersion> stated, List<SourceFile> siblings, Classification system, String role)
+            throws SourceFault {
+        return versionBeside(siblings, system, stated).or(() -> stated).map(v -> recognition(v, system, role));
+    }
+
+    private static Recognition recognition(FiscalYearVersion version, Classification system, String role) {
+        return new Recognition(new ReleaseKey(system.system.id(), version.version()), role, role.equals(ORDER));
+    }
+
+    /**
+     * The version of a release that is to be opened.
+     *
+     * @throws SourceFault when it is no version of a fiscal year
+     */
+    public static FiscalYearVersion version(ReleaseKey release, Classification system) throws SourceFault {
+        return FiscalYearVersion.parse(release.version())
+                .orElseThrow(() -> new SourceFault(
+                        SourcePosition.of(release.toString()),
+                        "is not a version of " + system.system.title() + " such as 2026 or 2025-04"));
+    }
+
     /**
      * The version of an order file: the month its name gives; else April when the addenda beside it name an order file
      * of the same year as predecessor; else the release of the year.
      *
      * @throws SourceFault when the name does not say the year
      */
-    public static FiscalYearVersion version(SourceFile order, List<SourceFile> siblings, Classification system)
+    private static FiscalYearVersion version(SourceFile order, List<SourceFile> siblings, Classification system)
             throws SourceFault {
         FiscalYearVersion named = FiscalYearVersion.in(order.name())
                 .orElseThrow(() -> new SourceFault(
@@ -121,7 +163,7 @@ public final class OrderFileRecognition {
     }
 
     /** The version of the one order file in a container, or of the one of the wanted year; empty when there is none. */
-    public static Optional<FiscalYearVersion> versionBeside(
+    private static Optional<FiscalYearVersion> versionBeside(
             List<SourceFile> siblings, Classification system, Optional<FiscalYearVersion> wanted) throws SourceFault {
         List<FiscalYearVersion> versions = new ArrayList<>();
         for (SourceFile sibling : siblings) {

@@ -46,11 +46,6 @@ final class PropertyColumns {
         return ids.containsKey(property);
     }
 
-    /** Declared and used properties. */
-    List<String> names() {
-        return List.copyOf(names);
-    }
-
     List<ConceptProperty> of(int ordinal) {
         if (starts.capacity() == 0) {
             return List.of();

@@ -19,12 +19,10 @@ final class SnapshotFile {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    private final String name;
     private final long crc;
     private final Map<Integer, ByteBuffer> sections;
 
-    private SnapshotFile(String name, long crc, Map<Integer, ByteBuffer> sections) {
-        this.name = name;
+    private SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
         this.crc = crc;
         this.sections = sections;
     }
@@ -131,17 +129,12 @@ final class SnapshotFile {
             }
             sections.put(all.getInt(row), all.slice((int) offset, (int) length).order(ByteOrder.LITTLE_ENDIAN));
         }
-        return new SnapshotFile(name, all.getLong((int) end), Map.copyOf(sections));
+        return new SnapshotFile(all.getLong((int) end), Map.copyOf(sections));
     }
 
     private static SnapshotFault corrupt(String name, String what) {
         return new SnapshotFault(
                 SnapshotFault.Kind.CORRUPT, name + " is damaged: " + what + "; load the release again");
-    }
-
-    /** Its path, or what it was called in memory. */
-    String name() {
-        return name;
     }
 
     /** The checksum of its content. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
+import org.crosswalk.testing.InMemorySourceFile;
 import org.junit.jupiter.api.Test;
 
 class SourceLinesTest {
@@ -26,7 +27,7 @@ class SourceLinesTest {
     }
 
     private static List<String> ascii(String content) throws SourceFault {
-        return read(InMemorySourceFile.of("f.txt", content), StandardCharsets.US_ASCII);
+        return read(InMemorySourceFile.text("f.txt", content), StandardCharsets.US_ASCII);
     }
 
     @Test
@@ -48,13 +49,13 @@ class SourceLinesTest {
 
     @Test
     void characterSetIsEnforced() throws SourceFault {
-        assertThat(read(InMemorySourceFile.of("f.txt", "M\u00e9n\n"), StandardCharsets.UTF_8))
+        assertThat(read(InMemorySourceFile.text("f.txt", "M\u00e9n\n"), StandardCharsets.UTF_8))
                 .containsExactly("M\u00e9n");
         assertThatThrownBy(() -> ascii("ok\nM\u00e9n\n"))
                 .isInstanceOf(SourceFault.class)
                 .hasMessageStartingWith("f.txt:2:2: ");
         assertThatThrownBy(() -> read(
-                        InMemorySourceFile.of("f.txt", "M\u00e9n\n", StandardCharsets.ISO_8859_1),
+                        InMemorySourceFile.text("f.txt", "M\u00e9n\n", StandardCharsets.ISO_8859_1),
                         StandardCharsets.UTF_8))
                 .isInstanceOf(SourceFault.class)
                 .hasMessageContaining("is not UTF-8 text");

@@ -25,7 +25,11 @@ public final class InMemorySourceFile implements SourceFile {
 
     /** A file of these lines, each ended by CRLF. */
     public static InMemorySourceFile lines(String name, String... lines) {
-        return text(name, String.join("\r\n", lines) + "\r\n", StandardCharsets.UTF_8);
+        return text(name, String.join("\r\n", lines) + "\r\n");
+    }
+
+    public static InMemorySourceFile text(String name, String text) {
+        return text(name, text, StandardCharsets.UTF_8);
     }
 
     public static InMemorySourceFile text(String name, String text, Charset charset) {

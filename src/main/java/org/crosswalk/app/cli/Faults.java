@@ -1,6 +1,5 @@
 package org.crosswalk.app.cli;
 
-import java.io.IOException;
 import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.fetch.FetchFault;
 import org.crosswalk.app.server.ServeFault;
@@ -19,16 +18,5 @@ final class Faults {
                 || e instanceof SourceFault
                 || e instanceof DataFolderFault
                 || e instanceof CommandFault;
-    }
-
-    /** The system's word for a failed file operation; the file's name alone would say too little. */
-    static String of(IOException e) {
-        String name = e.getClass().getSimpleName();
-        return switch (name) {
-            case "NoSuchFileException" -> e.getMessage() + " is not there";
-            case "AccessDeniedException" -> e.getMessage() + " may not be read or written";
-            case "FileSystemException", "IOException" -> String.valueOf(e.getMessage());
-            default -> name + ": " + e.getMessage();
-        };
     }
 }

@@ -14,6 +14,7 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 
 /**
  * AHRQ's Clinical Classifications Software Refined for ICD-10-CM diagnoses (DXCCSR): a comma-separated file, CRLF, with a
@@ -70,17 +71,6 @@ public final class CcsrFormat implements SourceFormat {
 
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
-        if (files.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(release.toString()), "the DXCCSR file is missing");
-        }
-        SourceFile file = files.get(0).file();
-        for (RoledFile other : files) {
-            if (!other.file().sha256().equals(file.sha256())) {
-                throw new SourceFault(
-                        SourcePosition.of(other.file().name()),
-                        "two different files for " + release + "; the other is " + file.name());
-            }
-        }
-        return CcsrSource.of(release, file, starter);
+        return CcsrSource.of(new RoledFiles(release, files), starter);
     }
 }

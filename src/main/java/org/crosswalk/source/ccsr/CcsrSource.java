@@ -32,6 +32,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,9 @@ final class CcsrSource implements TerminologySource {
         this.file = file;
     }
 
-    static CcsrSource of(ReleaseKey release, SourceFile file, boolean starter) throws SourceFault {
+    static CcsrSource of(RoledFiles files, boolean starter) throws SourceFault {
+        ReleaseKey release = files.release();
+        SourceFile file = files.need(CcsrFormat.CATEGORIES);
         Set<String> concepts = new TreeSet<>();
         long rows = 0;
         try (CcsrRows all = new CcsrRows(file)) {
@@ -77,8 +80,7 @@ final class CcsrSource implements TerminologySource {
                 COPYRIGHT,
                 ValidityPeriod.ALWAYS,
                 starter,
-                List.of(new ReleaseManifest.FileEntry(
-                        file.name(), CcsrFormat.CATEGORIES, file.container(), file.size(), file.sha256())),
+                files.entries(),
                 Map.of("codes", (long) concepts.size(), "rows", rows));
         return new CcsrSource(manifest, file);
     }

@@ -1,5 +1,5 @@
 /**
- * Reads the Clinical Classifications Software Refined: groups of ICD-10-CM and ICD-10-PCS codes for analysis.
+ * Reads the Clinical Classifications Software Refined: groups of ICD-10-CM diagnoses for analysis.
  *
  * <p>May use: {@code model}, {@code provider} and the {@code source} package itself; never another reader.
  */

@@ -11,6 +11,7 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,17 +77,6 @@ public final class ConversionFormat implements SourceFormat {
 
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
-        if (files.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(release.toString()), "the conversion table is missing");
-        }
-        SourceFile file = files.get(0).file();
-        for (RoledFile other : files) {
-            if (!other.file().sha256().equals(file.sha256())) {
-                throw new SourceFault(
-                        SourcePosition.of(other.file().name()),
-                        "two different files for " + release + "; the other is " + file.name());
-            }
-        }
-        return new ConversionSource(release, file, starter);
+        return new ConversionSource(new RoledFiles(release, files), starter);
     }
 }

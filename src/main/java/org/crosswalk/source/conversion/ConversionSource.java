@@ -21,6 +21,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 
 /**
  * The conversion table as a concept map from previous to current codes: what to use where a code is retired or divided.
@@ -49,8 +50,9 @@ final class ConversionSource implements TerminologySource {
     private final ReleaseManifest manifest;
     private final SourceFile file;
 
-    ConversionSource(ReleaseKey release, SourceFile file, boolean starter) {
-        this.file = file;
+    ConversionSource(RoledFiles files, boolean starter) throws SourceFault {
+        this.file = files.need(ConversionFormat.TABLE);
+        ReleaseKey release = files.release();
         int year = Integer.parseInt(release.version());
         this.manifest = new ReleaseManifest(
                 release,
@@ -59,8 +61,7 @@ final class ConversionSource implements TerminologySource {
                 COPYRIGHT,
                 new ValidityPeriod(LocalDate.of(year - 1, 10, 1), LocalDate.of(year, 9, 30)),
                 starter,
-                List.of(new ReleaseManifest.FileEntry(
-                        file.name(), ConversionFormat.TABLE, file.container(), file.size(), file.sha256())),
+                files.entries(),
                 Map.of());
     }
 

@@ -14,6 +14,7 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +117,6 @@ public final class CptFormat implements SourceFormat {
 
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
-        return CptSource.of(release, files, starter);
+        return CptSource.of(new RoledFiles(release, files), starter);
     }
 }

@@ -16,8 +16,6 @@ import org.crosswalk.provider.ReleaseManifest;
 /** The code system that a year of CPT becomes. */
 final class CptHeader {
 
-    static final String DESIGNATION_USE = "https://crosswalk.dev/fhir/CodeSystem/designation-use";
-
     /** Most codes that the AMA's agreement with HL7 lets one expansion list. */
     private static final int EXPANSION_LIMIT = 1_000;
 

@@ -51,15 +51,6 @@ enum CptRole {
         return null;
     }
 
-    static CptRole ofId(String id) {
-        for (CptRole role : values()) {
-            if (role.id.equals(id)) {
-                return role;
-            }
-        }
-        throw new IllegalArgumentException("no CPT file " + id);
-    }
-
     private static boolean contains(String[] words, String stem) {
         for (String word : words) {
             if (word.equals(stem)) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Coding;
@@ -18,9 +17,10 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
+import org.crosswalk.source.StandardProperties;
 
 /**
  * One year of CPT: codes and modifiers, with the properties of HL7's page "Using CPT with HL7 standards".
@@ -39,14 +39,13 @@ final class CptSource implements TerminologySource {
         this.files = files;
     }
 
-    static CptSource of(ReleaseKey release, List<RoledFile> roled, boolean starter) throws SourceFault {
+    static CptSource of(RoledFiles roled, boolean starter) throws SourceFault {
+        ReleaseKey release = roled.release();
         Map<CptRole, SourceFile> files = new EnumMap<>(CptRole.class);
-        for (RoledFile file : roled) {
-            SourceFile other = files.put(CptRole.ofId(file.role()), file.file());
-            if (other != null && !other.sha256().equals(file.file().sha256())) {
-                throw new SourceFault(
-                        SourcePosition.of(file.file().name()),
-                        "two different " + file.role() + " files for " + release + "; the other is " + other.name());
+        for (CptRole role : CptRole.values()) {
+            SourceFile file = roled.one(role.id()).orElse(null);
+            if (file != null) {
+                files.put(role, file);
             }
         }
         if (!files.containsKey(CptRole.LONG) && !files.containsKey(CptRole.CONSOLIDATED)) {
@@ -61,14 +60,7 @@ final class CptSource implements TerminologySource {
                 CptHeader.copyright(starter),
                 new ValidityPeriod(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)),
                 starter,
-                roled.stream()
-                        .map(file -> new ReleaseManifest.FileEntry(
-                                file.file().name(),
-                                file.role(),
-                                file.file().container(),
-                                file.file().size(),
-                                file.file().sha256()))
-                        .toList(),
+                roled.entries(),
                 Map.of());
         return new CptSource(manifest, files);
     }
@@ -165,6 +157,6 @@ final class CptSource implements TerminologySource {
     private static Designation designation(String use, String text) {
         String language = use.equals("consumer-spanish") ? "es" : "en";
         String code = use.equals("consumer-spanish") ? "consumer" : use;
-        return Designation.of(language, new Coding(CptHeader.DESIGNATION_USE, null, code, null), text);
+        return Designation.of(language, new Coding(StandardProperties.DESIGNATION_USE, null, code, null), text);
     }
 }

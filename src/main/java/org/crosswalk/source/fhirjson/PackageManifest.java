@@ -17,19 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param title for a reader, or null
  * @param author who publishes it, or null
  * @param license SPDX licence id, or null
- * @param fhirVersions FHIR versions that the resources are written in
  */
 record PackageManifest(
         String name,
         String version,
         @Nullable String title,
         @Nullable String author,
-        @Nullable String license,
-        List<String> fhirVersions) {
-
-    PackageManifest {
-        fhirVersions = List.copyOf(fhirVersions);
-    }
+        @Nullable String license) {
 
     /**
      * Reads it.
@@ -65,8 +59,7 @@ record PackageManifest(
                 version,
                 text(root, "title"),
                 author.isObject() ? text(author, "name") : text(root, "author"),
-                text(root, "license"),
-                fhirVersions);
+                text(root, "license"));
     }
 
     /** The versions as stated; in packages that state none, that of the FHIR core package they build on. */

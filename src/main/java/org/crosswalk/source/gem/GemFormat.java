@@ -11,6 +11,7 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,22 +80,11 @@ public final class GemFormat implements SourceFormat {
 
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
-        if (files.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(release.toString()), "the GEM file is missing");
-        }
-        SourceFile file = files.get(0).file();
-        for (RoledFile other : files) {
-            if (!other.file().sha256().equals(file.sha256())) {
-                throw new SourceFault(
-                        SourcePosition.of(other.file().name()),
-                        "two different files for " + release + "; the other is " + file.name());
-            }
-        }
         for (GemDirection direction : GemDirection.values()) {
             if (direction.id().equals(release.system())) {
-                return GemSource.of(direction, release, file, starter);
+                return GemSource.of(direction, new RoledFiles(release, files), starter);
             }
         }
-        throw new SourceFault(SourcePosition.of(file.name()), "there is no GEM " + release.system());
+        throw new SourceFault(SourcePosition.of(release.toString()), "is none of the GEMs");
     }
 }

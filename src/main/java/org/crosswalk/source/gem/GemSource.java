@@ -26,6 +26,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.SourceLines;
 
 /**
@@ -63,8 +64,9 @@ final class GemSource implements TerminologySource {
         this.file = file;
     }
 
-    static GemSource of(GemDirection direction, ReleaseKey release, SourceFile file, boolean starter)
-            throws SourceFault {
+    static GemSource of(GemDirection direction, RoledFiles files, boolean starter) throws SourceFault {
+        ReleaseKey release = files.release();
+        SourceFile file = files.need(GemFormat.MAP);
         int year = Integer.parseInt(release.version());
         ReleaseManifest manifest = new ReleaseManifest(
                 release,
@@ -74,8 +76,7 @@ final class GemSource implements TerminologySource {
                 // The last edition goes on: there is no later one to replace it.
                 new ValidityPeriod(LocalDate.of(year - 1, 10, 1), null),
                 starter,
-                List.of(new ReleaseManifest.FileEntry(
-                        file.name(), GemFormat.MAP, file.container(), file.size(), file.sha256())),
+                files.entries(),
                 Map.of("rows", rows(file)),
                 Map.of("lines", lines(file)));
         return new GemSource(direction, manifest, file);

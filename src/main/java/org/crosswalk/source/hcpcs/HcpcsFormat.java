@@ -14,6 +14,7 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,25 +74,7 @@ public final class HcpcsFormat implements SourceFormat {
 
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
-        SourceFile records = null;
-        SourceFile notes = null;
-        for (RoledFile roled : files) {
-            if (roled.role().equals(RECORDS)) {
-                if (records != null && !records.sha256().equals(roled.file().sha256())) {
-                    throw new SourceFault(
-                            SourcePosition.of(roled.file().name()),
-                            "two different files for " + release + "; the other is " + records.name());
-                }
-                records = roled.file();
-            } else {
-                notes = roled.file();
-            }
-        }
-        if (records == null) {
-            throw new SourceFault(
-                    SourcePosition.of(release.toString()), "the contractor file (…ANWEB….txt) is missing");
-        }
-        return HcpcsSource.of(release, files, records, notes, starter);
+        return HcpcsSource.of(new RoledFiles(release, files), starter);
     }
 
     private static boolean holdsRecords(SourceFile file) {

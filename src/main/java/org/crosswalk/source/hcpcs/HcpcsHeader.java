@@ -19,7 +19,6 @@ final class HcpcsHeader {
 
     static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
     static final String COPYRIGHT = "HCPCS Level II alphanumeric codes are a work of the United States government.";
-    static final String DESIGNATION_USE = "https://crosswalk.dev/fhir/CodeSystem/designation-use";
 
     private static final String STANDARD = "http://hl7.org/fhir/concept-properties#";
 

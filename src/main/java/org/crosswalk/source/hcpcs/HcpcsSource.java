@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Map;
-import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
@@ -18,10 +17,11 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.SourceLines;
+import org.crosswalk.source.StandardProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +53,14 @@ final class HcpcsSource implements TerminologySource {
         this.notes = notes;
     }
 
-    static HcpcsSource of(
-            ReleaseKey release, List<RoledFile> files, SourceFile records, @Nullable SourceFile notes, boolean starter)
-            throws SourceFault {
+    static HcpcsSource of(RoledFiles files, boolean starter) throws SourceFault {
+        ReleaseKey release = files.release();
+        SourceFile records = files.one(HcpcsFormat.RECORDS)
+                .orElseThrow(() -> new SourceFault(
+                        SourcePosition.of(release.toString()), "the contractor file (…ANWEB….txt) is missing"));
+        // Notes that come again replace those before.
+        List<SourceFile> allNotes = files.all(HcpcsFormat.PROCESSING_NOTES);
+        SourceFile notes = allNotes.isEmpty() ? null : allNotes.get(allNotes.size() - 1);
         ValidityPeriod effective =
                 new ValidityPeriod(YearMonth.parse(release.version()).atDay(1), null);
         ReleaseManifest manifest = new ReleaseManifest(
@@ -65,14 +70,7 @@ final class HcpcsSource implements TerminologySource {
                 HcpcsHeader.COPYRIGHT,
                 effective,
                 starter,
-                files.stream()
-                        .map(roled -> new ReleaseManifest.FileEntry(
-                                roled.file().name(),
-                                roled.role(),
-                                roled.file().container(),
-                                roled.file().size(),
-                                roled.file().sha256()))
-                        .toList(),
+                files.entries(),
                 Map.of("codes", countOf(records, '3'), "modifiers", countOf(records, '7')));
         return new HcpcsSource(manifest, records, notes);
     }
@@ -125,9 +123,7 @@ final class HcpcsSource implements TerminologySource {
         Concept.Builder concept = Concept.builder(record.code(), record.longDescription());
         if (!record.shortDescription().isEmpty()) {
             concept.designation(Designation.of(
-                    "en",
-                    new Coding(HcpcsHeader.DESIGNATION_USE, null, "short", "Short description"),
-                    record.shortDescription()));
+                    "en", StandardProperties.use("short", "Short description"), record.shortDescription()));
         }
         concept.property(ConceptProperty.code("kind", record.isModifier() ? "modifier" : "code"));
         for (HcpcsField field : HcpcsField.values()) {

@@ -1,17 +1,13 @@
 package org.crosswalk.source.icd10cm;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.ContentMode;
-import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.source.FiscalYearVersion;
+import org.crosswalk.source.IcdHeader;
 import org.crosswalk.source.StandardProperties;
 
 /** How ICD-10-CM describes itself as a CodeSystem: identity, terms, and what its concepts can have. */
@@ -31,38 +27,19 @@ final class Icd10CmDefinition {
     private Icd10CmDefinition() {}
 
     static CodeSystemHeader header(FiscalYearVersion version, boolean starter) {
-        List<PropertyDefinition> own = properties();
-        List<PropertyDefinition> all = new ArrayList<>(own);
-        all.addAll(StandardProperties.hierarchy());
-        KnownCodeSystem system = KnownCodeSystem.ICD_10_CM;
-        ResourceHeader resource = new ResourceHeader(
-                system.id() + "-" + version.version(),
-                new Canonical(system.uri(), version.version()),
-                "ICD10CM",
-                title(version),
-                "active",
-                false,
-                String.valueOf(version.effective().start()),
-                PUBLISHER,
-                "International Classification of Diseases, 10th Revision, Clinical Modification",
-                COPYRIGHT,
-                "en",
-                null);
-        return new CodeSystemHeader(
-                resource,
-                true,
-                system.uri() + "/vs",
-                HierarchyMeaning.CLASSIFIED_WITH,
-                false,
-                false,
-                starter ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
-                null,
-                all,
-                StandardProperties.filters(true, own),
-                version.effective(),
-                false,
-                null,
-                starter);
+        return new IcdHeader(
+                        KnownCodeSystem.ICD_10_CM,
+                        version.version(),
+                        "ICD10CM",
+                        title(version),
+                        PUBLISHER,
+                        "International Classification of Diseases, 10th Revision, Clinical Modification",
+                        COPYRIGHT,
+                        "en",
+                        version.effective(),
+                        true,
+                        starter)
+                .hierarchy(properties());
     }
 
     static String title(FiscalYearVersion version) {

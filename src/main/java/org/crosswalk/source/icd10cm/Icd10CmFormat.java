@@ -35,7 +35,6 @@ import org.crosswalk.source.RoledFiles;
  */
 public final class Icd10CmFormat implements SourceFormat {
 
-    static final String ORDER = "order";
     static final String TABULAR = "tabular";
     static final String ADDENDA = "addenda";
     static final String CODES = "codes";
@@ -43,38 +42,37 @@ public final class Icd10CmFormat implements SourceFormat {
 
     private static final String CODES_ADDENDA = "codes-addenda";
     private static final String POA_CHANGES = "poa-changes";
-    private static final String SYSTEM = KnownCodeSystem.ICD_10_CM.id();
+    private static final Classification SYSTEM = Classification.DIAGNOSES;
     private static final Pattern CODES_LINE = Pattern.compile("[A-Z][0-9A-Z]{2,6} +\\S.*");
     private static final Pattern EXEMPT_COLUMN = Pattern.compile("(?:^|.*\t)POAexemptCode\t.*");
     private static final Pattern FISCAL_YEAR = Pattern.compile("(?:FY|Order)([0-9]{2})(?![0-9])");
 
     @Override
     public String id() {
-        return SYSTEM;
+        return KnownCodeSystem.ICD_10_CM.id();
     }
 
     @Override
     public Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault {
-        if (OrderFileRecognition.isOrderFile(file, Classification.DIAGNOSES)) {
-            return recognition(
-                    Optional.of(OrderFileRecognition.version(file, siblings, Classification.DIAGNOSES)), ORDER);
+        if (OrderFileRecognition.isOrderFile(file, SYSTEM)) {
+            return OrderFileRecognition.order(file, siblings, SYSTEM);
         }
         Optional<String> tabular = OrderFileRecognition.xmlText(file, TabularListReader.ROOT, "version");
         if (tabular.isPresent()) {
             return tabular(file, tabular.get(), siblings);
         }
-        if (OrderFileRecognition.isOrderAddenda(file, Classification.DIAGNOSES)) {
-            return support(OrderFileRecognition.statedBy(file), siblings, ADDENDA);
+        if (OrderFileRecognition.isOrderAddenda(file, SYSTEM)) {
+            return OrderFileRecognition.support(OrderFileRecognition.statedBy(file), siblings, SYSTEM, ADDENDA);
         }
         String name = file.name().toLowerCase(Locale.ROOT);
         if (!name.endsWith(".txt")) {
             return Optional.empty();
         }
         if (name.startsWith("icd10cm") && name.contains("addenda")) {
-            return support(FiscalYearVersion.in(file.name()), siblings, CODES_ADDENDA);
+            return OrderFileRecognition.support(FiscalYearVersion.in(file.name()), siblings, SYSTEM, CODES_ADDENDA);
         }
         return isCodesFile(name, file)
-                ? support(FiscalYearVersion.in(file.name()), siblings, CODES)
+                ? OrderFileRecognition.support(FiscalYearVersion.in(file.name()), siblings, SYSTEM, CODES)
                 : exempt(file, siblings);
     }
 
@@ -85,7 +83,8 @@ public final class Icd10CmFormat implements SourceFormat {
         boolean nameSaysMore = named.isPresent()
                 && named.get().isUpdate()
                 && (year.isEmpty() || year.get().year() == named.get().year());
-        Optional<Recognition> known = support(nameSaysMore ? named : year.or(() -> named), siblings, TABULAR);
+        Optional<Recognition> known =
+                OrderFileRecognition.support(nameSaysMore ? named : year.or(() -> named), siblings, SYSTEM, TABULAR);
         if (known.isEmpty()) {
             throw new SourceFault(
                     SourcePosition.of(file.name()), "is a Tabular List of ICD-10-CM that does not say its year");
@@ -104,7 +103,7 @@ public final class Icd10CmFormat implements SourceFormat {
         Optional<FiscalYearVersion> version = year.find()
                 ? Optional.of(FiscalYearVersion.of(2000 + Integer.parseInt(year.group(1))))
                 : Optional.empty();
-        return support(version, siblings, list ? POA_EXEMPT : POA_CHANGES);
+        return OrderFileRecognition.support(version, siblings, SYSTEM, list ? POA_EXEMPT : POA_CHANGES);
     }
 
     private static boolean isCodesFile(String name, SourceFile file) {
@@ -117,24 +116,9 @@ public final class Icd10CmFormat implements SourceFormat {
                 && CODES_LINE.matcher(head.substring(0, end).stripTrailing()).matches();
     }
 
-    /** A support file belongs to the order file it came with, else to the release of the year it states. */
-    private static Optional<Recognition> support(
-            Optional<FiscalYearVersion> stated, List<SourceFile> siblings, String role) throws SourceFault {
-        Optional<FiscalYearVersion> beside =
-                OrderFileRecognition.versionBeside(siblings, Classification.DIAGNOSES, stated);
-        return recognition(beside.or(() -> stated), role);
-    }
-
-    private static Optional<Recognition> recognition(Optional<FiscalYearVersion> version, String role) {
-        return version.map(v -> new Recognition(new ReleaseKey(SYSTEM, v.version()), role, role.equals(ORDER)));
-    }
-
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
-        FiscalYearVersion version = FiscalYearVersion.parse(release.version())
-                .orElseThrow(() -> new SourceFault(
-                        SourcePosition.of(release.toString()),
-                        "is not a version of ICD-10-CM such as 2026 or 2025-04"));
+        FiscalYearVersion version = OrderFileRecognition.version(release, SYSTEM);
         return new Icd10CmRelease(new RoledFiles(release, files), version, starter);
     }
 }

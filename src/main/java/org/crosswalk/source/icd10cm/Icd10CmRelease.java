@@ -19,6 +19,7 @@ import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.OrderAddenda;
 import org.crosswalk.source.OrderFile;
 import org.crosswalk.source.OrderFile.Row;
+import org.crosswalk.source.OrderFileRecognition;
 import org.crosswalk.source.Remarks;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.StandardProperties;
@@ -51,7 +52,7 @@ final class Icd10CmRelease implements TerminologySource {
         this.files = files;
         this.version = version;
         this.starter = starter;
-        this.order = OrderFile.read(files.need(Icd10CmFormat.ORDER), Icd10CmCodes::fault);
+        this.order = OrderFile.read(files.need(OrderFileRecognition.ORDER), Icd10CmCodes::fault);
         for (SourceFile codes : files.all(Icd10CmFormat.CODES)) {
             Icd10CmChecks.codesFile(codes, order);
         }

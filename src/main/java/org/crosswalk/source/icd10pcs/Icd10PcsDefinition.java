@@ -5,16 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.ContentMode;
-import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.source.FiscalYearVersion;
+import org.crosswalk.source.IcdHeader;
 import org.crosswalk.source.StandardProperties;
 
 /** How ICD-10-PCS describes itself as a CodeSystem: identity, terms, and what its concepts can have. */
@@ -33,39 +30,20 @@ final class Icd10PcsDefinition {
      * @param axes the axis titles of the tables with their positions; empty without tables
      */
     static CodeSystemHeader header(FiscalYearVersion version, boolean starter, Map<String, Set<Integer>> axes) {
-        List<PropertyDefinition> own = properties(axes);
-        List<PropertyDefinition> all = new ArrayList<>(own);
-        all.addAll(StandardProperties.hierarchy());
-        KnownCodeSystem system = KnownCodeSystem.ICD_10_PCS;
-        ResourceHeader resource = new ResourceHeader(
-                system.id() + "-" + version.version(),
-                new Canonical(system.uri(), version.version()),
-                "ICD10PCS",
-                title(version),
-                "active",
-                false,
-                String.valueOf(version.effective().start()),
-                PUBLISHER,
-                "International Classification of Diseases, 10th Revision, Procedure Coding System",
-                "ICD-10-PCS is made and published without charge by the Centers for Medicare & Medicaid Services (CMS);"
-                        + " it is in the public domain in the United States.",
-                "en",
-                null);
-        return new CodeSystemHeader(
-                resource,
-                true,
-                system.uri() + "/vs",
-                HierarchyMeaning.CLASSIFIED_WITH,
-                false,
-                false,
-                starter ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
-                null,
-                all,
-                StandardProperties.filters(true, own),
-                version.effective(),
-                false,
-                null,
-                starter);
+        return new IcdHeader(
+                        KnownCodeSystem.ICD_10_PCS,
+                        version.version(),
+                        "ICD10PCS",
+                        title(version),
+                        PUBLISHER,
+                        "International Classification of Diseases, 10th Revision, Procedure Coding System",
+                        "ICD-10-PCS is made and published without charge by the Centers for Medicare & Medicaid Services (CMS);"
+                                + " it is in the public domain in the United States.",
+                        "en",
+                        version.effective(),
+                        true,
+                        starter)
+                .hierarchy(properties(axes));
     }
 
     static String title(FiscalYearVersion version) {

@@ -27,58 +27,44 @@ import org.crosswalk.source.RoledFiles;
  */
 public final class Icd10PcsFormat implements SourceFormat {
 
-    static final String ORDER = "order";
     static final String TABLES = "tables";
     static final String ADDENDA = "addenda";
 
-    private static final String SYSTEM = KnownCodeSystem.ICD_10_PCS.id();
+    private static final Classification SYSTEM = Classification.PROCEDURES;
 
     @Override
     public String id() {
-        return SYSTEM;
+        return KnownCodeSystem.ICD_10_PCS.id();
     }
 
     @Override
     public Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault {
-        if (OrderFileRecognition.isOrderFile(file, Classification.PROCEDURES)) {
-            return recognition(
-                    Optional.of(OrderFileRecognition.version(file, siblings, Classification.PROCEDURES)), ORDER);
+        if (OrderFileRecognition.isOrderFile(file, SYSTEM)) {
+            return OrderFileRecognition.order(file, siblings, SYSTEM);
         }
         Optional<String> tables = OrderFileRecognition.xmlText(file, PcsTablesReader.ROOT, "version");
         if (tables.isPresent()) {
             Optional<FiscalYearVersion> stated = FiscalYearVersion.in(tables.get());
             Optional<FiscalYearVersion> named = FiscalYearVersion.in(file.name());
-            Optional<Recognition> known = support(
-                    named.isPresent() && named.get().isUpdate() ? named : stated.or(() -> named), siblings, TABLES);
+            Optional<Recognition> known = OrderFileRecognition.support(
+                    named.isPresent() && named.get().isUpdate() ? named : stated.or(() -> named),
+                    siblings,
+                    SYSTEM,
+                    TABLES);
             if (known.isEmpty()) {
                 throw new SourceFault(
                         SourcePosition.of(file.name()), "holds tables of ICD-10-PCS and does not say their year");
             }
             return known;
         }
-        return OrderFileRecognition.isOrderAddenda(file, Classification.PROCEDURES)
-                ? support(OrderFileRecognition.statedBy(file), siblings, ADDENDA)
+        return OrderFileRecognition.isOrderAddenda(file, SYSTEM)
+                ? OrderFileRecognition.support(OrderFileRecognition.statedBy(file), siblings, SYSTEM, ADDENDA)
                 : Optional.empty();
-    }
-
-    /** A support file belongs to the order file it came with, else to the release of the year it states. */
-    private static Optional<Recognition> support(
-            Optional<FiscalYearVersion> stated, List<SourceFile> siblings, String role) throws SourceFault {
-        Optional<FiscalYearVersion> beside =
-                OrderFileRecognition.versionBeside(siblings, Classification.PROCEDURES, stated);
-        return recognition(beside.or(() -> stated), role);
-    }
-
-    private static Optional<Recognition> recognition(Optional<FiscalYearVersion> version, String role) {
-        return version.map(v -> new Recognition(new ReleaseKey(SYSTEM, v.version()), role, role.equals(ORDER)));
     }
 
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
-        FiscalYearVersion version = FiscalYearVersion.parse(release.version())
-                .orElseThrow(() -> new SourceFault(
-                        SourcePosition.of(release.toString()),
-                        "is not a version of ICD-10-PCS such as 2026 or 2022-04"));
+        FiscalYearVersion version = OrderFileRecognition.version(release, SYSTEM);
         return new Icd10PcsRelease(new RoledFiles(release, files), version, starter);
     }
 }

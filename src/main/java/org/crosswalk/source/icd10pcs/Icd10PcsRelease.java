@@ -15,6 +15,7 @@ import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.OrderAddenda;
 import org.crosswalk.source.OrderFile;
 import org.crosswalk.source.OrderFile.Row;
+import org.crosswalk.source.OrderFileRecognition;
 import org.crosswalk.source.Remarks;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.StandardProperties;
@@ -47,7 +48,7 @@ final class Icd10PcsRelease implements TerminologySource {
         this.files = files;
         this.version = version;
         this.starter = starter;
-        this.order = OrderFile.read(files.need(Icd10PcsFormat.ORDER), Icd10PcsCodes::fault);
+        this.order = OrderFile.read(files.need(OrderFileRecognition.ORDER), Icd10PcsCodes::fault);
         for (SourceFile addenda : files.all(Icd10PcsFormat.ADDENDA)) {
             OrderAddenda.read(addenda).check(order, remarks);
         }

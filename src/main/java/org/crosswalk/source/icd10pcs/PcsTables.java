@@ -80,10 +80,6 @@ final class PcsTables {
         tables.add(table);
     }
 
-    List<Table> tables() {
-        return tables;
-    }
-
     /** The positions at which each axis title stands, in the order of the titles. */
     Map<String, Set<Integer>> titles() {
         Map<String, Set<Integer>> titles = new LinkedHashMap<>();

@@ -8,18 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Designation;
-import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -28,6 +24,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.IcdHeader;
 import org.crosswalk.source.Remarks;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.StandardProperties;
@@ -208,8 +205,6 @@ final class ClamlRelease implements TerminologySource {
     }
 
     private CodeSystemHeader header() {
-        KnownCodeSystem system = KnownCodeSystem.ICD_10;
-        String version = files.release().version();
         List<PropertyDefinition> own = new ArrayList<>();
         own.add(new PropertyDefinition("kind", null, "chapter, section or category", PropertyType.CODE));
         own.add(new PropertyDefinition(
@@ -217,35 +212,18 @@ final class ClamlRelease implements TerminologySource {
         for (String property : rubricProperties) {
             own.add(new PropertyDefinition(property, null, "Rubric of the classification", PropertyType.STRING));
         }
-        List<PropertyDefinition> all = new ArrayList<>(own);
-        all.addAll(StandardProperties.hierarchy());
-        ResourceHeader resource = new ResourceHeader(
-                system.id() + "-" + version,
-                new Canonical(system.uri(), version),
-                "ICD10",
-                title(),
-                "active",
-                false,
-                String.valueOf(effective().start()),
-                PUBLISHER,
-                "International Statistical Classification of Diseases and Related Health Problems, 10th Revision",
-                "ICD-10 is copyright of the World Health Organization; its use needs a licence of the organization.",
-                language,
-                null);
-        return new CodeSystemHeader(
-                resource,
-                true,
-                system.uri() + "/vs",
-                HierarchyMeaning.CLASSIFIED_WITH,
-                false,
-                false,
-                starter ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
-                null,
-                all,
-                StandardProperties.filters(true, own),
-                effective(),
-                false,
-                null,
-                starter);
+        return new IcdHeader(
+                        KnownCodeSystem.ICD_10,
+                        files.release().version(),
+                        "ICD10",
+                        title(),
+                        PUBLISHER,
+                        "International Statistical Classification of Diseases and Related Health Problems, 10th Revision",
+                        "ICD-10 is copyright of the World Health Organization; its use needs a licence of the organization.",
+                        language,
+                        effective(),
+                        true,
+                        starter)
+                .hierarchy(own);
     }
 }

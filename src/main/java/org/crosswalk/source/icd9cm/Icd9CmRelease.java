@@ -6,16 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -24,6 +21,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.IcdHeader;
 import org.crosswalk.source.Remarks;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.StandardProperties;
@@ -137,37 +135,20 @@ final class Icd9CmRelease implements TerminologySource {
     }
 
     private CodeSystemHeader header() {
-        KnownCodeSystem system = KnownCodeSystem.ICD_9_CM;
-        String version = files.release().version();
-        ResourceHeader resource = new ResourceHeader(
-                system.id() + "-" + version,
-                new Canonical(system.uri(), version),
-                "ICD9CM",
-                title(),
-                "active",
-                false,
-                String.valueOf(effective().start()),
-                PUBLISHER,
-                "International Classification of Diseases, 9th Revision, Clinical Modification: diagnoses (volumes 1 and 2)"
-                        + " and procedures (volume 3)",
-                "ICD-9-CM is the clinical modification of ICD-9 for the United States, made and published without charge by"
-                        + " NCHS (diagnoses) and CMS (procedures). ICD-9 is copyright of the World Health Organization.",
-                "en",
-                null);
-        return new CodeSystemHeader(
-                resource,
-                true,
-                system.uri() + "/vs",
-                null,
-                false,
-                false,
-                starter || parts.size() < Kind.values().length ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
-                null,
-                PROPERTIES,
-                StandardProperties.filters(false, PROPERTIES),
-                effective(),
-                false,
-                null,
-                starter);
+        return new IcdHeader(
+                        KnownCodeSystem.ICD_9_CM,
+                        files.release().version(),
+                        "ICD9CM",
+                        title(),
+                        PUBLISHER,
+                        "International Classification of Diseases, 9th Revision, Clinical Modification: diagnoses (volumes 1 and 2)"
+                                + " and procedures (volume 3)",
+                        "ICD-9-CM is the clinical modification of ICD-9 for the United States, made and published without charge by"
+                                + " NCHS (diagnoses) and CMS (procedures). ICD-9 is copyright of the World Health Organization.",
+                        "en",
+                        effective(),
+                        parts.size() == Kind.values().length,
+                        starter)
+                .list(PROPERTIES);
     }
 }

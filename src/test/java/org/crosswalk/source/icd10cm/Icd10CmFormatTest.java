@@ -16,8 +16,8 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.CollectingArtefactSink;
-import org.crosswalk.source.InMemorySourceFile;
+import org.crosswalk.testing.InMemorySourceFile;
+import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Test;
 
 /** A small release of ICD-10-CM, written here in the publishers' layouts, and what goes wrong with one. */
@@ -93,7 +93,7 @@ class Icd10CmFormatTest {
     }
 
     private static SourceFile order(String... rows) {
-        return InMemorySourceFile.ofLines("icd10cm_order_2026.txt", rows);
+        return InMemorySourceFile.lines("icd10cm_order_2026.txt", rows);
     }
 
     private TerminologySource open(SourceFile... files) throws SourceFault {
@@ -107,10 +107,10 @@ class Icd10CmFormatTest {
         return format.open(FY2026, roled, false);
     }
 
-    private CollectingArtefactSink read(SourceFile... files) throws SourceFault {
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+    private RecordingSink read(SourceFile... files) throws SourceFault {
+        RecordingSink sink = new RecordingSink();
         open(files).read(sink);
-        assertThat(sink.closed()).isTrue();
+        assertThat(sink.open()).isZero();
         return sink;
     }
 
@@ -129,8 +129,8 @@ class Icd10CmFormatTest {
 
     @Test
     void orderFileAloneGivesCodesWithPeriodAndTheirNearestHeader() throws SourceFault {
-        CollectingArtefactSink sink = read(order(ROWS));
-        assertThat(sink.concepts().keySet()).containsExactly("S52", "S52.1", "S52.10XA", "C7A", "C7A.0", "C76");
+        RecordingSink sink = read(order(ROWS));
+        assertThat(sink.byCode().keySet()).containsExactly("S52", "S52.1", "S52.10XA", "C7A", "C7A.0", "C76");
         assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52");
         assertThat(sink.concept("S52.10XA").display()).isEqualTo("Long: Unsp fx upper end of radius");
         assertThat(sink.designations("S52.10XA", "short")).containsExactly("Unsp fx upper end of radius");
@@ -142,7 +142,7 @@ class Icd10CmFormatTest {
         assertThat(sink.properties("S52", "billable")).containsExactly("false");
         assertThat(sink.properties("C76", "order")).containsExactly("6");
         assertThat(sink.position("C76")).hasToString("icd10cm_order_2026.txt:6");
-        assertThat(sink.remarks()).isEmpty();
+        assertThat(sink.remarks).isEmpty();
     }
 
     @Test
@@ -156,9 +156,9 @@ class Icd10CmFormatTest {
                 .containsEntry("headers", 3L);
         assertThat(source.manifest().files()).singleElement().satisfies(f -> {
             assertThat(f.role()).isEqualTo("order");
-            assertThat(f.container()).isEqualTo("written-by-a-test.zip");
+            assertThat(f.container()).isEqualTo("container.zip");
         });
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         source.read(sink);
         assertThat(sink.header().canonical()).hasToString("http://hl7.org/fhir/sid/icd-10-cm|2026");
         assertThat(sink.header().valueSet()).isEqualTo("http://hl7.org/fhir/sid/icd-10-cm/vs");
@@ -169,7 +169,7 @@ class Icd10CmFormatTest {
 
     @Test
     void starterSetIsAFragment() throws SourceFault {
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         TerminologySource source = format.open(FY2026, List.of(new RoledFile(order(ROWS), "order")), true);
         source.read(sink);
         assertThat(sink.header().content()).isEqualTo(ContentMode.FRAGMENT);
@@ -179,19 +179,19 @@ class Icd10CmFormatTest {
 
     @Test
     void readingTwiceGivesTheSame() throws SourceFault {
-        TerminologySource source = open(order(ROWS), InMemorySourceFile.of("t.xml", TABULAR));
-        CollectingArtefactSink first = new CollectingArtefactSink();
-        CollectingArtefactSink second = new CollectingArtefactSink();
+        TerminologySource source = open(order(ROWS), InMemorySourceFile.text("t.xml", TABULAR));
+        RecordingSink first = new RecordingSink();
+        RecordingSink second = new RecordingSink();
         source.read(first);
         source.read(second);
-        assertThat(second.concepts()).isEqualTo(first.concepts());
-        assertThat(second.remarks()).isEqualTo(first.remarks());
+        assertThat(second.byCode()).isEqualTo(first.byCode());
+        assertThat(second.remarks).isEqualTo(first.remarks);
     }
 
     @Test
     void tabularListAddsGroupersAndNotes() throws SourceFault {
-        SourceFile tabular = InMemorySourceFile.of("any name.xml", TABULAR);
-        CollectingArtefactSink sink = read(order(ROWS), tabular);
+        SourceFile tabular = InMemorySourceFile.text("any name.xml", TABULAR);
+        RecordingSink sink = read(order(ROWS), tabular);
         assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52", "S50-S59", "19");
         assertThat(sink.ancestry("C7A.0")).containsExactly("C7A.0", "C7A", "C7A-C7A", "C00-C96", "2");
         assertThat(sink.ancestry("C76")).containsExactly("C76", "C76-C80", "C00-C96", "2");
@@ -216,22 +216,23 @@ class Icd10CmFormatTest {
 
     @Test
     void codeThatOnlyTheTabularListHasIsRemarkedAndLeftOut() throws SourceFault {
-        CollectingArtefactSink sink = read(order(ROWS), InMemorySourceFile.of("t.xml", TABULAR));
-        assertThat(sink.concepts()).doesNotContainKey("C7A.9");
-        assertThat(sink.remarks()).singleElement().asString().contains("1 codes are not in", "C7A.9");
+        RecordingSink sink = read(order(ROWS), InMemorySourceFile.text("t.xml", TABULAR));
+        assertThat(sink.byCode()).doesNotContainKey("C7A.9");
+        assertThat(sink.remarks).singleElement().asString().contains("1 codes are not in", "C7A.9");
     }
 
     @Test
     void categoryThatTheTabularListLacksIsARootAndRemarked() throws SourceFault {
-        SourceFile tabular = InMemorySourceFile.of("t.xml", TABULAR.replaceAll("<diag><name>C76</name>.*?</diag>", ""));
-        CollectingArtefactSink sink = read(order(ROWS), tabular);
+        SourceFile tabular =
+                InMemorySourceFile.text("t.xml", TABULAR.replaceAll("<diag><name>C76</name>.*?</diag>", ""));
+        RecordingSink sink = read(order(ROWS), tabular);
         assertThat(sink.ancestry("C76")).containsExactly("C76");
-        assertThat(sink.remarks()).anySatisfy(r -> assertThat(r).contains("1 categories", "C76"));
+        assertThat(sink.remarks).anySatisfy(r -> assertThat(r).contains("1 categories", "C76"));
     }
 
     @Test
     void sectionsInsideSectionsKeepTheirPlace() throws SourceFault {
-        SourceFile tabular = InMemorySourceFile.of(
+        SourceFile tabular = InMemorySourceFile.text(
                 "t.xml",
                 "<ICD10CM.tabular><version>2026</version><chapter><name>2</name><desc>N</desc><section id='Z00-Z10'>"
                         + "<desc>outer</desc><section id='C76-C80'><desc>inner</desc><diag><name>C76</name><desc>x</desc></diag>"
@@ -241,32 +242,36 @@ class Icd10CmFormatTest {
 
     @Test
     void brokenTabularListIsRefusedWithItsPlace() {
-        refused("t.xml:6:2", "not well-formed", order(ROWS), InMemorySourceFile.of("t.xml", TABULAR.substring(0, 250)));
+        refused(
+                "t.xml:6:2",
+                "not well-formed",
+                order(ROWS),
+                InMemorySourceFile.text("t.xml", TABULAR.substring(0, 250)));
         refused(
                 "t.xml:12:",
                 "not a code",
                 order(ROWS),
-                InMemorySourceFile.of("t.xml", TABULAR.replace("C7A.0<", "C7A0<")));
+                InMemorySourceFile.text("t.xml", TABULAR.replace("C7A.0<", "C7A0<")));
         refused(
                 "t.xml:",
                 "listed twice",
                 order(ROWS),
-                InMemorySourceFile.of("t.xml", TABULAR.replace("C7A.9<", "C7A.0<")));
+                InMemorySourceFile.text("t.xml", TABULAR.replace("C7A.9<", "C7A.0<")));
         refused(
                 "t.xml:",
                 "stands there twice",
                 order(ROWS),
-                InMemorySourceFile.of("t.xml", TABULAR.replace("S50-S59\"", "C76-C80\"")));
+                InMemorySourceFile.text("t.xml", TABULAR.replace("S50-S59\"", "C76-C80\"")));
         refused(
                 "t.xml:",
                 "section without id",
                 order(ROWS),
-                InMemorySourceFile.of("t.xml", TABULAR.replace("section id=\"S50-S59\"", "section")));
+                InMemorySourceFile.text("t.xml", TABULAR.replace("section id=\"S50-S59\"", "section")));
         refused(
                 "t.xml:",
                 "not well-formed",
                 order(ROWS),
-                InMemorySourceFile.of("t.xml", TABULAR.replace("Functional", "&external;")));
+                InMemorySourceFile.text("t.xml", TABULAR.replace("Functional", "&external;")));
     }
 
     @Test
@@ -302,13 +307,13 @@ class Icd10CmFormatTest {
         refused(
                 "icd10cm_order_2026.txt:6:" + ROWS[5].length(),
                 "cut off",
-                InMemorySourceFile.of("icd10cm_order_2026.txt", whole));
+                InMemorySourceFile.text("icd10cm_order_2026.txt", whole));
     }
 
     @Test
     void orderFileOfAnotherContentOrWithoutYearIsRefused() {
         refused("icd10cm_order_2026.txt:1", "does not begin like one", order("<html>"));
-        refused("icd10cm.txt", "does not say the year", InMemorySourceFile.ofLines("icd10cm.txt", ROWS));
+        refused("icd10cm.txt", "does not say the year", InMemorySourceFile.lines("icd10cm.txt", ROWS));
     }
 
     @Test
@@ -319,30 +324,30 @@ class Icd10CmFormatTest {
             "C76     Long: Other site"
         };
         String name = "icd10cm_codes_2026.txt";
-        assertThat(read(order(ROWS), InMemorySourceFile.ofLines(name, codes)).remarks())
+        assertThat(read(order(ROWS), InMemorySourceFile.lines(name, codes)).remarks)
                 .isEmpty();
-        refused(name, "ends before code C76", order(ROWS), InMemorySourceFile.ofLines(name, codes[0], codes[1]));
+        refused(name, "ends before code C76", order(ROWS), InMemorySourceFile.lines(name, codes[0], codes[1]));
         refused(
                 name + ":4",
                 "more codes",
                 order(ROWS),
-                InMemorySourceFile.ofLines(name, codes[0], codes[1], codes[2], "C77     x"));
+                InMemorySourceFile.lines(name, codes[0], codes[1], codes[2], "C77     x"));
         refused(
                 name + ":2:1",
                 "does not have code C7A0",
                 order(ROWS),
-                InMemorySourceFile.ofLines(name, codes[0], codes[2]));
+                InMemorySourceFile.lines(name, codes[0], codes[2]));
         refused(
                 name + ":3:9",
                 "another description",
                 order(ROWS),
-                InMemorySourceFile.ofLines(name, codes[0], codes[1], "C76     Long: Other sites"));
+                InMemorySourceFile.lines(name, codes[0], codes[1], "C76     Long: Other sites"));
     }
 
     @Test
     void addendaThatDisagreeAreRemarked() throws SourceFault {
         String name = "icd10cm_order_addenda_2026.txt";
-        SourceFile addenda = InMemorySourceFile.ofLines(
+        SourceFile addenda = InMemorySourceFile.lines(
                 name,
                 change("Add:", "1", "C7A0", "Malignant carcinoid tumor"),
                 change("Delete:", "1", "S52", "Fracture of forearm"),
@@ -360,7 +365,7 @@ class Icd10CmFormatTest {
                 "Codes",
                 "      3 codes in icd10cm_order_2025.txt",
                 "      4 codes in icd10cm_order_2026.txt");
-        assertThat(read(order(ROWS), addenda).remarks())
+        assertThat(read(order(ROWS), addenda).remarks)
                 .satisfiesExactly(
                         r -> assertThat(r).startsWith(name + ":5:").contains("S521", "flag 0"),
                         r -> assertThat(r).startsWith(name + ":6:").contains("S523", "is not in"),
@@ -371,17 +376,17 @@ class Icd10CmFormatTest {
 
     @Test
     void exemptCodesAreMarkedAndUnknownOnesRemarked() throws SourceFault {
-        SourceFile poa = InMemorySourceFile.ofLines(
+        SourceFile poa = InMemorySourceFile.lines(
                 "POAexemptCodesFY26.txt",
                 "Order26\tPOAexemptCode\tDescription",
                 "00003\tS52.10XA\t\"Long: Unsp fx upper end of radius\"",
                 "00006\tC76\tLong: Another site",
                 "00002\tS52.1\tLong: Fracture of upper end of radius",
                 "00009\tC99\tNone such");
-        CollectingArtefactSink sink = read(order(ROWS), poa);
+        RecordingSink sink = read(order(ROWS), poa);
         assertThat(sink.count("poaExempt", "true")).isEqualTo(2);
         assertThat(sink.properties("S52.10XA", "poaExempt")).containsExactly("true");
-        assertThat(sink.remarks())
+        assertThat(sink.remarks)
                 .satisfiesExactly(
                         r -> assertThat(r).contains("FY26.txt:3", "another description"),
                         r -> assertThat(r).contains("FY26.txt:4", "is a header"),
@@ -391,10 +396,10 @@ class Icd10CmFormatTest {
     @Test
     void changesOfTheExemptListAreKnownAndNotUsed() throws SourceFault {
         for (SourceFile changes : List.of(
-                InMemorySourceFile.ofLines(
+                InMemorySourceFile.lines(
                         "POAexemptAddCodesFY26.txt", "Order26\tPOAexemptCode\tDescription", "00006\tC76\tx"),
-                InMemorySourceFile.ofLines("POAexemptDeleteCodesFY26.txt", "POAexemptCode\tDescription", "C76\tx"),
-                InMemorySourceFile.ofLines(
+                InMemorySourceFile.lines("POAexemptDeleteCodesFY26.txt", "POAexemptCode\tDescription", "C76\tx"),
+                InMemorySourceFile.lines(
                         "POAexemptReviseCodesFY26.txt",
                         "Order26\tAction\tPOAexemptCode\tDescription",
                         "1\tx\tC76\tx"))) {
@@ -420,12 +425,12 @@ class Icd10CmFormatTest {
     }
 
     private static SourceFile summary(String predecessor, String successor) {
-        return InMemorySourceFile.ofLines(
+        return InMemorySourceFile.lines(
                 "order_addenda.txt", "Codes", "      3 codes in " + predecessor, "      3 codes in " + successor);
     }
 
     private String versionOf(String name, SourceFile... beside) throws SourceFault {
-        SourceFile order = InMemorySourceFile.ofLines(name, ROWS);
+        SourceFile order = InMemorySourceFile.lines(name, ROWS);
         List<SourceFile> siblings = new ArrayList<>(Arrays.asList(beside));
         siblings.add(order);
         String version =
@@ -439,8 +444,8 @@ class Icd10CmFormatTest {
 
     @Test
     void supportFileGoesWithTheOrderFileBesideIt() throws SourceFault {
-        SourceFile order = InMemorySourceFile.ofLines("icd10cm-order-April-2026.txt", ROWS);
-        SourceFile tabular = InMemorySourceFile.of("icd10cm_tabular_2026.xml", TABULAR);
+        SourceFile order = InMemorySourceFile.lines("icd10cm-order-April-2026.txt", ROWS);
+        SourceFile tabular = InMemorySourceFile.text("icd10cm_tabular_2026.xml", TABULAR);
         assertThat(format.recognise(tabular, List.of(order, tabular))
                         .orElseThrow()
                         .release()
@@ -451,7 +456,7 @@ class Icd10CmFormatTest {
                         .release()
                         .version())
                 .isEqualTo("2026");
-        SourceFile april = InMemorySourceFile.of("icd10c-tabular-April-1-2026.xml", TABULAR);
+        SourceFile april = InMemorySourceFile.text("icd10c-tabular-April-1-2026.xml", TABULAR);
         assertThat(format.recognise(april, List.of(april))
                         .orElseThrow()
                         .release()
@@ -462,10 +467,10 @@ class Icd10CmFormatTest {
     @Test
     void otherFilesAreNotRecognised() throws SourceFault {
         for (SourceFile other : List.of(
-                InMemorySourceFile.of("Index.xml", "<ICD10CM.index><version>2016</version></ICD10CM.index>"),
-                InMemorySourceFile.ofLines("readme.txt", "About ICD-10-CM"),
-                InMemorySourceFile.of("icd10CodesFiles.pdf", "%PDF-1.4"),
-                InMemorySourceFile.ofLines(
+                InMemorySourceFile.text("Index.xml", "<ICD10CM.index><version>2016</version></ICD10CM.index>"),
+                InMemorySourceFile.lines("readme.txt", "About ICD-10-CM"),
+                InMemorySourceFile.text("icd10CodesFiles.pdf", "%PDF-1.4"),
+                InMemorySourceFile.lines(
                         "icd10pcs_order_2026.txt", row(1, "B30", 0, "Table"), row(2, "B300ZZZ", 1, "Code")))) {
             assertThat(format.recognise(other, List.of(other))).as(other.name()).isEmpty();
         }

@@ -15,8 +15,8 @@ import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.CollectingArtefactSink;
 import org.crosswalk.source.SharedReleases;
+import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +47,7 @@ class Icd10CmSharedReleasesTest {
             throws SourceFault, IOException {
         List<SourceFile> files = SharedReleases.members("icd-10-cm/" + zip);
         TerminologySource source = SharedReleases.open(format, "icd-10-cm@" + version, files);
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         source.read(sink);
 
         assertThat(source.manifest().expectedCounts())
@@ -56,7 +56,7 @@ class Icd10CmSharedReleasesTest {
                 .containsEntry("codes", billable + headers);
         assertThat(sink.count("billable", "true")).isEqualTo(billable);
         List<String> rewritten = new ArrayList<>();
-        for (Concept concept : sink.concepts().values()) {
+        for (Concept concept : sink.byCode().values()) {
             if (concept.firstProperty("order") != null) {
                 rewritten.add(line(sink, concept));
             }
@@ -68,7 +68,7 @@ class Icd10CmSharedReleasesTest {
     }
 
     /** The line of the order file, made from the concept alone. */
-    private static String line(CollectingArtefactSink sink, Concept concept) {
+    private static String line(RecordingSink sink, Concept concept) {
         String order = "0000" + concept.firstProperty("order");
         String code = concept.code().replace(".", "");
         String shortText = sink.designations(concept.code(), "short").get(0);
@@ -93,10 +93,10 @@ class Icd10CmSharedReleasesTest {
                 "2025 cms-2025-code-descriptions-tabular-order.zip",
                 "2026 cms-2026-code-descriptions-tabular-order.zip")) {
             String[] parts = release.split(" ");
-            CollectingArtefactSink sink = new CollectingArtefactSink();
+            RecordingSink sink = new RecordingSink();
             SharedReleases.open(format, "icd-10-cm@" + parts[0], SharedReleases.members("icd-10-cm/" + parts[1]))
                     .read(sink);
-            assertThat(sink.remarks()).as(release).isEmpty();
+            assertThat(sink.remarks).as(release).isEmpty();
         }
     }
 
@@ -104,7 +104,7 @@ class Icd10CmSharedReleasesTest {
     void tabularListOf2021GivesChaptersSectionsAndNotes() throws SourceFault {
         TerminologySource source =
                 SharedReleases.open(format, "icd-10-cm@2021-01", SharedReleases.members(JANUARY_2021));
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         source.read(sink);
 
         assertThat(source.manifest().expectedCounts())
@@ -112,7 +112,7 @@ class Icd10CmSharedReleasesTest {
                 .containsEntry("sections", 296L);
         assertThat(sink.count("kind", "chapter")).isEqualTo(22);
         assertThat(sink.count("kind", "section")).isEqualTo(296);
-        assertThat(sink.concepts().values().stream().filter(c -> c.parents().isEmpty()))
+        assertThat(sink.byCode().values().stream().filter(c -> c.parents().isEmpty()))
                 .allSatisfy(c -> assertThat(c.firstProperty("kind")).isEqualTo("chapter"));
         assertThat(sink.ancestry("S52.131A"))
                 .containsExactly("S52.131A", "S52.131", "S52.13", "S52.1", "S52", "S50-S59", "19");
@@ -124,14 +124,14 @@ class Icd10CmSharedReleasesTest {
         assertThat(sink.properties("A00-A09", "includes")).isEmpty();
         assertThat(sink.properties("1", "excludes2")).hasSize(4);
         assertThat(sink.designations("A02.1", "inclusion-term")).isEqualTo(sink.properties("A02.1", "inclusionTerm"));
-        assertThat(sink.remarks()).singleElement().asString().contains("visualImpairment");
+        assertThat(sink.remarks).singleElement().asString().contains("visualImpairment");
     }
 
     @Test
     void notesOf2021AreAllThere() throws SourceFault {
         TerminologySource source =
                 SharedReleases.open(format, "icd-10-cm@2021-01", SharedReleases.members(JANUARY_2021));
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         source.read(sink);
         // Counted in the XML by another tool; sevenChrNote = 507 notes and 7 inside sevenChrDef.
         Map<String, Integer> expected = Map.of(
@@ -145,7 +145,7 @@ class Icd10CmSharedReleasesTest {
                 "note", 176,
                 "sevenChrNote", 514,
                 "sevenChr", 1787);
-        expected.forEach((property, count) -> assertThat(sink.concepts().keySet().stream()
+        expected.forEach((property, count) -> assertThat(sink.byCode().keySet().stream()
                         .mapToInt(code -> sink.properties(code, property).size())
                         .sum())
                 .as(property)
@@ -163,11 +163,11 @@ class Icd10CmSharedReleasesTest {
         assertThat(format.recognise(tabular, List.of(tabular)).orElseThrow().release())
                 .hasToString("icd-10-cm@2016");
         files.add(tabular);
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         SharedReleases.open(format, "icd-10-cm@2016", files).read(sink);
         assertThat(sink.count("kind", "chapter")).isEqualTo(21);
         assertThat(sink.count("kind", "section")).isEqualTo(291);
-        assertThat(sink.remarks()).hasSize(1);
+        assertThat(sink.remarks).hasSize(1);
         for (SourceFile other : SharedReleases.members("icd-10-cm/ICD10CM_FY2016_Full_XML.ZIP")) {
             assertThat(format.recognise(other, List.of(other)).isPresent())
                     .as(other.name())
@@ -179,24 +179,24 @@ class Icd10CmSharedReleasesTest {
     void codesExemptFromPresentOnAdmissionAreMarked() throws SourceFault {
         List<SourceFile> files = new ArrayList<>(SharedReleases.members(FY2026));
         files.addAll(SharedReleases.members("icd-10-cm/POAexemptCodesFY26.zip"));
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         SharedReleases.open(format, "icd-10-cm@2026", files).read(sink);
         assertThat(sink.count("poaExempt", "true")).isEqualTo(38_349);
         assertThat(sink.properties("B90.0", "poaExempt")).containsExactly("true");
         assertThat(sink.properties("A00.0", "poaExempt")).isEmpty();
-        assertThat(sink.remarks()).isEmpty();
+        assertThat(sink.remarks).isEmpty();
     }
 
     @Test
     void codesOfJanuary2021HaveTheirOwnFirstDayInTheReleaseOfTheYear() throws SourceFault {
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         SharedReleases.open(
                         format,
                         "icd-10-cm@2021",
                         SharedReleases.members("icd-10-cm/cms-2021-code-descriptions-tabular-order.zip"))
                 .read(sink);
         ValidityPeriod late = new ValidityPeriod(LocalDate.of(2021, 1, 1), null);
-        assertThat(sink.concepts().values().stream()
+        assertThat(sink.byCode().values().stream()
                         .filter(c -> c.validity().equals(late))
                         .map(Concept::code))
                 .containsExactly("J12.82", "M35.81", "M35.89", "Z11.52", "Z20.822", "Z86.16");
@@ -210,7 +210,7 @@ class Icd10CmSharedReleasesTest {
         long best = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             long start = threads.getCurrentThreadCpuTime();
-            SharedReleases.open(format, "icd-10-cm@2021-01", files).read(new CollectingArtefactSink());
+            SharedReleases.open(format, "icd-10-cm@2021-01", files).read(new RecordingSink());
             best = Math.min(best, (threads.getCurrentThreadCpuTime() - start) / 1_000_000);
         }
         System.out.println("ICD-10-CM order file and Tabular List read in " + best + " ms of processor time");

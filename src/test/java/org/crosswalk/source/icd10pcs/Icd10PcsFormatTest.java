@@ -12,8 +12,8 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.CollectingArtefactSink;
-import org.crosswalk.source.InMemorySourceFile;
+import org.crosswalk.testing.InMemorySourceFile;
+import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Test;
 
 /** A small release of ICD-10-PCS, written here in the publisher's layouts, and what goes wrong with one. */
@@ -68,11 +68,11 @@ class Icd10PcsFormatTest {
     }
 
     private static SourceFile order(String... rows) {
-        return InMemorySourceFile.ofLines("icd10pcs_order_2026.txt", rows);
+        return InMemorySourceFile.lines("icd10pcs_order_2026.txt", rows);
     }
 
     private static SourceFile tables(String content) {
-        return InMemorySourceFile.of("tables.xml", content);
+        return InMemorySourceFile.text("tables.xml", content);
     }
 
     private TerminologySource open(SourceFile... files) throws SourceFault {
@@ -86,10 +86,10 @@ class Icd10PcsFormatTest {
         return format.open(FY2026, roled, false);
     }
 
-    private CollectingArtefactSink read(SourceFile... files) throws SourceFault {
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+    private RecordingSink read(SourceFile... files) throws SourceFault {
+        RecordingSink sink = new RecordingSink();
         open(files).read(sink);
-        assertThat(sink.closed()).isTrue();
+        assertThat(sink.open()).isZero();
         return sink;
     }
 
@@ -102,8 +102,8 @@ class Icd10PcsFormatTest {
 
     @Test
     void codesStandUnderTheirTableAndHaveNoPeriod() throws SourceFault {
-        CollectingArtefactSink sink = read(order(ROWS));
-        assertThat(sink.concepts().keySet()).containsExactly("001", "0016070", "0016370", "B30", "B300ZZZ");
+        RecordingSink sink = read(order(ROWS));
+        assertThat(sink.byCode().keySet()).containsExactly("001", "0016070", "0016370", "B30", "B300ZZZ");
         assertThat(sink.ancestry("0016070")).containsExactly("0016070", "001");
         assertThat(sink.concept("001").notSelectable()).isTrue();
         assertThat(sink.properties("001", "kind")).containsExactly("table");
@@ -121,7 +121,7 @@ class Icd10PcsFormatTest {
 
     @Test
     void tablesGiveEachCharacterItsMeaning() throws SourceFault {
-        CollectingArtefactSink sink = read(order(ROWS), tables(TABLES));
+        RecordingSink sink = read(order(ROWS), tables(TABLES));
         assertThat(sink.properties("0016370", "section")).containsExactly("Medical and Surgical");
         assertThat(sink.properties("0016370", "bodySystem")).containsExactly("Central Nervous System");
         assertThat(sink.properties("0016370", "operation")).containsExactly("Bypass");
@@ -197,7 +197,7 @@ class Icd10PcsFormatTest {
 
     @Test
     void addendaHaveNoFlagAndAreChecked() throws SourceFault {
-        SourceFile addenda = InMemorySourceFile.ofLines(
+        SourceFile addenda = InMemorySourceFile.lines(
                 "order_addenda_2026.txt",
                 change("Add:", "0016370", "Bypass to Nasopharynx, Perc"),
                 change("Add:", "0016470", "Gone"),
@@ -206,7 +206,7 @@ class Icd10PcsFormatTest {
                 "Codes",
                 "      2 codes in icd10pcs_order_2025.txt",
                 "      3 codes in icd10pcs_order_2026.txt");
-        assertThat(read(order(ROWS), addenda).remarks())
+        assertThat(read(order(ROWS), addenda).remarks)
                 .satisfiesExactly(
                         r -> assertThat(r)
                                 .startsWith("order_addenda_2026.txt:2:")
@@ -218,12 +218,12 @@ class Icd10PcsFormatTest {
 
     @Test
     void predecessorOfTheSameYearMakesAnAprilUpdate() throws SourceFault {
-        SourceFile order = InMemorySourceFile.ofLines("icd10pcs_order_2022.txt", ROWS);
-        SourceFile addenda = InMemorySourceFile.ofLines(
+        SourceFile order = InMemorySourceFile.lines("icd10pcs_order_2022.txt", ROWS);
+        SourceFile addenda = InMemorySourceFile.lines(
                 "order_addenda_2022.txt",
                 "      2 codes in icd10pcs_order_2022.txt",
                 "      3 codes in icd10pcs_order_2022.txt");
-        SourceFile tables = InMemorySourceFile.of("t.xml", TABLES.replace("2026", "2022"));
+        SourceFile tables = InMemorySourceFile.text("t.xml", TABLES.replace("2026", "2022"));
         for (SourceFile file : List.of(order, addenda, tables)) {
             assertThat(format.recognise(file, List.of(order, addenda, tables))
                             .orElseThrow()
@@ -237,10 +237,10 @@ class Icd10PcsFormatTest {
     @Test
     void filesOfOtherFormatsAreNotRecognised() throws SourceFault {
         for (SourceFile other : List.of(
-                InMemorySourceFile.of(
+                InMemorySourceFile.text(
                         "icd10pcs_index_2026.xml", "<ICD10PCS.index><version>2026</version></ICD10PCS.index>"),
-                InMemorySourceFile.ofLines("order_2026.txt", row(1, "S52", 0, "x"), row(2, "S521", 1, "x")),
-                InMemorySourceFile.ofLines(
+                InMemorySourceFile.lines("order_2026.txt", row(1, "S52", 0, "x"), row(2, "S521", 1, "x")),
+                InMemorySourceFile.lines(
                         "icd10cm_order_addenda_2026.txt",
                         "      2 codes in icd10cm_order_2025.txt",
                         "      3 codes in icd10cm_order_2026.txt"))) {

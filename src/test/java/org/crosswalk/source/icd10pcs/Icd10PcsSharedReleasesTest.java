@@ -10,8 +10,8 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.CollectingArtefactSink;
 import org.crosswalk.source.SharedReleases;
+import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,15 +33,15 @@ class Icd10PcsSharedReleasesTest {
             throws SourceFault, IOException {
         TerminologySource source =
                 SharedReleases.open(format, "icd-10-pcs@" + version, SharedReleases.members("icd-10-pcs/" + zip));
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         source.read(sink);
         assertThat(source.manifest().expectedCounts())
                 .containsEntry("billable", codes)
                 .containsEntry("headers", tables);
         assertThat(sink.count("billable", "true")).isEqualTo(codes);
-        assertThat(sink.remarks()).isEmpty();
+        assertThat(sink.remarks).isEmpty();
         List<String> rewritten = new ArrayList<>();
-        for (Concept concept : sink.concepts().values()) {
+        for (Concept concept : sink.byCode().values()) {
             String number = "0000" + concept.firstProperty("order");
             String shortText = sink.designations(concept.code(), "short").get(0);
             rewritten.add(number.substring(number.length() - 5)
@@ -69,9 +69,9 @@ class Icd10PcsSharedReleasesTest {
                     .as(file.name())
                     .isEqualTo(file.name().equals("icd10pcs_tables_2025.xml"));
         }
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         SharedReleases.open(format, "icd-10-pcs@2025", files).read(sink);
-        assertThat(sink.concepts().values().stream()
+        assertThat(sink.byCode().values().stream()
                         .filter(c -> !c.notSelectable() && c.properties().size() == 10)
                         .count())
                 .isEqualTo(78_948);

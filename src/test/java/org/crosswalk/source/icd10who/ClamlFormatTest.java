@@ -14,8 +14,8 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.CollectingArtefactSink;
-import org.crosswalk.source.InMemorySourceFile;
+import org.crosswalk.testing.InMemorySourceFile;
+import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +35,14 @@ class ClamlFormatTest {
     }
 
     private TerminologySource open(String content) throws SourceFault {
-        SourceFile file = InMemorySourceFile.of("icd10.xml", content);
+        SourceFile file = InMemorySourceFile.text("icd10.xml", content);
         Recognition known = format.recognise(file, List.of(file)).orElseThrow();
         assertThat(known).isEqualTo(new Recognition(EDITION_2019, "claml", true));
         return format.open(EDITION_2019, List.of(new RoledFile(file, known.role())), false);
     }
 
-    private CollectingArtefactSink read(String content) throws SourceFault {
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+    private RecordingSink read(String content) throws SourceFault {
+        RecordingSink sink = new RecordingSink();
         open(content).read(sink);
         return sink;
     }
@@ -56,8 +56,8 @@ class ClamlFormatTest {
 
     @Test
     void classesAndTheirModifiersBecomeConcepts() throws SourceFault {
-        CollectingArtefactSink sink = read(document);
-        assertThat(sink.concepts().keySet())
+        RecordingSink sink = read(document);
+        assertThat(sink.byCode().keySet())
                 .containsExactly(
                         "IV", "E10-E14", "E10", "E10.0", "E10.1", "E11", "E11.9", "E12", "XIII", "M00", "M00.0",
                         "M00.01");
@@ -65,12 +65,12 @@ class ClamlFormatTest {
         assertThat(sink.ancestry("M00.01")).containsExactly("M00.01", "M00.0", "M00", "XIII");
         assertThat(sink.concept("E10.1").display()).isEqualTo("First test diabetes: With ketoacidosis");
         assertThat(sink.concept("M00.01").display()).isEqualTo("Staphylococcal test arthritis: Shoulder");
-        assertThat(sink.remarks()).isEmpty();
+        assertThat(sink.remarks).isEmpty();
     }
 
     @Test
     void chaptersAndBlocksAreNotSelectable() throws SourceFault {
-        CollectingArtefactSink sink = read(document);
+        RecordingSink sink = read(document);
         assertThat(sink.concept("IV").notSelectable()).isTrue();
         assertThat(sink.concept("E10-E14").notSelectable()).isTrue();
         assertThat(sink.concept("E10").notSelectable()).isFalse();
@@ -81,7 +81,7 @@ class ClamlFormatTest {
 
     @Test
     void rubricsBecomePropertiesAndDesignations() throws SourceFault {
-        CollectingArtefactSink sink = read(document);
+        RecordingSink sink = read(document);
         assertThat(sink.properties("IV", "excludes")).containsExactly("what belongs to pregnancy (O20-O29)");
         assertThat(sink.properties("E10", "codingHint")).containsExactly("Think twice");
         assertThat(sink.concept("E10").definition()).isEqualTo("A definition");
@@ -94,7 +94,7 @@ class ClamlFormatTest {
 
     @Test
     void headerSaysWhatTheEditionIs() throws SourceFault {
-        CollectingArtefactSink sink = read(document);
+        RecordingSink sink = read(document);
         assertThat(sink.header().canonical()).hasToString("http://hl7.org/fhir/sid/icd-10|2019");
         assertThat(sink.header().hierarchyMeaning()).isEqualTo(HierarchyMeaning.CLASSIFIED_WITH);
         assertThat(sink.header().resource().language()).isEqualTo("en");
@@ -107,11 +107,11 @@ class ClamlFormatTest {
     @Test
     void nothingOutsideOfTheFileIsOpened() throws SourceFault {
         assertThat(document).contains("<!DOCTYPE ClaML SYSTEM \"ClaML.dtd\">");
-        assertThat(read(document).concepts()).hasSize(12);
+        assertThat(read(document).byCode()).hasSize(12);
         String external = document.replace(
                 "<!DOCTYPE ClaML SYSTEM \"ClaML.dtd\">",
                 "<!DOCTYPE ClaML [<!ENTITY outside SYSTEM \"file:///etc/hostname\">]>");
-        assertThat(read(external).concepts()).hasSize(12);
+        assertThat(read(external).byCode()).hasSize(12);
         refused("not well-formed", external.replace("With coma", "&outside;"));
         refused("not well-formed", document.replace("With coma", "&unknown;"));
     }
@@ -140,13 +140,13 @@ class ClamlFormatTest {
 
     @Test
     void linkThatOneSideStatesIsRemarked() throws SourceFault {
-        assertThat(read(document.replace("<SubClass code=\"M00\"/>", "")).remarks())
+        assertThat(read(document.replace("<SubClass code=\"M00\"/>", "")).remarks)
                 .singleElement()
                 .asString()
                 .contains("XIII does not name M00");
         assertThat(read(document.replace(
                                 "<SubClass code=\"M00\"/>", "<SubClass code=\"M00\"/><SubClass code=\"M99\"/>"))
-                        .remarks())
+                        .remarks)
                 .singleElement()
                 .asString()
                 .contains("names M99", "not there");
@@ -154,14 +154,14 @@ class ClamlFormatTest {
 
     @Test
     void otherClassificationsAreNotIcd10() throws SourceFault {
-        SourceFile other = InMemorySourceFile.of(
+        SourceFile other = InMemorySourceFile.text(
                 "icf.xml", document.replace("ICD-10-EN-2019", "ICF-2019").replace("ICD-10 shaped", "ICF shaped"));
         assertThat(format.recognise(other, List.of(other))).isEmpty();
-        SourceFile national = InMemorySourceFile.of("gm.xml", document.replace("ICD-10-EN-2019", "ICD-10-GM-2019"));
+        SourceFile national = InMemorySourceFile.text("gm.xml", document.replace("ICD-10-EN-2019", "ICD-10-GM-2019"));
         assertThatThrownBy(() -> format.recognise(national, List.of(national)))
                 .isInstanceOf(SourceFault.class)
                 .hasMessageContaining("modification");
-        SourceFile html = InMemorySourceFile.of("x.xml", "<html><Title>ICD-10 &lt;ClaML</Title></html>");
+        SourceFile html = InMemorySourceFile.text("x.xml", "<html><Title>ICD-10 &lt;ClaML</Title></html>");
         assertThat(format.recognise(html, List.of(html))).isEmpty();
     }
 }

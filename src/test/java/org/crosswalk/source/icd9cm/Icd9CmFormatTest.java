@@ -15,8 +15,8 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.CollectingArtefactSink;
-import org.crosswalk.source.InMemorySourceFile;
+import org.crosswalk.testing.InMemorySourceFile;
+import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Test;
 
 /** A small release of ICD-9-CM, written here in the publisher's layout, and what goes wrong with one. */
@@ -40,7 +40,7 @@ class Icd9CmFormatTest {
     private final Icd9CmFormat format = new Icd9CmFormat();
 
     private static SourceFile file(String name, String... lines) {
-        return InMemorySourceFile.of(name, String.join("\n", lines) + "\n", Charset.forName("windows-1252"));
+        return InMemorySourceFile.text(name, String.join("\n", lines) + "\n", Charset.forName("windows-1252"));
     }
 
     private static SourceFile diagnoses() {
@@ -62,8 +62,8 @@ class Icd9CmFormatTest {
         return format.open(FY2015, roled, false);
     }
 
-    private CollectingArtefactSink read(SourceFile... files) throws SourceFault {
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+    private RecordingSink read(SourceFile... files) throws SourceFault {
+        RecordingSink sink = new RecordingSink();
         open(files).read(sink);
         return sink;
     }
@@ -77,17 +77,17 @@ class Icd9CmFormatTest {
 
     @Test
     void codesCarryThePeriodWhereTheirKindHasIt() throws SourceFault {
-        CollectingArtefactSink sink = read(diagnoses(), procedures());
-        assertThat(sink.concepts().keySet())
+        RecordingSink sink = read(diagnoses(), procedures());
+        assertThat(sink.byCode().keySet())
                 .containsExactly("001.0", "462", "386.00", "E821.0", "E887", "V91.92", "V08", "00.01", "06.5", "01");
         assertThat(sink.properties("001.0", "kind")).containsExactly("diagnosis");
         assertThat(sink.properties("00.01", "kind")).containsExactly("procedure");
         assertThat(sink.concept("386.00").display()).isEqualTo("M\u00e9ni\u00e8re's disease, unspecified");
-        assertThat(sink.concepts().values()).allSatisfy(c -> {
+        assertThat(sink.byCode().values()).allSatisfy(c -> {
             assertThat(c.parents()).isEmpty();
             assertThat(c.notSelectable()).isFalse();
         });
-        assertThat(sink.remarks()).isEmpty();
+        assertThat(sink.remarks).isEmpty();
         assertThat(sink.position("00.01")).hasToString("CMS32_DESC_LONG_SG.txt:1");
     }
 
@@ -97,7 +97,7 @@ class Icd9CmFormatTest {
         assertThat(source.manifest().effective())
                 .isEqualTo(new ValidityPeriod(LocalDate.of(2014, 10, 1), LocalDate.of(2015, 9, 30)));
         assertThat(source.manifest().expectedCounts()).containsEntry("codes", 10L);
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         source.read(sink);
         assertThat(sink.header().canonical()).hasToString("http://hl7.org/fhir/sid/icd-9-cm|2015");
         assertThat(sink.header().hierarchyMeaning()).isNull();
@@ -123,9 +123,9 @@ class Icd9CmFormatTest {
 
     @Test
     void diagnosesAloneAreAFragmentAndRemarked() throws SourceFault {
-        CollectingArtefactSink sink = read(diagnoses());
+        RecordingSink sink = read(diagnoses());
         assertThat(sink.header().content()).isEqualTo(ContentMode.FRAGMENT);
-        assertThat(sink.remarks()).singleElement().asString().contains("procedures are missing");
+        assertThat(sink.remarks).singleElement().asString().contains("procedures are missing");
         refused("icd-9-cm@2015", "long descriptions are missing", file("CMS32_DESC_SHORT_SG.txt", "0001 Ther ult"));
     }
 
@@ -136,7 +136,7 @@ class Icd9CmFormatTest {
         refused(DX + ":2:7", "empty description", file(DX, DIAGNOSES[0], "462    "));
         refused(DX + ":2:1", "twice", file(DX, DIAGNOSES[0], DIAGNOSES[0]));
         refused(DX + ":2", "control character", file(DX, DIAGNOSES[0], "462   Acute\u0007pharyngitis"));
-        refused(DX + ":2:10", "cut off", InMemorySourceFile.of(DX, DIAGNOSES[0] + "\n462   Acut"));
+        refused(DX + ":2:10", "cut off", InMemorySourceFile.text(DX, DIAGNOSES[0] + "\n462   Acut"));
         refused(DX + ":1", "does not begin like them", file(DX, "<html>"));
     }
 
@@ -145,12 +145,12 @@ class Icd9CmFormatTest {
         refused(
                 DX + ":1",
                 "windows-1252",
-                InMemorySourceFile.of(DX, "38600 M\u0081ni\n", java.nio.charset.StandardCharsets.ISO_8859_1));
+                InMemorySourceFile.text(DX, "38600 M\u0081ni\n", java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     @Test
     void sameDigitsAreDifferentCodesAsDiagnosisAndAsProcedure() throws SourceFault {
-        CollectingArtefactSink sink =
+        RecordingSink sink =
                 read(file(DX, "0010  Cholera"), file("CMS32_DESC_LONG_SG.txt", "0010 Implantation of agent"));
         assertThat(sink.concept("001.0").display()).isEqualTo("Cholera");
         assertThat(sink.concept("00.10").display()).isEqualTo("Implantation of agent");

@@ -9,8 +9,8 @@ import java.util.List;
 import org.crosswalk.model.Concept;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.CollectingArtefactSink;
 import org.crosswalk.source.SharedReleases;
+import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class Icd9CmSharedReleaseTest {
     void hasEveryLineOfTheFourFilesAndNoOther() throws SourceFault, IOException {
         TerminologySource source =
                 SharedReleases.open(new Icd9CmFormat(), "icd-9-cm@2015", SharedReleases.members(ZIP));
-        CollectingArtefactSink sink = new CollectingArtefactSink();
+        RecordingSink sink = new RecordingSink();
         source.read(sink);
         assertThat(source.manifest().expectedCounts()).containsEntry("codes", 18_449L);
         assertThat(sink.count("kind", "diagnosis")).isEqualTo(14_567);
@@ -35,9 +35,9 @@ class Icd9CmSharedReleaseTest {
         assertThat(rewritten(sink, "procedure", 5, false)).containsExactlyElementsOf(lines("CMS32_DESC_LONG_SG.txt"));
         assertThat(rewritten(sink, "procedure", 5, true))
                 .containsExactlyInAnyOrderElementsOf(lines("CMS32_DESC_SHORT_SG.txt"));
-        assertThat(sink.remarks()).isEmpty();
+        assertThat(sink.remarks).isEmpty();
         assertThat(sink.concept("386.00").display()).startsWith("M\u00e9ni\u00e8re");
-        assertThat(sink.concepts()).containsKeys("365.70", "073.0", "E000.0", "V91.99", "99.99");
+        assertThat(sink.byCode()).containsKeys("365.70", "073.0", "E000.0", "V91.99", "99.99");
     }
 
     private static List<String> lines(String name) throws SourceFault, IOException {
@@ -46,9 +46,9 @@ class Icd9CmSharedReleaseTest {
                 .toList();
     }
 
-    private static List<String> rewritten(CollectingArtefactSink sink, String kind, int width, boolean brief) {
+    private static List<String> rewritten(RecordingSink sink, String kind, int width, boolean brief) {
         List<String> lines = new ArrayList<>();
-        for (Concept concept : sink.concepts().values()) {
+        for (Concept concept : sink.byCode().values()) {
             if (kind.equals(concept.firstProperty("kind"))) {
                 String code = concept.code().replace(".", "");
                 String text = brief ? sink.designations(concept.code(), "short").get(0) : concept.display();

@@ -64,7 +64,7 @@ final class CodingCheck {
                         coding.version(),
                         code,
                         Boolean.TRUE.equals(options.activeOnly()))
-                .check();
+                .check(found -> concepts.hasDisplay(coding, found));
         report.setMember(verdict.member());
         if (options.membershipOnly()) {
             report.setLocated(verdict.provider(), verdict.ordinal());

@@ -48,16 +48,18 @@ final class BatchProcessor {
         }
         Bundle answer = new Bundle();
         answer.setType(Bundle.BundleType.BATCHRESPONSE);
+        // A batch has the time of one request: its entries are as many as a client likes.
+        Instant deadline = Instant.now().plus(limits.timeout());
         for (BundleEntryComponent entry : bundle.getEntry()) {
-            answer.addEntry(answer(entry, request));
+            answer.addEntry(answer(entry, request, deadline));
         }
         return answer;
     }
 
-    private BundleEntryComponent answer(BundleEntryComponent entry, RequestDetails request) {
+    private BundleEntryComponent answer(BundleEntryComponent entry, RequestDetails request, Instant deadline) {
         BundleEntryComponent answer = new BundleEntryComponent();
         try {
-            answer.setResource(call(entry, request));
+            answer.setResource(call(entry, request, deadline));
             answer.getResponse().setStatus("200 OK");
         } catch (RuntimeException failure) {
             BaseServerResponseException status = ResponseStatus.of(failure);
@@ -68,7 +70,7 @@ final class BatchProcessor {
         return answer;
     }
 
-    private Resource call(BundleEntryComponent entry, RequestDetails request) {
+    private Resource call(BundleEntryComponent entry, RequestDetails request, Instant deadline) {
         BundleEntryRequestComponent wanted = entry.getRequest();
         if (!wanted.hasUrl() || !wanted.hasMethod()) {
             throw ResponseStatus.of(400, "an entry of a batch needs request.method and request.url");
@@ -79,7 +81,7 @@ final class BatchProcessor {
         }
         Target target = Target.parse(wanted.getUrl(), request.getFhirServerBase());
         if (target.operation != null) {
-            return operation(entry, request, target, target.operation);
+            return operation(entry, request, target, target.operation, deadline);
         }
         ResourceAccess<?> access = resources.get(target.type);
         if (access == null) {
@@ -93,7 +95,8 @@ final class BatchProcessor {
                 : access.search(target.query, request.getFhirServerBase(), OperationCalls.isStrict(request));
     }
 
-    private Resource operation(BundleEntryComponent entry, RequestDetails request, Target target, String name) {
+    private Resource operation(
+            BundleEntryComponent entry, RequestDetails request, Target target, String name, Instant deadline) {
         Optional<FhirOperation> operation = operations.find(target.type, name);
         if (operation.isEmpty()) {
             throw ResponseStatus.of(
@@ -111,7 +114,7 @@ final class BatchProcessor {
                         target.id,
                         OperationCalls.acceptLanguage(request),
                         OperationCalls.isStrict(request),
-                        Instant.now().plus(limits.timeout())));
+                        deadline));
     }
 
     /** What an entry's URL names. */

@@ -21,6 +21,7 @@ public final class CrosswalkPlugin {
     private final ConceptMapProviderR4 conceptMaps;
     private final SystemProviderR4 system;
     private final MetadataProviderR4 metadata;
+    private final HtmlPageInterceptor pages;
     private final WholeResourceInterceptor wholes;
 
     /** With the default limits. */
@@ -53,6 +54,7 @@ public final class CrosswalkPlugin {
         this.metadata = new MetadataProviderR4(
                 new CapabilityStatements(identity, operations, all),
                 new TerminologyCapabilitiesStatements(identity, operations, codeSystemAccess, registry));
+        this.pages = new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess);
         this.wholes = new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess);
     }
 
@@ -60,6 +62,8 @@ public final class CrosswalkPlugin {
     public void registerInto(RestfulServer server) {
         server.registerProviders(codeSystems, valueSets, conceptMaps);
         server.registerInterceptor(new FailureInterceptor());
+        // Before the stream of a whole resource: who wants a page gets no stream.
+        server.registerInterceptor(pages);
         server.registerInterceptor(wholes);
     }
 

@@ -2,14 +2,18 @@ package org.crosswalk.fhir;
 
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of FHIR's formats a media type names; this server speaks JSON and XML. */
+/** Which of FHIR's formats a media type names; this server speaks JSON and XML, and HTML to browsers. */
 final class RequestFormats {
+
+    private static final Set<String> PAGED = Set.of("CodeSystem", "ValueSet", "ConceptMap");
 
     private RequestFormats() {}
 
@@ -21,8 +25,70 @@ final class RequestFormats {
         return encoding == EncodingEnum.JSON || encoding == EncodingEnum.XML ? encoding : null;
     }
 
+    /** Whether a request is one that can be answered with a page for a reader: a read or a search. */
+    static boolean mayBePage(RequestDetails request) {
+        String operation = request.getOperation();
+        return (request.getRequestType() == RequestTypeEnum.GET || request.getRequestType() == RequestTypeEnum.HEAD)
+                && request.getResourceName() != null
+                && PAGED.contains(request.getResourceName())
+                && (operation == null || !operation.startsWith("$"));
+    }
+
+    /**
+     * Whether a request is to be answered with a page: {@code _format} says so or, without it, the client names HTML and
+     * likes none of FHIR's formats as well. A client that takes anything gets FHIR.
+     */
+    static boolean isPage(RequestDetails request) {
+        if (!mayBePage(request)) {
+            return false;
+        }
+        String[] formats = request.getParameters().get(Constants.PARAM_FORMAT);
+        if (formats != null && formats.length > 0) {
+            return Stream.of(formats).allMatch(format -> of(format) == null)
+                    && Stream.of(formats).anyMatch(RequestFormats::isHtml);
+        }
+        List<String> accept = request.getHeaders(Constants.HEADER_ACCEPT);
+        return accept != null && prefersHtml(accept);
+    }
+
+    /** Whether an {@code Accept} header names HTML, and no FHIR format that it likes as well. */
+    static boolean prefersHtml(List<String> headers) {
+        double html = 0;
+        double fhir = 0;
+        for (String header : headers) {
+            for (String range : header.split(",")) {
+                String[] parts = range.trim().split(";");
+                if (isHtml(parts[0])) {
+                    html = Math.max(html, quality(parts));
+                } else if (of(parts[0]) != null) {
+                    fhir = Math.max(fhir, quality(parts));
+                }
+            }
+        }
+        return html > fhir;
+    }
+
+    private static boolean isHtml(String mediaType) {
+        String type = mediaType.trim().toLowerCase(Locale.ROOT);
+        return type.equals("text/html") || type.equals("html") || type.matches("application/xhtml[+ ]xml");
+    }
+
+    /** The weight of a range; 1 when it says none, 0 when what it says is no number. */
+    private static double quality(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            String part = parts[i].trim().toLowerCase(Locale.ROOT);
+            if (part.startsWith("q=")) {
+                return part.matches("q=[01](\\.\\d{0,3})?") ? Double.parseDouble(part.substring(2)) : 0;
+            }
+        }
+        return 1;
+    }
+
     /** Refuses a request whose answer the client could not read. */
     static void check(RequestDetails request) {
+        if (isPage(request)) {
+            return;
+        }
         String[] formats = request.getParameters().get(Constants.PARAM_FORMAT);
         if (formats != null && formats.length > 0) {
             if (Stream.of(formats).allMatch(format -> of(format) == null)) {

@@ -52,12 +52,27 @@ public interface CodeSystemProvider {
     /** The concepts in effect on a day by their own validity; the release's period is the registry's affair. */
     ConceptSet validOn(java.time.LocalDate day);
 
+    /** Whether {@link #validOn} has the concept. */
+    boolean isValidOn(int ordinal, java.time.LocalDate day);
+
     /**
      * The concepts that pass a filter.
      *
      * @throws UnsupportedFilterException when the system has no such property or the value does not fit
      */
-    ConceptSet select(Filter filter) throws UnsupportedFilterException;
+    default ConceptSet select(Filter filter) throws UnsupportedFilterException {
+        return select(filter, all(), () -> {});
+    }
+
+    /**
+     * The concepts among the given ones that pass a filter. Where a filter has to look at concepts one by one, only the
+     * given ones are looked at: a question about one code costs the same in a system of any size.
+     *
+     * @param among the concepts to look at
+     * @param turn called at every turn of the work, however small; may throw to have it given up
+     * @throws UnsupportedFilterException when the system has no such property or the value does not fit
+     */
+    ConceptSet select(Filter filter, ConceptSet among, Runnable turn) throws UnsupportedFilterException;
 
     /** The concepts that a text search finds in displays, synonyms and codes. */
     RankedMatches matching(TextQuery query);

@@ -12,7 +12,6 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
-import org.crosswalk.provider.Location;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
@@ -29,16 +28,37 @@ import org.jspecify.annotations.Nullable;
 final class CodingAdvice {
 
     /** As many billable codes are listed; of more, the next level with counts. */
-    private static final int MOST_LISTED = 15;
+    static final int MOST_LISTED = 20;
 
-    private static final String BILLABLE = "billable";
+    static final String BILLABLE = "billable";
 
     private final TerminologyView view;
     private final Issues issues;
+    private final UnknownCodeAdvice unknown;
 
     CodingAdvice(TerminologyView view, Issues issues) {
         this.view = view;
         this.issues = issues;
+        this.unknown = new UnknownCodeAdvice(view, this);
+    }
+
+    /** For a code that its system does not have. */
+    void onUnknownCode(CodingReport report) {
+        unknown.advise(report);
+        CodeSystemProvider provider = report.provider();
+        if (provider != null && known(provider) != null) {
+            version(report, provider);
+        }
+    }
+
+    /** For a code that a starter set lacks: nobody looked whether the publisher has it. */
+    void onCodeBeyondStarter(CodingReport report) {
+        unknown.beyondStarter(report);
+    }
+
+    /** For a medical code system that is not loaded. */
+    void onUnknownSystem(CodingReport report, String uri) {
+        unknown.adviseOnSystem(report, uri);
     }
 
     /** For a code that its system has. */
@@ -49,7 +69,7 @@ final class CodingAdvice {
         }
         Concept concept = provider.concept(report.ordinal());
         if ("false".equals(concept.firstProperty(BILLABLE))) {
-            header(report, provider, select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true")));
+            header(report, provider);
         }
         validity(report, concept);
         version(report, provider);
@@ -81,13 +101,13 @@ final class CodingAdvice {
         }
     }
 
-    private void header(CodingReport report, CodeSystemProvider provider, ConceptSet billable) {
+    private void header(CodingReport report, CodeSystemProvider provider) {
         String code = provider.code(report.ordinal());
-        ConceptSet under = select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code))
-                .and(billable);
+        ConceptSet below = select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code), provider.all());
+        ConceptSet under = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
         String list = under.size() <= MOST_LISTED
                 ? String.join(", ", codes(provider, under))
-                : nextLevel(provider, report.ordinal(), billable);
+                : nextLevel(provider, report.ordinal(), under);
         add(
                 report,
                 Issue.Severity.WARNING,
@@ -99,7 +119,7 @@ final class CodingAdvice {
                 list);
     }
 
-    private static List<String> codes(CodeSystemProvider provider, ConceptSet set) {
+    static List<String> codes(CodeSystemProvider provider, ConceptSet set) {
         List<String> codes = new ArrayList<>();
         PrimitiveIterator.OfInt ordinals = set.cursor(0);
         while (ordinals.hasNext()) {
@@ -110,10 +130,18 @@ final class CodingAdvice {
 
     private String nextLevel(CodeSystemProvider provider, int ordinal, ConceptSet billable) {
         List<String> children = new ArrayList<>();
-        for (int child : provider.children(ordinal)) {
+        int[] all = provider.children(ordinal);
+        for (int child : all) {
             String code = provider.code(child);
-            int count = select(provider, new Filter("concept", FilterOperator.IS_A, code))
-                    .and(billable)
+            if (children.size() == MOST_LISTED) {
+                children.add("… (" + (all.length - MOST_LISTED) + " more)");
+                break;
+            }
+            if (billable.contains(child)) {
+                children.add(code);
+                continue;
+            }
+            int count = select(provider, new Filter("concept", FilterOperator.IS_A, code), billable)
                     .size();
             children.add(code + " (" + count + ")");
         }
@@ -135,116 +163,30 @@ final class CodingAdvice {
             add(report, severity, "CROSSWALK_CODE_NOT_YET_IN_EFFECT", code, day, start);
         } else if (end != null && day.isAfter(end)) {
             add(report, severity, "CROSSWALK_CODE_NO_LONGER_IN_EFFECT", code, day, end);
+            crossReferences(report, concept);
         }
         if (view.context().date() != null) {
             report.setMember(false);
         }
     }
 
-    /** For a code that its system does not have. */
-    void onUnknownCode(CodingReport report) {
-        CodeSystemProvider provider = report.provider();
-        String code = report.coding().code();
-        if (provider == null || code == null) {
-            return;
-        }
-        KnownCodeSystem system = known(provider);
-        if (system == null) {
-            return;
-        }
-        for (String spelling : NearCodes.spellings(provider, code)) {
-            report.setNormalizedCode(spelling);
-            add(report, Issue.Severity.WARNING, "CROSSWALK_CODE_SPELLING", spelling, system.uri(), code);
-        }
-        otherVersions(report, provider, code);
-        version(report, provider);
-        for (KnownCodeSystem other : KnownCodeSystem.values()) {
-            if (other != system && isCodeOf(other, code)) {
-                report.setNormalizedSystem(other.uri());
-                add(
-                        report,
-                        Issue.Severity.INFORMATION,
-                        "CROSSWALK_CODE_IN_OTHER_SYSTEM",
-                        code,
-                        other.uri(),
-                        other.title());
-            }
-        }
-    }
-
-    private boolean isCodeOf(KnownCodeSystem system, String code) {
-        CodeSystemProvider provider =
-                view.versions().unversioned(system.uri(), view.context().date()).orNull();
-        return provider != null && provider.locate(code) instanceof Location.Exact;
-    }
-
-    /** Whether another release has the code: the last one before that had it, else the first one after. */
-    private void otherVersions(CodingReport report, CodeSystemProvider used, String code) {
-        CodeSystemProvider before = null;
-        CodeSystemProvider after = null;
-        boolean passed = false;
-        for (CodeSystemProvider version : view.codeSystemVersions(used.header().url())) {
-            if (version == used) {
-                passed = true;
-            } else if (version.locate(code) instanceof Location.Exact) {
-                if (!passed) {
-                    after = version;
-                } else if (before == null) {
-                    before = version;
-                }
-            }
-        }
-        if (before != null) {
-            ValidityPeriod reign = view.versions().reign(before);
+    /** The codes that the publisher of HCPCS names in the record of a terminated one. */
+    private void crossReferences(CodingReport report, Concept concept) {
+        List<String> codes = concept.properties().stream()
+                .filter(property -> property.code().equals("crossReference"))
+                .map(property -> property.value().asText())
+                .toList();
+        if (!codes.isEmpty()) {
             add(
                     report,
                     Issue.Severity.INFORMATION,
-                    "CROSSWALK_CODE_RETIRED",
-                    code,
-                    title(used),
-                    version(used),
-                    version(before),
-                    reign.end() == null ? "?" : reign.end());
-        } else if (after != null) {
-            ValidityPeriod reign = view.versions().reign(after);
-            add(
-                    report,
-                    Issue.Severity.INFORMATION,
-                    "CROSSWALK_CODE_NOT_YET_VALID",
-                    code,
-                    title(used),
-                    version(used),
-                    version(after),
-                    reign.start() == null ? "?" : reign.start());
+                    "CROSSWALK_CROSS_REFERENCE",
+                    concept.code(),
+                    String.join(", ", codes));
         }
     }
 
-    /** For a medical code system that is not loaded. */
-    void onUnknownSystem(CodingReport report, String uri) {
-        KnownCodeSystem system = KnownCodeSystem.ofUri(uri).orElse(null);
-        if (system == null) {
-            return;
-        }
-        String messageId = system == KnownCodeSystem.CPT || system == KnownCodeSystem.CDT
-                ? "CROSSWALK_LICENSED_SYSTEM_NOT_LOADED"
-                : "CROSSWALK_SYSTEM_NOT_LOADED";
-        add(report, Issue.Severity.INFORMATION, messageId, system.title(), system.uri());
-        String code = report.coding().code();
-        for (KnownCodeSystem other : KnownCodeSystem.values()) {
-            if (code != null && other != system && isCodeOf(other, code)) {
-                report.setNormalizedSystem(other.uri());
-                add(
-                        report,
-                        Issue.Severity.INFORMATION,
-                        "CROSSWALK_CODE_IN_OTHER_SYSTEM",
-                        code,
-                        other.uri(),
-                        other.title());
-            }
-        }
-    }
-
-    private void add(CodingReport report, Issue.Severity severity, String messageId, Object... arguments) {
+    void add(CodingReport report, Issue.Severity severity, String messageId, Object... arguments) {
         report.add(issues.issue(
                 severity,
                 Issue.Type.BUSINESS_RULE,
@@ -254,24 +196,24 @@ final class CodingAdvice {
                 arguments));
     }
 
-    private static ConceptSet select(CodeSystemProvider provider, Filter filter) {
+    static ConceptSet select(CodeSystemProvider provider, Filter filter, ConceptSet among) {
         try {
-            return provider.select(filter);
+            return provider.select(filter, among, () -> {});
         } catch (UnsupportedFilterException e) {
             return ConceptSet.empty();
         }
     }
 
-    private static @Nullable KnownCodeSystem known(CodeSystemProvider provider) {
+    static @Nullable KnownCodeSystem known(CodeSystemProvider provider) {
         return KnownCodeSystem.ofUri(provider.header().url()).orElse(null);
     }
 
-    private static String title(CodeSystemProvider provider) {
+    static String title(CodeSystemProvider provider) {
         KnownCodeSystem system = known(provider);
         return system == null ? provider.header().url() : system.title();
     }
 
-    private static String version(CodeSystemProvider provider) {
+    static String version(CodeSystemProvider provider) {
         return String.valueOf(provider.header().version());
     }
 }

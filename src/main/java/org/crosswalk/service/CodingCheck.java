@@ -93,10 +93,12 @@ final class CodingCheck {
         }
         report.setLocated(provider, verdict.ordinal());
         if (verdict.ordinal() < 0) {
-            if (!verdict.member()) {
+            boolean mayBeElsewhere = verdict.member()
+                    && ConceptCheck.mayBeElsewhere(provider, report.coding().code());
+            if (!mayBeElsewhere) {
                 refuse(report, structure);
             }
-            concepts.unknownCode(report, provider, verdict.member());
+            concepts.unknownCode(report, provider, mayBeElsewhere);
             return;
         }
         if (verdict.excludedAsInactive()) {
@@ -253,7 +255,7 @@ final class CodingCheck {
         }
         int ordinal = concepts.locate(provider, coding.code());
         report.setLocated(provider, ordinal);
-        boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.isFragment(provider);
+        boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.mayBeElsewhere(provider, coding.code());
         report.setMember(ordinal >= 0 || mayBeElsewhere);
         if (ordinal < 0) {
             concepts.unknownCode(report, provider, mayBeElsewhere);

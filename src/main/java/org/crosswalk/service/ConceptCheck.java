@@ -9,6 +9,7 @@ import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -54,6 +55,13 @@ final class ConceptCheck {
 
     static boolean isFragment(CodeSystemProvider provider) {
         return provider.header().content() == ContentMode.FRAGMENT;
+    }
+
+    /** Whether a code that a fragment lacks can be in the part that is not here: not when no code looks so. */
+    static boolean mayBeElsewhere(CodeSystemProvider provider, @Nullable String code) {
+        KnownCodeSystem system = KnownCodeSystem.ofUri(provider.header().url()).orElse(null);
+        return isFragment(provider)
+                && (system == null || !provider.header().starter() || CodeShape.fits(system, String.valueOf(code)));
     }
 
     /** The ordinal of a code, or -1. */
@@ -232,7 +240,9 @@ final class ConceptCheck {
         } else {
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
-        if (!mayBeElsewhere) {
+        if (mayBeElsewhere) {
+            advice.onCodeBeyondStarter(report);
+        } else {
             advice.onUnknownCode(report);
         }
     }

@@ -40,7 +40,11 @@ final class NearCodes {
         }
         List<Issue> hints = new ArrayList<>();
         for (String spelling : spellings(provider, code)) {
-            hints.add(hint("CROSSWALK_CODE_SPELLING", spelling, url, code));
+            hints.add(hint(
+                    "CROSSWALK_CODE_SPELLING",
+                    spelling,
+                    KnownCodeSystem.ofUri(url).map(KnownCodeSystem::title).orElse(url),
+                    code));
         }
         List<String> versions = versionsWith(provider, url, code);
         if (!versions.isEmpty()) {

@@ -1,6 +1,8 @@
 package org.crosswalk.service;
 
 import java.time.Clock;
+import java.util.Optional;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.LookupOutcome;
@@ -13,10 +15,13 @@ import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest;
+import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemBuilder;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapBuilder;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
 import org.crosswalk.service.valueset.ServiceLimits;
@@ -85,6 +90,20 @@ public final class TerminologyService {
     /** {@code ValueSet/$expand}. */
     public Expansion expand(ExpandRequest request) {
         return new ExpandOperation(view(request.context()), issues(request.context()), limits, clock).expand(request);
+    }
+
+    /** The code system with a canonical: what an operation that names it works on; versions are matched as there. */
+    public Optional<CodeSystemProvider> codeSystem(Canonical canonical) {
+        return view(RequestContext.plain()).codeSystemVersions(canonical.url()).stream()
+                .filter(provider -> canonical.version() == null
+                        || VersionOrder.matches(
+                                canonical.version(), provider.header().version()))
+                .findFirst();
+    }
+
+    /** The value set with a canonical, served or implied by a code system. */
+    public Optional<ValueSetDefinition> valueSet(Canonical canonical) {
+        return view(RequestContext.plain()).valueSet(canonical.url(), canonical.version());
     }
 
     private TerminologyView view(RequestContext context) {

@@ -348,7 +348,9 @@ final class TranslateOperation {
                             "CROSSWALK_CODE_SPELLING",
                             "code",
                             candidate,
-                            system,
+                            KnownCodeSystem.ofUri(system)
+                                    .map(KnownCodeSystem::title)
+                                    .orElse(system),
                             code));
                 }
             }

@@ -5,6 +5,7 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -16,17 +17,24 @@ import org.crosswalk.provider.Location;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The attributes of a code system's concepts by the names that filters call them. Immutable and thread-safe. */
+/**
+ * The attributes of a code system's concepts by the names that filters call them. What has to be looked at concept by
+ * concept is looked at for the concepts that matter only. Made for one selection; not thread-safe.
+ */
 final class Attributes {
 
     private static final String STANDARD = "http://hl7.org/fhir/concept-properties#";
 
     private final CompiledCodeSystem system;
     private final Columns columns;
+    private final ConceptSet among;
+    private final Runnable turn;
 
-    Attributes(CompiledCodeSystem system, Columns columns) {
+    Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, Runnable turn) {
         this.system = system;
         this.columns = columns;
+        this.among = among;
+        this.turn = turn;
     }
 
     /** The attribute of that name; empty when the code system has none such. */
@@ -51,9 +59,12 @@ final class Attributes {
 
     private ConceptSet scan(IntPredicate passes) {
         RoaringBitmap found = new RoaringBitmap();
-        for (int i = 0; i < system.size(); i++) {
-            if (passes.test(i)) {
-                found.add(i);
+        PrimitiveIterator.OfInt ordinals = among.cursor(0);
+        while (ordinals.hasNext()) {
+            int ordinal = ordinals.nextInt();
+            turn.run();
+            if (passes.test(ordinal)) {
+                found.add(ordinal);
             }
         }
         return ConceptSet.wrap(found);
@@ -171,16 +182,16 @@ final class Attributes {
 
         @Override
         public ConceptSet where(Predicate<String> passes) {
-            RoaringBitmap found = new RoaringBitmap();
-            for (int i = 0; i < system.size(); i++) {
-                int[] having = parents
-                        ? columns.hierarchy().children(i)
-                        : columns.hierarchy().parents(i);
-                if (having.length > 0 && passes.test(system.code(i))) {
-                    found.add(having);
+            return scan(i -> {
+                for (int neighbour : parents
+                        ? columns.hierarchy().parents(i)
+                        : columns.hierarchy().children(i)) {
+                    if (passes.test(system.code(neighbour))) {
+                        return true;
+                    }
                 }
-            }
-            return ConceptSet.wrap(found);
+                return false;
+            });
         }
 
         @Override
@@ -195,7 +206,9 @@ final class Attributes {
 
         @Override
         public ConceptSet present() {
-            return columns.hierarchy().with(parents);
+            return scan(i -> parents
+                    ? columns.hierarchy().hasParents(i)
+                    : !columns.hierarchy().isLeaf(i));
         }
 
         @Override
@@ -217,14 +230,18 @@ final class Attributes {
         @Override
         public ConceptSet where(Predicate<String> passes) {
             return columns.properties()
-                    .where(name, id -> passes.test(columns.values().value(id).asText()));
+                    .where(
+                            name,
+                            among,
+                            turn,
+                            id -> passes.test(columns.values().value(id).asText()));
         }
 
         @Override
         public ConceptSet equalTo(String operand) {
             byte[] utf8 = operand.getBytes(StandardCharsets.UTF_8);
             Optional<BigDecimal> number = number(operand);
-            return columns.properties().where(name, id -> equal(id, operand, utf8, number));
+            return columns.properties().where(name, among, turn, id -> equal(id, operand, utf8, number));
         }
 
         private boolean equal(int id, String operand, byte[] utf8, Optional<BigDecimal> number) {
@@ -249,7 +266,7 @@ final class Attributes {
 
         @Override
         public ConceptSet present() {
-            return columns.properties().where(name, id -> true);
+            return columns.properties().where(name, among, turn, id -> true);
         }
 
         @Override

@@ -39,7 +39,6 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     private final ConceptSet all;
     private final ConceptSet inactive;
     private final ConceptSet notSelectable;
-    private final Filters filters;
     private final LazyTextIndex text;
 
     private CompiledCodeSystem(SnapshotFile file, @Nullable Path indexFolder) throws IOException {
@@ -66,7 +65,6 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         this.all = ConceptSet.range(0, size);
         this.inactive = flagged(CodeSystemEncoder.INACTIVE);
         this.notSelectable = flagged(CodeSystemEncoder.NOT_SELECTABLE);
-        this.filters = new Filters(this, columns);
         this.text = new LazyTextIndex(this, file.crc(), indexFolder);
     }
 
@@ -240,8 +238,16 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     @Override
-    public ConceptSet select(Filter filter) throws UnsupportedFilterException {
-        return filters.select(filter);
+    public boolean isValidOn(int ordinal, LocalDate day) {
+        long number = day.toEpochDay();
+        return validFrom.capacity() == 0
+                || (validFrom.get(checked(ordinal)) <= number && number <= validTo.get(ordinal));
+    }
+
+    @Override
+    public ConceptSet select(Filter filter, ConceptSet among, Runnable turn) throws UnsupportedFilterException {
+        ConceptSet found = new Filters(this, columns, among, turn).select(filter);
+        return among == all ? found : found.and(among);
     }
 
     @Override

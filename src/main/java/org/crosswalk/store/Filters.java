@@ -10,22 +10,33 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * FHIR's filter operators, each once: those on values work on any {@link Attribute}, those on the hierarchy on the concept.
- * Immutable and thread-safe.
+ * Made for one selection; not thread-safe.
  *
  * @see <a href="http://hl7.org/fhir/R4/valueset-filter-operator.html">R4 filter operators</a>
  */
 final class Filters {
 
     private static final int LONGEST_PATTERN = 1_000;
+    private static final int LARGEST_PATTERN = 10_000;
 
     private final CompiledCodeSystem system;
     private final HierarchyColumns hierarchy;
     private final Attributes attributes;
+    private final ConceptSet among;
+    private final Runnable turn;
 
-    Filters(CompiledCodeSystem system, Columns columns) {
+    /**
+     * Filters over some concepts; what is selected may hold others, where that costs less than leaving them out.
+     *
+     * @param among the concepts that matter
+     * @param turn called at every turn of the work; throws to have it given up
+     */
+    Filters(CompiledCodeSystem system, Columns columns, ConceptSet among, Runnable turn) {
         this.system = system;
         this.hierarchy = columns.hierarchy();
-        this.attributes = new Attributes(system, columns);
+        this.attributes = new Attributes(system, columns, among, turn);
+        this.among = among;
+        this.turn = turn;
     }
 
     ConceptSet select(Filter filter) throws UnsupportedFilterException {
@@ -38,7 +49,8 @@ final class Filters {
             case IS_A -> isA(concept(filter));
             case IS_NOT_A -> system.all().andNot(isA(concept(filter)));
             case DESCENDENT_OF -> hierarchy.descendants(concept(filter));
-            case DESCENDENT_LEAF -> leaves(hierarchy.descendants(concept(filter)));
+            case DESCENDENT_LEAF ->
+                leaves(hierarchy.descendants(concept(filter)).and(among));
             case CHILD_OF -> ConceptSet.of(hierarchy.children(concept(filter)));
             case GENERALIZES -> generalizes(concept(filter));
         };
@@ -54,6 +66,7 @@ final class Filters {
         Attribute attribute = attribute(filter);
         ConceptSet found = ConceptSet.empty();
         for (String item : filter.value().split(",")) {
+            turn.run();
             String operand = item.strip();
             if (!operand.isEmpty()) {
                 check(filter, attribute, operand);
@@ -63,12 +76,20 @@ final class Filters {
         return found;
     }
 
-    /** The whole value must match. RE2 takes linear time whatever the pattern, and has no look-around for that. */
+    /**
+     * The whole value must match. RE2 takes linear time whatever the pattern, and has no look-around for that; but its
+     * steps grow with the repetitions that the pattern spells out, so those are bounded too.
+     */
     private ConceptSet regex(Filter filter) throws UnsupportedFilterException {
         Attribute attribute = attribute(filter);
         if (filter.value().length() > LONGEST_PATTERN) {
             throw new UnsupportedFilterException(
                     filter, "the regular expression is longer than " + LONGEST_PATTERN + " characters");
+        }
+        if (PatternSize.of(filter.value()) > LARGEST_PATTERN) {
+            throw new UnsupportedFilterException(
+                    filter,
+                    "the regular expression repeats too much: written out it is larger than " + LARGEST_PATTERN);
         }
         Pattern pattern;
         try {
@@ -76,7 +97,8 @@ final class Filters {
         } catch (PatternSyntaxException e) {
             throw new UnsupportedFilterException(filter, "the regular expression cannot be used: " + e.getMessage());
         }
-        return attribute.where(pattern::matches);
+        return attribute.where(
+                value -> pattern.matcher(new WatchedText(value, turn)).matches());
     }
 
     private ConceptSet exists(Filter filter) throws UnsupportedFilterException {

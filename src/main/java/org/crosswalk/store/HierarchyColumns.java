@@ -11,7 +11,6 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class HierarchyColumns {
 
-    private final int size;
     private final boolean tree;
     private final IntBuffer parentStarts;
     private final IntBuffer parents;
@@ -21,7 +20,6 @@ final class HierarchyColumns {
 
     HierarchyColumns(SnapshotFile file) {
         IntBuffer shape = file.ints(Section.SHAPE);
-        this.size = shape.get(0);
         this.tree = shape.get(1) == CodeSystemEncoder.TREE;
         this.parentStarts = file.ints(Section.PARENT_STARTS);
         this.parents = file.ints(Section.PARENTS);
@@ -62,17 +60,6 @@ final class HierarchyColumns {
     /** All concepts above one, without itself. */
     ConceptSet ancestors(int ordinal) {
         return closure(ordinal, this::parents);
-    }
-
-    /** Concepts that have something above or below. */
-    ConceptSet with(boolean above) {
-        RoaringBitmap found = new RoaringBitmap();
-        for (int i = 0; i < size; i++) {
-            if (above ? hasParents(i) : !isLeaf(i)) {
-                found.add(i);
-            }
-        }
-        return ConceptSet.wrap(found);
     }
 
     private ConceptSet closure(int from, IntFunction<int[]> neighbours) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.function.IntPredicate;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.provider.ConceptSet;
@@ -12,6 +13,9 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** The properties of concepts, by concept and by value. Immutable and thread-safe. */
 final class PropertyColumns {
+
+    /** About so many properties a concept has, all of which are read when its values of one are wanted. */
+    private static final int ROWS_OF_A_CONCEPT = 8;
 
     private final ValueTable values;
     private final List<String> names = new ArrayList<>();
@@ -60,14 +64,49 @@ final class PropertyColumns {
         return found;
     }
 
-    /** The concepts that have a value of the property that passes; every distinct value is asked once. */
-    ConceptSet where(String property, IntPredicate passes) {
+    /**
+     * The concepts that have a value of the property that passes, at least those of them that matter. Goes by value or by
+     * concept, whichever are fewer; by value, every distinct one is asked once.
+     *
+     * @param among the concepts that matter
+     * @param turn called at every turn of the work
+     */
+    ConceptSet where(String property, ConceptSet among, Runnable turn, IntPredicate passes) {
         Integer id = ids.get(property);
-        RoaringBitmap found = new RoaringBitmap();
         if (id == null || pairStarts.capacity() == 0) {
             return ConceptSet.empty();
         }
+        int first = pairStarts.get(id);
+        int end = pairStarts.get(id + 1);
+        if (first == end) {
+            return ConceptSet.empty();
+        }
+        int stated = pairs.get((end - 1) * 2 + 3) - pairs.get(first * 2 + 1);
+        return among.size() < Math.max(end - first, stated / ROWS_OF_A_CONCEPT)
+                ? byConcept(id, among, turn, passes)
+                : byValue(id, turn, passes);
+    }
+
+    private ConceptSet byConcept(int id, ConceptSet among, Runnable turn, IntPredicate passes) {
+        RoaringBitmap found = new RoaringBitmap();
+        PrimitiveIterator.OfInt ordinals = among.cursor(0);
+        while (ordinals.hasNext()) {
+            int ordinal = ordinals.nextInt();
+            turn.run();
+            for (int row = starts.get(ordinal); row < starts.get(ordinal + 1); row++) {
+                if (rows.get(row * 2) == id && passes.test(rows.get(row * 2 + 1))) {
+                    found.add(ordinal);
+                    break;
+                }
+            }
+        }
+        return ConceptSet.wrap(found);
+    }
+
+    private ConceptSet byValue(int id, Runnable turn, IntPredicate passes) {
+        RoaringBitmap found = new RoaringBitmap();
         for (int pair = pairStarts.get(id); pair < pairStarts.get(id + 1); pair++) {
+            turn.run();
             if (passes.test(pairs.get(pair * 2))) {
                 int[] ordinals = new int[pairs.get(pair * 2 + 3) - pairs.get(pair * 2 + 1)];
                 postings.get(pairs.get(pair * 2 + 1), ordinals);

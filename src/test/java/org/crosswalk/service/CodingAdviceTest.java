@@ -8,6 +8,8 @@ import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
@@ -56,6 +58,7 @@ class CodingAdviceTest {
             return parts.concept(row("F50.8", null, true)).build();
         }
         parts.concept(row("G35.A", "G35", true)).concept(row("G35.B", "G35", true));
+        parts.concept(row("T81", null, false)).concept(row("T81.4XXA", "T81", true));
         parts.concept(row("S52", null, false));
         for (int i = 0; i < 4; i++) {
             parts.concept(row("S52.0" + i, "S52", false));
@@ -246,5 +249,112 @@ class CodingAdviceTest {
                 Options.NONE,
                 RequestContext.plain()));
         assertThat(outcome.issues()).extracting(Issue::messageId).containsExactly("Unknown_Code_in_Version");
+    }
+
+    @Test
+    void aRetiredCodeNamesWhatReplacedIt() {
+        TerminologyService withTable = new SmallTerminology()
+                .system(cm("2025", "2024-10-01", "2025-09-30", true))
+                .system(cm("2026", "2025-10-01", "2026-09-30", false))
+                .map(new SmallTerminology.MapParts("http://example.org/ConceptMap/conversion", "2026")
+                        .group(CM, CM)
+                        .row("F50.8", "S52.00XXA", Equivalence.RELATEDTO)
+                        .row("F50.8", "F50.89", Equivalence.RELATEDTO)
+                        .build())
+                .serve();
+        ValidateCodeOutcome outcome = validate(withTable, CM, "F50.8");
+        assertThat(issue(outcome, "CROSSWALK_CODE_REPLACED").text())
+                .as("only what the version has")
+                .contains("S52.00XXA")
+                .doesNotContain("F50.89");
+        assertThat(outcome.message()).startsWith("Unknown code 'F50.8'");
+    }
+
+    @Test
+    void aSectionThatOnlyAnOlderReleaseHasIsNotCalledRetired() {
+        TerminologyService sections = new SmallTerminology()
+                .system(new SystemParts(CM, "2025")
+                        .classified()
+                        .effective("2024-10-01", "2025-09-30")
+                        .property(new PropertyDefinition("billable", null, null, PropertyType.BOOLEAN))
+                        .concept(Concept.builder("A00-A09", "Section").notSelectable(true))
+                        .concept(row("A00", "A00-A09", true))
+                        .build())
+                .system(cm("2026", "2025-10-01", "2026-09-30", false))
+                .serve();
+        assertThat(says(validate(sections, CM, "A00-A09"), "CROSSWALK_CODE_RETIRED"))
+                .isFalse();
+        assertThat(says(validate(sections, CM, "A00"), "CROSSWALK_CODE_RETIRED"))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsWrongWithACodeIsSaidByItsBeginning() {
+        assertThat(issue(inSystem(CM, "E11.99", null), "CROSSWALK_CODE_TOO_LONG")
+                        .text())
+                .contains("'E11.9'");
+        assertThat(issue(inSystem(CM, "T81.4A", null), "CROSSWALK_PLACEHOLDER_MISSING")
+                        .text())
+                .contains("'T81.4XXA'");
+        assertThat(issue(inSystem(CM, "S52.02XXZ", null), "CROSSWALK_CODES_ALIKE")
+                        .text())
+                .contains("'S52.02XX': S52.02XXA, S52.02XXB");
+        assertThat(issue(inSystem(CM, "S52.9", null), "CROSSWALK_CHARACTERS_POSSIBLE")
+                        .text())
+                .contains("'S52.'")
+                .endsWith("one of: 0");
+        assertThat(inSystem(CM, "Z99.9", null).issues())
+                .extracting(Issue::messageId)
+                .containsExactly("Unknown_Code_in_Version");
+    }
+
+    @Test
+    void codesOfLicensedSystemsAreRecognisedByTheirLooks() {
+        assertThat(issue(inSystem(HCPCS, "D0120", null), "CROSSWALK_CODE_LOOKS_LIKE")
+                        .text())
+                .contains(KnownCodeSystem.CDT.uri());
+        assertThat(issue(inSystem(HCPCS, "99213", null), "CROSSWALK_CODE_LOOKS_LIKE")
+                        .text())
+                .contains(KnownCodeSystem.CPT.uri());
+        assertThat(says(inSystem(HCPCS, "A1234", null), "CROSSWALK_CODE_LOOKS_LIKE"))
+                .isFalse();
+    }
+
+    @Test
+    void aStarterSetAdmitsOnlyWhatLooksLikeACodeAndSaysThatItWasNotChecked() {
+        String cpt = KnownCodeSystem.CPT.uri();
+        TerminologyService starter = new SmallTerminology()
+                .system(new SystemParts(cpt, "2026-starter")
+                        .content(ContentMode.FRAGMENT)
+                        .starter()
+                        .concept("00001", "Synthetic")
+                        .build())
+                .system(new SystemParts(HCPCS, "2020-01")
+                        .concept("E0676", "Device")
+                        .build())
+                .serve();
+        ValidateCodeOutcome there = validate(starter, cpt, "00001");
+        assertThat(there.result()).isTrue();
+        assertThat(there.message()).isNull();
+
+        ValidateCodeOutcome beyond = validate(starter, cpt, "99213");
+        assertThat(beyond.result()).isTrue();
+        assertThat(beyond.message()).contains("99213").contains("starter");
+
+        for (String wrong : new String[] {"E0676", "D0120", "99213-25", "hello"}) {
+            ValidateCodeOutcome outcome = validate(starter, cpt, wrong);
+            assertThat(outcome.result()).as(wrong).isFalse();
+            assertThat(issue(outcome, "UNKNOWN_CODE_IN_FRAGMENT").severity()).isEqualTo(Issue.Severity.ERROR);
+        }
+        assertThat(validate(starter, cpt, "E0676").normalizedSystem()).isEqualTo(HCPCS);
+    }
+
+    private static ValidateCodeOutcome validate(TerminologyService asked, String system, String code) {
+        return asked.validate(new ValidateCodeRequest(
+                new ValidateCodeRequest.Subject.OfCode(new Coding(null, null, code, null)),
+                new ArtefactReference.ByCanonical<>(system, null),
+                null,
+                Options.NONE,
+                RequestContext.plain()));
     }
 }

@@ -114,6 +114,7 @@ final class SmallTerminology {
         private ValidityPeriod effective = ValidityPeriod.ALWAYS;
         private @Nullable String copyright;
         private @Nullable String language = "en";
+        private boolean starter;
 
         SystemParts(String url, @Nullable String version) {
             this.url = url;
@@ -132,6 +133,11 @@ final class SmallTerminology {
 
         SystemParts content(ContentMode mode) {
             content = mode;
+            return this;
+        }
+
+        SystemParts starter() {
+            starter = true;
             return this;
         }
 
@@ -186,7 +192,7 @@ final class SmallTerminology {
                             effective,
                             copyright != null,
                             null,
-                            false),
+                            starter),
                     concepts);
         }
     }

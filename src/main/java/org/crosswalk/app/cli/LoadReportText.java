@@ -1,6 +1,7 @@
 package org.crosswalk.app.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.crosswalk.compiler.LoadReport.ReleaseReport;
 final class LoadReportText {
 
     private static final int MOST_ANOMALIES = 10;
+
+    /** Names of one container; a package can hold thousands. */
+    private static final int MOST_UNUSED = 6;
 
     private LoadReportText() {}
 
@@ -41,7 +45,9 @@ final class LoadReportText {
         if (release.outcome() == Outcome.UNCHANGED) {
             return;
         }
-        lines.add("  " + release.title());
+        if (release.outcome() != Outcome.REFUSED) {
+            lines.add("  " + release.title());
+        }
         if (!release.counts().isEmpty()) {
             lines.add("  " + counts(release.counts()));
         }
@@ -75,16 +81,28 @@ final class LoadReportText {
         return String.join(" · ", parts);
     }
 
+    /** One line for each container; a member is named as it is called in there. */
     private static void unused(LoadReport report, List<String> lines) {
-        List<String> unused = report.files().stream()
-                .filter(file -> file.release() == null && file.fault() == null)
-                .map(file -> file.container().equals(file.name()) ? file.name() : file.container() + "/" + file.name())
-                .toList();
+        Map<String, List<String>> unused = new LinkedHashMap<>();
+        for (LoadReport.FileReport file : report.files()) {
+            if (file.release() == null && file.fault() == null) {
+                boolean alone = file.container().equals(file.name());
+                List<String> names =
+                        unused.computeIfAbsent(alone ? "" : file.container(), container -> new ArrayList<>());
+                names.add(file.name());
+            }
+        }
         if (report.releases().isEmpty() && report.files().stream().allMatch(file -> file.fault() == null)) {
             lines.add("nothing recognised: none of the files is of a kind that Crosswalk reads");
         }
-        if (!unused.isEmpty()) {
-            lines.add("not used: " + String.join(", ", unused));
-        }
+        unused.forEach((container, names) -> lines.add(
+                container.isEmpty() ? "not used: " + list(names) : "not used of " + container + ": " + list(names)));
+    }
+
+    private static String list(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_UNUSED, names.size())));
+        return names.size() <= MOST_UNUSED
+                ? shown
+                : shown + " … and " + (names.size() - MOST_UNUSED) + " more (--json lists all)";
     }
 }

@@ -25,6 +25,9 @@ final class RequestGuard implements Filter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final String ALLOW = "GET, HEAD, POST, OPTIONS";
 
+    /** How many times the largest body is taken of one that is refused, so that its sender hears of it. */
+    private static final int DROPPED_BODIES = 8;
+
     private final int maxBody;
     private final BooleanSupplier ready;
 
@@ -79,12 +82,30 @@ final class RequestGuard implements Filter {
             }
         }
         if (body == null) {
-            // What is left of the body is not wanted; without this the connection would have to take it all.
+            // A client that is still sending does not hear the answer, so some of what is left is taken and dropped; a
+            // body beyond that is cut off with the connection.
             response.setHeader("Connection", "close");
+            drop(request.getInputStream());
             refuse(request, response, 413, "The body is larger than the limit of " + maxBody + " bytes.");
             return;
         }
         chain.doFilter(new GuardedRequest(request, body), response);
+    }
+
+    private void drop(InputStream rest) {
+        byte[] buffer = new byte[1 << 16];
+        try {
+            for (long left = (long) maxBody * DROPPED_BODIES; left > 0; ) {
+                int read = rest.read(buffer);
+                if (read < 0) {
+                    return;
+                }
+                left -= read;
+            }
+        } catch (IOException gone) {
+            // The client has stopped sending by itself: there is nothing more to take.
+            return;
+        }
     }
 
     /** The whole body, unpacked, or null when it is too large. */

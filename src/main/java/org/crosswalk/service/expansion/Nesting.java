@@ -10,6 +10,9 @@ import org.crosswalk.provider.CodeSystemProvider;
 /** Puts entries under their parents, as far as those are in the expansion. Not thread-safe. */
 final class Nesting {
 
+    /** JSON readers refuse what is nested much deeper; what is below stands beside its parent then. */
+    private static final int DEEPEST = 100;
+
     private final EntryWriter writer;
     private final Listing.Segment segment;
     private final Map<Integer, List<Integer>> children = new HashMap<>();
@@ -40,15 +43,22 @@ final class Nesting {
     }
 
     List<Expansion.Entry> entries() {
-        return entries(roots);
+        List<Expansion.Entry> entries = new ArrayList<>();
+        addAll(roots, 1, entries);
+        return entries;
     }
 
-    private List<Expansion.Entry> entries(List<Integer> ordinals) {
-        List<Expansion.Entry> entries = new ArrayList<>();
+    private void addAll(List<Integer> ordinals, int level, List<Expansion.Entry> to) {
         for (int ordinal : ordinals) {
-            List<Expansion.Entry> nested = entries(children.getOrDefault(ordinal, List.of()));
-            entries.add(writer.entry(segment.part(), ordinal, nested));
+            List<Integer> below = children.getOrDefault(ordinal, List.of());
+            if (level < DEEPEST) {
+                List<Expansion.Entry> nested = new ArrayList<>();
+                addAll(below, level + 1, nested);
+                to.add(writer.entry(segment.part(), ordinal, nested));
+            } else {
+                to.add(writer.entry(segment.part(), ordinal, List.of()));
+                addAll(below, level, to);
+            }
         }
-        return entries;
     }
 }

@@ -30,8 +30,9 @@ final class Conditions {
         if (!component.concepts().isEmpty()) {
             return reference(component, provider, ordinal) != null;
         }
+        ConceptSet one = ConceptSet.of(ordinal);
         for (Filter filter : structure.filters(component)) {
-            if (!select(valueSet, provider, filter).contains(ordinal)) {
+            if (select(valueSet, provider, filter, one).isEmpty()) {
                 return false;
             }
         }
@@ -59,7 +60,7 @@ final class Conditions {
         }
         ConceptSet set = provider.all();
         for (Filter filter : structure.filters(component)) {
-            set = set.and(select(valueSet, provider, filter));
+            set = select(valueSet, provider, filter, set);
         }
         return set;
     }
@@ -88,10 +89,12 @@ final class Conditions {
         return -1;
     }
 
-    private ConceptSet select(ValueSetDefinition valueSet, CodeSystemProvider provider, Filter filter) {
-        bounds.look(ValueSetNames.of(valueSet));
+    private ConceptSet select(
+            ValueSetDefinition valueSet, CodeSystemProvider provider, Filter filter, ConceptSet among) {
+        String name = ValueSetNames.of(valueSet);
+        bounds.look(name);
         try {
-            return provider.select(filter);
+            return provider.select(filter, among, () -> bounds.step(name));
         } catch (UnsupportedFilterException e) {
             throw structure.notUnderstood(
                     valueSet,

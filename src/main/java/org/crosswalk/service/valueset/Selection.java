@@ -2,6 +2,7 @@ package org.crosswalk.service.valueset;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Selection {
 
     private final List<Part> parts = new ArrayList<>();
+    private final IdentityHashMap<CodeSystemProvider, ConceptSet> taken = new IdentityHashMap<>();
     private final Set<ValueSetDefinition> imported = new LinkedHashSet<>();
 
     /**
@@ -80,15 +82,23 @@ public final class Selection {
         imported.add(valueSet);
     }
 
-    /** Adds a part without the codes that are in already. */
+    /**
+     * Adds a part without the codes that are in already. Where nothing is left of it, it only tells that its code system
+     * was looked at, and that need be told once: value sets that import the same ones by several ways would otherwise
+     * double with every level.
+     */
     void add(Part part) {
-        ConceptSet left = part.set();
-        for (Part present : parts) {
-            if (present.provider() == part.provider()) {
-                left = left.andNot(present.set());
-            }
+        ConceptSet present = taken.get(part.provider());
+        if (present == null) {
+            taken.put(part.provider(), part.set());
+            parts.add(part);
+            return;
         }
-        parts.add(part.with(left));
+        ConceptSet left = part.set().andNot(present);
+        if (!left.isEmpty()) {
+            taken.put(part.provider(), present.or(left));
+            parts.add(part.with(left));
+        }
     }
 
     /** Leaves each code in the first version only. */
@@ -105,6 +115,7 @@ public final class Selection {
         }
     }
 
+    /** Gives a part fewer codes; after that nothing is added. */
     void replace(int index, ConceptSet set) {
         parts.set(index, parts.get(index).with(set));
     }

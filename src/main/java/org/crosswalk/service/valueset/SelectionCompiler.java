@@ -69,6 +69,7 @@ public final class SelectionCompiler {
         Selection selection = new Selection();
         boolean alone = valueSet.includes().size() == 1 && valueSet.excludes().isEmpty();
         for (ConceptSetComponent include : OverlappingVersions.newestFirst(valueSet)) {
+            bounds.look(ValueSetNames.of(structure.root()));
             include(valueSet, include, alone, selection);
         }
         for (ConceptSetComponent exclude : valueSet.excludes()) {
@@ -127,6 +128,7 @@ public final class SelectionCompiler {
                 && valueSet.includes().size() == 1
                 && valueSet.excludes().isEmpty();
         for (Selection.Part part : selections.get(0).allParts()) {
+            bounds.look(ValueSetNames.of(structure.root()));
             ConceptSet set = part.set();
             for (Selection other : selections.subList(1, selections.size())) {
                 set = set.and(other.codesOf(part.provider(), bounds));
@@ -143,6 +145,7 @@ public final class SelectionCompiler {
             return;
         }
         for (int i = 0; i < selection.partCount(); i++) {
+            bounds.look(ValueSetNames.of(structure.root()));
             Selection.Part part = selection.part(i);
             ConceptSet out = excluded(valueSet, exclude, part.provider());
             for (Selection imported : imports) {

@@ -254,6 +254,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
                     null,
                     List.of(),
                     List.of(),
+                    null,
                     RequestContext.plain()))));
         } catch (TerminologyFault fault) {
             return new ValueSetExpansionOutcome(fault.getMessage(), false);

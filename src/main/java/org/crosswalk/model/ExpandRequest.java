@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param excludePostCoordinated null when not said
  * @param excludeSystems systems to leave out ({@code exclude-system})
  * @param properties properties to give with each code
+ * @param versionsMatch whether a code is the same code in every version of its system ({@code versionsMatch}); null
+ *     when not said
  * @param context common parameters
  */
 public record ExpandRequest(
@@ -35,6 +37,7 @@ public record ExpandRequest(
         @Nullable Boolean excludePostCoordinated,
         List<Canonical> excludeSystems,
         List<String> properties,
+        @Nullable Boolean versionsMatch,
         RequestContext context) {
 
     public ExpandRequest {

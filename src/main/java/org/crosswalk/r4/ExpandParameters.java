@@ -25,7 +25,8 @@ public final class ExpandParameters {
             "excludeNotForUI",
             "excludePostCoordinated",
             "exclude-system",
-            "property");
+            "property",
+            "versionsMatch");
 
     private ExpandParameters() {}
 
@@ -49,6 +50,7 @@ public final class ExpandParameters {
                 from.bool("excludePostCoordinated"),
                 from.canonicals("exclude-system"),
                 from.strings("property"),
+                from.bool("versionsMatch"),
                 context);
     }
 }

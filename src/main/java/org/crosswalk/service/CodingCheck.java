@@ -64,7 +64,7 @@ final class CodingCheck {
                         coding.version(),
                         code,
                         Boolean.TRUE.equals(options.activeOnly()))
-                .check();
+                .check(found -> concepts.hasDisplay(coding, found));
         CodeSystemProvider fragment = verdict.ordinal() < 0 ? verdict.provider() : null;
         boolean member = verdict.member() && (fragment == null || ConceptCheck.mayBeElsewhere(fragment, coding.code()));
         report.setMember(member);

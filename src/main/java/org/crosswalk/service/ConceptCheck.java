@@ -22,6 +22,7 @@ import org.crosswalk.service.concept.Supplements;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.ConceptActivity;
+import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ValueSetNames;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,23 @@ final class ConceptCheck {
                         && !provider.header().caseSensitive()
                 ? differs.ordinal()
                 : -1;
+    }
+
+    /** Whether the display of a coding, where it has one, is right for a concept. */
+    boolean hasDisplay(Coding coding, Membership.Verdict found) {
+        CodeSystemProvider provider = found.provider();
+        String display = coding.display();
+        if (display == null || display.isBlank() || provider == null || found.ordinal() < 0) {
+            return true;
+        }
+        return new DisplayCheck(issues, languages, false)
+                .check(
+                        provider.header().url(),
+                        provider.code(found.ordinal()),
+                        names(provider, found.ordinal(), found.reference(), found.source()),
+                        display,
+                        "")
+                .isEmpty();
     }
 
     /** Gives the report the name of its concept, and nothing else. */

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. One use: made for a request. */
 final class ValidateCodeOperation {
 
+    /** What is said of a code system, or a version of one, that is not here. */
+    private static final Set<String> NOT_HERE =
+            Set.of("UNKNOWN_CODESYSTEM", "UNKNOWN_CODESYSTEM_VERSION", "UNKNOWN_CODESYSTEM_VERSION_NONE");
+
     private final TerminologyView view;
     private final Issues issues;
     private final ServiceLimits limits;
@@ -193,8 +197,9 @@ final class ValidateCodeOperation {
         }
         for (CodingReport report : reports) {
             for (Issue issue : report.issues()) {
-                boolean beside = first != null && report.unknownSystem() != null;
-                Issue said = beside && issue.severity() == Issue.Severity.ERROR ? asWarning(issue) : issue;
+                boolean beside = first != null && !report.isMember() && report.provider() == null;
+                Issue said =
+                        beside && NOT_HERE.contains(String.valueOf(issue.messageId())) ? notChecked(report) : issue;
                 if (!all.contains(said)) {
                     all.add(said);
                 }
@@ -214,14 +219,16 @@ final class ValidateCodeOperation {
     }
 
     /** A coding of a system that is not here beside one that is a member: nothing wrong is known of it. */
-    private static Issue asWarning(Issue issue) {
-        return new Issue(
+    private Issue notChecked(CodingReport report) {
+        return issues.issue(
                 Issue.Severity.WARNING,
-                issue.type(),
-                issue.txType(),
-                issue.messageId(),
-                issue.text(),
-                issue.expression());
+                Issue.Type.NOT_FOUND,
+                TxIssueType.NOT_FOUND,
+                "UNKNOWN_CODESYSTEM_CODING_NOT_CHECKED",
+                report.place().system(),
+                new Canonical(
+                        String.valueOf(report.coding().system()),
+                        report.coding().version()));
     }
 
     private static ValidateCodeOutcome withAllCauses(ValidateCodeOutcome outcome, List<CodingReport> reports) {

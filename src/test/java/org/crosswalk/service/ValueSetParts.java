@@ -110,6 +110,7 @@ final class ValueSetParts {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 context);
     }
 }

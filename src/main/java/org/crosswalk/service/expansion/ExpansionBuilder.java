@@ -68,7 +68,9 @@ public final class ExpansionBuilder {
         wanted.addAll(request.context().supplements());
         Supplements supplements = Supplements.require(view, issues, wanted);
         LanguagePreferences languages = languages();
-        Selection selection = new SelectionCompiler(structure, view, issues, bounds, options.isActiveOnly()).compile();
+        Selection selection = new SelectionCompiler(
+                        structure, view, issues, bounds, options.isActiveOnly(), request.versionsMatch())
+                .compile();
         List<Selection.Part> parts = shownParts(selection);
         Listing listing = Listing.of(parts, options.filter());
         new ExpansionSize(issues, limits).check(valueSet, listing, request.count());
@@ -84,6 +86,7 @@ public final class ExpansionBuilder {
         ExpansionParameters parameters = new ExpansionParameters();
         parameters.echo(request, options, languages);
         parameters.versionRules(structure, view.versions());
+        parameters.versionsMatch(request.versionsMatch(), structure);
         parameters.used(selection, supplements, valueSet, view.versions().day());
         boolean paged = request.offset() != null || request.count() != null;
         Integer offset = request.offset();

@@ -48,6 +48,16 @@ final class ExpansionParameters {
         }
         RequestContext context = request.context();
         add("date", context.date());
+        context.versions()
+                .defaultValueSetVersion()
+                .forEach(v -> add("default-valueset-version", new Parameter.Uri(v.toString())));
+    }
+
+    /** Says that codes were matched whatever their version, when they were. */
+    void versionsMatch(@Nullable Boolean asked, ValueSetStructure structure) {
+        if (asked != null ? asked : structure.rootExcludesAnyVersion()) {
+            add("versionsMatch", true);
+        }
     }
 
     /** The version parameters that chose a version. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ContentMode;
@@ -24,6 +25,7 @@ public final class Membership {
     private final WorkBounds bounds;
     private final Conditions conditions;
     private final CodingVersion version;
+    private final @Nullable String coded;
     private final @Nullable LocalDate date;
     private final LocalDate day;
     private final String system;
@@ -50,6 +52,8 @@ public final class Membership {
         this.bounds = bounds;
         this.conditions = new Conditions(structure, bounds);
         this.version = new CodingVersion(view.versions(), coded);
+        boolean forced = view.versions().forced(KnownCodeSystem.preferredUri(system)) != null;
+        this.coded = forced ? null : coded;
         this.date = view.context().date();
         this.day = view.versions().day();
         this.system = KnownCodeSystem.preferredUri(system);
@@ -135,14 +139,23 @@ public final class Membership {
 
     /** Whether the code is in the value set; one without a quarrel over versions goes before others. */
     public Verdict check() {
+        return check(verdict -> true);
+    }
+
+    /** The same; of several versions that have the code, the newest of those that the client prefers. */
+    public Verdict check(Predicate<Verdict> preferred) {
         Verdicts verdicts = check(structure.root());
         if (!verdicts.isMember()) {
             return verdicts.refusal();
         }
-        return verdicts.members().stream()
-                .filter(verdict -> !verdict.hasErrors())
-                .findFirst()
-                .orElse(verdicts.members().get(0));
+        List<Verdict> sound =
+                verdicts.members().stream().filter(v -> !v.hasErrors()).toList();
+        if (sound.isEmpty()) {
+            return verdicts.members().get(0);
+        }
+        return sound.size() == 1
+                ? sound.get(0)
+                : sound.stream().filter(preferred).findFirst().orElse(sound.get(0));
     }
 
     private Verdicts check(ValueSetDefinition valueSet) {
@@ -158,8 +171,11 @@ public final class Membership {
     private Verdicts decide(ValueSetDefinition valueSet) {
         List<Verdict> members = new ArrayList<>();
         Verdict refusal = none(valueSet);
-        for (ConceptSetComponent include : valueSet.includes()) {
+        for (ConceptSetComponent include : OverlappingVersions.newestFirst(valueSet)) {
             bounds.step(ValueSetNames.of(valueSet));
+            if (OverlappingVersions.isOfOtherVersion(valueSet, include, system, coded)) {
+                continue;
+            }
             for (Verdict included : include(valueSet, include)) {
                 Verdict verdict = included.member() ? excludes(valueSet, included) : included;
                 if (verdict.member()) {
@@ -307,10 +323,7 @@ public final class Membership {
             if (stated != null && !KnownCodeSystem.preferredUri(stated).equals(system)) {
                 continue;
             }
-            if (stated != null && !appliesTo(valueSet, exclude, provider)) {
-                continue;
-            }
-            if (stated != null && !conditions.fits(valueSet, exclude, provider, verdict.ordinal())) {
+            if (stated != null && !fits(valueSet, exclude, provider, verdict.ordinal())) {
                 continue;
             }
             Verdict imports = excludedBy(valueSet, exclude, verdict);
@@ -321,13 +334,23 @@ public final class Membership {
         return verdict;
     }
 
-    /** An exclude that names a version holds for that version only. */
-    private boolean appliesTo(ValueSetDefinition valueSet, ConceptSetComponent exclude, CodeSystemProvider provider) {
-        return exclude.version() == null
-                || provider
-                        == version.choose(system, exclude.version(), date(valueSet))
-                                .resolution()
-                                .orNull();
+    /** Whether an exclude has the code. One that names a version holds for it only, unless it holds for every version. */
+    private boolean fits(
+            ValueSetDefinition valueSet, ConceptSetComponent exclude, CodeSystemProvider provider, int ordinal) {
+        if (exclude.version() == null) {
+            return conditions.fits(valueSet, exclude, provider, ordinal);
+        }
+        CodeSystemProvider named = version.choose(system, exclude.version(), date(valueSet))
+                .resolution()
+                .orNull();
+        if (named == provider) {
+            return conditions.fits(valueSet, exclude, provider, ordinal);
+        }
+        if (named == null || !structure.excludesAnyVersion(valueSet)) {
+            return false;
+        }
+        int there = conditions.locate(named, code);
+        return there >= 0 && conditions.fits(valueSet, exclude, named, there);
     }
 
     private Verdict excludedBy(ValueSetDefinition valueSet, ConceptSetComponent exclude, Verdict verdict) {

@@ -101,6 +101,20 @@ public final class Selection {
         }
     }
 
+    /** Leaves each code in the first version only. */
+    void keepFirstVersions(WorkBounds bounds) {
+        for (int i = 1; i < parts.size(); i++) {
+            ConceptSet left = parts.get(i).set();
+            for (Part earlier : parts.subList(0, i)) {
+                CodeSystemProvider provider = parts.get(i).provider();
+                if (earlier.provider() != provider && isSameSystem(earlier.provider(), provider)) {
+                    left = left.andNot(translate(earlier.provider(), earlier.set(), provider, bounds));
+                }
+            }
+            replace(i, left);
+        }
+    }
+
     /** Gives a part fewer codes; after that nothing is added. */
     void replace(int index, ConceptSet set) {
         parts.set(index, parts.get(index).with(set));
@@ -138,8 +152,8 @@ public final class Selection {
         return a.header().url().equals(b.header().url());
     }
 
-    private static ConceptSet translate(
-            CodeSystemProvider from, ConceptSet set, CodeSystemProvider to, WorkBounds bounds) {
+    /** The codes of one version that are in another, there. */
+    static ConceptSet translate(CodeSystemProvider from, ConceptSet set, CodeSystemProvider to, WorkBounds bounds) {
         org.roaringbitmap.RoaringBitmap bits = new org.roaringbitmap.RoaringBitmap();
         var ordinals = set.cursor(0);
         while (ordinals.hasNext()) {

@@ -31,16 +31,23 @@ public final class SelectionCompiler {
     private final Conditions conditions;
     private final ResolutionFaults faults;
     private final boolean activeOnly;
+    private final @Nullable Boolean versionsMatch;
     private final IdentityHashMap<ValueSetDefinition, Selection> compiled = new IdentityHashMap<>();
 
     public SelectionCompiler(
-            ValueSetStructure structure, TerminologyView view, Issues issues, WorkBounds bounds, boolean activeOnly) {
+            ValueSetStructure structure,
+            TerminologyView view,
+            Issues issues,
+            WorkBounds bounds,
+            boolean activeOnly,
+            @Nullable Boolean versionsMatch) {
         this.structure = structure;
         this.view = view;
         this.bounds = bounds;
         this.conditions = new Conditions(structure, bounds);
         this.faults = new ResolutionFaults(issues);
         this.activeOnly = activeOnly;
+        this.versionsMatch = versionsMatch;
     }
 
     /**
@@ -61,7 +68,7 @@ public final class SelectionCompiler {
         }
         Selection selection = new Selection();
         boolean alone = valueSet.includes().size() == 1 && valueSet.excludes().isEmpty();
-        for (ConceptSetComponent include : valueSet.includes()) {
+        for (ConceptSetComponent include : OverlappingVersions.newestFirst(valueSet)) {
             bounds.look(ValueSetNames.of(structure.root()));
             include(valueSet, include, alone, selection);
         }
@@ -69,6 +76,9 @@ public final class SelectionCompiler {
             exclude(valueSet, exclude, selection);
         }
         limit(valueSet, selection);
+        if (isMatchedByCode(valueSet)) {
+            selection.keepFirstVersions(bounds);
+        }
         compiled.put(valueSet, selection);
         return selection;
     }
@@ -154,11 +164,21 @@ public final class SelectionCompiler {
                 .equals(KnownCodeSystem.preferredUri(provider.header().url()))) {
             return ConceptSet.empty();
         }
-        // An exclude that names a version holds for that version only.
-        if (exclude.version() != null && resolve(valueSet, exclude) != provider) {
-            return ConceptSet.empty();
+        // An exclude that names a version holds for that version only, unless versions are not told apart.
+        if (exclude.version() != null) {
+            CodeSystemProvider named = resolve(valueSet, exclude);
+            if (named != provider) {
+                return isMatchedByCode(valueSet)
+                        ? Selection.translate(named, conditions.all(valueSet, exclude, named), provider, bounds)
+                        : ConceptSet.empty();
+            }
         }
         return conditions.all(valueSet, exclude, provider);
+    }
+
+    /** Whether a code of the value set is the same code in every version of its system. */
+    private boolean isMatchedByCode(ValueSetDefinition valueSet) {
+        return versionsMatch != null ? versionsMatch : structure.excludesAnyVersion(valueSet);
     }
 
     private Selection imported(ImportedValueSet reference, Selection selection) {

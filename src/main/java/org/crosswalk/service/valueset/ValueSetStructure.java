@@ -70,12 +70,22 @@ public final class ValueSetStructure {
         return unversioned;
     }
 
-    /** Whether includes name different versions of a system. */
+    /** Whether includes and excludes name different versions of a system. */
     public boolean namesSeveralVersions(String system) {
         return statedVersions
                         .getOrDefault(KnownCodeSystem.preferredUri(system), Set.of())
                         .size()
                 > 1;
+    }
+
+    /** Whether the value set's own excludes hold for codes of every version. */
+    public boolean rootExcludesAnyVersion() {
+        return excludesAnyVersion(root);
+    }
+
+    /** Whether a value set's excludes hold for codes of every version. */
+    boolean excludesAnyVersion(ValueSetDefinition valueSet) {
+        return OverlappingVersions.excludeAnyVersion(valueSet);
     }
 
     /** What a value set's component imports, in order. */
@@ -132,16 +142,8 @@ public final class ValueSetStructure {
             ConceptSetComponent component = components.get(i);
             filters.put(component, parse(valueSet, component, "ValueSet.compose." + element + "[" + i + "]"));
             String system = component.system();
-            if (element.equals("include") && system != null) {
-                String preferred = KnownCodeSystem.preferredUri(system);
-                systems.add(preferred);
-                if (component.version() == null) {
-                    unversioned.add(preferred);
-                } else {
-                    statedVersions
-                            .computeIfAbsent(preferred, k -> new LinkedHashSet<>())
-                            .add(component.version());
-                }
+            if (system != null) {
+                note(component, KnownCodeSystem.preferredUri(system), element.equals("include"));
             }
             for (String reference : component.valueSets()) {
                 if (!mine.containsKey(reference)) {
@@ -152,6 +154,18 @@ public final class ValueSetStructure {
                     }
                 }
             }
+        }
+    }
+
+    private void note(ConceptSetComponent component, String system, boolean included) {
+        if (included) {
+            systems.add(system);
+            if (component.version() == null) {
+                unversioned.add(system);
+            }
+        }
+        if (component.version() != null) {
+            statedVersions.computeIfAbsent(system, k -> new LinkedHashSet<>()).add(component.version());
         }
     }
 

@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -59,6 +60,32 @@ public final class CrosswalkServlet extends RestfulServer {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        try {
+            answer(request, response);
+        } finally {
+            readToTheEnd(request);
+        }
+    }
+
+    /**
+     * Takes what is left of the body of a request that was answered without it. A connection that is closed on an unread
+     * body can take the answer with it.
+     */
+    private void readToTheEnd(HttpServletRequest request) {
+        byte[] buffer = new byte[8192];
+        long left = limits.bodyBytes();
+        try {
+            InputStream body = request.getInputStream();
+            for (int n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
+                left -= n;
+            }
+        } catch (IOException | IllegalStateException over) {
+            // The client has gone, or the body was read otherwise: nothing is left to take.
+            return;
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         if (!METHODS.contains(request.getMethod())) {
             fail(ResponseStatus.of(405, "the method " + request.getMethod() + " is not known here"), request, response);
             return;

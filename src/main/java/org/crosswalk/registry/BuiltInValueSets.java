@@ -106,6 +106,13 @@ final class BuiltInValueSets {
                 false,
                 List.of(Part.of(KnownCodeSystem.ICD_10_CM), Part.of(KnownCodeSystem.ICD_9_CM)),
                 List.of()));
+        entries.add(new Entry(
+                "carin-bb-procedure",
+                "http://hl7.org/fhir/us/carin-bb/ValueSet/AMACPTCMSHCPCSProcedureCodes",
+                "CARIN Blue Button: CPT and HCPCS Level II procedure codes",
+                false,
+                List.of(Part.of(KnownCodeSystem.CPT), Part.of(KnownCodeSystem.HCPCS)),
+                List.of()));
         return entries;
     }
 

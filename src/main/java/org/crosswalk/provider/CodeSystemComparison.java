@@ -44,11 +44,13 @@ public final class CodeSystemComparison {
     private final CodeSystemProvider before;
     private final CodeSystemProvider now;
     private final boolean silent;
+    private final Runnable turn;
     private final List<CodeChange> found = new ArrayList<>();
     private final Set<String> carriedBefore = new HashSet<>();
     private final Set<String> carriedNow = new HashSet<>();
 
-    private CodeSystemComparison(CodeSystemProvider before, CodeSystemProvider now) {
+    private CodeSystemComparison(CodeSystemProvider before, CodeSystemProvider now, Runnable turn) {
+        this.turn = turn;
         this.before = before;
         this.now = now;
         this.silent = before.header().licensed() || now.header().licensed();
@@ -56,7 +58,12 @@ public final class CodeSystemComparison {
 
     /** What {@code now} changed against {@code before}. */
     public static CodeSystemChanges between(CodeSystemProvider before, CodeSystemProvider now) {
-        return new CodeSystemComparison(before, now).compare();
+        return between(before, now, () -> {});
+    }
+
+    /** The same; {@code turn} is called for every code and may throw to give up. */
+    public static CodeSystemChanges between(CodeSystemProvider before, CodeSystemProvider now, Runnable turn) {
+        return new CodeSystemComparison(before, now, turn).compare();
     }
 
     /** Chapters and sections: what a classification puts above its codes. */
@@ -75,6 +82,7 @@ public final class CodeSystemComparison {
         ConceptSet groupersNow = groupers(now);
         ConceptSet groupersBefore = groupers(before);
         for (int i = 0; i < now.size(); i++) {
+            turn.run();
             if (!groupersNow.contains(i)) {
                 Concept concept = now.concept(i);
                 Concept old = before.locate(concept.code()) instanceof Location.Exact exact
@@ -85,6 +93,7 @@ public final class CodeSystemComparison {
             }
         }
         for (int i = 0; i < before.size(); i++) {
+            turn.run();
             if (!groupersBefore.contains(i) && !isCode(before.code(i), groupersNow)) {
                 Concept gone = before.concept(i);
                 note(values(gone), carriedBefore);

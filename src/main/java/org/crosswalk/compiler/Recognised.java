@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosswalk.provider.ByteOrderMark;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.ByteOrderMark;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -175,8 +175,9 @@ class ReleaseLoaderTest {
     void aByteOrderMarkIsNamed() throws Exception {
         LoadReport report = load(file("codes.txt", "\uFEFF" + TWO));
         assertThat(report.failed()).isTrue();
-        assertThat(report.files()).singleElement().satisfies(file -> assertThat(file.fault())
-                .contains("codes.txt", "byte order mark (BOM) of UTF-8"));
+        assertThat(report.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.fault()).contains("codes.txt", "byte order mark (BOM) of UTF-8"));
         LoadReport notes = load(file("codes.txt", TWO), file("other.txt", "\uFEFFnothing known"));
         assertThat(notes.failed()).isFalse();
     }

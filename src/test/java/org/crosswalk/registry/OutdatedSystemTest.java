@@ -127,6 +127,7 @@ class OutdatedSystemTest {
         }
         assertThat(versions.resolve(KnownCodeSystem.HCPCS.uri(), "2020-01"))
                 .isInstanceOfSatisfying(
-                        CodeSystemResolution.Found.class, found -> assertThat(found.remarks()).isEmpty());
+                        CodeSystemResolution.Found.class,
+                        found -> assertThat(found.remarks()).isEmpty());
     }
 }

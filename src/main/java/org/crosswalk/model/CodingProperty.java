@@ -11,7 +11,8 @@ import java.util.List;
 public enum CodingProperty {
     VALID_FOR_SUBMISSION(
             "validForSubmission",
-            "Whether the code may be submitted on a claim on the asked day: billable, and in effect",
+            "Whether the code may be submitted on a claim on the asked day, or while the version that was asked for without a day is in"
+                    + " effect",
             PropertyType.BOOLEAN),
     NEEDED_CHARACTER(
             "neededCharacter",

@@ -42,7 +42,7 @@ final class UnknownCodeAdvice {
         if (provider == null || system == null || code == null || code.length() > LONGEST) {
             return;
         }
-        boolean dated = history(report, provider, code);
+        boolean dated = history(report, provider, code) || section(report, provider, code);
         Set<Proposal> proposals = new LinkedHashSet<>();
         spelled(report, provider, system, code, proposals);
         modified(report, system, code, proposals);
@@ -140,7 +140,9 @@ final class UnknownCodeAdvice {
 
     private void inOtherSystem(CodingReport report, KnownCodeSystem other, CodeSystemProvider holder, String code) {
         LocalDate end = view.versions().reign(holder).end();
-        if (other == KnownCodeSystem.ICD_9_CM && end != null && view.versions().day().isAfter(end)) {
+        if (other == KnownCodeSystem.ICD_9_CM
+                && end != null
+                && view.versions().day().isAfter(end)) {
             advice.add(
                     report,
                     Severity.INFORMATION,
@@ -237,6 +239,25 @@ final class UnknownCodeAdvice {
                 CodingAdvice.version(after),
                 start == null ? "?" : start);
         return true;
+    }
+
+    /** A chapter or section that other releases have: this one came without the list that has them. */
+    private boolean section(CodingReport report, CodeSystemProvider used, String code) {
+        for (CodeSystemProvider version : view.codeSystemVersions(used.header().url())) {
+            if (version.locate(code) instanceof Location.Exact exact
+                    && CodingAdvice.isGrouper(version, exact.ordinal())) {
+                advice.add(
+                        report,
+                        Severity.INFORMATION,
+                        "CROSSWALK_SECTION_NOT_LOADED",
+                        code,
+                        CodingAdvice.title(used),
+                        CodingAdvice.version(used),
+                        CodingAdvice.version(version));
+                return true;
+            }
+        }
+        return false;
     }
 
     private void retired(

@@ -1,6 +1,7 @@
 package org.crosswalk.service;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Issue.Severity;
@@ -120,7 +121,7 @@ final class WrongPlace {
         if (code.length() != ProcedureAxes.LENGTH) {
             advice.add(report, Severity.INFORMATION, "CROSSWALK_PROCEDURE_LENGTH", code, code.length());
         }
-        axis(report, provider, code);
+        axis(report, provider, code.toUpperCase(Locale.ROOT));
     }
 
     /** The first axis of a procedure code that goes wrong or is missing. */

@@ -111,6 +111,13 @@ final class CodingAdvice {
                             versionRemark(report, "CROSSWALK_RELEASE_ENDED", title(provider), version(provider), end);
                         }
                     }
+                    case NEWER_EXPECTED ->
+                        versionRemark(
+                                report,
+                                "CROSSWALK_NEWER_RELEASE_EXPECTED",
+                                url,
+                                version(provider),
+                                view.versions().day());
                 }
             }
         }

@@ -109,6 +109,7 @@ final class RequiredCodeSystem {
             case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
             case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
             case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
+            case NEWER_EXPECTED -> "CROSSWALK_NEWER_RELEASE_EXPECTED";
         };
         return issues.issue(
                 Severity.WARNING,
@@ -117,7 +118,8 @@ final class RequiredCodeSystem {
                 id,
                 null,
                 provider.header().url(),
-                String.valueOf(provider.header().version()));
+                String.valueOf(provider.header().version()),
+                view.versions().day());
     }
 
     /** The version. */

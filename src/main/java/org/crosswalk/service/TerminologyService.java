@@ -3,6 +3,8 @@ package org.crosswalk.service;
 import java.time.Clock;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.DiffOutcome;
+import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.LookupOutcome;
@@ -79,6 +81,11 @@ public final class TerminologyService {
     /** {@code CodeSystem/$subsumes}. */
     public SubsumesOutcome subsumes(SubsumesRequest request) {
         return new SubsumesOperation(view(request.context()), issues(request.context())).subsumes(request);
+    }
+
+    /** {@code CodeSystem/$diff}. */
+    public DiffOutcome diff(DiffRequest request) {
+        return new DiffOperation(view(request.context()), issues(request.context()), limits).diff(request);
     }
 
     /** {@code ConceptMap/$translate}. */

@@ -126,13 +126,15 @@ final class TerminologyOperations {
         if (call.strict()) {
             refuseUnknown(operation, call.values());
         }
-        return operation.handler().apply(call);
+        Resource answer = operation.handler().apply(call);
+        if (answer instanceof Parameters parameters) {
+            OverlookedParameters.note(operation, call, parameters);
+        }
+        return answer;
     }
 
     private static void refuseUnknown(FhirOperation operation, ParameterValues values) {
-        Set<String> known = new HashSet<>(operation.parameters());
-        known.addAll(ContextParameters.IGNORED);
-        Set<String> unknown = values.namesBeside(known);
+        Set<String> unknown = unknown(operation, values);
         if (!unknown.isEmpty()) {
             List<String> names = new ArrayList<>(operation.parameters());
             names.sort(null);
@@ -142,6 +144,13 @@ final class TerminologyOperations {
                     "$" + operation.name() + " has no parameter " + String.join(", ", unknown) + "; it has "
                             + String.join(", ", names));
         }
+    }
+
+    /** The names in a request that mean nothing to an operation. */
+    static Set<String> unknown(FhirOperation operation, ParameterValues values) {
+        Set<String> known = new HashSet<>(operation.parameters());
+        known.addAll(ContextParameters.IGNORED);
+        return values.namesBeside(known);
     }
 
     private Resource lookup(OperationCall call) {

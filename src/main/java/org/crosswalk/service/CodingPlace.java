@@ -11,7 +11,7 @@ record CodingPlace(String root, String prefix, boolean inConcept) {
 
     /** Separate parameters {@code code}, {@code system}, ... */
     static CodingPlace ofCode() {
-        return new CodingPlace("code", "", false);
+        return new CodingPlace("", "", false);
     }
 
     /** The parameter {@code coding}. */

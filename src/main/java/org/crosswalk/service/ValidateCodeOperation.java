@@ -75,11 +75,7 @@ final class ValidateCodeOperation {
             CodingReport report =
                     withRepair(coding, place, request.options().lenientCode(), (c, p) -> check.check(c, p, structure));
             if (!request.options().membershipOnly()) {
-                statuses.report(valueSet.resource(), "ValueSet", null, report);
-                CodeSystemProvider provider = report.provider();
-                if (provider != null) {
-                    statuses.report(provider.header().resource(), "CodeSystem", valueSet.resource(), report);
-                }
+                statuses.report(valueSet, report);
             }
             return report;
         };
@@ -113,10 +109,7 @@ final class ValidateCodeOperation {
                 CodeSystemResolution resolution = asked.resolve(c.version());
                 return check.checkIn(c, p, asked.url(), resolution);
             });
-            CodeSystemProvider provider = report.provider();
-            if (provider != null) {
-                statuses.report(provider.header().resource(), "CodeSystem", null, report);
-            }
+            statuses.report(null, report);
             return asked.isOf(coding) ? report : ofOtherSystem(coding, place, asked);
         };
         if (request.subject() instanceof Subject.OfCodeableConcept subject) {

@@ -12,7 +12,8 @@ import org.crosswalk.service.TerminologyService;
  * The terminology endpoints as parts for a HAPI {@link RestfulServer} of R4: this project's own or anybody's. Thread-safe.
  *
  * <p>In a server that has other resources, {@link #registerInto} adds the three resource providers and the interceptors;
- * the server keeps its own CapabilityStatement and batch handling.
+ * the server keeps its own CapabilityStatement and batch handling,
+ * and answers {@code /metadata?mode=terminology} with what is served here.
  */
 public final class CrosswalkPlugin {
 
@@ -66,6 +67,7 @@ public final class CrosswalkPlugin {
         server.registerInterceptor(pages);
         server.registerInterceptor(wholes);
         server.registerInterceptor(new SubsetInterceptor());
+        server.registerInterceptor(metadata);
     }
 
     /** Makes everything of a server whose only purpose this is. */
@@ -73,6 +75,5 @@ public final class CrosswalkPlugin {
         registerInto(server);
         server.registerProvider(system);
         server.setServerConformanceProvider(metadata);
-        server.registerInterceptor(metadata);
     }
 }

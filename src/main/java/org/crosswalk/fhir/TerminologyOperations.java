@@ -11,6 +11,7 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.r4.CheckCodesParameters;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ExpandParameters;
 import org.crosswalk.r4.LookupParameters;
@@ -32,6 +33,8 @@ final class TerminologyOperations {
     private static final String R4_DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
     private static final String TOOLS_DEFINITIONS = "http://hl7.org/fhir/uv/tx-ecosystem/OperationDefinition/";
 
+    private static final String OWN_DEFINITIONS = "https://crosswalk.dev/fhir/OperationDefinition/";
+
     private final TerminologyService service;
     private final TerminologyRegistry registry;
     private final List<FhirOperation> all;
@@ -50,6 +53,7 @@ final class TerminologyOperations {
                             service.expand(ExpandParameters.request(values, call.instance(), call.context(values))));
                 }),
                 r4("ConceptMap", "translate", TranslateParameters.NAMES, this::translate),
+                own("CodeSystem", "check-codes", CheckCodesParameters.NAMES, this::checkCodes),
                 batch("CodeSystem", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
                 batch("ValueSet", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
                 new FhirOperation(
@@ -66,6 +70,14 @@ final class TerminologyOperations {
         Set<String> parameters = new HashSet<>(own);
         parameters.addAll(ContextParameters.NAMES);
         return new FhirOperation(type, name, true, R4_DEFINITIONS + type + "-" + name, parameters, handler);
+    }
+
+    /** An operation of Crosswalk's own; its definition is served. */
+    private static FhirOperation own(
+            String type, String name, Set<String> own, java.util.function.Function<OperationCall, Resource> handler) {
+        Set<String> parameters = new HashSet<>(own);
+        parameters.addAll(ContextParameters.NAMES);
+        return new FhirOperation(type, name, true, OWN_DEFINITIONS + type + "-" + name, parameters, handler);
     }
 
     private static FhirOperation batch(
@@ -144,6 +156,12 @@ final class TerminologyOperations {
         ParameterValues values = call.values();
         return ValidateCodeParameters.response(
                 service.validate(ValidateCodeParameters.onCodeSystem(values, call.instance(), call.context(values))));
+    }
+
+    private Resource checkCodes(OperationCall call) {
+        ParameterValues values = call.values();
+        return CheckCodesParameters.response(
+                service.check(CheckCodesParameters.request(values, instanceSystem(call), call.context(values))));
     }
 
     private Resource validateInValueSet(OperationCall call) {

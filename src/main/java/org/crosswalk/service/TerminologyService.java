@@ -3,6 +3,8 @@ package org.crosswalk.service;
 import java.time.Clock;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CheckCodesOutcome;
+import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.LookupOutcome;
@@ -85,6 +87,11 @@ public final class TerminologyService {
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */
     public ValidateCodeOutcome validate(ValidateCodeRequest request) {
         return new ValidateCodeOperation(view(request.context()), issues(request.context()), limits).validate(request);
+    }
+
+    /** {@code CodeSystem/$check-codes}. */
+    public CheckCodesOutcome check(CheckCodesRequest request) {
+        return new CheckCodesOperation(view(request.context()), issues(request.context()), limits).check(request);
     }
 
     /** {@code ValueSet/$expand}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
@@ -43,6 +44,7 @@ public final class TabularNotes {
     private static final Set<String> REPLACED_BELOW = Set.of("sevenChrNote", "sevenChr");
 
     private final CodeSystemProvider provider;
+    private final Map<Integer, List<TabularNote>> allOf = new HashMap<>();
     private final Map<Integer, List<TabularNote>> byOwner = new HashMap<>();
     private final Map<String, List<NoteReference>> byText = new HashMap<>();
 
@@ -100,9 +102,9 @@ public final class TabularNotes {
 
     /** Own and inherited. */
     public List<TabularNote> all(int ordinal) {
-        List<TabularNote> all = new ArrayList<>(own(ordinal));
-        all.addAll(inherited(ordinal));
-        return all;
+        return allOf.computeIfAbsent(
+                ordinal,
+                o -> Stream.concat(own(o).stream(), inherited(o).stream()).toList());
     }
 
     private static void note(List<TabularNote> notes, Set<String> replaced) {

@@ -33,7 +33,8 @@ final class TerminologyOperations {
     private static final String R4_DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
     private static final String TOOLS_DEFINITIONS = "http://hl7.org/fhir/uv/tx-ecosystem/OperationDefinition/";
 
-    private static final String OWN_DEFINITIONS = "https://crosswalk.dev/fhir/OperationDefinition/";
+    /** What the canonicals of Crosswalk's own operations begin with. */
+    static final String OWN_DEFINITIONS = "https://crosswalk.dev/fhir/OperationDefinition/";
 
     private final TerminologyService service;
     private final TerminologyRegistry registry;

@@ -151,7 +151,8 @@ public final class ParameterValues {
         String text = entry.getValue() == null ? null : entry.getValue().primitiveValue();
         int bar = text == null ? -1 : text.indexOf('|');
         if (text == null || bar < 1) {
-            throw Faults.value("parameter '" + entry.getName() + "' must be a Coding", entry.getName());
+            throw Faults.value(
+                    "parameter '" + entry.getName() + "' must be a Coding, in a query system|code", entry.getName());
         }
         return Coding.of(text.substring(0, bar), text.substring(bar + 1));
     }

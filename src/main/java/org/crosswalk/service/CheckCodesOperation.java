@@ -176,6 +176,14 @@ final class CheckCodesOperation {
         if (view.versions().exactly(outcome.system(), outcome.version()) instanceof Found found
                 && found.provider().locate(outcome.code()) instanceof Location.Exact exact) {
             placed.add(new PlacedCode(verdict.position(), found.provider(), exact.ordinal()));
+        } else if (PlacedCode.isDiagnosis(outcome.system())) {
+            remarks.add(issues.issue(
+                    Severity.WARNING,
+                    Issue.Type.INCOMPLETE,
+                    TxIssueType.PROCESSING_NOTE,
+                    "CROSSWALK_CHECK_NOT_PLACED",
+                    null,
+                    outcome.code()));
         }
     }
 

@@ -86,7 +86,7 @@ final class NotesChoice {
                 loaded());
     }
 
-    /** The codes in the release with the notes; those that it does not have are remarked. */
+    /** The codes in the release with the notes, each once; those that it does not have are remarked. */
     List<ClaimCode> codes(TabularNotes notes, List<PlacedCode> diagnoses, List<Issue> remarks) {
         List<ClaimCode> codes = new ArrayList<>();
         CodeSystemProvider provider = notes.provider();
@@ -94,6 +94,9 @@ final class NotesChoice {
             String code = diagnosis.code();
             if (provider.locate(code) instanceof Location.Exact exact) {
                 String display = provider.display(exact.ordinal());
+                if (codes.stream().anyMatch(other -> other.ordinal() == exact.ordinal())) {
+                    continue;
+                }
                 codes.add(new ClaimCode(diagnosis.position(), exact.ordinal(), code, display == null ? code : display));
             } else {
                 remark(remarks, "CROSSWALK_CHECK_NOT_IN_NOTES_VERSION", code, version(provider));

@@ -15,7 +15,8 @@ import org.crosswalk.service.message.Issues;
  * Excludes notes between the codes of a claim. A note at a code, or at anything above it, excludes the codes that it names;
  * which of the two codes has the note does not matter. ICD-10-CM Official Guidelines, section I.A.12: Excludes1 codes are
  * "mutually exclusive codes: two conditions that cannot be reported together", save where they are unrelated; Excludes2
- * codes may be reported together.
+ * codes may be reported together. Excludes2 notes of whole chapters are passed over: they name nearly all other chapters, and
+ * every second pair of codes would have one.
  */
 final class ExclusionRules {
 
@@ -124,7 +125,7 @@ final class ExclusionRules {
     private List<Exclusion> read(int ordinal) {
         List<Exclusion> read = new ArrayList<>();
         for (TabularNote note : notes.all(ordinal)) {
-            if (note.property().equals(EXCLUDES1) || note.property().equals(EXCLUDES2)) {
+            if (note.property().equals(EXCLUDES1) || (note.property().equals(EXCLUDES2) && !notes.isOfChapter(note))) {
                 List<NoteReference> targets = notes.targets(note).stream()
                         .filter(target ->
                                 target.range() != null && !target.range().contains(notes.provider(), ordinal))

@@ -65,7 +65,16 @@ public final class TabularNotes {
 
     /** Whether the release was loaded with its Tabular List: its first concept is then a chapter, and not a category. */
     public boolean loaded() {
-        return provider.size() > 0 && "chapter".equals(provider.concept(0).firstProperty("kind"));
+        return provider.size() > 0 && isChapter(0);
+    }
+
+    private boolean isChapter(int ordinal) {
+        return "chapter".equals(provider.concept(ordinal).firstProperty("kind"));
+    }
+
+    /** Whether a note stands at a chapter. */
+    boolean isOfChapter(TabularNote note) {
+        return provider.parents(note.owner()).length == 0 && isChapter(note.owner());
     }
 
     /** The notes at a chapter, section or code itself. */

@@ -33,8 +33,8 @@ public final class CodeReferences {
     private static final Pattern DASHES = Pattern.compile("\\.?\\s?-+|\\.(?=[\\s,;)]|$)");
     private static final Pattern WITH = Pattern.compile("[\\s,]*with\\s+");
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;.]*(?:and|or)?\\s*");
-    private static final Pattern ANNOUNCED =
-            Pattern.compile("(?i).*\\b(?:in|to|from|as|see|and|or|(?:sub)?categor(?:y|ies)|codes?)\\s+|.*,\\s*|\\s*");
+    private static final Pattern ANNOUNCED = Pattern.compile(
+            "(?i).*\\b(?:in|to|from|under|except|as|see|and|or|(?:sub)?categor(?:y|ies)|codes?)\\s+|.*,\\s*|\\s*");
 
     private final String text;
     private final List<CodeReference> found = new ArrayList<>();

@@ -84,7 +84,8 @@ final class CodingAdvice {
         CodeSystemResolution resolution = coded == null
                 ? view.versions().unversioned(url, view.context().date())
                 : view.versions().exactly(url, coded);
-        if (resolution instanceof CodeSystemResolution.Found found && found.provider() == provider) {
+        if (resolution instanceof CodeSystemResolution.Found found
+                && found.provider().header().equals(provider.header())) {
             for (CodeSystemResolution.Remark remark : found.remarks()) {
                 switch (remark) {
                     case STUB_VERSION ->

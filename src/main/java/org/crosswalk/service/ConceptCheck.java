@@ -1,5 +1,6 @@
 package org.crosswalk.service;
 
+import java.util.List;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
@@ -38,6 +39,7 @@ final class ConceptCheck {
     private final LanguagePreferences languages;
     private final Supplements supplements;
     private final CodingAdvice advice;
+    private final ExpressionIssues expressions;
 
     ConceptCheck(
             TerminologyView view,
@@ -51,6 +53,7 @@ final class ConceptCheck {
         this.languages = languages;
         this.supplements = supplements;
         this.advice = new CodingAdvice(view, issues);
+        this.expressions = new ExpressionIssues(view, issues);
     }
 
     static boolean isFragment(CodeSystemProvider provider) {
@@ -61,22 +64,18 @@ final class ConceptCheck {
     static boolean mayBeElsewhere(CodeSystemProvider provider, @Nullable String code) {
         KnownCodeSystem system = KnownCodeSystem.ofUri(provider.header().url()).orElse(null);
         return isFragment(provider)
+                && !(provider.locate(String.valueOf(code)) instanceof Location.Absent absent && absent.isCertain())
                 && (system == null || !provider.header().starter() || CodeShape.fits(system, String.valueOf(code)));
     }
 
     /** The ordinal of a code, or -1. */
     int locate(CodeSystemProvider provider, @Nullable String code) {
-        if (code == null) {
-            return -1;
-        }
-        Location location = provider.locate(code);
-        if (location instanceof Location.Exact exact) {
-            return exact.ordinal();
-        }
-        return location instanceof Location.CaseDiffers differs
-                        && !provider.header().caseSensitive()
-                ? differs.ordinal()
-                : -1;
+        return code == null ? -1 : provider.ordinalOf(code);
+    }
+
+    /** The provider in which a code of the version is a concept, if it is one or an expression of its grammar. */
+    static CodeSystemProvider in(CodeSystemProvider version, @Nullable String code) {
+        return code == null ? version : version.withExpressions(List.of(code));
     }
 
     /** Whether the display of a coding, where it has one, is right for a concept. */
@@ -181,6 +180,7 @@ final class ConceptCheck {
         if (reference != null && source != null) {
             deprecatedInValueSet(report, reference, source);
         }
+        expressions.onFound(report);
         advice.onFoundCode(report);
         advice.onRelease(report);
     }
@@ -241,6 +241,7 @@ final class ConceptCheck {
         } else {
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
+        expressions.onAbsent(report, provider, mayBeElsewhere);
         advice.onRelease(report);
         if (mayBeElsewhere) {
             advice.onCodeBeyondStarter(report);

@@ -1,6 +1,7 @@
 package org.crosswalk.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -35,10 +36,10 @@ final class RequiredCodeSystem {
     private final CodeSystemProvider provider;
     private final List<Issue> remarks = new ArrayList<>();
 
-    private RequiredCodeSystem(TerminologyView view, Issues issues, Found found) {
+    private RequiredCodeSystem(TerminologyView view, Issues issues, Found found, Collection<String> codes) {
         this.view = view;
         this.issues = issues;
-        this.provider = found.provider();
+        this.provider = found.provider().withExpressions(codes);
         for (Remark remark : found.remarks()) {
             remarks.add(remarkIssue(remark));
         }
@@ -52,9 +53,11 @@ final class RequiredCodeSystem {
      *
      * @param system system URI or alias
      * @param version the version the client names, or null
+     * @param codes what will be looked for in it
      * @throws TerminologyFault when the system, or the version, is not here
      */
-    static RequiredCodeSystem resolve(TerminologyView view, Issues issues, String system, @Nullable String version) {
+    static RequiredCodeSystem resolve(
+            TerminologyView view, Issues issues, String system, @Nullable String version, Collection<String> codes) {
         CodeSystemResolution resolution = view.versions().resolve(system, version);
         if (resolution instanceof Found found) {
             String checked = view.versions().checked(system);
@@ -70,7 +73,7 @@ final class RequiredCodeSystem {
                         checked);
             }
             if (found.provider().header().content() != ContentMode.NOT_PRESENT) {
-                return new RequiredCodeSystem(view, issues, found);
+                return new RequiredCodeSystem(view, issues, found, codes);
             }
         }
         throw missing(issues, resolution, system);
@@ -145,6 +148,14 @@ final class RequiredCodeSystem {
         if (location instanceof Location.Exact exact) {
             return new Located(exact.ordinal(), code);
         }
+        if (location instanceof Location.Expression expression) {
+            List<Issue> said = new ExpressionIssues(view, issues).of(expression, provider, "code");
+            if (said.stream().anyMatch(issue -> issue.severity() == Severity.ERROR)) {
+                throw unknownCode(code, said);
+            }
+            remarks.addAll(said);
+            return new Located(expression.ordinal(), code);
+        }
         if (location instanceof Location.CaseDiffers differs
                 && !provider.header().caseSensitive()) {
             remarks.add(issues.issue(
@@ -158,21 +169,17 @@ final class RequiredCodeSystem {
                     provider.header().canonical()));
             return new Located(differs.ordinal(), differs.actual());
         }
-        throw unknownCode(code, location);
+        throw unknownCode(
+                code,
+                location instanceof Location.Absent absent
+                        ? new ExpressionIssues(view, issues).of(absent.reasons(), false, "code")
+                        : List.of());
     }
 
-    private TerminologyFault unknownCode(String code, Location location) {
+    private TerminologyFault unknownCode(String code, List<Issue> reasons) {
         List<Issue> all = new ArrayList<>();
         all.add(unknownCodeIssue(code));
-        if (location instanceof Location.Absent absent && absent.reason() != null) {
-            all.add(Issues.worded(
-                    Severity.INFORMATION,
-                    Issue.Type.INFORMATIONAL,
-                    TxIssueType.CODE_COMMENT,
-                    null,
-                    "code",
-                    absent.reason()));
-        }
+        all.addAll(reasons);
         all.addAll(new NearCodes(view, issues).hints(provider, code));
         return new TerminologyFault(Kind.NOT_FOUND, all);
     }

@@ -48,6 +48,11 @@ final class RequiredCodeSystem {
     /** A code of the system. {@code code} is as the system writes it, an expression as the client wrote it. */
     record Located(int ordinal, String code) {}
 
+    /** The same where no code will be looked for. */
+    static RequiredCodeSystem resolve(TerminologyView view, Issues issues, String system, @Nullable String version) {
+        return resolve(view, issues, system, version, List.of());
+    }
+
     /**
      * Finds the version that the request means.
      *
@@ -112,6 +117,7 @@ final class RequiredCodeSystem {
             case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
             case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
             case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
+            case NEWER_EXPECTED -> "CROSSWALK_NEWER_RELEASE_EXPECTED";
         };
         return issues.issue(
                 Severity.WARNING,
@@ -120,7 +126,8 @@ final class RequiredCodeSystem {
                 id,
                 null,
                 provider.header().url(),
-                String.valueOf(provider.header().version()));
+                String.valueOf(provider.header().version()),
+                view.versions().day());
     }
 
     /** The version. */
@@ -144,14 +151,19 @@ final class RequiredCodeSystem {
      * @throws TerminologyFault when the system has no such code; hints say where it could be
      */
     Located locate(String code) {
+        return locate(code, CodingPlace.ofCode());
+    }
+
+    /** The same for a code that is given elsewhere than in the parameter {@code code}. */
+    Located locate(String code, CodingPlace place) {
         Location location = provider.locate(code);
         if (location instanceof Location.Exact exact) {
             return new Located(exact.ordinal(), code);
         }
         if (location instanceof Location.Expression expression) {
-            List<Issue> said = new ExpressionIssues(view, issues).of(expression, provider, "code");
+            List<Issue> said = new ExpressionIssues(view, issues).of(expression, provider, place.code());
             if (said.stream().anyMatch(issue -> issue.severity() == Severity.ERROR)) {
-                throw unknownCode(code, said);
+                throw unknownCode(code, place, said);
             }
             remarks.addAll(said);
             return new Located(expression.ordinal(), code);
@@ -163,7 +175,7 @@ final class RequiredCodeSystem {
                     Issue.Type.BUSINESS_RULE,
                     TxIssueType.CODE_RULE,
                     "CODE_CASE_DIFFERENCE",
-                    "code",
+                    place.code(),
                     code,
                     differs.actual(),
                     provider.header().canonical()));
@@ -171,23 +183,25 @@ final class RequiredCodeSystem {
         }
         throw unknownCode(
                 code,
+                place,
                 location instanceof Location.Absent absent
-                        ? new ExpressionIssues(view, issues).of(absent.reasons(), false, "code")
+                        ? new ExpressionIssues(view, issues).of(absent.reasons(), false, place.code())
                         : List.of());
     }
 
-    private TerminologyFault unknownCode(String code, List<Issue> reasons) {
+    private TerminologyFault unknownCode(String code, CodingPlace place, List<Issue> reasons) {
         List<Issue> all = new ArrayList<>();
-        all.add(unknownCodeIssue(code));
+        all.add(unknownCodeIssue(code, place));
         all.addAll(reasons);
-        all.addAll(new NearCodes(view, issues).hints(provider, code));
+        all.addAll(CodingAdvice.onUnknownCode(view, issues, provider, code, place));
+        all.addAll(remarks);
         return new TerminologyFault(Kind.NOT_FOUND, all);
     }
 
-    private Issue unknownCodeIssue(String code) {
+    private Issue unknownCodeIssue(String code, CodingPlace place) {
         String version = provider.header().version();
         String id;
-        if (provider.header().content() == ContentMode.FRAGMENT) {
+        if (ConceptCheck.mayBeElsewhere(provider, code)) {
             id = "UNKNOWN_CODE_IN_FRAGMENT";
         } else {
             id = version == null ? "Unknown_Code_in" : "Unknown_Code_in_Version";
@@ -197,7 +211,7 @@ final class RequiredCodeSystem {
                 Issue.Type.NOT_FOUND,
                 TxIssueType.INVALID_CODE,
                 id,
-                "code",
+                place.code(),
                 code,
                 provider.header().url(),
                 version == null ? "" : version);

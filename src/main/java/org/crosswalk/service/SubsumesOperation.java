@@ -5,10 +5,12 @@ import org.crosswalk.grammar.ModifierExpression;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class SubsumesOperation {
         this.issues = issues;
     }
 
-    Subsumption subsumes(SubsumesRequest request) {
+    SubsumesOutcome subsumes(SubsumesRequest request) {
         Coding a = request.codingA();
         Coding b = request.codingB();
         String systemA = required(a.system(), "system");
@@ -42,8 +44,17 @@ final class SubsumesOperation {
         }
         RequiredCodeSystem system =
                 RequiredCodeSystem.resolve(view, issues, systemA, version(a, b), List.of(codeA, codeB));
-        RequiredCodeSystem.Located first = system.locate(codeA);
-        RequiredCodeSystem.Located second = system.locate(codeB);
+        RequiredCodeSystem.Located first = system.locate(codeA, CodingPlace.ofCode("codeA"));
+        RequiredCodeSystem.Located second = system.locate(codeB, CodingPlace.ofCode("codeB"));
+        return new SubsumesOutcome(
+                relation(system.provider(), first, second),
+                system.url(),
+                system.provider().header().version(),
+                system.remarks());
+    }
+
+    private Subsumption relation(
+            CodeSystemProvider provider, RequiredCodeSystem.Located first, RequiredCodeSystem.Located second) {
         if (first.code().equals(second.code())) {
             return Subsumption.EQUIVALENT;
         }
@@ -56,7 +67,7 @@ final class SubsumesOperation {
                     first.code(),
                     second.code());
         }
-        return system.provider().subsumes(first.ordinal(), second.ordinal());
+        return provider.subsumes(first.ordinal(), second.ordinal());
     }
 
     /** Whether two expressions differ in the order of their modifiers only. */

@@ -392,7 +392,8 @@ class ExpressionTest {
     }
 
     private static Subsumption subsumes(String a, String b) {
-        return service.subsumes(new SubsumesRequest(Coding.of(CPT, a), Coding.of(CPT, b), RequestContext.plain()));
+        return service.subsumes(new SubsumesRequest(Coding.of(CPT, a), Coding.of(CPT, b), RequestContext.plain()))
+                .outcome();
     }
 
     @Test

@@ -99,7 +99,8 @@ final class CodingAdvice {
         String pinned = report.pinnedVersion();
         String stated = pinned != null ? pinned : report.coding().version();
         CodeSystemResolution resolution = view.versions().resolve(url, stated);
-        if (resolution instanceof CodeSystemResolution.Found found && found.provider() == provider) {
+        if (resolution instanceof CodeSystemResolution.Found found
+                && found.provider().header().equals(provider.header())) {
             for (CodeSystemResolution.Remark remark : found.remarks()) {
                 switch (remark) {
                     case STUB_VERSION ->

@@ -13,7 +13,8 @@ import org.hl7.fhir.r4.model.OperationDefinition;
  * The terminology endpoints as parts for a HAPI {@link RestfulServer} of R4: this project's own or anybody's. Thread-safe.
  *
  * <p>In a server that has other resources, {@link #registerInto} adds the three resource providers and the interceptors;
- * the server keeps its own CapabilityStatement and batch handling.
+ * the server keeps its own CapabilityStatement and batch handling,
+ * and answers {@code /metadata?mode=terminology} with what is served here.
  */
 public final class CrosswalkPlugin {
 
@@ -57,7 +58,7 @@ public final class CrosswalkPlugin {
         this.operationDefinitions = new OperationDefinitionProviderR4(definitionAccess);
         this.system = new SystemProviderR4(new BatchProcessor(operations, all, limits), endpoint);
         this.metadata = new MetadataProviderR4(
-                new CapabilityStatements(identity, operations, all),
+                new CapabilityStatements(identity, operations, all, registry),
                 new TerminologyCapabilitiesStatements(identity, operations, codeSystemAccess, registry));
         this.pages = new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess);
         this.wholes = new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess);
@@ -71,6 +72,7 @@ public final class CrosswalkPlugin {
         server.registerInterceptor(pages);
         server.registerInterceptor(wholes);
         server.registerInterceptor(new SubsetInterceptor());
+        server.registerInterceptor(metadata);
     }
 
     /** Makes everything of a server whose only purpose this is. */
@@ -78,6 +80,5 @@ public final class CrosswalkPlugin {
         registerInto(server);
         server.registerProviders(system, operationDefinitions);
         server.setServerConformanceProvider(metadata);
-        server.registerInterceptor(metadata);
     }
 }

@@ -13,6 +13,7 @@ import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.CheckCodesParameters;
 import org.crosswalk.r4.ContextParameters;
+import org.crosswalk.r4.DiffParameters;
 import org.crosswalk.r4.ExpandParameters;
 import org.crosswalk.r4.LookupParameters;
 import org.crosswalk.r4.ParameterValues;
@@ -47,6 +48,10 @@ final class TerminologyOperations {
                 r4("CodeSystem", "lookup", LookupParameters.NAMES, this::lookup),
                 r4("CodeSystem", "validate-code", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
                 r4("CodeSystem", "subsumes", SubsumesParameters.NAMES, this::subsumes),
+                own("CodeSystem", "diff", false, DiffParameters.NAMES, call -> {
+                    ParameterValues values = call.values();
+                    return DiffParameters.response(service.diff(DiffParameters.request(values, call.context(values))));
+                }),
                 r4("ValueSet", "validate-code", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
                 r4("ValueSet", "expand", ExpandParameters.NAMES, call -> {
                     ParameterValues values = call.values();
@@ -54,7 +59,7 @@ final class TerminologyOperations {
                             service.expand(ExpandParameters.request(values, call.instance(), call.context(values))));
                 }),
                 r4("ConceptMap", "translate", TranslateParameters.NAMES, this::translate),
-                own("CodeSystem", "check-codes", CheckCodesParameters.NAMES, this::checkCodes),
+                own("CodeSystem", "check-codes", true, CheckCodesParameters.NAMES, this::checkCodes),
                 batch("CodeSystem", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
                 batch("ValueSet", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
                 new FhirOperation(
@@ -75,10 +80,14 @@ final class TerminologyOperations {
 
     /** An operation of Crosswalk's own; its definition is served. */
     private static FhirOperation own(
-            String type, String name, Set<String> own, java.util.function.Function<OperationCall, Resource> handler) {
+            String type,
+            String name,
+            boolean instanceLevel,
+            Set<String> own,
+            java.util.function.Function<OperationCall, Resource> handler) {
         Set<String> parameters = new HashSet<>(own);
         parameters.addAll(ContextParameters.NAMES);
-        return new FhirOperation(type, name, true, OWN_DEFINITIONS + type + "-" + name, parameters, handler);
+        return new FhirOperation(type, name, instanceLevel, OWN_DEFINITIONS + type + "-" + name, parameters, handler);
     }
 
     private static FhirOperation batch(
@@ -123,13 +132,15 @@ final class TerminologyOperations {
         if (call.strict()) {
             refuseUnknown(operation, call.values());
         }
-        return operation.handler().apply(call);
+        Resource answer = operation.handler().apply(call);
+        if (answer instanceof Parameters parameters) {
+            OverlookedParameters.note(operation, call, parameters);
+        }
+        return answer;
     }
 
     private static void refuseUnknown(FhirOperation operation, ParameterValues values) {
-        Set<String> known = new HashSet<>(operation.parameters());
-        known.addAll(ContextParameters.IGNORED);
-        Set<String> unknown = values.namesBeside(known);
+        Set<String> unknown = unknown(operation, values);
         if (!unknown.isEmpty()) {
             List<String> names = new ArrayList<>(operation.parameters());
             names.sort(null);
@@ -139,6 +150,13 @@ final class TerminologyOperations {
                     "$" + operation.name() + " has no parameter " + String.join(", ", unknown) + "; it has "
                             + String.join(", ", names));
         }
+    }
+
+    /** The names in a request that mean nothing to an operation. */
+    static Set<String> unknown(FhirOperation operation, ParameterValues values) {
+        Set<String> known = new HashSet<>(operation.parameters());
+        known.addAll(ContextParameters.IGNORED);
+        return values.namesBeside(known);
     }
 
     private Resource lookup(OperationCall call) {

@@ -1,6 +1,8 @@
 package org.crosswalk.registry;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.ConceptMapBuilder;
@@ -13,6 +15,11 @@ public final class TerminologyRegistry {
     /** What is served now, the value sets out of the box included. Read once a request. */
     public TerminologySnapshot current() {
         return current.snapshot();
+    }
+
+    /** The medical code systems of which the newest release that is served has run out on a day. */
+    public List<OutdatedSystem> outdated(LocalDate today) {
+        return OutdatedSystem.on(today, current);
     }
 
     /** Serves another content from now on; requests under way finish on what they began with. */

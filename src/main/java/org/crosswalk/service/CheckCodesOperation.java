@@ -53,13 +53,15 @@ final class CheckCodesOperation {
     private final TerminologyView view;
     private final Issues issues;
     private final ServiceLimits limits;
+    private final boolean lenientCodes;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Issue> remarks = new ArrayList<>();
 
-    CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
+    CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientCodes) {
         this.view = view;
         this.issues = issues;
         this.limits = limits;
+        this.lenientCodes = lenientCodes;
     }
 
     CheckCodesOutcome check(CheckCodesRequest request) {
@@ -134,7 +136,7 @@ final class CheckCodesOperation {
                             system == null ? "system" : "code")));
         }
         try {
-            return new ValidateCodeOperation(view, issues, limits)
+            return new ValidateCodeOperation(view, issues, limits, lenientCodes)
                     .validate(new ValidateCodeRequest(
                             new Subject.OfCoding(coding),
                             new ArtefactReference.ByCanonical<>(system, coding.version()),

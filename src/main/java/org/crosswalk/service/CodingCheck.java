@@ -2,18 +2,22 @@ package org.crosswalk.service;
 
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ValueSetNames;
 import org.crosswalk.service.valueset.ValueSetStructure;
+import org.crosswalk.service.valueset.VersionFinding;
 import org.crosswalk.service.valueset.WorkBounds;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one coding against a value set. Made for a request; not thread-safe. */
 final class CodingCheck {
@@ -56,29 +60,31 @@ final class CodingCheck {
             return report;
         }
         report.setSystem(KnownCodeSystem.preferredUri(system));
-        Membership.Verdict verdict = new Membership(
-                        structure,
-                        view,
-                        bounds,
-                        system,
-                        coding.version(),
-                        code,
-                        Boolean.TRUE.equals(options.activeOnly()))
-                .check(found -> concepts.hasDisplay(coding, found));
+        Membership membership = new Membership(
+                structure, view, bounds, system, coding.version(), code, Boolean.TRUE.equals(options.activeOnly()));
+        Membership.Verdict verdict = membership.check(found -> concepts.hasDisplay(coding, found));
+        report.setConsulted(membership.consulted());
         CodeSystemProvider fragment = verdict.ordinal() < 0 ? verdict.provider() : null;
         boolean member = verdict.member() && (fragment == null || ConceptCheck.mayBeElsewhere(fragment, coding.code()));
         report.setMember(member);
         if (options.membershipOnly()) {
-            report.setLocated(verdict.provider(), verdict.ordinal());
-            if (member) {
-                concepts.name(report, verdict.reference(), verdict.source());
-            } else {
-                refuse(report, structure);
-            }
-            return report;
+            membershipOnly(report, structure, verdict);
+        } else {
+            judge(report, structure, system, verdict);
         }
-        judge(report, structure, system, verdict);
         return report;
+    }
+
+    private void membershipOnly(CodingReport report, ValueSetStructure structure, Membership.Verdict verdict) {
+        report.setLocated(verdict.provider(), verdict.ordinal());
+        verdict.findings().stream()
+                .filter(VersionFinding::isError)
+                .forEach(finding -> versionIssues.report(finding, report));
+        if (report.isMember()) {
+            concepts.name(report, verdict.reference(), verdict.source());
+        } else {
+            refuse(report, structure);
+        }
     }
 
     private void judge(CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
@@ -94,6 +100,7 @@ final class CodingCheck {
             return;
         }
         report.setLocated(provider, verdict.ordinal());
+        report.setPinnedVersion(pinned(verdict, provider));
         if (verdict.ordinal() < 0) {
             boolean mayBeElsewhere = report.isMember();
             if (!mayBeElsewhere) {
@@ -112,6 +119,20 @@ final class CodingCheck {
             refuse(report, structure);
         }
         concepts.check(report, verdict.reference(), verdict.source());
+    }
+
+    /** The version that the value set states for the code's system, as far as it is the one that was used. */
+    private static @Nullable String pinned(Membership.Verdict verdict, CodeSystemProvider provider) {
+        String url = KnownCodeSystem.preferredUri(provider.header().url());
+        return verdict.source().includes().stream()
+                .filter(include -> include.version() != null
+                        && include.system() != null
+                        && KnownCodeSystem.preferredUri(include.system()).equals(url)
+                        && VersionOrder.matches(
+                                include.version(), provider.header().version()))
+                .map(ConceptSetComponent::version)
+                .findFirst()
+                .orElse(null);
     }
 
     private Issue notActive(CodingReport report) {

@@ -5,13 +5,15 @@ import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.DiffOutcome;
+import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
-import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateRequest;
@@ -40,11 +42,12 @@ public final class TerminologyService {
     private final ConceptMapBuilder conceptMaps;
     private final Clock clock;
     private final ServiceLimits limits;
+    private final boolean lenientCodes;
 
     /** With the limits of {@link ServiceLimits#DEFAULT}. */
     public TerminologyService(
             TerminologyRegistry registry, CodeSystemBuilder codeSystems, ConceptMapBuilder conceptMaps, Clock clock) {
-        this(registry, codeSystems, conceptMaps, clock, ServiceLimits.DEFAULT);
+        this(registry, codeSystems, conceptMaps, clock, ServiceLimits.DEFAULT, false);
     }
 
     /**
@@ -55,18 +58,21 @@ public final class TerminologyService {
      * @param conceptMaps builds concept maps that clients send
      * @param clock says what today is
      * @param limits bounds of a request's work
+     * @param lenientCodes whether {@code $validate-code} accepts codes that need repair when the client does not say
      */
     public TerminologyService(
             TerminologyRegistry registry,
             CodeSystemBuilder codeSystems,
             ConceptMapBuilder conceptMaps,
             Clock clock,
-            ServiceLimits limits) {
+            ServiceLimits limits,
+            boolean lenientCodes) {
         this.registry = registry;
         this.codeSystems = codeSystems;
         this.conceptMaps = conceptMaps;
         this.clock = clock;
         this.limits = limits;
+        this.lenientCodes = lenientCodes;
     }
 
     /** {@code CodeSystem/$lookup}. */
@@ -75,8 +81,13 @@ public final class TerminologyService {
     }
 
     /** {@code CodeSystem/$subsumes}. */
-    public Subsumption subsumes(SubsumesRequest request) {
+    public SubsumesOutcome subsumes(SubsumesRequest request) {
         return new SubsumesOperation(view(request.context()), issues(request.context())).subsumes(request);
+    }
+
+    /** {@code CodeSystem/$diff}. */
+    public DiffOutcome diff(DiffRequest request) {
+        return new DiffOperation(view(request.context()), issues(request.context()), limits).diff(request);
     }
 
     /** {@code ConceptMap/$translate}. */
@@ -86,12 +97,14 @@ public final class TerminologyService {
 
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */
     public ValidateCodeOutcome validate(ValidateCodeRequest request) {
-        return new ValidateCodeOperation(view(request.context()), issues(request.context()), limits).validate(request);
+        return new ValidateCodeOperation(view(request.context()), issues(request.context()), limits, lenientCodes)
+                .validate(request);
     }
 
     /** {@code CodeSystem/$check-codes}. */
     public CheckCodesOutcome check(CheckCodesRequest request) {
-        return new CheckCodesOperation(view(request.context()), issues(request.context()), limits).check(request);
+        return new CheckCodesOperation(view(request.context()), issues(request.context()), limits, lenientCodes)
+                .check(request);
     }
 
     /** {@code ValueSet/$expand}. */

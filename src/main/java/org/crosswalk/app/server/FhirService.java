@@ -34,7 +34,8 @@ public final class FhirService {
                 builder,
                 builder,
                 clock,
-                new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()));
+                new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()),
+                settings.coding().lenient());
         EdgeLimits edge = new EdgeLimits(
                 limits.bodyKilobytes() * 1024,
                 limits.batchEntries(),

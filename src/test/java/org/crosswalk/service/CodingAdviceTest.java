@@ -378,7 +378,9 @@ class CodingAdviceTest {
                 .valueSet(new ValueSetParts(pinned)
                         .include(ValueSetParts.component(CM, "2025", List.of(), List.of()))
                         .build())
-                .valueSet(new ValueSetParts(pinned + "-not").include(ValueSetParts.all(CM)).build())
+                .valueSet(new ValueSetParts(pinned + "-not")
+                        .include(ValueSetParts.all(CM))
+                        .build())
                 .serve();
         assertThat(inValueSet(old, pinned, "E11.9").issues()).isEmpty();
         assertThat(says(inValueSet(old, pinned + "-not", "E11.9"), "CROSSWALK_RELEASE_ENDED"))

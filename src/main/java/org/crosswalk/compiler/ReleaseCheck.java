@@ -84,7 +84,10 @@ public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String
             Path temporary = Files.createTempDirectory("crosswalk-verify");
             try {
                 ReleaseBuild.Built built = ReleaseBuild.build(
-                        new ReleaseBuild.Plan(format, recognised, entry.starter(), inputs), temporary, step -> {});
+                        new ReleaseBuild.Plan(format, recognised, entry.starter(), inputs),
+                        stored.manifest().acceptance(),
+                        temporary,
+                        step -> {});
                 if (!built.stored().artefacts().equals(stored.artefacts())
                         || !built.stored().counts().equals(stored.counts())) {
                     faults.add("built again from the publisher's files it has another content; load it again");

@@ -30,9 +30,9 @@ public final class CrosswalkServlet extends RestfulServer {
     private final transient CrosswalkPlugin plugin;
     private final transient EdgeLimits limits;
 
-    /** With the default limits. */
+    /** With the default limits, and without licensed content. */
     public CrosswalkServlet(TerminologyService service, TerminologyRegistry registry) {
-        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild());
+        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild(), AccessGate.CLOSED);
     }
 
     /**
@@ -42,11 +42,16 @@ public final class CrosswalkServlet extends RestfulServer {
      * @param registry what is served
      * @param limits bounds of a request
      * @param identity what the capability statements say of the server
+     * @param gate says who asks, and so who sees licensed content
      */
     public CrosswalkServlet(
-            TerminologyService service, TerminologyRegistry registry, EdgeLimits limits, ServerIdentity identity) {
+            TerminologyService service,
+            TerminologyRegistry registry,
+            EdgeLimits limits,
+            ServerIdentity identity,
+            AccessGate gate) {
         super(R4Parsing.newContext());
-        this.plugin = new CrosswalkPlugin(service, registry, limits, identity);
+        this.plugin = new CrosswalkPlugin(service, registry, limits, identity, gate);
         this.limits = limits;
     }
 
@@ -163,5 +168,7 @@ public final class CrosswalkServlet extends RestfulServer {
     @Override
     public void addHeadersToResponse(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
+        // What a client may see is in the answer: a cache must not give it to another one.
+        response.addHeader("Vary", "X-API-Key, Authorization");
     }
 }

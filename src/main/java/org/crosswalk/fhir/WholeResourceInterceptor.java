@@ -54,12 +54,12 @@ public final class WholeResourceInterceptor {
         IBaseResource resource = response.getResponseResource();
         String id = resource.getIdElement().getIdPart();
         if (resource instanceof CodeSystem definition) {
-            CodeSystemProvider provider = codeSystems.find(id);
+            CodeSystemProvider provider = codeSystems.find(id, ClientInterceptor.of(request));
             if (provider != null && codeSystems.kind().isLarge(provider)) {
                 return stream(request, response, to -> codeSystem(definition, provider, to));
             }
         } else if (resource instanceof ConceptMap definition) {
-            ConceptMapProvider map = conceptMaps.find(id);
+            ConceptMapProvider map = conceptMaps.find(id, ClientInterceptor.of(request));
             if (map != null && conceptMaps.kind().isLarge(map)) {
                 return stream(request, response, to -> conceptMap(definition, map, to));
             }

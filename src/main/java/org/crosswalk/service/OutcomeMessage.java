@@ -21,6 +21,7 @@ final class OutcomeMessage {
             "DEPRECATED_CONCEPT_FOUND",
             "UNKNOWN_CODE_IN_FRAGMENT",
             "CODE_CASE_DIFFERENCE",
+            "CROSSWALK_COPYRIGHT",
             "None_of_the_provided_codes_are_in_the_value_set_one");
 
     private OutcomeMessage() {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.PublishedRelease;
+import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.ReleaseManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,10 @@ final class ListCommand implements Callable<Integer> {
                 + (release.hidden() ? " (starter set, gives way to the release loaded)" : ""));
         out.println("  " + LoadReportText.counts(release.counts()));
         out.println("  " + manifest.publisher() + ", loaded " + release.loadedAt());
+        LicenceAcceptance acceptance = manifest.acceptance();
+        if (acceptance != null) {
+            out.println("  licence accepted, licensee: " + acceptance.licensee());
+        }
         for (ReleaseManifest.FileEntry file : manifest.files()) {
             String container = file.container().equals(file.name()) ? "" : file.container() + "/";
             out.println("  " + file.role() + ": " + container + file.name() + "  sha256 " + file.sha256());

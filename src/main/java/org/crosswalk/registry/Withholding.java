@@ -47,10 +47,14 @@ final class Withholding {
         }
         RedactedTexts texts = new RedactedTexts(denied);
         List<CodeSystemProvider> codeSystems = new ArrayList<>();
+        all.codeSystems().stream()
+                .filter(provider -> provider.header().licensed() && hasContentOfDenied(provider))
+                .forEach(this::note);
         for (CodeSystemProvider provider : all.codeSystems()) {
-            if (provider.size() > 0 && denied.contains(systemOf(provider))) {
-                note(provider);
-            } else {
+            // With the licensed versions go those that would stand in for them: nothing else answers under their name.
+            boolean gone = byId.containsKey(provider.header().resource().id())
+                    || (has(systemOf(provider)) && hasContentOfDenied(provider));
+            if (!gone) {
                 codeSystems.add(texts.of(provider));
             }
         }
@@ -60,6 +64,10 @@ final class Withholding {
                 all.valueSets().stream().map(texts::of).toList(),
                 all.conceptMaps().stream().map(texts::of).toList(),
                 all.releases());
+    }
+
+    private boolean hasContentOfDenied(CodeSystemProvider provider) {
+        return provider.size() > 0 && denied.contains(systemOf(provider));
     }
 
     private void note(CodeSystemProvider provider) {

@@ -43,7 +43,7 @@ final class StarterVersion {
     }
 
     static ConceptMapHeader of(ConceptMapHeader h) {
-        return new ConceptMapHeader(of(h.resource()), h.sourceScope(), h.targetScope(), h.groups(), true);
+        return h.asStarter(of(h.resource()));
     }
 
     static ValueSetDefinition of(ValueSetDefinition v) {

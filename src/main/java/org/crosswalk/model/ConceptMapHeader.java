@@ -1,6 +1,7 @@
 package org.crosswalk.model;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceScope canonical of the source value set, or null
  * @param targetScope canonical of the target value set, or null
  * @param groups the source and target systems of its groups
+ * @param effective days on which the map is in effect
  * @param starter true for the starter set that is shipped with the server
  */
 public record ConceptMapHeader(
@@ -17,10 +19,18 @@ public record ConceptMapHeader(
         @Nullable String sourceScope,
         @Nullable String targetScope,
         List<Group> groups,
+        ValidityPeriod effective,
         boolean starter) {
 
     public ConceptMapHeader {
         groups = List.copyOf(groups);
+        // Stored maps may leave it out.
+        effective = Objects.requireNonNullElse(effective, ValidityPeriod.ALWAYS);
+    }
+
+    /** The same map as part of a starter set. */
+    public ConceptMapHeader asStarter(ResourceHeader marked) {
+        return new ConceptMapHeader(marked, sourceScope, targetScope, groups, effective, true);
     }
 
     public Canonical canonical() {

@@ -42,7 +42,12 @@ public final class ConceptMapReader {
                     group.hasUnmapped() ? unmapped(group.getUnmapped()) : null));
         }
         ConceptMapHeader header = new ConceptMapHeader(
-                ResourceHeaders.read(from), scope(from.getSource()), scope(from.getTarget()), groups, false);
+                ResourceHeaders.read(from),
+                scope(from.getSource()),
+                scope(from.getTarget()),
+                groups,
+                ResourceHeaders.effective(from),
+                false);
         return new ConceptMapDefinition(header, mappings);
     }
 

@@ -27,6 +27,7 @@ public final class ConceptMapWriter {
     public static ConceptMap header(ConceptMapHeader from) {
         ConceptMap to = new ConceptMap();
         ResourceHeaders.write(from.resource(), to);
+        ResourceHeaders.effective(from.effective(), to);
         if (from.sourceScope() != null) {
             to.setSource(new UriType(from.sourceScope()));
         }

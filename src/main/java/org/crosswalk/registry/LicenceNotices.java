@@ -85,6 +85,7 @@ final class LicenceNotices {
                                 header.sourceScope(),
                                 header.targetScope(),
                                 header.groups(),
+                                header.effective(),
                                 header.starter()));
     }
 

@@ -31,6 +31,7 @@ final class RedactedConceptMap implements ConceptMapProvider {
                 whole.sourceScope(),
                 whole.targetScope(),
                 whole.groups().stream().map(this::group).toList(),
+                whole.effective(),
                 whole.starter());
     }
 

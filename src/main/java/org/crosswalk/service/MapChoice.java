@@ -1,5 +1,6 @@
 package org.crosswalk.service;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.model.TranslateOutcome.Match;
 import org.crosswalk.model.TranslateRequest;
+import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
@@ -27,10 +29,15 @@ import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which concept maps, and which of their groups, a {@code $translate} reads: the map that the client names, else the
- * newest version of every map, in the order of their canonicals. Not thread-safe.
+ * Which concept maps, and which of their groups, a {@code $translate} reads: the map that the client names, else one
+ * version of every map, in the order of their canonicals. That is the version in effect on the day asked about, else the
+ * last that began before it, else the first; without a day the newest. Not thread-safe.
  */
 final class MapChoice {
+
+    private static final int COMES_LATER = 0;
+    private static final int HAS_ENDED = 1;
+    private static final int IN_EFFECT = 2;
 
     private final TerminologyView view;
     private final Issues issues;
@@ -78,7 +85,7 @@ final class MapChoice {
     List<ConceptMapProvider> maps() {
         ArtefactReference<ConceptMapDefinition> named = request.conceptMap();
         if (named == null) {
-            return newestOfEach();
+            return oneOfEach();
         }
         if (named instanceof ArtefactReference.Inline<ConceptMapDefinition> inline) {
             return List.of(view.inline(inline.resource()));
@@ -127,10 +134,10 @@ final class MapChoice {
                         .collect(Collectors.joining(", ")));
     }
 
-    private List<ConceptMapProvider> newestOfEach() {
+    private List<ConceptMapProvider> oneOfEach() {
         TreeMap<String, ConceptMapProvider> byUrl = new TreeMap<>();
         for (ConceptMapProvider map : view.conceptMaps()) {
-            byUrl.merge(map.header().canonical().url(), map, this::newer);
+            byUrl.merge(map.header().canonical().url(), map, this::better);
         }
         return List.copyOf(byUrl.values());
     }
@@ -139,21 +146,42 @@ final class MapChoice {
     private List<ConceptMapProvider> versions(String url) {
         return view.conceptMaps().stream()
                 .filter(m -> m.header().canonical().url().equals(url))
-                .sorted((a, b) -> a == b ? 0 : newer(a, b) == a ? -1 : 1)
+                .sorted((a, b) -> a == b ? 0 : better(a, b) == a ? -1 : 1)
                 .toList();
     }
 
-    /** What a client sent is meant; a starter set gives way to a real release; else the version decides. */
-    private ConceptMapProvider newer(ConceptMapProvider a, ConceptMapProvider b) {
+    /** What a client sent is meant; a starter set gives way to a real release; else the day and the version decide. */
+    private ConceptMapProvider better(ConceptMapProvider a, ConceptMapProvider b) {
         if (isServed(a) != isServed(b)) {
             return isServed(a) ? b : a;
         }
         if (a.header().starter() != b.header().starter()) {
             return a.header().starter() ? b : a;
         }
+        int nearness = Integer.compare(nearness(a), nearness(b));
+        if (nearness != 0) {
+            return nearness < 0 ? b : a;
+        }
         int order = VersionOrder.ASCENDING.compare(
                 a.header().canonical().version(), b.header().canonical().version());
-        return order < 0 ? b : a;
+        boolean earlierWins = nearness(a) == COMES_LATER;
+        return (order < 0) == earlierWins ? a : b;
+    }
+
+    /** How near to the day asked about the map's days are. */
+    private int nearness(ConceptMapProvider map) {
+        LocalDate day = request.context().date();
+        ValidityPeriod days = map.header().effective();
+        if (day == null || days.contains(day)) {
+            return IN_EFFECT;
+        }
+        LocalDate start = days.start();
+        return start == null || !start.isAfter(day) ? HAS_ENDED : COMES_LATER;
+    }
+
+    /** Whether the map's days hold the day asked about. */
+    boolean isInEffect(ConceptMapProvider map) {
+        return nearness(map) == IN_EFFECT;
     }
 
     /** Whether the map is the server's, and not one that came with the request. */

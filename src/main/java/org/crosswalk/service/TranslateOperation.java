@@ -1,10 +1,12 @@
 package org.crosswalk.service;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
@@ -40,16 +42,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class TranslateOperation {
 
+    /** The property of a row that says since when it holds. */
+    private static final String EFFECTIVE = "effective";
+
     private final TerminologyView view;
     private final Issues issues;
     private final ServiceLimits limits;
     private final List<Issue> remarks = new ArrayList<>();
     private final Set<Match> matches = new LinkedHashSet<>();
+    private final Set<ConceptMapProvider> read = new LinkedHashSet<>();
+    private final TranslationAdvice advice;
 
     TranslateOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
         this.view = view;
         this.issues = issues;
         this.limits = limits;
+        this.advice = new TranslationAdvice(view, issues);
     }
 
     TranslateOutcome translate(TranslateRequest request) {
@@ -65,6 +73,9 @@ final class TranslateOperation {
         }
         choice.withheld().forEach(this::leftOut);
         new ShownCodes(view::isLicensed).add(matches).systems().forEach(this::notice);
+        remarks.addAll(advice.onMapsOfOtherDays(
+                read.stream().filter(map -> !choice.isInEffect(map)).toList()));
+        remarks.addAll(advice.onTargets(matches));
         boolean result = matches.stream().anyMatch(m -> m.equivalence().matches());
         String message = remarks.isEmpty()
                 ? null
@@ -147,6 +158,7 @@ final class TranslateOperation {
         private final Set<String> outOfScope = new LinkedHashSet<>();
         private final List<ChosenGroup> silent = new ArrayList<>();
         private final boolean unknown;
+        private final Set<String> comeLater = new TreeSet<>();
         private boolean withheld;
 
         OneCode(Coding given, TranslateRequest request, MapChoice choice, MatchMaker maker) {
@@ -168,6 +180,7 @@ final class TranslateOperation {
                 groups.addAll(fitting);
                 if (!fitting.isEmpty()) {
                     visited.add(map.header().canonical());
+                    read.add(map);
                     fitting.forEach(this::translate);
                 }
             }
@@ -209,7 +222,23 @@ final class TranslateOperation {
             return all.stream()
                     .filter(row -> row.group() == group.index())
                     .filter(row -> !request.reverse() || names(row))
+                    .filter(this::hasBegun)
                     .toList();
+        }
+
+        /** Whether the row holds on the day asked about: a row may say since when it does. */
+        private boolean hasBegun(Mapping row) {
+            LocalDate day = request.context().date();
+            String since = row.properties().stream()
+                    .filter(property -> property.code().equals(EFFECTIVE))
+                    .map(property -> property.value().asText())
+                    .findFirst()
+                    .orElse(null);
+            if (day == null || since == null || !LocalDate.parse(since).isAfter(day)) {
+                return true;
+            }
+            comeLater.add(since);
+            return false;
         }
 
         /** Whether the target side of the row has the code in the asked system; a product may be of another system. */
@@ -291,6 +320,14 @@ final class TranslateOperation {
                                 .map(g -> g.to() + " (" + g.map().header().canonical() + ")")
                                 .distinct()
                                 .collect(Collectors.joining(", ")));
+            } else if (!comeLater.isEmpty()) {
+                remark(
+                        Severity.INFORMATION,
+                        Issue.Type.BUSINESS_RULE,
+                        "CROSSWALK_ROW_COMES_LATER",
+                        code,
+                        system,
+                        String.join(", ", comeLater));
             } else if (unknown) {
                 unknownCode();
             } else {
@@ -301,6 +338,7 @@ final class TranslateOperation {
                         code,
                         system,
                         silent.stream().map(this::describe).distinct().collect(Collectors.joining(", ")));
+                remarks.addAll(advice.onMissingRow(system, code, silent));
                 spelledInMap(groups);
             }
         }

@@ -2,8 +2,6 @@ package org.crosswalk.compiler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,38 +12,18 @@ import org.crosswalk.model.Subsumption;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
 import org.crosswalk.provider.ReleaseKey;
-import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.TextQuery;
-import org.crosswalk.source.ccsr.CcsrFormat;
-import org.crosswalk.source.conversion.ConversionFormat;
-import org.crosswalk.source.gem.GemFormat;
-import org.crosswalk.source.hcpcs.HcpcsFormat;
-import org.crosswalk.source.icd10cm.Icd10CmFormat;
-import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
-import org.crosswalk.source.icd9cm.Icd9CmFormat;
+import org.crosswalk.testing.LoadedReleases;
 import org.crosswalk.testing.SharedData;
 import org.crosswalk.testing.SharedDataFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The publishers' own files, all of them, into one data folder. */
 @SharedData
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealReleasesTest {
-
-    private static final List<SourceFormat> FORMATS = List.of(
-            new Icd10CmFormat(),
-            new Icd10PcsFormat(),
-            new Icd9CmFormat(),
-            new HcpcsFormat(),
-            new GemFormat(),
-            new CcsrFormat(),
-            new ConversionFormat());
-
-    @TempDir
-    static Path folder;
 
     private DataFolder data;
     private LoadReport report;
@@ -53,17 +31,13 @@ class RealReleasesTest {
 
     @BeforeAll
     void load() throws Exception {
-        data = new DataFolder(folder.resolve("data"));
-        report = loader().load(List.of(SharedDataFolder.resolve("")), LoadOptions.DEFAULT, LoadListener.SILENT);
+        data = LoadedReleases.dataFolder();
+        report = LoadedReleases.report();
         releases = report.releases().stream().collect(Collectors.toMap(ReleaseReport::key, Function.identity()));
         System.out.println("loaded in " + report.millis() + " ms");
         report.releases()
                 .forEach(r -> System.out.println(r.key() + " " + r.outcome() + " " + r.reason() + " " + r.counts() + " "
                         + r.changes() + " " + r.anomalies().size()));
-    }
-
-    private ReleaseLoader loader() {
-        return new ReleaseLoader(FORMATS, data, Clock.systemUTC());
     }
 
     @Test
@@ -107,8 +81,8 @@ class RealReleasesTest {
     @Test
     void theSameFilesAgainChangeNothingAndVerifyPasses() throws Exception {
         String before = java.nio.file.Files.readString(data.path().resolve("catalog.json"));
-        LoadReport again =
-                loader().load(List.of(SharedDataFolder.resolve("")), LoadOptions.DEFAULT, LoadListener.SILENT);
+        LoadReport again = LoadedReleases.loader(data)
+                .load(List.of(SharedDataFolder.resolve("")), LoadOptions.DEFAULT, LoadListener.SILENT);
         assertThat(again.releases())
                 .allSatisfy(release -> assertThat(release.outcome()).isEqualTo(Outcome.UNCHANGED));
         assertThat(java.nio.file.Files.readString(data.path().resolve("catalog.json")))

@@ -209,6 +209,7 @@ final class TestContent {
                 null,
                 List.of(new ConceptMapHeader.Group(
                         new Canonical(ICD_9_CM, "2015"), new Canonical(ICD_10_CM, "2026"), null)),
+                ValidityPeriod.ALWAYS,
                 false);
         return new ConceptMapDefinition(
                 header,

@@ -203,6 +203,7 @@ final class SmallTerminology {
         private final @Nullable String version;
         private final List<ConceptMapHeader.Group> groups = new ArrayList<>();
         private final List<Mapping> rows = new ArrayList<>();
+        private ValidityPeriod effective = ValidityPeriod.ALWAYS;
         private boolean starter;
 
         MapParts(String url, @Nullable String version) {
@@ -212,6 +213,11 @@ final class SmallTerminology {
 
         MapParts starter() {
             starter = true;
+            return this;
+        }
+
+        MapParts effective(String start, String end) {
+            effective = new ValidityPeriod(LocalDate.parse(start), LocalDate.parse(end));
             return this;
         }
 
@@ -246,7 +252,8 @@ final class SmallTerminology {
 
         ConceptMapDefinition build() {
             return new ConceptMapDefinition(
-                    new ConceptMapHeader(resource(url, version, null, null), null, null, groups, starter), rows);
+                    new ConceptMapHeader(resource(url, version, null, null), null, null, groups, effective, starter),
+                    rows);
         }
     }
 }

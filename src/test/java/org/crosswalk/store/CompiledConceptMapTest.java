@@ -3,6 +3,7 @@ package org.crosswalk.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.Mapping.Attribute;
 import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.model.ValidityPeriod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,7 @@ class CompiledConceptMapTest {
                     new ConceptMapHeader.Group(Canonical.of("http://a"), new Canonical("http://b", "2"), null),
                     new ConceptMapHeader.Group(
                             null, null, new ConceptMapHeader.Unmapped("fixed", "none", "None", null))),
+            new ValidityPeriod(LocalDate.of(2025, 10, 1), null),
             false);
 
     @TempDir

@@ -233,6 +233,7 @@ final class CcsrSource implements TerminologySource {
                         Canonical.of(KnownCodeSystem.ICD_10_CM.uri()),
                         new Canonical(KnownCodeSystem.DXCCSR.uri(), version()),
                         null)),
+                manifest.effective(),
                 manifest.starter());
     }
 

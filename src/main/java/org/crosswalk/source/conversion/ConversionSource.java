@@ -169,6 +169,11 @@ final class ConversionSource implements TerminologySource {
         String codes = KnownCodeSystem.ICD_10_CM.uri() + "?fhir_vs";
         Canonical system = Canonical.of(KnownCodeSystem.ICD_10_CM.uri());
         return new ConceptMapHeader(
-                resource, codes, codes, List.of(new ConceptMapHeader.Group(system, system, null)), manifest.starter());
+                resource,
+                codes,
+                codes,
+                List.of(new ConceptMapHeader.Group(system, system, null)),
+                manifest.effective(),
+                manifest.starter());
     }
 }

@@ -195,9 +195,7 @@ final class ResourceIntake {
 
     private void conceptMap(ConceptMapDefinition definition, SourcePosition where) {
         ConceptMapHeader header = definition.header();
-        ConceptMapHeader marked = new ConceptMapHeader(
-                header.resource(), header.sourceScope(), header.targetScope(), header.groups(), starter);
-        try (MappingSink out = sink.conceptMap(marked)) {
+        try (MappingSink out = sink.conceptMap(starter ? header.asStarter(header.resource()) : header)) {
             for (Mapping mapping : definition.mappings()) {
                 out.mapping(mapping, where);
             }

@@ -276,6 +276,7 @@ final class GemSource implements TerminologySource {
                 direction.source().system().uri() + "?fhir_vs",
                 direction.target().system().uri() + "?fhir_vs",
                 List.of(new ConceptMapHeader.Group(system(direction.source()), system(direction.target()), null)),
+                manifest.effective(),
                 manifest.starter());
     }
 

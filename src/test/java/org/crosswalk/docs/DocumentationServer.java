@@ -1,0 +1,56 @@
+package org.crosswalk.docs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.SettingsReader;
+import org.crosswalk.app.server.TerminologyServer;
+import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.LoadListener;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+
+/** A server with the settings out of the box, for the commands of the documentation. */
+final class DocumentationServer implements AutoCloseable {
+
+    private final TerminologyServer server;
+
+    private DocumentationServer(TerminologyServer server) {
+        this.server = server;
+    }
+
+    static DocumentationServer start(DataFolder data) throws Exception {
+        Assumptions.assumeTrue(hasCurl(), "skipped the documented commands: there is no curl here");
+        Settings settings = new SettingsReader().read(null, Map.of());
+        TerminologyServer server = new TerminologyServer(
+                settings.withServer(settings.server().withPort(0)), data, Path.of("terminology"), complaint -> {
+                    throw new AssertionError(complaint);
+                });
+        server.start(LoadListener.SILENT);
+        return new DocumentationServer(server);
+    }
+
+    /** A test for each command. */
+    Stream<DynamicTest> check(Stream<DocumentedCommand> commands) {
+        return commands.map(each -> DynamicTest.dynamicTest(each.name(), () -> each.check(server.port())));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static boolean hasCurl() throws InterruptedException {
+        try {
+            return new ProcessBuilder("curl", "--version")
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
+    }
+}

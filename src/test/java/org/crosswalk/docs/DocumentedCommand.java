@@ -1,0 +1,148 @@
+package org.crosswalk.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A curl command of the documentation, and what it is said to do. A command is a block of {@code sh}; its answer is the
+ * {@code json} block that follows, in which a line of three dots stands for lines left out. Before the command, a line
+ * {@code # with the official releases} says that it needs those and not the starter set, and a line {@code # answers 404}
+ * names its status; otherwise that is 200.
+ */
+record DocumentedCommand(Path page, boolean ofReleases, String command, String status, List<String> answer) {
+
+    private static final String DOCUMENTED = "http://localhost:8080";
+    private static final Pattern COMMAND = Pattern.compile(
+            "^```sh\\n(?<releases># with the official releases\\n)?(?:# answers (?<status>\\d{3})\\b.*\\n)?"
+                    + "(?<command>curl .*)\\n```\\n(?:```json\\n(?<answer>(?s:.*?))\\n```)?",
+            Pattern.MULTILINE);
+    private static final String OMISSION = "…";
+
+    /** What a report calls it. */
+    String name() {
+        return page.getFileName() + ": " + command;
+    }
+
+    /** Runs it against the server that listens on a port here, and compares. */
+    void check(int port) throws Exception {
+        String here = "http://localhost:" + port;
+        String output = output(command.replace(DOCUMENTED, here).replaceFirst("curl ", "curl -w '\\\\n%{http_code}' "));
+        int end = output.lastIndexOf('\n');
+        assertThat(output.substring(end + 1))
+                .as("status, with the answer%n%s", output)
+                .isEqualTo(status);
+        List<String> lines =
+                output.substring(0, end).replace(here, DOCUMENTED).lines().toList();
+        int from = 0;
+        boolean mayLeaveOut = isOmission(answer.get(0));
+        for (List<String> run : runs()) {
+            int at = indexOf(lines, run, from);
+            assertThat(at)
+                    .as("where%n%s%nstands, after line %d, in%n%s", String.join("\n", run), from, output)
+                    .isNotNegative();
+            assertThat(mayLeaveOut || at == from)
+                    .as("lines are left out before%n%s", run.get(0))
+                    .isTrue();
+            mayLeaveOut = true;
+            from = at + run.size();
+        }
+        assertThat(isOmission(answer.get(answer.size() - 1)) || from == lines.size())
+                .as("lines are left out at the end without saying so")
+                .isTrue();
+    }
+
+    private static boolean isOmission(String line) {
+        return line.strip().equals(OMISSION);
+    }
+
+    /** The stretches of lines between what is left out. */
+    private List<List<String>> runs() {
+        List<List<String>> runs = new ArrayList<>();
+        List<String> run = new ArrayList<>();
+        for (String line : answer) {
+            if (isOmission(line)) {
+                if (!run.isEmpty()) {
+                    runs.add(run);
+                }
+                run = new ArrayList<>();
+            } else {
+                run.add(line);
+            }
+        }
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+        assertThat(runs).as("an answer of which nothing is shown").isNotEmpty();
+        return runs;
+    }
+
+    private static int indexOf(List<String> lines, List<String> run, int from) {
+        for (int at = from; at + run.size() <= lines.size(); at++) {
+            if (lines.subList(at, at + run.size()).equals(run)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The commands of the README and of every page about operations and coding. */
+    static List<DocumentedCommand> all() throws IOException {
+        List<DocumentedCommand> commands = new ArrayList<>(of(Path.of("README.md")));
+        for (String folder : List.of("operations", "coding")) {
+            try (Stream<Path> pages = Files.list(Path.of("docs", folder))) {
+                for (Path page : pages.sorted().toList()) {
+                    List<DocumentedCommand> found = of(page);
+                    assertThat(found).as("commands of %s", page).isNotEmpty();
+                    commands.addAll(found);
+                }
+            }
+        }
+        return commands;
+    }
+
+    /** The commands of a page, each with its answer. */
+    static List<DocumentedCommand> of(Path page) throws IOException {
+        String text = Files.readString(page);
+        List<DocumentedCommand> found = new ArrayList<>();
+        Matcher matcher = COMMAND.matcher(text);
+        while (matcher.find()) {
+            String status = matcher.group("status");
+            String answer = matcher.group("answer");
+            assertThat(answer).as("the answer of %s", matcher.group("command")).isNotNull();
+            found.add(new DocumentedCommand(
+                    page,
+                    matcher.group("releases") != null,
+                    matcher.group("command"),
+                    status == null ? "200" : status,
+                    answer.lines().toList()));
+        }
+        assertThat(found)
+                .as("curl commands of %s: one a block, each with its answer", page)
+                .hasSize((int)
+                        text.lines().filter(line -> line.contains("curl -")).count());
+        return found;
+    }
+
+    private static String output(String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends in time").isTrue();
+            return output;
+        } finally {
+            process.destroy();
+        }
+    }
+}

@@ -3,7 +3,6 @@ package org.crosswalk.compiler;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.KnownCodeSystem;
 
@@ -19,8 +18,7 @@ record LicensedContent(Set<String> systems) {
         for (CollectingSink.Concepts arrived : sink.codeSystems()) {
             CodeSystemHeader header = arrived.header();
             if (header.licensed() && !arrived.concepts().isEmpty()) {
-                Canonical supplemented = header.supplements();
-                systems.add(KnownCodeSystem.preferredUri(supplemented == null ? header.url() : supplemented.url()));
+                systems.add(header.system());
             }
         }
         return new LicensedContent(systems);

@@ -37,7 +37,7 @@ final class Publication {
         }
         for (CodeSystemProvider provider : snapshot.codeSystems()) {
             if (provider.header().licensed()) {
-                systems.add(Withholding.systemOf(provider));
+                systems.add(provider.header().system());
             }
         }
         return Set.copyOf(systems);

@@ -34,13 +34,6 @@ final class Withholding {
         this.denied = Set.copyOf(denied);
     }
 
-    /** The system whose texts a code system, or a supplement, has: its preferred URI. */
-    static String systemOf(CodeSystemProvider provider) {
-        return provider.header().content() == ContentMode.SUPPLEMENT
-                ? SnapshotIndex.supplementedUrl(provider)
-                : KnownCodeSystem.preferredUri(provider.header().url());
-    }
-
     TerminologySnapshot applyTo(TerminologySnapshot all) {
         if (denied.isEmpty()) {
             return all;
@@ -53,7 +46,7 @@ final class Withholding {
         for (CodeSystemProvider provider : all.codeSystems()) {
             // With the licensed versions go those that would stand in for them: nothing else answers under their name.
             boolean gone = byId.containsKey(provider.header().resource().id())
-                    || (has(systemOf(provider)) && hasContentOfDenied(provider));
+                    || (has(provider.header().system()) && hasContentOfDenied(provider));
             if (!gone) {
                 codeSystems.add(texts.of(provider));
             }
@@ -67,7 +60,7 @@ final class Withholding {
     }
 
     private boolean hasContentOfDenied(CodeSystemProvider provider) {
-        return provider.size() > 0 && denied.contains(systemOf(provider));
+        return provider.size() > 0 && denied.contains(provider.header().system());
     }
 
     private void note(CodeSystemProvider provider) {
@@ -75,7 +68,7 @@ final class Withholding {
         if (provider.header().content() == ContentMode.SUPPLEMENT) {
             supplements.add(provider.header().url());
         } else {
-            systems.add(systemOf(provider));
+            systems.add(provider.header().system());
             String allCodes = provider.header().valueSet();
             if (allCodes != null) {
                 allCodesValueSets.put(allCodes, provider.header().url());

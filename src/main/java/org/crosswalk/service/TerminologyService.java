@@ -6,7 +6,6 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
@@ -130,7 +129,7 @@ public final class TerminologyService {
     /** Notes that a code system was given to a client as a resource, with its concepts. */
     public void noteRead(Client client, CodeSystemProvider codeSystem) {
         if (codeSystem.header().licensed()) {
-            meter.used(client, KnownCodeSystem.preferredUri(codeSystem.header().url()), "read", codeSystem.size());
+            meter.used(client, codeSystem.header().system(), "read", codeSystem.size());
         }
     }
 

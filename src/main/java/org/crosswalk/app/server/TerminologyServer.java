@@ -17,7 +17,6 @@ import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +146,7 @@ public final class TerminologyServer implements AutoCloseable {
         ApiKeyGate gate = new ApiKeyGate(settings);
         registry.current().codeSystems().stream()
                 .filter(system -> system.header().licensed() && system.size() > 0)
-                .map(system -> KnownCodeSystem.preferredUri(system.header().url()))
+                .map(system -> system.header().system())
                 .distinct()
                 .filter(system -> !gate.isForSomebody(system))
                 .forEach(system -> complaints.accept(

@@ -136,15 +136,23 @@ final class TranslationAdvice {
         }
     }
 
-    /** For a code that exists and that the groups say nothing of. */
+    /** For a code that the groups say nothing of. */
     List<Issue> onMissingRow(String system, String code, List<ChosenGroup> silent) {
+        List<Issue> remarks = new ArrayList<>();
+        for (ChosenGroup group : silent) {
+            if (group.map().header().starter()) {
+                remarks.add(remark(
+                        Severity.INFORMATION,
+                        "CROSSWALK_MAP_IS_EXCERPT",
+                        group.map().header().canonical()));
+            }
+        }
         List<CodeSystemProvider> having = view.codeSystemVersions(system).stream()
                 .filter(version -> version.locate(code) instanceof Location.Exact)
                 .toList();
         if (KnownCodeSystem.ofUri(system).isEmpty() || having.isEmpty()) {
-            return List.of();
+            return remarks;
         }
-        List<Issue> remarks = new ArrayList<>();
         CodeSystemProvider first = having.get(having.size() - 1);
         for (ChosenGroup group : silent) {
             String madeFor = group.fromVersion();

@@ -122,6 +122,19 @@ class TranslateOnADayTest {
         assertThat(ids(ask(ICD10, "G99", null))).doesNotContain("CROSSWALK_CODE_NEWER_THAN_MAP");
     }
 
+    @Test
+    void saysThatAStartersMapIsAnExcerpt() {
+        TerminologyService starter = new SmallTerminology()
+                .map(new MapParts(GEM, "2018-starter")
+                        .starter()
+                        .group(ICD9, ICD10 + "|2018")
+                        .row("340", "G35", Equivalence.EQUIVALENT)
+                        .build())
+                .serve();
+        assertThat(ids(starter.translate(TranslateQuestions.request(ICD9, "250.00"))))
+                .containsExactly("CROSSWALK_NO_ROW", "CROSSWALK_MAP_IS_EXCERPT");
+    }
+
     private static List<String> ids(TranslateOutcome outcome) {
         return outcome.issues().stream()
                 .map(issue -> String.valueOf(issue.messageId()))

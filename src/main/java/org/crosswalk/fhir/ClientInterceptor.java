@@ -3,8 +3,13 @@ package org.crosswalk.fhir;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
 import org.crosswalk.model.Client;
 
 /** Asks the gate who sends a request, and keeps the answer with it. Thread-safe. */
@@ -19,16 +24,27 @@ public final class ClientInterceptor {
         this.gate = gate;
     }
 
-    /** Asks, before anything is answered. */
+    /** Asks, before anything is answered; answers itself where the client is none, for HAPI would log that as an error. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-    public void ask(RequestDetails request) {
+    public boolean ask(RequestDetails request, HttpServletResponse answer) throws IOException {
         try {
             request.getUserData().put(KEY, gate.client(request));
+            return true;
         } catch (AccessGate.UnknownClientException unknown) {
-            BaseServerResponseException refusal = ResponseStatus.of(401, String.valueOf(unknown.getMessage()));
-            refusal.addResponseHeader("WWW-Authenticate", "Bearer realm=\"Crosswalk\"");
-            throw refusal;
+            answer.setHeader("WWW-Authenticate", "Bearer realm=\"Crosswalk\"");
+            EncodingEnum encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request)
+                    .getEncoding();
+            DirectFailure.send(
+                    ResponseStatus.of(401, String.valueOf(unknown.getMessage())),
+                    encoding.newParser(request.getFhirContext()).setPrettyPrint(isPretty(request)),
+                    answer);
+            return false;
         }
+    }
+
+    private static boolean isPretty(RequestDetails request) {
+        String[] pretty = request.getParameters().get(Constants.PARAM_PRETTY);
+        return pretty != null && Arrays.asList(pretty).contains("true");
     }
 
     /** Who sends a request; one that nobody asked about comes from nobody in particular. */

@@ -1,7 +1,5 @@
 package org.crosswalk.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -13,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
@@ -115,13 +112,7 @@ public final class CrosswalkServlet extends RestfulServer {
     private void fail(BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         EncodingEnum encoding = RequestFormats.firstAccepted(request.getHeader("Accept"));
-        FhirContext context = getFhirContext();
-        IParser parser = encoding.newParser(context);
-        response.setStatus(failure.getStatusCode());
-        response.setContentType(encoding.getResourceContentTypeNonLegacy() + ";charset=UTF-8");
-        response.getOutputStream()
-                .write(parser.encodeResourceToString(failure.getOperationOutcome())
-                        .getBytes(StandardCharsets.UTF_8));
+        DirectFailure.send(failure, encoding.newParser(getFhirContext()), response);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.crosswalk.compiler;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.store.ModelJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code catalog.json} of a data folder: the one source of what is published. Replaced whole, so it is never half.
@@ -17,16 +20,29 @@ import org.crosswalk.store.ModelJson;
  * @param format format of the data folder
  * @param generation grows with every change
  * @param entries the published releases, by key
+ * @param earlier the build that was published before, of keys that were replaced or removed: at most one for a key
  */
-record Catalog(int format, long generation, List<Entry> entries) {
+record Catalog(
+        int format,
+        long generation,
+        List<Entry> entries,
+        @Nullable List<Entry> earlier) {
 
     static final String FILE = "catalog.json";
 
     private static final int FORMAT = 1;
-    private static final Catalog EMPTY = new Catalog(FORMAT, 0, List.of());
+
+    /** The catalogue of a new data folder. */
+    static final Catalog EMPTY = new Catalog(FORMAT, 0, List.of(), List.of());
 
     Catalog {
-        entries = entries.stream().sorted(Comparator.comparing(Entry::key)).toList();
+        entries = sorted(entries);
+        // A catalogue of a Crosswalk that kept no earlier builds has no such list.
+        earlier = earlier == null ? List.of() : sorted(earlier);
+    }
+
+    private static List<Entry> sorted(List<Entry> entries) {
+        return entries.stream().sorted(Comparator.comparing(Entry::key)).toList();
     }
 
     /**
@@ -40,44 +56,102 @@ record Catalog(int format, long generation, List<Entry> entries) {
      */
     record Entry(ReleaseKey key, String build, String manifest, boolean starter, Instant loadedAt) {}
 
-    /** Reads the catalogue; a folder without one is empty. */
+    /**
+     * Reads the catalogue; a folder without one, and without releases, is empty.
+     *
+     * @throws DataFolderFault when it is lost: damaged, or missing where releases lie; or of another format
+     */
     static Catalog read(Path folder) throws DataFolderFault {
         Path file = folder.resolve(FILE);
-        if (Files.notExists(file)) {
-            return EMPTY;
-        }
+        String what = Files.exists(file)
+                ? " is damaged"
+                : " is missing, although releases lie in " + folder.resolve(BuildFolders.RELEASES);
+        return readable(folder)
+                .orElseThrow(() -> new DataFolderFault(file + what + ". Nothing was changed, so that nothing is lost:"
+                        + " \"crosswalk verify --repair\" makes it anew from the releases that are there"));
+    }
+
+    /**
+     * The catalogue, unless it is lost.
+     *
+     * @throws DataFolderFault when it is whole and of another format
+     */
+    static Optional<Catalog> readable(Path folder) throws DataFolderFault {
+        Path file = folder.resolve(FILE);
         Catalog read;
         try {
+            if (Files.notExists(file)) {
+                return BuildFolders.of(folder).isEmpty() ? Optional.of(EMPTY) : Optional.empty();
+            }
             read = ModelJson.read(Files.readAllBytes(file), Catalog.class);
+        } catch (FileSystemException e) {
+            throw new DataFolderFault(file + " cannot be read: " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
-            throw new DataFolderFault(
-                    file + " is damaged: move the folder " + folder + " away and load the releases again", e);
+            return Optional.empty();
         }
-        if (read.format() != FORMAT) {
+        if (read != null && read.format() != FORMAT && read.format() != 0) {
             throw new DataFolderFault(file + " has format " + read.format() + "; this Crosswalk reads " + FORMAT
                     + ": load the releases again into another folder, or run the Crosswalk that wrote it");
         }
-        return read;
+        return Optional.ofNullable(read).filter(catalog -> catalog.format() == FORMAT);
     }
 
     void write(Path folder) throws IOException {
         DurableFiles.replace(folder.resolve(FILE), ModelJson.pretty(this));
     }
 
+    /** The published release of a key. */
     Optional<Entry> find(ReleaseKey key) {
         return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
     }
 
-    Catalog with(Entry entry) {
-        List<Entry> next = new ArrayList<>(without(entry.key()).entries());
-        next.add(entry);
-        return new Catalog(format, generation + 1, next);
+    /** The build that was published before under a key. */
+    Optional<Entry> findEarlier(ReleaseKey key) {
+        return earlierBuilds().stream().filter(entry -> entry.key().equals(key)).findFirst();
     }
 
+    /** The builds that can be brought back. */
+    List<Entry> earlierBuilds() {
+        return earlier == null ? List.of() : earlier;
+    }
+
+    /** Everything that is named, published or not. */
+    List<Entry> all() {
+        return Stream.concat(entries.stream(), earlierBuilds().stream()).toList();
+    }
+
+    /** A release published; the build that it replaces is kept, and the one kept before is not. */
+    Catalog with(Entry entry) {
+        return next(entry.key(), entry, find(entry.key()).or(() -> findEarlier(entry.key())));
+    }
+
+    /** A release taken out; its build is kept. */
     Catalog without(ReleaseKey key) {
-        return new Catalog(
-                format,
-                generation + 1,
-                entries.stream().filter(entry -> !entry.key().equals(key)).toList());
+        return next(key, null, find(key));
+    }
+
+    /** A release taken out, and no build of it kept. */
+    Catalog withoutAny(ReleaseKey key) {
+        return next(key, null, Optional.empty());
+    }
+
+    /** The earlier build published, and the published one, if there is one, kept in its place. */
+    Catalog rolledBack(Entry back) {
+        return next(back.key(), back, find(back.key()));
+    }
+
+    private Catalog next(ReleaseKey key, @Nullable Entry published, Optional<Entry> kept) {
+        List<Entry> all = new ArrayList<>(others(entries, key));
+        if (published != null) {
+            all.add(published);
+        }
+        List<Entry> before = new ArrayList<>(others(earlierBuilds(), key));
+        // The starter set comes with the program, and changes with it.
+        kept.filter(entry -> !entry.starter()).ifPresent(before::add);
+        return new Catalog(format, generation + 1, all, before);
+    }
+
+    private static List<Entry> others(List<Entry> entries, ReleaseKey key) {
+        return entries.stream().filter(entry -> !entry.key().equals(key)).toList();
     }
 }

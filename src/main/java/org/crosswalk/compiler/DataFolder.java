@@ -2,29 +2,20 @@ package org.crosswalk.compiler;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.crosswalk.model.ValueSetDefinition;
-import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.store.CompiledCodeSystem;
-import org.crosswalk.store.CompiledConceptMap;
-import org.crosswalk.store.ModelJson;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where published releases are kept. Thread-safe; several processes may read while one writes.
@@ -33,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * catalog.json                              what is published: replaced whole
  * lock                                      held by the one process that writes
  * building/                                 what is being built; nothing when no load is under way
+ *     publishing                            the folder of the build that is being moved to its place
  * releases/SYSTEM/VERSION/BUILD/            a release, never changed
  *     manifest.json
  *     code-system-N.cws, concept-map-N.cwm, value-sets.json
@@ -40,12 +32,16 @@ import org.jspecify.annotations.Nullable;
  *     sources/SHA-256.gz                    the publisher's files
  * </pre>
  *
- * A release is built in {@code building}, renamed into its place, and published by the catalogue that names it; whatever
- * the catalogue does not name is left over from a load that was broken off, and the next writer clears it away.
+ * A release is built in {@code building}, renamed into its place, and published by the catalogue that names it. What the
+ * catalogue does not name is not served, and stays: only what a broken-off load says itself that it left, and what a
+ * change of the catalogue lets go, is ever deleted. The build that a load replaced, or that was removed, is kept until the
+ * next change of its key, so that {@link #rollback} can publish it again.
  */
 public final class DataFolder {
 
     private static final int OPEN_ATTEMPTS = 3;
+    private static final String BUILDING = "building";
+    private static final String PUBLISHING = "publishing";
 
     private final Path root;
 
@@ -70,9 +66,41 @@ public final class DataFolder {
             for (Catalog.Entry entry : catalog.entries()) {
                 StoredRelease stored = stored(entry);
                 all.add(new PublishedRelease(
-                        stored.manifest(), entry.loadedAt(), stored.counts(), isHidden(entry, real)));
+                        stored.manifest(),
+                        entry.loadedAt(),
+                        stored.counts(),
+                        isHidden(entry, real),
+                        catalog.findEarlier(entry.key())
+                                .map(Catalog.Entry::loadedAt)
+                                .orElse(null)));
             }
             return all;
+        });
+    }
+
+    /**
+     * The releases that were removed and can be brought back.
+     *
+     * @throws DataFolderFault when the catalogue is damaged
+     */
+    public List<ReleaseKey> removed() throws DataFolderFault {
+        Catalog catalog = catalog();
+        return catalog.earlierBuilds().stream()
+                .map(Catalog.Entry::key)
+                .filter(key -> catalog.find(key).isEmpty())
+                .toList();
+    }
+
+    /**
+     * Opens one published release, the starter set's too.
+     *
+     * @return the release, or empty when it is not published
+     * @throws DataFolderFault when a file of it is damaged
+     */
+    public Optional<OpenedRelease> open(ReleaseKey key) throws DataFolderFault {
+        return consistently(catalog -> {
+            Optional<Catalog.Entry> entry = catalog.find(key);
+            return entry.isEmpty() ? Optional.empty() : Optional.of(open(entry.get()));
         });
     }
 
@@ -83,6 +111,18 @@ public final class DataFolder {
      * @throws DataFolderFault when a file is damaged or of another format
      */
     public List<OpenedRelease> open() throws DataFolderFault {
+        return open(List.of());
+    }
+
+    /**
+     * Opens everything that is to be served, as {@link #open()} does, and takes what has not changed from what is open
+     * already.
+     *
+     * @param before what was opened before
+     */
+    public List<OpenedRelease> open(List<OpenedRelease> before) throws DataFolderFault {
+        Map<String, OpenedRelease> known = new HashMap<>();
+        before.forEach(release -> known.put(release.build(), release));
         return consistently(catalog -> {
             Set<String> real = realSystems(catalog);
             List<Catalog.Entry> shown = catalog.entries().stream()
@@ -90,32 +130,148 @@ public final class DataFolder {
                     .toList();
             List<OpenedRelease> opened = new ArrayList<>();
             for (Catalog.Entry entry : shown) {
-                opened.add(open(entry));
+                OpenedRelease same = known.get(identity(entry));
+                opened.add(same == null ? open(entry) : same);
             }
             return opened;
         });
     }
 
     /**
-     * Takes a release out of what is served.
+     * Takes a release out of what is served. It is kept, and {@link #rollback} brings it back; of the starter set nothing
+     * is kept.
      *
      * @return whether it was there
      * @throws DataFolderFault when another process is writing, or the folder is damaged
      */
     public boolean remove(ReleaseKey key) throws DataFolderFault {
-        try (WriteLock lock = lock()) {
-            Catalog catalog = catalog();
-            Optional<Catalog.Entry> found = catalog.find(key);
-            if (found.isEmpty()) {
-                return false;
+        return writing(catalog -> {
+            boolean there = catalog.find(key).isPresent();
+            if (there) {
+                change(catalog, catalog.without(key));
             }
-            catalog.without(key).write(root);
-            DurableFiles.delete(folder(found.get()));
-            return lock.isHeld();
+            return there;
+        });
+    }
+
+    /**
+     * Takes a release out of what is served and deletes every build of it, a kept one too.
+     *
+     * @return whether there was one
+     * @throws DataFolderFault when another process is writing, or the folder is damaged
+     */
+    public boolean purge(ReleaseKey key) throws DataFolderFault {
+        return writing(catalog -> {
+            boolean there = catalog.all().stream().anyMatch(entry -> entry.key().equals(key));
+            if (there) {
+                change(catalog, catalog.withoutAny(key));
+            }
+            return there;
+        });
+    }
+
+    /**
+     * Publishes the build again that a load replaced, or that was removed. The build published until now is kept in its
+     * place, so a second rollback undoes the first.
+     *
+     * @return when the build that is published now was loaded
+     * @throws DataFolderFault when there is no earlier build, it is not whole, or another process is writing; then nothing
+     *     has changed
+     */
+    public Instant rollback(ReleaseKey key) throws DataFolderFault {
+        return writing(catalog -> {
+            Catalog.Entry earlier =
+                    catalog.findEarlier(key).orElseThrow(() -> new DataFolderFault(noEarlier(key, catalog)));
+            ReleaseCheck check = ReleaseCheck.of(this, earlier, List.of());
+            if (!check.passed()) {
+                throw new DataFolderFault(
+                        "the earlier build of " + key + " cannot be published: " + String.join("; ", check.faults()));
+            }
+            change(catalog, catalog.rolledBack(earlier));
+            return earlier.loadedAt();
+        });
+    }
+
+    private String noEarlier(ReleaseKey key, Catalog catalog) {
+        List<String> others = catalog.earlierBuilds().stream()
+                .map(entry -> entry.key().toString())
+                .toList();
+        return "there is no earlier build of " + key + " in " + root
+                + (others.isEmpty()
+                        ? "; there is none of any release"
+                        : "; there is one of " + String.join(", ", others));
+    }
+
+    /**
+     * Makes a lost catalogue anew from the releases that are there, and takes up whole releases that it does not name.
+     * Deletes nothing.
+     *
+     * @throws DataFolderFault when another process is writing, or the catalogue is of another format
+     */
+    public CatalogRepair repair() throws DataFolderFault {
+        try (WriteLock lock = acquire()) {
+            return lock.isHeld() ? CatalogRepair.run(this) : new CatalogRepair(List.of(), List.of());
         } catch (DataFolderFault e) {
             throw e;
         } catch (IOException e) {
             throw new DataFolderFault(root + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Folders of built releases that the catalogue does not name: of a load that was broken off at its last step, or
+     * because an older catalogue was put back. They are not served and not deleted.
+     */
+    public List<Path> strays() throws DataFolderFault {
+        try {
+            return strays(catalog());
+        } catch (DataFolderFault e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DataFolderFault(root + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    List<Path> strays(Catalog catalog) throws IOException {
+        Set<Path> named = folders(catalog);
+        return BuildFolders.of(root).stream()
+                .filter(folder -> !named.contains(folder))
+                .toList();
+    }
+
+    private Set<Path> folders(Catalog catalog) {
+        return catalog.all().stream().map(this::folder).collect(Collectors.toSet());
+    }
+
+    private <T> T writing(Writing<T> change) throws DataFolderFault {
+        try (WriteLock lock = lock()) {
+            if (!lock.isHeld()) {
+                throw new DataFolderFault(lock.file() + " was taken away");
+            }
+            return change.of(catalog());
+        } catch (DataFolderFault e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DataFolderFault(root + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Replaces the catalogue, and then deletes what it lets go. The caller holds the lock. */
+    private void change(Catalog from, Catalog to) throws IOException {
+        to.write(root);
+        Set<Path> gone = folders(from);
+        gone.removeAll(folders(to));
+        for (Path folder : gone) {
+            discard(folder);
+        }
+    }
+
+    /** Moved away first: a deletion that is broken off leaves nothing in the place of a release. */
+    private void discard(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            Path away = Files.createTempDirectory(Files.createDirectories(root.resolve(BUILDING)), "discarded");
+            Files.move(folder, away.resolve("release"), StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.delete(away);
         }
     }
 
@@ -136,8 +292,12 @@ public final class DataFolder {
      */
     public List<ReleaseCheck> verify(List<SourceFormat> rebuildWith) throws DataFolderFault {
         List<ReleaseCheck> checks = new ArrayList<>();
-        for (Catalog.Entry entry : catalog().entries()) {
+        Catalog catalog = catalog();
+        for (Catalog.Entry entry : catalog.entries()) {
             checks.add(ReleaseCheck.of(this, entry, rebuildWith));
+        }
+        for (Catalog.Entry entry : catalog.earlierBuilds()) {
+            checks.add(ReleaseCheck.of(this, entry, List.of()).ofEarlierBuild());
         }
         return checks;
     }
@@ -151,7 +311,7 @@ public final class DataFolder {
     }
 
     private Path versionFolder(ReleaseKey key) {
-        return root.resolve("releases").resolve(safe(key.system())).resolve(safe(key.version()));
+        return root.resolve(BuildFolders.RELEASES).resolve(safe(key.system())).resolve(safe(key.version()));
     }
 
     /** A version is the publisher's word and may hold anything; a folder's name may not. */
@@ -161,71 +321,15 @@ public final class DataFolder {
     }
 
     StoredRelease stored(Catalog.Entry entry) throws DataFolderFault {
-        Path file = folder(entry).resolve(StoredRelease.FILE);
-        try {
-            byte[] json = Files.readAllBytes(file);
-            if (ReleaseBuild.hex(json).equals(entry.manifest())) {
-                return ModelJson.read(json, StoredRelease.class);
-            }
-        } catch (IOException | RuntimeException e) {
-            throw damaged(entry.key(), file, e);
-        }
-        throw damaged(entry.key(), file, null);
-    }
-
-    private static DataFolderFault damaged(ReleaseKey key, Path file, @Nullable Exception why) {
-        String text = file + " is damaged or missing: load " + key + " again, or remove it";
-        return why == null ? new DataFolderFault(text) : new DataFolderFault(text, why);
+        return ReleaseReader.stored(entry, folder(entry));
     }
 
     OpenedRelease open(Catalog.Entry entry) throws DataFolderFault {
-        StoredRelease stored = stored(entry);
-        Path folder = folder(entry);
-        List<CodeSystemProvider> codeSystems = new ArrayList<>();
-        List<ConceptMapProvider> conceptMaps = new ArrayList<>();
-        List<ValueSetDefinition> valueSets = new ArrayList<>();
-        for (StoredRelease.Artefact artefact : stored.artefacts()) {
-            Path file = folder.resolve(artefact.file());
-            try {
-                switch (artefact.kind()) {
-                    case CODE_SYSTEM -> codeSystems.add(codeSystem(folder, artefact));
-                    case CONCEPT_MAP -> {
-                        CompiledConceptMap map = CompiledConceptMap.open(file);
-                        same(artefact, file, Long.toHexString(map.checksum()));
-                        conceptMaps.add(map);
-                    }
-                    case VALUE_SETS -> {
-                        byte[] json = Files.readAllBytes(file);
-                        same(artefact, file, ReleaseBuild.hex(json));
-                        valueSets.addAll(ModelJson.valueSets(json));
-                    }
-                }
-            } catch (IOException e) {
-                throw new DataFolderFault(entry.key() + " cannot be served: " + reason(e, file), e);
-            }
-        }
-        return new OpenedRelease(
-                stored.manifest(), entry.loadedAt(), stored.counts(), codeSystems, conceptMaps, valueSets);
+        return ReleaseReader.open(entry, folder(entry), identity(entry));
     }
 
-    CompiledCodeSystem codeSystem(Path folder, StoredRelease.Artefact artefact) throws IOException {
-        Path file = folder.resolve(artefact.file());
-        CompiledCodeSystem opened =
-                CompiledCodeSystem.open(file, artefact.index().isEmpty() ? null : folder.resolve(artefact.index()));
-        same(artefact, file, Long.toHexString(opened.checksum()));
-        return opened;
-    }
-
-    private static void same(StoredRelease.Artefact artefact, Path file, String checksum) throws DataFolderFault {
-        if (!artefact.checksum().equals(checksum)) {
-            throw new DataFolderFault(file + " is not the file that its manifest names; load the release again");
-        }
-    }
-
-    private static String reason(IOException e, Path file) {
-        return e instanceof java.nio.file.NoSuchFileException
-                ? file + " is missing; load the release again"
-                : String.valueOf(e.getMessage());
+    private static String identity(Catalog.Entry entry) {
+        return entry.key() + " " + entry.build() + " " + entry.manifest() + " " + entry.loadedAt();
     }
 
     private static Set<String> realSystems(Catalog catalog) {
@@ -256,8 +360,7 @@ public final class DataFolder {
     /** Becomes the one writer, and clears away what a broken-off load left. */
     WriteLock lock() throws DataFolderFault {
         try {
-            Files.createDirectories(root);
-            WriteLock lock = WriteLock.acquire(root.resolve("lock"));
+            WriteLock lock = acquire();
             try {
                 clear();
                 return lock;
@@ -272,31 +375,32 @@ public final class DataFolder {
         }
     }
 
+    private WriteLock acquire() throws IOException {
+        Files.createDirectories(root);
+        return WriteLock.acquire(root.resolve("lock"));
+    }
+
+    /** Never touches a release that it knows nothing of: the catalogue may be the one that is wrong. */
     private void clear() throws IOException {
-        DurableFiles.delete(root.resolve("building"));
-        Files.deleteIfExists(root.resolve(Catalog.FILE + ".tmp"));
-        Set<Path> published = new HashSet<>();
-        for (Catalog.Entry entry : catalog().entries()) {
-            published.add(folder(entry));
+        Catalog catalog = catalog();
+        Path intention = root.resolve(BUILDING).resolve(PUBLISHING);
+        if (Files.exists(intention)) {
+            Path unpublished = root.resolve(Files.readString(intention)).normalize();
+            if (BuildFolders.of(root).contains(unpublished) && !folders(catalog).contains(unpublished)) {
+                DurableFiles.delete(unpublished);
+            }
         }
-        Path releases = root.resolve("releases");
-        if (Files.isDirectory(releases)) {
-            List<Path> builds;
-            try (Stream<Path> walk = Files.find(releases, 3, (path, facts) -> facts.isDirectory())) {
-                builds = walk.filter(path -> releases.relativize(path).getNameCount() == 3)
-                        .toList();
-            }
-            for (Path build : builds) {
-                if (!published.contains(build)) {
-                    DurableFiles.delete(build);
-                }
-            }
+        DurableFiles.delete(root.resolve(BUILDING));
+        Files.deleteIfExists(root.resolve(Catalog.FILE + ".tmp"));
+        if (Files.notExists(root.resolve(Catalog.FILE))) {
+            // From now on a catalogue that is missing is one that was lost.
+            Catalog.EMPTY.write(root);
         }
     }
 
     /** A new empty folder to build a release in. The caller holds the lock. */
     Path building(int number) throws IOException {
-        return Files.createDirectories(root.resolve("building").resolve(Integer.toString(number)));
+        return Files.createDirectories(root.resolve(BUILDING).resolve(Integer.toString(number)));
     }
 
     /** Puts a built release into its place and publishes it. The caller holds the lock. */
@@ -309,7 +413,11 @@ public final class DataFolder {
             build = built.id() + "-" + n;
         }
         byte[] manifest = Files.readAllBytes(built.folder().resolve(StoredRelease.FILE));
-        Files.move(built.folder(), versions.resolve(build), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Path target = versions.resolve(build);
+        Path intention = root.resolve(BUILDING).resolve(PUBLISHING);
+        DurableFiles.write(intention, root.relativize(target).toString().getBytes(StandardCharsets.UTF_8));
+        DurableFiles.force(DurableFiles.folderOf(intention));
+        Files.move(built.folder(), target, StandardCopyOption.ATOMIC_MOVE);
         DurableFiles.force(versions);
         Catalog.Entry entry = new Catalog.Entry(
                 key,
@@ -317,48 +425,19 @@ public final class DataFolder {
                 ReleaseBuild.hex(manifest),
                 built.stored().manifest().starter(),
                 now);
-        catalog.with(entry).write(root);
-        Optional<Catalog.Entry> replaced = catalog.find(key);
-        if (replaced.isPresent()) {
-            DurableFiles.delete(folder(replaced.get()));
-        }
+        change(catalog, catalog.with(entry));
+        Files.delete(intention);
+    }
+
+    /** Changes something, knowing what is published; the lock is held meanwhile. */
+    @FunctionalInterface
+    private interface Writing<T> {
+        T of(Catalog catalog) throws IOException;
     }
 
     /** Reads something of the published releases. */
     @FunctionalInterface
     private interface Reading<T> {
         T of(Catalog catalog) throws DataFolderFault;
-    }
-
-    /** The right to write. */
-    record WriteLock(Path file, FileChannel channel, FileLock lock) implements AutoCloseable {
-
-        static WriteLock acquire(Path file) throws IOException {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = null;
-            try {
-                lock = channel.tryLock();
-            } catch (OverlappingFileLockException e) {
-                // another thread of this process
-            }
-            if (lock == null) {
-                channel.close();
-                throw new DataFolderFault(file + " is held: another load is under way in this data folder");
-            }
-            return new WriteLock(file, channel, lock);
-        }
-
-        boolean isHeld() {
-            return lock.isValid();
-        }
-
-        @Override
-        public void close() throws DataFolderFault {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new DataFolderFault(file + " cannot be closed", e);
-            }
-        }
     }
 }

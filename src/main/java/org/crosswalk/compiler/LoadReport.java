@@ -2,6 +2,7 @@ package org.crosswalk.compiler;
 
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.provider.ReleaseKey;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,7 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
      * @param reason why it was refused, or null
      * @param counts what was counted, by name
      * @param changes compared with the previous version of the system, or null when there is none
+     * @param corrections compared with the build of the same version that was there, or null when there was none
      * @param anomalies what is odd in the files and no reason to refuse
      */
     public record ReleaseReport(
@@ -74,30 +76,13 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
             Outcome outcome,
             @Nullable String reason,
             Map<String, Long> counts,
-            @Nullable Changes changes,
+            @Nullable CodeSystemChanges changes,
+            @Nullable CodeSystemChanges corrections,
             List<Anomaly> anomalies) {
 
         public ReleaseReport {
             counts = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(counts));
             anomalies = List.copyOf(anomalies);
-        }
-    }
-
-    /**
-     * What a version changed.
-     *
-     * @param previous the version compared with
-     * @param added codes that are new
-     * @param removed codes that are gone
-     * @param revised codes whose display changed
-     * @param reclassified codes that became headers, or headers that became codes
-     * @param examples the first few of each, in words
-     */
-    public record Changes(
-            String previous, int added, int removed, int revised, int reclassified, List<String> examples) {
-
-        public Changes {
-            examples = List.copyOf(examples);
         }
     }
 

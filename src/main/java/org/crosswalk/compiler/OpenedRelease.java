@@ -11,6 +11,7 @@ import org.crosswalk.provider.ReleaseManifest;
 /**
  * A release, ready to be served.
  *
+ * @param build names the build and its publication; equal for the same
  * @param manifest what it is and where it came from
  * @param loadedAt when it was published
  * @param counts what was counted when it was built
@@ -19,6 +20,7 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param valueSets its value sets
  */
 public record OpenedRelease(
+        String build,
         ReleaseManifest manifest,
         Instant loadedAt,
         Map<String, Long> counts,

@@ -17,10 +17,11 @@ import org.crosswalk.store.CompiledCodeSystem;
  * What {@code verify} found in a release.
  *
  * @param key system and version
+ * @param earlier whether it is the build kept for a rollback, not the published one
  * @param counts what was counted now
  * @param faults what is wrong, in words; empty when all is well
  */
-public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String> faults) {
+public record ReleaseCheck(ReleaseKey key, boolean earlier, Map<String, Long> counts, List<String> faults) {
 
     public ReleaseCheck {
         counts = java.util.Collections.unmodifiableMap(new TreeMap<>(counts));
@@ -30,6 +31,10 @@ public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String
     /** Whether every checksum and every count is right. */
     public boolean passed() {
         return faults.isEmpty();
+    }
+
+    ReleaseCheck ofEarlierBuild() {
+        return new ReleaseCheck(key, true, counts, faults);
     }
 
     /** Opens every file, counts again, hashes the publisher's files again, reads the text indexes. */
@@ -68,7 +73,7 @@ public record ReleaseCheck(ReleaseKey key, Map<String, Long> counts, List<String
         } catch (DataFolderFault e) {
             faults.add(String.valueOf(e.getMessage()));
         }
-        return new ReleaseCheck(entry.key(), counts, faults);
+        return new ReleaseCheck(entry.key(), false, counts, faults);
     }
 
     private static void rebuild(

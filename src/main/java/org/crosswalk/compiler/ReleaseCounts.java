@@ -6,14 +6,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.Filter;
-import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
-import org.crosswalk.provider.ConceptSet;
-import org.crosswalk.provider.UnsupportedFilterException;
 
 /**
  * Counts a release as it is served: {@code codes} (groupers that the classification puts above its codes, chapters and
@@ -66,18 +62,6 @@ final class ReleaseCounts {
         }
         all.counts.values().removeIf(count -> count == 0);
         return all.counts;
-    }
-
-    /** Chapters and sections. */
-    static ConceptSet groupers(CodeSystemProvider codeSystem) {
-        try {
-            return codeSystem
-                    .select(new Filter("kind", FilterOperator.IN, String.join(",", GROUPERS.keySet())))
-                    .and(codeSystem.notSelectable());
-        } catch (UnsupportedFilterException e) {
-            // A code system without kinds of concepts has none.
-            return ConceptSet.empty();
-        }
     }
 
     private void count(Concept concept) {

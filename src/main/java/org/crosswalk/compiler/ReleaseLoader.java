@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.crosswalk.compiler.LoadReport.Outcome;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
+import org.crosswalk.model.CodeSystemChanges;
+import org.crosswalk.provider.CodeSystemComparison;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
@@ -61,7 +65,7 @@ public final class ReleaseLoader {
         } else if (recognised.releases().isEmpty()) {
             releases = List.of();
         } else {
-            try (DataFolder.WriteLock lock = data.lock()) {
+            try (WriteLock lock = data.lock()) {
                 releases = lock.isHeld() ? new Run(options, listener, null).all(recognised) : List.of();
             }
         }
@@ -94,6 +98,7 @@ public final class ReleaseLoader {
         private final LoadOptions options;
         private final LoadListener listener;
         private final @Nullable Path temporary;
+        private final NavigableMap<ReleaseKey, ReleaseBuild.Built> checked = new TreeMap<>();
         private int done;
         private int total;
 
@@ -207,9 +212,14 @@ public final class ReleaseLoader {
                         attempt.reason(),
                         stored == null ? Map.of() : stored.counts(),
                         null,
+                        null,
                         List.of());
             }
-            LoadReport.Changes changes = changes(built);
+            CodeSystemChanges changes = changes(built);
+            CodeSystemChanges corrections = corrections(built);
+            if (options.dryRun()) {
+                checked.put(attempt.key(), built);
+            }
             if (!options.dryRun()) {
                 try {
                     data.publish(built, clock.instant());
@@ -224,34 +234,56 @@ public final class ReleaseLoader {
                     null,
                     built.stored().counts(),
                     changes,
+                    corrections,
                     built.anomalies());
         }
 
-        private LoadReport.@Nullable Changes changes(ReleaseBuild.Built built) throws DataFolderFault {
-            if (built.codeSystems().size() != 1) {
-                return null;
-            }
+        /** Compared with the version before: published, or checked in this dry run. */
+        private @Nullable CodeSystemChanges changes(ReleaseBuild.Built built) throws DataFolderFault {
             ReleaseKey key = built.stored().manifest().key();
             boolean starter = built.stored().manifest().starter();
             Optional<Catalog.Entry> previous = data.catalog().entries().stream()
                     .filter(entry -> entry.key().system().equals(key.system()))
                     .filter(entry -> entry.starter() == starter && entry.key().compareTo(key) < 0)
                     .reduce((a, b) -> b);
-            if (previous.isEmpty()) {
+            Map.Entry<ReleaseKey, ReleaseBuild.Built> seen = checked.lowerEntry(key);
+            if (seen != null
+                    && seen.getKey().system().equals(key.system())
+                    && seen.getValue().stored().manifest().starter() == starter
+                    && (previous.isEmpty()
+                            || seen.getKey().compareTo(previous.get().key()) >= 0)) {
+                return compared(seen.getValue().codeSystems(), built);
+            }
+            return previous.isEmpty() ? null : compared(opened(previous.get()), built);
+        }
+
+        /** Compared with the build that it takes the place of. */
+        private @Nullable CodeSystemChanges corrections(ReleaseBuild.Built built) throws DataFolderFault {
+            Optional<Catalog.Entry> replaced =
+                    data.catalog().find(built.stored().manifest().key());
+            return replaced.isEmpty() ? null : compared(opened(replaced.get()), built);
+        }
+
+        /** A damaged old release is no reason not to publish a new one. */
+        private List<? extends CodeSystemProvider> opened(Catalog.Entry entry) {
+            try {
+                return data.open(entry).codeSystems();
+            } catch (DataFolderFault e) {
+                return List.of();
+            }
+        }
+
+        private static @Nullable CodeSystemChanges compared(
+                List<? extends CodeSystemProvider> before, ReleaseBuild.Built built) {
+            if (built.codeSystems().size() != 1) {
                 return null;
             }
             CompiledCodeSystem now = built.codeSystems().get(0);
-            try {
-                return data.open(previous.get()).codeSystems().stream()
-                        .filter(before ->
-                                before.header().url().equals(now.header().url()))
-                        .findFirst()
-                        .map(before -> ReleaseChanges.between(before, now))
-                        .orElse(null);
-            } catch (DataFolderFault e) {
-                // A damaged old release is no reason not to publish a new one.
-                return null;
-            }
+            return before.stream()
+                    .filter(old -> old.header().url().equals(now.header().url()))
+                    .findFirst()
+                    .map(old -> CodeSystemComparison.between(old, now))
+                    .orElse(null);
         }
     }
 

@@ -1,8 +1,14 @@
 package org.crosswalk.fhir;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosswalk.registry.OutdatedSystem;
+import org.crosswalk.registry.TerminologyRegistry;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -33,8 +39,14 @@ final class CapabilityStatements {
     private final TerminologyOperations operations;
     private final List<ResourceAccess<?>> resources;
     private final DateTimeType date;
+    private final TerminologyRegistry registry;
 
-    CapabilityStatements(ServerIdentity identity, TerminologyOperations operations, List<ResourceAccess<?>> resources) {
+    CapabilityStatements(
+            ServerIdentity identity,
+            TerminologyOperations operations,
+            List<ResourceAccess<?>> resources,
+            TerminologyRegistry registry) {
+        this.registry = registry;
         this.identity = identity;
         this.operations = operations;
         this.resources = List.copyOf(resources);
@@ -62,12 +74,21 @@ final class CapabilityStatements {
         to.setKind(CapabilityStatement.CapabilityStatementKind.INSTANCE);
         to.addInstantiates("http://hl7.org/fhir/CapabilityStatement/terminology-server");
         to.getSoftware().setName("Crosswalk").setVersion(identity.version()).setReleaseDateElement(released(identity));
-        to.getImplementation().setDescription(identity.description()).setUrl(base);
+        to.getImplementation().setDescription(description(identity, registry)).setUrl(base);
         to.setFhirVersion(FHIRVersion._4_0_1);
         to.addFormat("application/fhir+json").addFormat("application/fhir+xml");
         to.addFormat("json").addFormat("xml");
         rest(to.addRest());
         return to;
+    }
+
+    /** What the installation is, and which medical code systems it serves only from a release that has run out. */
+    static String description(ServerIdentity identity, TerminologyRegistry registry) {
+        return Stream.concat(
+                        Stream.of(identity.description()),
+                        registry.outdated(LocalDate.now(ZoneId.systemDefault())).stream()
+                                .map(OutdatedSystem::text))
+                .collect(Collectors.joining(". "));
     }
 
     private static void feature(CapabilityStatement to, String definition, Type value) {

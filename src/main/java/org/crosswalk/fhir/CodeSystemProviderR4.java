@@ -65,6 +65,12 @@ public final class CodeSystemProviderR4 implements IResourceProvider {
         return operations.answer(TYPE, "subsumes", request, id);
     }
 
+    /** {@code $diff}: what one version changed against another. */
+    @Operation(name = "$diff", idempotent = true, manualRequest = true)
+    public Resource diff(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return operations.answer(TYPE, "diff", request, id);
+    }
+
     /** {@code $batch-validate-code}. */
     @Operation(name = "$batch-validate-code", idempotent = true, manualRequest = true)
     public Resource batchValidateCode(RequestDetails request) {

@@ -59,7 +59,7 @@ public final class CrosswalkPlugin {
         this.conceptMaps = new ConceptMapProviderR4(conceptMapAccess, endpoint);
         this.system = new SystemProviderR4(new BatchProcessor(operations, all, limits), endpoint);
         this.metadata = new MetadataProviderR4(
-                new CapabilityStatements(identity, operations, all),
+                new CapabilityStatements(identity, operations, all, registry),
                 new TerminologyCapabilitiesStatements(identity, operations, codeSystemAccess, registry));
         this.pages = new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess);
         this.clients = new ClientInterceptor(gate);

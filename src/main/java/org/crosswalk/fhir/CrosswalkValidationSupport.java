@@ -272,7 +272,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
     }
 
     private Options options(boolean inferSystem) {
-        return new Options(null, inferSystem, false, lenientDisplay ? Boolean.TRUE : null, null, false);
+        return new Options(null, inferSystem, false, lenientDisplay ? Boolean.TRUE : null, null, null);
     }
 
     /** A display that is handed over is checked: HAPI's validator leaves the option that says so unset. */

@@ -53,7 +53,9 @@ final class TerminologyCapabilitiesStatements {
         to.setDateElement(CapabilityStatements.now());
         to.setKind(TerminologyCapabilities.CapabilityStatementKind.INSTANCE);
         to.getSoftware().setName("Crosswalk").setVersion(identity.version());
-        to.getImplementation().setDescription(identity.description()).setUrl(base);
+        to.getImplementation()
+                .setDescription(CapabilityStatements.description(identity, registry))
+                .setUrl(base);
         codeSystems(to, client);
         expansion(to.getExpansion());
         to.setCodeSearch(TerminologyCapabilities.CodeSearchSupport.ALL);

@@ -12,6 +12,7 @@ import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.ContextParameters;
+import org.crosswalk.r4.DiffParameters;
 import org.crosswalk.r4.ExpandParameters;
 import org.crosswalk.r4.LookupParameters;
 import org.crosswalk.r4.ParameterValues;
@@ -32,6 +33,9 @@ final class TerminologyOperations {
     private static final String R4_DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
     private static final String TOOLS_DEFINITIONS = "http://hl7.org/fhir/uv/tx-ecosystem/OperationDefinition/";
 
+    /** What the canonicals of Crosswalk's own operations begin with. */
+    static final String OWN_DEFINITIONS = "https://crosswalk.dev/fhir/OperationDefinition/";
+
     private final TerminologyService service;
     private final TerminologyRegistry registry;
     private final List<FhirOperation> all;
@@ -43,6 +47,10 @@ final class TerminologyOperations {
                 r4("CodeSystem", "lookup", LookupParameters.NAMES, this::lookup),
                 r4("CodeSystem", "validate-code", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
                 r4("CodeSystem", "subsumes", SubsumesParameters.NAMES, this::subsumes),
+                ownOnType("CodeSystem", "diff", DiffParameters.NAMES, call -> {
+                    ParameterValues values = call.values();
+                    return DiffParameters.response(service.diff(DiffParameters.request(values, call.context(values))));
+                }),
                 r4("ValueSet", "validate-code", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
                 r4("ValueSet", "expand", ExpandParameters.NAMES, call -> {
                     ParameterValues values = call.values();
@@ -66,6 +74,14 @@ final class TerminologyOperations {
         Set<String> parameters = new HashSet<>(own);
         parameters.addAll(ContextParameters.NAMES);
         return new FhirOperation(type, name, true, R4_DEFINITIONS + type + "-" + name, parameters, handler);
+    }
+
+    /** An operation of Crosswalk's own, on the type. */
+    private static FhirOperation ownOnType(
+            String type, String name, Set<String> own, java.util.function.Function<OperationCall, Resource> handler) {
+        Set<String> parameters = new HashSet<>(own);
+        parameters.addAll(ContextParameters.NAMES);
+        return new FhirOperation(type, name, false, OWN_DEFINITIONS + type + "-" + name, parameters, handler);
     }
 
     private static FhirOperation batch(
@@ -110,13 +126,15 @@ final class TerminologyOperations {
         if (call.strict()) {
             refuseUnknown(operation, call.values());
         }
-        return operation.handler().apply(call);
+        Resource answer = operation.handler().apply(call);
+        if (answer instanceof Parameters parameters) {
+            OverlookedParameters.note(operation, call, parameters);
+        }
+        return answer;
     }
 
     private static void refuseUnknown(FhirOperation operation, ParameterValues values) {
-        Set<String> known = new HashSet<>(operation.parameters());
-        known.addAll(ContextParameters.IGNORED);
-        Set<String> unknown = values.namesBeside(known);
+        Set<String> unknown = unknown(operation, values);
         if (!unknown.isEmpty()) {
             List<String> names = new ArrayList<>(operation.parameters());
             names.sort(null);
@@ -126,6 +144,13 @@ final class TerminologyOperations {
                     "$" + operation.name() + " has no parameter " + String.join(", ", unknown) + "; it has "
                             + String.join(", ", names));
         }
+    }
+
+    /** The names in a request that mean nothing to an operation. */
+    static Set<String> unknown(FhirOperation operation, ParameterValues values) {
+        Set<String> known = new HashSet<>(operation.parameters());
+        known.addAll(ContextParameters.IGNORED);
+        return values.namesBeside(known);
     }
 
     private Resource lookup(OperationCall call) {

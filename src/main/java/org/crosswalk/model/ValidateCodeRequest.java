@@ -39,7 +39,8 @@ public record ValidateCodeRequest(
      * @param membershipOnly {@code valueset-membership-only}: no checks but membership
      * @param lenientDisplay {@code lenient-display-validation}: a wrong display is a warning
      * @param activeOnly only active codes are members; null when not said
-     * @param lenientCode accept a code that only needs repair (period, case), with a warning
+     * @param lenientCode {@code lenient-code-validation}: accept a code that can mean one code only, with a warning; null
+     *     when not said
      */
     public record Options(
             @Nullable Boolean abstractAllowed,
@@ -47,9 +48,9 @@ public record ValidateCodeRequest(
             boolean membershipOnly,
             @Nullable Boolean lenientDisplay,
             @Nullable Boolean activeOnly,
-            boolean lenientCode) {
+            @Nullable Boolean lenientCode) {
 
         /** Nothing said. */
-        public static final Options NONE = new Options(null, false, false, null, null, false);
+        public static final Options NONE = new Options(null, false, false, null, null, null);
     }
 }

@@ -3,8 +3,8 @@ package org.crosswalk.r4;
 import java.util.Set;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
-import org.crosswalk.model.Subsumption;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +52,18 @@ public final class SubsumesParameters {
         return new Coding(system, version, code, coding == null ? null : coding.display());
     }
 
-    /** Writes the answer. */
-    public static Parameters response(Subsumption from) {
+    /** Writes the answer; R4 has {@code outcome} alone, and remarks are added when there are any. */
+    public static Parameters response(SubsumesOutcome from) {
         Parameters to = new Parameters();
-        to.addParameter().setName("outcome").setValue(new CodeType(from.code()));
+        to.addParameter()
+                .setName("outcome")
+                .setValue(new CodeType(from.subsumption().code()));
+        if (!from.issues().isEmpty()) {
+            if (from.version() != null) {
+                to.addParameter("version", from.version());
+            }
+            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
+        }
         return to;
     }
 }

@@ -201,7 +201,7 @@ public final class ValidateCodeParameters {
                 from.flag("valueset-membership-only"),
                 from.bool("lenient-display-validation"),
                 from.bool("activeOnly"),
-                from.flag("lenient-code-validation"));
+                from.bool("lenient-code-validation"));
     }
 
     /** Writes the verdict. */

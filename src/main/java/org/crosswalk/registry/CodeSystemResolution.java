@@ -29,7 +29,9 @@ public sealed interface CodeSystemResolution {
         /** The named version is answered from the starter set only. */
         STARTER,
         /** No version is in effect today; the newest one answers. */
-        NOT_IN_EFFECT_TODAY
+        NOT_IN_EFFECT_TODAY,
+        /** The version has no last day, and by the publisher's cadence a newer one is to answer on the day asked about. */
+        NEWER_EXPECTED
     }
 
     /**

@@ -57,6 +57,15 @@ final class Publication {
     SnapshotIndex part(Client client) {
         Set<String> denied =
                 licensed.stream().filter(system -> !client.maySee(system)).collect(Collectors.toUnmodifiableSet());
+        return without(denied);
+    }
+
+    /** Everything with its index, for what names releases and shows nothing of them. */
+    SnapshotIndex whole() {
+        return without(Set.of());
+    }
+
+    private SnapshotIndex without(Set<String> denied) {
         return parts.computeIfAbsent(denied, systems -> {
             Withholding withholding = new Withholding(systems);
             return new SnapshotIndex(withholding.applyTo(everything), withholding);

@@ -1,6 +1,8 @@
 package org.crosswalk.registry;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
@@ -29,6 +31,11 @@ public final class TerminologyRegistry {
     /** The code system with a FHIR logical id, when it is here and the client has no right to it. */
     public Optional<Canonical> withheld(Client client, String id) {
         return current.part(client).withholding().byId(id);
+    }
+
+    /** The medical code systems of which the newest release that is served has run out on a day. */
+    public List<OutdatedSystem> outdated(LocalDate today) {
+        return OutdatedSystem.on(today, current.whole());
     }
 
     /** Serves another content from now on; requests under way finish on what they began with. */

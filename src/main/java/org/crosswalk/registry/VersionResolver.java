@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one place where a version is chosen: a named version (of the request, or pinned by the value set), then the
  * version parameters, then the day asked about, then what is in effect today, then the newest one. Two releases in
- * effect on one day: the one that began later, so an October release gives way to its April update. Thread-safe as far
+ * effect on one day: the one that began later, so an October release gives way to its April update. A release without a
+ * last day that answers beyond its quarter says so in a remark ({@link ReleaseCadence}). Thread-safe as far
  * as its view is.
  */
 public final class VersionResolver {
@@ -178,7 +179,10 @@ public final class VersionResolver {
             CodeSystemProvider provider = inEffect.get();
             boolean periodDecided = !provider.header().effective().equals(ValidityPeriod.ALWAYS);
             Basis basis = !periodDecided ? Basis.NEWEST : date == null ? Basis.TODAY : Basis.DATE;
-            return Found.of(provider, basis);
+            boolean newerExpected = ReleaseCadence.successorFrom(provider.header())
+                    .filter(successor -> !successor.isAfter(day))
+                    .isPresent();
+            return new Found(provider, basis, newerExpected ? List.of(Remark.NEWER_EXPECTED) : List.of());
         }
         if (date != null) {
             return new NotInEffect(system, date, lastBefore(versions, day), firstAfter(versions, day));

@@ -23,7 +23,12 @@ final class CodeShape {
     private static Map<KnownCodeSystem, Pattern> shapes() {
         Map<KnownCodeSystem, Pattern> shapes = new EnumMap<>(KnownCodeSystem.class);
         // The second character was a digit until the release of 2026 brought QA0.
-        shapes.put(KnownCodeSystem.ICD_10_CM, Pattern.compile("[A-Z][0-9A-Z]{2}(\\.[0-9A-Z]{1,4})?"));
+        // Beside codes there are sections (A00-A09) and chapters (1 to 22).
+        String category = "[A-Z][0-9A-Z]{2}";
+        shapes.put(
+                KnownCodeSystem.ICD_10_CM,
+                Pattern.compile(
+                        category + "(\\.[0-9A-Z]{1,4})?|" + category + "-" + category + "|[1-9]|1[0-9]|2[0-2]"));
         shapes.put(KnownCodeSystem.ICD_10_PCS, Pattern.compile("[0-9A-HJ-NP-Z]{3}([0-9A-HJ-NP-Z]{4})?"));
         shapes.put(
                 KnownCodeSystem.ICD_9_CM,

@@ -3,7 +3,9 @@ package org.crosswalk.service;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.PrimitiveIterator;
+import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
@@ -45,14 +47,28 @@ final class CodingAdvice {
         this.unknown = new UnknownCodeAdvice(view, this);
     }
 
-    /** For a code that its system does not have. */
-    void onUnknownCode(CodingReport report) {
-        unknown.advise(report);
+    /**
+     * For a code that its system does not have.
+     *
+     * @param mayBeElsewhere whether the part of the system that is not here may have it: then nobody has looked whether
+     *     the publisher has it
+     */
+    void onUnknownCode(CodingReport report, boolean mayBeElsewhere) {
+        if (mayBeElsewhere) {
+            unknown.beyondStarter(report);
+        } else {
+            unknown.advise(report);
+        }
     }
 
-    /** For a code that a starter set lacks: nobody looked whether the publisher has it. */
-    void onCodeBeyondStarter(CodingReport report) {
-        unknown.beyondStarter(report);
+    /** The same outside of {@code $validate-code}: what there is to say, and what the code may stand for. */
+    static List<Issue> onUnknownCode(
+            TerminologyView view, Issues issues, CodeSystemProvider provider, String code, CodingPlace place) {
+        String url = KnownCodeSystem.preferredUri(provider.header().url());
+        CodingReport report = new CodingReport(new Coding(url, provider.header().version(), code, null), place);
+        report.setLocated(provider, -1);
+        new CodingAdvice(view, issues).onUnknownCode(report, ConceptCheck.mayBeElsewhere(provider, code));
+        return report.issues();
     }
 
     /** For a medical code system that is not loaded. */
@@ -80,10 +96,9 @@ final class CodingAdvice {
             return;
         }
         String url = KnownCodeSystem.preferredUri(provider.header().url());
-        String coded = report.coding().version();
-        CodeSystemResolution resolution = coded == null
-                ? view.versions().unversioned(url, view.context().date())
-                : view.versions().exactly(url, coded);
+        String pinned = report.pinnedVersion();
+        String stated = pinned != null ? pinned : report.coding().version();
+        CodeSystemResolution resolution = view.versions().resolve(url, stated);
         if (resolution instanceof CodeSystemResolution.Found found && found.provider() == provider) {
             for (CodeSystemResolution.Remark remark : found.remarks()) {
                 switch (remark) {
@@ -96,6 +111,13 @@ final class CodingAdvice {
                             versionRemark(report, "CROSSWALK_RELEASE_ENDED", title(provider), version(provider), end);
                         }
                     }
+                    case NEWER_EXPECTED ->
+                        versionRemark(
+                                report,
+                                "CROSSWALK_NEWER_RELEASE_EXPECTED",
+                                url,
+                                version(provider),
+                                view.versions().day());
                 }
             }
         }
@@ -130,20 +152,106 @@ final class CodingAdvice {
 
     private void header(CodingReport report, CodeSystemProvider provider) {
         String code = provider.code(report.ordinal());
-        ConceptSet below = select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, code), provider.all());
-        ConceptSet under = select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
+        ConceptSet under = below(provider, code);
         String list = under.size() <= MOST_LISTED
                 ? String.join(", ", codes(provider, under))
                 : nextLevel(provider, report.ordinal(), under);
+        if (isGrouper(provider, report.ordinal())) {
+            add(
+                    report,
+                    Issue.Severity.WARNING,
+                    "CROSSWALK_NOT_A_CODE",
+                    code,
+                    title(provider),
+                    version(provider),
+                    under.size(),
+                    list);
+            return;
+        }
+        CodePlaces places = CodePlaces.lackedBy(code, provider, under);
         add(
                 report,
                 Issue.Severity.WARNING,
                 "CROSSWALK_NOT_BILLABLE",
                 code,
+                places.needs(issues.messages()),
                 title(provider),
                 version(provider),
                 under.size(),
                 list);
+        if (known(provider) == KnownCodeSystem.ICD_10_PCS) {
+            new WrongPlace(view, this).axis(report, provider, code);
+        } else if (places.needed().equals(List.of(SeventhCharacters.PLACE))) {
+            seventhMissing(report, provider, code);
+        }
+        becameHeader(report, provider, code);
+    }
+
+    /** Says which 7th characters a code without one can have, if that is all it lacks. */
+    boolean seventhMissing(CodingReport report, CodeSystemProvider provider, String code) {
+        String stem = SeventhCharacters.stemOf(provider, code);
+        Map<Character, String> allowed = stem == null ? Map.of() : SeventhCharacters.allowed(provider, stem);
+        if (stem == null || allowed.isEmpty()) {
+            return false;
+        }
+        add(
+                report,
+                Issue.Severity.INFORMATION,
+                "CROSSWALK_SEVENTH_CHARACTER_MISSING",
+                code,
+                stem,
+                SeventhCharacters.listed(allowed));
+        return true;
+    }
+
+    /** A header that could be billed in an earlier release. */
+    private void becameHeader(CodingReport report, CodeSystemProvider provider, String code) {
+        String url = KnownCodeSystem.preferredUri(provider.header().url());
+        if (!view.codeSystemVersions(url).contains(provider)) {
+            return;
+        }
+        CodeHistory history = new CodeHistory(view, url, code);
+        CodeSystemProvider before = history.lastBillableBefore(provider);
+        LocalDate end = before == null ? null : history.lastDay(before);
+        if (before != null && end != null) {
+            add(
+                    report,
+                    Issue.Severity.INFORMATION,
+                    "CROSSWALK_WAS_BILLABLE",
+                    code,
+                    end,
+                    title(provider),
+                    version(before));
+            replacement(report, code, history.replacement(provider));
+        }
+    }
+
+    /** Names what the publisher's conversion table has in the place of a code. */
+    void replacement(CodingReport report, String code, CodeHistory.@Nullable Replacement replacement) {
+        if (replacement == null) {
+            return;
+        }
+        List<String> codes = new ArrayList<>();
+        replacement
+                .codes()
+                .forEach((target, way) -> codes.add(
+                        way.isEmpty()
+                                ? target
+                                : issues.messages().text("TEXT_BY_WAY_OF", target, String.join(", ", way))));
+        add(
+                report,
+                Issue.Severity.INFORMATION,
+                "CROSSWALK_CODE_REPLACED",
+                code,
+                String.join(", ", codes),
+                replacement.map());
+    }
+
+    /** The billable codes below a header. */
+    static ConceptSet below(CodeSystemProvider provider, String header) {
+        ConceptSet below =
+                select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, header), provider.all());
+        return select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
     }
 
     static List<String> codes(CodeSystemProvider provider, ConceptSet set) {
@@ -214,13 +322,42 @@ final class CodingAdvice {
     }
 
     void add(CodingReport report, Issue.Severity severity, String messageId, Object... arguments) {
+        addAt(report.place().code(), report, severity, messageId, arguments);
+    }
+
+    void addAt(String expression, CodingReport report, Issue.Severity severity, String messageId, Object... arguments) {
         report.add(issues.issue(
-                severity,
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.CODE_COMMENT,
-                messageId,
-                report.place().code(),
-                arguments));
+                severity, Issue.Type.BUSINESS_RULE, TxIssueType.CODE_COMMENT, messageId, expression, arguments));
+    }
+
+    /** A part of a sentence. */
+    String text(String messageId, Object... arguments) {
+        return issues.messages().text(messageId, arguments);
+    }
+
+    /** A place in a code as a word. */
+    String ordinal(int place) {
+        return CodePlaces.ordinal(issues.messages(), place);
+    }
+
+    /** Whether a text begins with a code that is complete, so that nothing can follow. */
+    static boolean isBelowBillable(CodeSystemProvider provider, String code) {
+        int beginning = provider.header().property(BILLABLE) == null ? -1 : NearestCodes.header(provider, code);
+        return beginning >= 0 && !provider.isNotSelectable(beginning);
+    }
+
+    /** Whether a concept is a chapter or a section, above all codes. */
+    static boolean isGrouper(CodeSystemProvider provider, int ordinal) {
+        if (!provider.isNotSelectable(ordinal)) {
+            return false;
+        }
+        Concept concept = provider.concept(ordinal);
+        String kind = concept.firstProperty("kind");
+        boolean released = provider.header().property(BILLABLE) != null;
+        return "chapter".equals(kind)
+                || "section".equals(kind)
+                || "block".equals(kind)
+                || (released && concept.firstProperty(BILLABLE) == null);
     }
 
     static ConceptSet select(CodeSystemProvider provider, Filter filter, ConceptSet among) {

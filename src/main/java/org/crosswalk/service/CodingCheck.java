@@ -2,12 +2,14 @@ package org.crosswalk.service;
 
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
@@ -15,6 +17,7 @@ import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ValueSetNames;
 import org.crosswalk.service.valueset.ValueSetStructure;
 import org.crosswalk.service.valueset.WorkBounds;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one coding against a value set. Made for a request; not thread-safe. */
 final class CodingCheck {
@@ -100,6 +103,7 @@ final class CodingCheck {
             return;
         }
         report.setLocated(provider, verdict.ordinal());
+        report.setPinnedVersion(pinned(verdict, provider));
         if (verdict.ordinal() < 0) {
             boolean mayBeElsewhere = report.isMember();
             if (!mayBeElsewhere) {
@@ -118,6 +122,20 @@ final class CodingCheck {
             refuse(report, structure);
         }
         concepts.check(report, verdict.reference(), verdict.source());
+    }
+
+    /** The version that the value set states for the code's system, as far as it is the one that was used. */
+    private static @Nullable String pinned(Membership.Verdict verdict, CodeSystemProvider provider) {
+        String url = KnownCodeSystem.preferredUri(provider.header().url());
+        return verdict.source().includes().stream()
+                .filter(include -> include.version() != null
+                        && include.system() != null
+                        && KnownCodeSystem.preferredUri(include.system()).equals(url)
+                        && VersionOrder.matches(
+                                include.version(), provider.header().version()))
+                .map(ConceptSetComponent::version)
+                .findFirst()
+                .orElse(null);
     }
 
     private Issue notActive(CodingReport report) {

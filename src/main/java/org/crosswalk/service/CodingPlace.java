@@ -5,28 +5,30 @@ package org.crosswalk.service;
  *
  * @param root the coding itself
  * @param prefix what its elements' paths begin with
+ * @param code the element that has the code
  * @param inConcept whether it is one coding of a CodeableConcept
  */
-record CodingPlace(String root, String prefix, boolean inConcept) {
+record CodingPlace(String root, String prefix, String code, boolean inConcept) {
 
     /** Separate parameters {@code code}, {@code system}, ... */
     static CodingPlace ofCode() {
-        return new CodingPlace("code", "", false);
+        return ofCode("code");
+    }
+
+    /** Separate parameters, of which the one with the code has a name of its own. */
+    static CodingPlace ofCode(String parameter) {
+        return new CodingPlace(parameter, "", parameter, false);
     }
 
     /** The parameter {@code coding}. */
     static CodingPlace ofCoding() {
-        return new CodingPlace("Coding", "Coding.", false);
+        return new CodingPlace("Coding", "Coding.", "Coding.code", false);
     }
 
     /** A coding of the parameter {@code codeableConcept}. */
     static CodingPlace ofConcept(int index) {
         String root = "CodeableConcept.coding[" + index + "]";
-        return new CodingPlace(root, root + ".", true);
-    }
-
-    String code() {
-        return prefix + "code";
+        return new CodingPlace(root, root + ".", root + ".code", true);
     }
 
     String system() {

@@ -27,6 +27,7 @@ final class CodingReport {
     private @Nullable String normalizedCode;
     private @Nullable String normalizedSystem;
     private @Nullable String unknownSystem;
+    private @Nullable String pinnedVersion;
 
     CodingReport(Coding coding, CodingPlace place) {
         this.coding = coding;
@@ -170,5 +171,15 @@ final class CodingReport {
 
     void setUnknownSystem(String value) {
         this.unknownSystem = value;
+    }
+
+    /** The version of the system that the value set states, or null. */
+    @Nullable
+    String pinnedVersion() {
+        return pinnedVersion;
+    }
+
+    void setPinnedVersion(@Nullable String value) {
+        this.pinnedVersion = value;
     }
 }

@@ -58,11 +58,20 @@ final class ConceptCheck {
         return provider.header().content() == ContentMode.FRAGMENT;
     }
 
-    /** Whether a code that a fragment lacks can be in the part that is not here: not when no code looks so. */
+    /**
+     * Whether a code that a fragment lacks can be in the part that is not here: not when no code of the system looks so,
+     * and not below a code that is complete.
+     */
     static boolean mayBeElsewhere(CodeSystemProvider provider, @Nullable String code) {
-        KnownCodeSystem system = KnownCodeSystem.ofUri(provider.header().url()).orElse(null);
-        return isFragment(provider)
-                && (system == null || !provider.header().starter() || CodeShape.fits(system, String.valueOf(code)));
+        if (!isFragment(provider)) {
+            return false;
+        }
+        KnownCodeSystem system = CodingAdvice.known(provider);
+        String given = String.valueOf(code);
+        if (system == null) {
+            return true;
+        }
+        return CodeShape.fits(system, given) && !CodingAdvice.isBelowBillable(provider, given);
     }
 
     /** The ordinal of a code, or -1. */
@@ -239,7 +248,7 @@ final class ConceptCheck {
         String system = String.valueOf(report.system());
         String version = provider.header().version();
         Issue.Severity severity = mayBeElsewhere ? Issue.Severity.WARNING : Issue.Severity.ERROR;
-        if (isFragment(provider)) {
+        if (mayBeElsewhere(provider, code)) {
             report.add(unknown(severity, "UNKNOWN_CODE_IN_FRAGMENT", report, code, system, String.valueOf(version)));
         } else if (version == null) {
             report.add(unknown(severity, "Unknown_Code_in", report, code, system));
@@ -247,11 +256,7 @@ final class ConceptCheck {
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
         advice.onRelease(report);
-        if (mayBeElsewhere) {
-            advice.onCodeBeyondStarter(report);
-        } else {
-            advice.onUnknownCode(report);
-        }
+        advice.onUnknownCode(report, mayBeElsewhere);
     }
 
     private Issue unknown(Issue.Severity severity, String messageId, CodingReport report, Object... arguments) {

@@ -83,7 +83,13 @@ final class LookupOperation {
             remarks.add(notInEffect(located.code(), concept.validity(), day));
         }
         LookupProperties properties = new LookupProperties(system.provider(), selection, issues);
-        properties.collect(located.ordinal(), concept, inactive, status(concept, day), supplements);
+        properties.collect(
+                located.ordinal(),
+                concept,
+                inactive,
+                status(concept, day),
+                new CodingFacts(view, system.provider()).of(located.ordinal(), concept),
+                supplements);
         remarks.addAll(properties.remarks());
         LanguagePreferences languages = LanguagePreferences.firstOf(
                 issues, request.context().displayLanguage(), request.context().acceptLanguage());

@@ -54,6 +54,7 @@ final class LookupProperties {
      * @param concept the same, whole
      * @param inactive whether it is out of use on the asked day
      * @param status its status on the asked day, or null
+     * @param facts what is computed for the codes of a medical code system
      * @param supplements what supplements add
      */
     void collect(
@@ -61,6 +62,7 @@ final class LookupProperties {
             Concept concept,
             boolean inactive,
             @Nullable String status,
+            List<LookupProperty> facts,
             List<SupplementConcept> supplements) {
         String definition = concept.definition();
         if (definition != null && selection.names("definition")) {
@@ -74,6 +76,7 @@ final class LookupProperties {
         }
         copyright();
         own(concept.properties());
+        facts.stream().filter(fact -> selection.wants(fact.code())).forEach(collected::add);
         supplements.forEach(s -> own(s.properties()));
         unknownNames();
     }

@@ -1,13 +1,14 @@
 package org.crosswalk.service;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.TreeSet;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a code that a classification lacks was probably meant to be, going by the rule that a code stands under its own
@@ -34,17 +35,44 @@ final class NearestCodes {
         return -1;
     }
 
-    /** The code with placeholders X before its last character, where there is such a code; else null. */
-    static @Nullable String withPlaceholders(CodeSystemProvider provider, String code) {
-        int dot = code.indexOf('.');
-        String bare = code.replace(".", "");
-        if (dot != SHORTEST || bare.length() <= SHORTEST || bare.length() >= LONGEST) {
-            return null;
-        }
+    /** The codes that come of it when placeholders X are put before the last character, to make it the seventh. */
+    static Set<String> withPlaceholders(CodeSystemProvider provider, String code) {
+        Set<String> found = new LinkedHashSet<>();
+        String bare = dotted(code);
         int last = bare.length() - 1;
-        String padded = bare.substring(0, last) + "X".repeat(LONGEST - bare.length()) + bare.charAt(last);
-        String candidate = padded.substring(0, SHORTEST) + "." + padded.substring(SHORTEST);
-        return provider.locate(candidate) instanceof Location.Exact ? candidate : null;
+        if (last >= SHORTEST && bare.length() < LONGEST) {
+            add(provider, bare.substring(0, last) + "X".repeat(LONGEST - bare.length()) + bare.charAt(last), found);
+        }
+        return found;
+    }
+
+    /** The codes that come of it when placeholders X are taken out of a code; one is enough to be one too many. */
+    static Set<String> withoutPlaceholders(CodeSystemProvider provider, String code) {
+        Set<String> found = new LinkedHashSet<>();
+        String bare = dotted(code);
+        int from = bare.indexOf('X', SHORTEST);
+        while (from >= 0) {
+            int to = from;
+            while (to < bare.length() && bare.charAt(to) == 'X') {
+                to++;
+                add(provider, bare.substring(0, from) + bare.substring(to), found);
+            }
+            from = bare.indexOf('X', to);
+        }
+        return found;
+    }
+
+    /** A code of ICD-10-CM without its period; empty for what has none in its place. */
+    private static String dotted(String code) {
+        return code.indexOf('.') == SHORTEST && code.lastIndexOf('.') == SHORTEST ? code.replace(".", "") : "";
+    }
+
+    private static void add(CodeSystemProvider provider, String bare, Set<String> found) {
+        String candidate =
+                bare.length() > SHORTEST ? bare.substring(0, SHORTEST) + "." + bare.substring(SHORTEST) : bare;
+        if (provider.locate(candidate) instanceof Location.Exact exact && !provider.isNotSelectable(exact.ordinal())) {
+            found.add(candidate);
+        }
     }
 
     /** Of the codes those that share the longest beginning with a code. */

@@ -114,6 +114,7 @@ final class RequiredCodeSystem {
             case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
             case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
             case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
+            case NEWER_EXPECTED -> "CROSSWALK_NEWER_RELEASE_EXPECTED";
         };
         return issues.issue(
                 Severity.WARNING,
@@ -122,7 +123,8 @@ final class RequiredCodeSystem {
                 id,
                 null,
                 provider.header().url(),
-                String.valueOf(provider.header().version()));
+                String.valueOf(provider.header().version()),
+                view.versions().day());
     }
 
     /** The version. */
@@ -146,6 +148,11 @@ final class RequiredCodeSystem {
      * @throws TerminologyFault when the system has no such code; hints say where it could be
      */
     Located locate(String code) {
+        return locate(code, CodingPlace.ofCode());
+    }
+
+    /** The same for a code that is given elsewhere than in the parameter {@code code}. */
+    Located locate(String code, CodingPlace place) {
         Location location = provider.locate(code);
         if (location instanceof Location.Exact exact) {
             return new Located(exact.ordinal(), code);
@@ -157,35 +164,36 @@ final class RequiredCodeSystem {
                     Issue.Type.BUSINESS_RULE,
                     TxIssueType.CODE_RULE,
                     "CODE_CASE_DIFFERENCE",
-                    "code",
+                    place.code(),
                     code,
                     differs.actual(),
                     provider.header().canonical()));
             return new Located(differs.ordinal(), differs.actual());
         }
-        throw unknownCode(code, location);
+        throw unknownCode(code, place, location);
     }
 
-    private TerminologyFault unknownCode(String code, Location location) {
+    private TerminologyFault unknownCode(String code, CodingPlace place, Location location) {
         List<Issue> all = new ArrayList<>();
-        all.add(unknownCodeIssue(code));
+        all.add(unknownCodeIssue(code, place));
         if (location instanceof Location.Absent absent && absent.reason() != null) {
             all.add(Issues.worded(
                     Severity.INFORMATION,
                     Issue.Type.INFORMATIONAL,
                     TxIssueType.CODE_COMMENT,
                     null,
-                    "code",
+                    place.code(),
                     absent.reason()));
         }
-        all.addAll(new NearCodes(view, issues).hints(provider, code));
+        all.addAll(CodingAdvice.onUnknownCode(view, issues, provider, code, place));
+        all.addAll(remarks);
         return new TerminologyFault(Kind.NOT_FOUND, all);
     }
 
-    private Issue unknownCodeIssue(String code) {
+    private Issue unknownCodeIssue(String code, CodingPlace place) {
         String version = provider.header().version();
         String id;
-        if (provider.header().content() == ContentMode.FRAGMENT) {
+        if (ConceptCheck.mayBeElsewhere(provider, code)) {
             id = "UNKNOWN_CODE_IN_FRAGMENT";
         } else {
             id = version == null ? "Unknown_Code_in" : "Unknown_Code_in_Version";
@@ -195,7 +203,7 @@ final class RequiredCodeSystem {
                 Issue.Type.NOT_FOUND,
                 TxIssueType.INVALID_CODE,
                 id,
-                "code",
+                place.code(),
                 code,
                 provider.header().url(),
                 version == null ? "" : version);

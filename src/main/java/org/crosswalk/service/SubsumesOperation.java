@@ -3,10 +3,12 @@ package org.crosswalk.service;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class SubsumesOperation {
         this.issues = issues;
     }
 
-    Subsumption subsumes(SubsumesRequest request) {
+    SubsumesOutcome subsumes(SubsumesRequest request) {
         Coding a = request.codingA();
         Coding b = request.codingB();
         String systemA = required(a.system(), "system");
@@ -38,8 +40,17 @@ final class SubsumesOperation {
                     Kind.BAD_REQUEST, Issue.Type.INVALID, null, "CROSSWALK_SUBSUMES_TWO_SYSTEMS", systemA, systemB);
         }
         RequiredCodeSystem system = RequiredCodeSystem.resolve(view, issues, systemA, version(a, b));
-        RequiredCodeSystem.Located first = system.locate(codeA);
-        RequiredCodeSystem.Located second = system.locate(codeB);
+        RequiredCodeSystem.Located first = system.locate(codeA, CodingPlace.ofCode("codeA"));
+        RequiredCodeSystem.Located second = system.locate(codeB, CodingPlace.ofCode("codeB"));
+        return new SubsumesOutcome(
+                relation(system.provider(), first, second),
+                system.url(),
+                system.provider().header().version(),
+                system.remarks());
+    }
+
+    private static Subsumption relation(
+            CodeSystemProvider provider, RequiredCodeSystem.Located first, RequiredCodeSystem.Located second) {
         if (first.code().equals(second.code())) {
             return Subsumption.EQUIVALENT;
         }
@@ -47,7 +58,7 @@ final class SubsumesOperation {
             // Two expressions on one base code: the grammar states no relation between them.
             return Subsumption.NOT_SUBSUMED;
         }
-        return system.provider().subsumes(first.ordinal(), second.ordinal());
+        return provider.subsumes(first.ordinal(), second.ordinal());
     }
 
     private String required(@Nullable String value, String parameter) {

@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.DiffOutcome;
+import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
-import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateRequest;
@@ -39,12 +41,13 @@ public final class TerminologyService {
     private final ConceptMapBuilder conceptMaps;
     private final Clock clock;
     private final ServiceLimits limits;
+    private final boolean lenientCodes;
     private final UsageMeter meter;
 
     /** With the limits of {@link ServiceLimits#DEFAULT}. */
     public TerminologyService(
             TerminologyRegistry registry, CodeSystemBuilder codeSystems, ConceptMapBuilder conceptMaps, Clock clock) {
-        this(registry, codeSystems, conceptMaps, clock, ServiceLimits.DEFAULT);
+        this(registry, codeSystems, conceptMaps, clock, ServiceLimits.DEFAULT, false);
     }
 
     /**
@@ -55,14 +58,16 @@ public final class TerminologyService {
      * @param conceptMaps builds concept maps that clients send
      * @param clock says what today is
      * @param limits bounds of a request's work
+     * @param lenientCodes whether {@code $validate-code} accepts codes that need repair when the client does not say
      */
     public TerminologyService(
             TerminologyRegistry registry,
             CodeSystemBuilder codeSystems,
             ConceptMapBuilder conceptMaps,
             Clock clock,
-            ServiceLimits limits) {
-        this(registry, codeSystems, conceptMaps, clock, limits, UsageMeter.NONE);
+            ServiceLimits limits,
+            boolean lenientCodes) {
+        this(registry, codeSystems, conceptMaps, clock, limits, lenientCodes, UsageMeter.NONE);
     }
 
     /** The same, and every answer with licensed content is noted. */
@@ -72,12 +77,14 @@ public final class TerminologyService {
             ConceptMapBuilder conceptMaps,
             Clock clock,
             ServiceLimits limits,
+            boolean lenientCodes,
             UsageMeter meter) {
         this.registry = registry;
         this.codeSystems = codeSystems;
         this.conceptMaps = conceptMaps;
         this.clock = clock;
         this.limits = limits;
+        this.lenientCodes = lenientCodes;
         this.meter = meter;
     }
 
@@ -90,12 +97,22 @@ public final class TerminologyService {
     }
 
     /** {@code CodeSystem/$subsumes}. */
-    public Subsumption subsumes(SubsumesRequest request) {
+    public SubsumesOutcome subsumes(SubsumesRequest request) {
         TerminologyView view = view(request.context());
-        Subsumption outcome = new SubsumesOperation(view, issues(request.context())).subsumes(request);
+        SubsumesOutcome outcome = new SubsumesOperation(view, issues(request.context())).subsumes(request);
         shown(view)
                 .add(request.codingA().system(), 2)
                 .tell(meter, request.context().client(), "subsumes");
+        return outcome;
+    }
+
+    /** {@code CodeSystem/$diff}. */
+    public DiffOutcome diff(DiffRequest request) {
+        TerminologyView view = view(request.context());
+        DiffOutcome outcome = new DiffOperation(view, issues(request.context()), limits).diff(request);
+        shown(view)
+                .add(request.system(), outcome.page().size())
+                .tell(meter, request.context().client(), "diff");
         return outcome;
     }
 
@@ -111,7 +128,7 @@ public final class TerminologyService {
     public ValidateCodeOutcome validate(ValidateCodeRequest request) {
         TerminologyView view = view(request.context());
         ValidateCodeOutcome outcome =
-                new ValidateCodeOperation(view, issues(request.context()), limits).validate(request);
+                new ValidateCodeOperation(view, issues(request.context()), limits, lenientCodes).validate(request);
         if (outcome.display() != null) {
             shown(view).add(outcome.system(), 1).tell(meter, request.context().client(), "validate-code");
         }

@@ -396,7 +396,7 @@ final class TranslateOperation {
             CodeSystemProvider provider =
                     view.versions().unversioned(system, null).orNull();
             if (provider != null) {
-                remarks.addAll(new NearCodes(view, issues).hints(provider, code));
+                remarks.addAll(CodingAdvice.onUnknownCode(view, issues, provider, code, CodingPlace.ofCode()));
             }
         }
 
@@ -405,7 +405,7 @@ final class TranslateOperation {
             if (KnownCodeSystem.ofUri(system).isEmpty()) {
                 return;
             }
-            for (String candidate : NearCodes.candidates(code)) {
+            for (String candidate : CodeRepair.candidates(code)) {
                 boolean there = groups.stream()
                         .anyMatch(g -> !candidate.equals(code)
                                 && !(request.reverse()

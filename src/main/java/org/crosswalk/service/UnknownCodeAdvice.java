@@ -1,32 +1,27 @@
 package org.crosswalk.service;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.crosswalk.model.Canonical;
-import org.crosswalk.model.ConceptMapHeader;
-import org.crosswalk.model.Filter;
-import org.crosswalk.model.FilterOperator;
-import org.crosswalk.model.Issue;
+import java.util.stream.Collectors;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
-import org.crosswalk.model.Mapping;
-import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.ConceptMapProvider;
-import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a coder needs to hear about a code that a medical code system lacks: how it is written rightly, when it was
- * retired and what replaced it, which system it belongs to, or where it goes wrong. It names codes, never texts. Made
- * for a request; not thread-safe.
+ * retired and what replaced it, which system it belongs to, or where it goes wrong. Only where exactly one code can be
+ * meant is it named as the normalised one. It names codes, never texts of licensed systems. Made for a request; not
+ * thread-safe.
  */
 final class UnknownCodeAdvice {
 
-    /** No medical code is longer; what is longer is not worth a search. */
-    private static final int LONGEST = 12;
+    /** No medical expression is longer; what is longer is not worth a search. */
+    private static final int LONGEST = 40;
 
     private final TerminologyView view;
     private final CodingAdvice advice;
@@ -36,196 +31,268 @@ final class UnknownCodeAdvice {
         this.advice = advice;
     }
 
+    /** A code that can be meant, in its system. */
+    private record Proposal(KnownCodeSystem system, String code) {}
+
     /** For a code that its system does not have. */
     void advise(CodingReport report) {
         CodeSystemProvider provider = report.provider();
         String code = report.coding().code();
-        if (provider == null || code == null) {
+        KnownCodeSystem system = provider == null ? null : CodingAdvice.known(provider);
+        if (provider == null || system == null || code == null || code.length() > LONGEST) {
             return;
         }
-        KnownCodeSystem system = CodingAdvice.known(provider);
-        if (system == null) {
+        boolean dated = history(report, provider, code) || section(report, provider, code);
+        Set<Proposal> proposals = new LinkedHashSet<>();
+        spelled(report, provider, system, code, proposals);
+        modified(report, system, code, proposals);
+        boolean looksForeign = elsewhere(report, system, code, proposals);
+        if (proposals.isEmpty() && !dated) {
+            spelledOtherwise(report, provider, system, code, proposals);
+        }
+        settle(report, system, proposals, dated);
+        if (proposals.isEmpty() && !dated && !looksForeign) {
+            new WrongPlace(view, advice).advise(report, provider, code);
+        }
+    }
+
+    /** One code that can be meant is the normalised one; of several, and beside a code that has ended, none is. */
+    private void settle(CodingReport report, KnownCodeSystem system, Set<Proposal> proposals, boolean dated) {
+        if (proposals.size() == 1 && !dated) {
+            Proposal only = proposals.iterator().next();
+            if (!only.code().equals(report.coding().code())) {
+                report.setNormalizedCode(only.code());
+            }
+            if (only.system() != system) {
+                report.setNormalizedSystem(only.system().uri());
+            }
+        } else if (proposals.size() > 1) {
+            advice.add(
+                    report,
+                    Severity.INFORMATION,
+                    "CROSSWALK_REPAIR_AMBIGUOUS",
+                    String.valueOf(report.coding().code()),
+                    proposals.stream()
+                            .map(p -> p.code() + " (" + p.system().title() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void spelled(
+            CodingReport report, CodeSystemProvider provider, KnownCodeSystem system, String code, Set<Proposal> to) {
+        for (String spelling : CodeRepair.spellings(provider, code)) {
+            to.add(new Proposal(system, spelling));
+            advice.add(report, Severity.WARNING, "CROSSWALK_CODE_SPELLING", spelling, system.title(), code);
+        }
+    }
+
+    /** A code of CPT or HCPCS with modifiers that no colon keeps apart. */
+    private void modified(CodingReport report, KnownCodeSystem system, String code, Set<Proposal> to) {
+        if (system != KnownCodeSystem.CPT && system != KnownCodeSystem.HCPCS) {
             return;
         }
-        for (String spelling : NearCodes.spellings(provider, code)) {
-            report.setNormalizedCode(spelling);
-            advice.add(report, Issue.Severity.WARNING, "CROSSWALK_CODE_SPELLING", spelling, system.title(), code);
+        CodeRepair.Modified modified = CodeRepair.modified(code);
+        if (modified == null || modified.expression().equals(code)) {
+            return;
         }
-        boolean explained = report.normalizedCode() != null;
-        explained |= otherVersions(report, provider, code);
-        explained |= otherSystems(report, system, code);
-        if (!explained) {
-            nearest(report, provider, code);
-        }
-    }
-
-    /** Other medical systems that have the code, or whose codes look so though the system is not loaded. */
-    private boolean otherSystems(CodingReport report, KnownCodeSystem system, String code) {
-        boolean found = false;
-        for (KnownCodeSystem other : KnownCodeSystem.values()) {
-            if (other == system) {
-                continue;
-            }
-            if (isCodeOf(other, code)) {
-                report.setNormalizedSystem(other.uri());
-                found = true;
+        List<KnownCodeSystem> both = system == KnownCodeSystem.CPT
+                ? List.of(KnownCodeSystem.CPT, KnownCodeSystem.HCPCS)
+                : List.of(KnownCodeSystem.HCPCS, KnownCodeSystem.CPT);
+        boolean modifiersKnown = modified.modifiers().stream()
+                .allMatch(modifier -> both.stream().anyMatch(each -> holder(each, modifier) != null));
+        for (KnownCodeSystem each : both) {
+            if (modifiersKnown && holder(each, modified.base()) != null) {
+                to.add(new Proposal(each, modified.expression()));
                 advice.add(
                         report,
-                        Issue.Severity.INFORMATION,
-                        "CROSSWALK_CODE_IN_OTHER_SYSTEM",
-                        code,
-                        other.uri(),
-                        other.title());
-            } else if (CodeShape.isUnmistakable(other, code) && !CodeShape.fits(system, code)) {
-                found = true;
-                advice.add(
-                        report,
-                        Issue.Severity.INFORMATION,
-                        "CROSSWALK_CODE_LOOKS_LIKE",
-                        code,
-                        other.title(),
-                        other.uri());
-            }
-        }
-        return found;
-    }
-
-    private boolean isCodeOf(KnownCodeSystem system, String code) {
-        CodeSystemProvider provider =
-                view.versions().unversioned(system.uri(), view.context().date()).orNull();
-        return provider != null && provider.locate(code) instanceof Location.Exact;
-    }
-
-    /** Whether another release has the code: the last one before that had it, else the first one after. */
-    private boolean otherVersions(CodingReport report, CodeSystemProvider used, String code) {
-        CodeSystemProvider before = null;
-        CodeSystemProvider after = null;
-        boolean passed = false;
-        for (CodeSystemProvider version : view.codeSystemVersions(used.header().url())) {
-            if (version == used) {
-                passed = true;
-            } else if (version.locate(code) instanceof Location.Exact exact && !isGrouper(version, exact.ordinal())) {
-                if (!passed) {
-                    after = version;
-                } else if (before == null) {
-                    before = version;
-                }
-            }
-        }
-        if (before != null) {
-            ValidityPeriod reign = view.versions().reign(before);
-            advice.add(
-                    report,
-                    Issue.Severity.INFORMATION,
-                    "CROSSWALK_CODE_RETIRED",
-                    code,
-                    CodingAdvice.title(used),
-                    CodingAdvice.version(used),
-                    CodingAdvice.version(before),
-                    reign.end() == null ? "?" : reign.end());
-            replacements(report, used, code);
-        } else if (after != null) {
-            ValidityPeriod reign = view.versions().reign(after);
-            advice.add(
-                    report,
-                    Issue.Severity.INFORMATION,
-                    "CROSSWALK_CODE_NOT_YET_VALID",
-                    code,
-                    CodingAdvice.title(used),
-                    CodingAdvice.version(used),
-                    CodingAdvice.version(after),
-                    reign.start() == null ? "?" : reign.start());
-        }
-        return before != null || after != null;
-    }
-
-    /** Chapters and sections are there only where the release came with its tabular list; so they never retire. */
-    private static boolean isGrouper(CodeSystemProvider provider, int ordinal) {
-        return provider.isNotSelectable(ordinal)
-                && provider.concept(ordinal).properties().stream()
-                        .noneMatch(property -> property.code().equals(CodingAdvice.BILLABLE));
-    }
-
-    /** What the publisher's conversion table has in the place of a retired code, as far as the version used has it. */
-    private void replacements(CodingReport report, CodeSystemProvider used, String code) {
-        String url = used.header().url();
-        for (ConceptMapProvider map : view.conceptMaps()) {
-            Set<String> successors = new LinkedHashSet<>();
-            for (Mapping row : map.forward(code)) {
-                ConceptMapHeader.Group group = map.header().groups().get(row.group());
-                if (isOf(group.source(), url)
-                        && isOf(group.target(), url)
-                        && row.targetCode() != null
-                        && used.locate(row.targetCode()) instanceof Location.Exact) {
-                    successors.add(row.targetCode());
-                }
-            }
-            if (!successors.isEmpty()) {
-                advice.add(
-                        report,
-                        Issue.Severity.INFORMATION,
-                        "CROSSWALK_CODE_REPLACED",
-                        code,
-                        String.join(", ", successors),
-                        map.header().canonical());
+                        Severity.WARNING,
+                        "CROSSWALK_MODIFIER_SEPARATOR",
+                        modified.expression(),
+                        each.title(),
+                        code);
                 return;
             }
         }
     }
 
-    private static boolean isOf(@Nullable Canonical system, String url) {
-        return system != null && KnownCodeSystem.preferredUri(system.url()).equals(url);
+    /**
+     * Other medical systems that have the code, or whose codes look so though the system is not loaded.
+     *
+     * @return whether it looks like a code of a system that is not loaded
+     */
+    private boolean elsewhere(CodingReport report, KnownCodeSystem system, String code, Set<Proposal> to) {
+        boolean looksForeign = false;
+        for (KnownCodeSystem other : KnownCodeSystem.values()) {
+            if (other == system) {
+                continue;
+            }
+            CodeSystemProvider holder = holder(other, code);
+            if (holder != null) {
+                to.add(new Proposal(other, code));
+                inOtherSystem(report, other, holder, code);
+            } else if (CodeShape.isUnmistakable(other, code) && !CodeShape.fits(system, code)) {
+                looksForeign = true;
+                advice.add(report, Severity.INFORMATION, "CROSSWALK_CODE_LOOKS_LIKE", code, other.title(), other.uri());
+            }
+        }
+        return looksForeign;
     }
 
-    /** The code's own beginning: what of it is right, and how it can go on. */
-    private void nearest(CodingReport report, CodeSystemProvider provider, String code) {
-        ConceptSet billable = CodingAdvice.select(
-                provider, new Filter(CodingAdvice.BILLABLE, FilterOperator.EQUALS, "true"), provider.all());
-        if (billable.isEmpty() || code.length() > LONGEST) {
-            return;
-        }
-        String padded = NearestCodes.withPlaceholders(provider, code);
-        if (padded != null) {
-            advice.add(report, Issue.Severity.INFORMATION, "CROSSWALK_PLACEHOLDER_MISSING", padded, code);
-            return;
-        }
-        int header = NearestCodes.header(provider, code);
-        if (header < 0) {
-            return;
-        }
-        String beginning = provider.code(header);
-        if (billable.contains(header)) {
+    private void inOtherSystem(CodingReport report, KnownCodeSystem other, CodeSystemProvider holder, String code) {
+        LocalDate end = view.versions().reign(holder).end();
+        if (other == KnownCodeSystem.ICD_9_CM
+                && end != null
+                && view.versions().day().isAfter(end)) {
             advice.add(
                     report,
-                    Issue.Severity.INFORMATION,
-                    "CROSSWALK_CODE_TOO_LONG",
-                    beginning,
-                    CodingAdvice.title(provider),
-                    CodingAdvice.version(provider));
+                    Severity.INFORMATION,
+                    "CROSSWALK_CODE_IN_ENDED_SYSTEM",
+                    code,
+                    other.uri(),
+                    other.title(),
+                    end);
+        } else {
+            advice.add(
+                    report, Severity.INFORMATION, "CROSSWALK_CODE_IN_OTHER_SYSTEM", code, other.uri(), other.title());
+        }
+    }
+
+    /** The version of a system that has a code: the one that would answer, else the newest one that has it. */
+    private @Nullable CodeSystemProvider holder(KnownCodeSystem system, String code) {
+        CodeSystemProvider inEffect =
+                view.versions().unversioned(system.uri(), view.context().date()).orNull();
+        if (inEffect != null && isCode(inEffect, code)) {
+            return inEffect;
+        }
+        for (CodeSystemProvider version : view.codeSystemVersions(system.uri())) {
+            if (version != inEffect && isCode(version, code)) {
+                return version;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isCode(CodeSystemProvider provider, String code) {
+        return provider.locate(code) instanceof Location.Exact exact
+                && !CodingAdvice.isGrouper(provider, exact.ordinal());
+    }
+
+    /** Written wrongly, and of another release; or, where no code of the system looks so, of another system. */
+    private void spelledOtherwise(
+            CodingReport report, CodeSystemProvider used, KnownCodeSystem system, String code, Set<Proposal> to) {
+        for (CodeSystemProvider version : view.codeSystemVersions(system.uri())) {
+            if (version == used) {
+                continue;
+            }
+            for (String spelling : CodeRepair.spellings(version, code)) {
+                if (to.add(new Proposal(system, spelling))) {
+                    advice.add(report, Severity.WARNING, "CROSSWALK_CODE_SPELLING", spelling, system.title(), code);
+                    history(report, used, spelling);
+                }
+            }
+        }
+        if (to.isEmpty() && !CodeShape.fits(system, code)) {
+            for (KnownCodeSystem other : KnownCodeSystem.values()) {
+                spelledElsewhere(report, system, other, code, to);
+            }
+        }
+    }
+
+    private void spelledElsewhere(
+            CodingReport report, KnownCodeSystem system, KnownCodeSystem other, String code, Set<Proposal> to) {
+        CodeSystemProvider version =
+                view.versions().unversioned(other.uri(), view.context().date()).orNull();
+        if (other == system || version == null) {
             return;
         }
-        ConceptSet under =
-                CodingAdvice.select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, beginning), billable);
-        List<String> closest = NearestCodes.closest(provider, under, code);
-        if (closest.isEmpty()) {
-            return;
+        for (String spelling : CodeRepair.spellings(version, code)) {
+            to.add(new Proposal(other, spelling));
+            advice.add(report, Severity.WARNING, "CROSSWALK_CODE_SPELLING", spelling, other.title(), code);
+            inOtherSystem(report, other, version, spelling);
         }
-        int right = NearestCodes.shared(closest.get(0), code);
-        if (closest.size() <= CodingAdvice.MOST_LISTED) {
+    }
+
+    /** Whether another release has the code: the last one before that had it, else the first one after. */
+    private boolean history(CodingReport report, CodeSystemProvider used, String code) {
+        String url = KnownCodeSystem.preferredUri(used.header().url());
+        if (!view.codeSystemVersions(url).contains(used)) {
+            return false;
+        }
+        CodeHistory history = new CodeHistory(view, url, code);
+        CodeSystemProvider before = history.lastBefore(used);
+        if (before != null) {
+            retired(report, used, before, history, code);
+            return true;
+        }
+        CodeSystemProvider after = history.firstAfter(used);
+        if (after == null) {
+            return false;
+        }
+        LocalDate start = history.asIn(after).start();
+        advice.add(
+                report,
+                Severity.INFORMATION,
+                "CROSSWALK_CODE_NOT_YET_VALID",
+                code,
+                CodingAdvice.title(used),
+                CodingAdvice.version(used),
+                CodingAdvice.version(after),
+                start == null ? "?" : start);
+        return true;
+    }
+
+    /** A chapter or section that other releases have: this one came without the list that has them. */
+    private boolean section(CodingReport report, CodeSystemProvider used, String code) {
+        for (CodeSystemProvider version : view.codeSystemVersions(used.header().url())) {
+            if (version.locate(code) instanceof Location.Exact exact
+                    && CodingAdvice.isGrouper(version, exact.ordinal())) {
+                advice.add(
+                        report,
+                        Severity.INFORMATION,
+                        "CROSSWALK_SECTION_NOT_LOADED",
+                        code,
+                        CodingAdvice.title(used),
+                        CodingAdvice.version(used),
+                        CodingAdvice.version(version));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void retired(
+            CodingReport report, CodeSystemProvider used, CodeSystemProvider before, CodeHistory history, String code) {
+        CodeHistory.Replacement replacement = history.replacement(used);
+        LocalDate end = history.lastDay(before);
+        CodeSystemProvider next = history.afterGap(before);
+        LocalDate since = replacement == null ? null : replacement.since();
+        if (next != null && since != null && end != null && since.isAfter(end)) {
+            end = since.minusDays(1);
+            next = null;
+        }
+        if (next == null) {
             advice.add(
                     report,
-                    Issue.Severity.INFORMATION,
-                    "CROSSWALK_CODES_ALIKE",
-                    code.substring(0, right),
-                    String.join(", ", closest));
+                    Severity.INFORMATION,
+                    "CROSSWALK_CODE_RETIRED",
+                    code,
+                    CodingAdvice.title(used),
+                    CodingAdvice.version(used),
+                    CodingAdvice.version(before),
+                    end == null ? "?" : end);
         } else {
             advice.add(
                     report,
-                    Issue.Severity.INFORMATION,
-                    "CROSSWALK_CHARACTERS_POSSIBLE",
-                    code.substring(0, right),
-                    String.join(", ", NearestCodes.nextCharacters(closest, right)));
+                    Severity.INFORMATION,
+                    "CROSSWALK_CODE_RETIRED_BETWEEN",
+                    code,
+                    CodingAdvice.title(used),
+                    CodingAdvice.version(used),
+                    CodingAdvice.version(before),
+                    end == null ? "?" : end,
+                    CodingAdvice.version(next));
         }
+        advice.replacement(report, code, replacement);
     }
 
     /** For a code that a starter set lacks. */
@@ -235,7 +302,7 @@ final class UnknownCodeAdvice {
         if (provider != null && system != null && provider.header().starter()) {
             advice.add(
                     report,
-                    Issue.Severity.WARNING,
+                    Severity.WARNING,
                     "CROSSWALK_CODE_BEYOND_STARTER",
                     String.valueOf(report.coding().code()),
                     system.title(),
@@ -243,19 +310,33 @@ final class UnknownCodeAdvice {
         }
     }
 
-    /** For a medical code system that is not loaded. */
+    /** For a medical code system that is not loaded, or one whose URI is written wrongly. */
     void adviseOnSystem(CodingReport report, String uri) {
         KnownCodeSystem system = KnownCodeSystem.ofUri(uri).orElse(null);
         if (system == null) {
+            KnownCodeSystem meant = SystemSpelling.of(uri);
+            if (meant != null) {
+                report.setNormalizedSystem(meant.uri());
+                advice.addAt(
+                        report.place().system(),
+                        report,
+                        Severity.WARNING,
+                        "CROSSWALK_SYSTEM_SPELLING",
+                        meant.uri(),
+                        meant.title(),
+                        uri);
+            }
             return;
         }
         String messageId = system == KnownCodeSystem.CPT || system == KnownCodeSystem.CDT
                 ? "CROSSWALK_LICENSED_SYSTEM_NOT_LOADED"
                 : "CROSSWALK_SYSTEM_NOT_LOADED";
-        advice.add(report, Issue.Severity.INFORMATION, messageId, system.title(), system.uri());
+        advice.add(report, Severity.INFORMATION, messageId, system.title(), system.uri());
         String code = report.coding().code();
-        if (code != null) {
-            otherSystems(report, system, code);
+        if (code != null && code.length() <= LONGEST) {
+            Set<Proposal> proposals = new LinkedHashSet<>();
+            elsewhere(report, system, code, proposals);
+            settle(report, system, proposals, false);
         }
     }
 }

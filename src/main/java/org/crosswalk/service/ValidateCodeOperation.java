@@ -40,11 +40,14 @@ final class ValidateCodeOperation {
     private final TerminologyView view;
     private final Issues issues;
     private final ServiceLimits limits;
+    private final boolean lenientUnasked;
 
-    ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
+    /** {@code lenientUnasked}: whether codes are repaired when the client does not say. */
+    ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientUnasked) {
         this.view = view;
         this.issues = issues;
         this.limits = limits;
+        this.lenientUnasked = lenientUnasked;
     }
 
     /** Checks one coding at its place. */
@@ -73,8 +76,7 @@ final class ValidateCodeOperation {
                 concepts(request, wanted, stated, valueSet.resource().language()));
         StatusIssues statuses = new StatusIssues(issues);
         Check one = (coding, place) -> {
-            CodingReport report =
-                    withRepair(coding, place, request.options().lenientCode(), (c, p) -> check.check(c, p, structure));
+            CodingReport report = withRepair(coding, place, isLenient(request), (c, p) -> check.check(c, p, structure));
             if (!request.options().membershipOnly()) {
                 statuses.report(valueSet.resource(), "ValueSet", null, report);
                 CodeSystemProvider provider = report.provider();
@@ -110,9 +112,11 @@ final class ValidateCodeOperation {
         AskedCodeSystem asked = AskedCodeSystem.of(request.codeSystem(), view, issues);
         StatusIssues statuses = new StatusIssues(issues);
         Check one = (coding, place) -> {
-            CodingReport report = withRepair(coding, place, request.options().lenientCode(), (c, p) -> {
-                CodeSystemResolution resolution = asked.resolve(c.version());
-                return check.checkIn(c, p, asked.url(), resolution);
+            CodingReport report = withRepair(coding, place, isLenient(request), (c, p) -> {
+                String repaired = c.equals(coding) ? null : c.system();
+                return repaired == null
+                        ? check.checkIn(c, p, asked.url(), asked.resolve(c.version()))
+                        : check.checkIn(c, p, repaired, view.versions().resolve(repaired, c.version()));
             });
             CodeSystemProvider provider = report.provider();
             if (provider != null) {
@@ -145,28 +149,48 @@ final class ValidateCodeOperation {
                 : check.check(((Subject.OfCoding) subject).coding(), CodingPlace.ofCoding());
     }
 
-    /** With {@code lenient}, a code that only needs its period or another case counts as the code it should be. */
+    private boolean isLenient(ValidateCodeRequest request) {
+        Boolean asked = request.options().lenientCode();
+        return asked == null ? lenientUnasked : asked;
+    }
+
+    /** With {@code lenient}, a coding that can mean one code only counts as that code. */
     private CodingReport withRepair(Coding coding, CodingPlace place, boolean lenient, Check check) {
         CodingReport report = check.check(coding, place);
-        String normalized = report.normalizedCode();
-        if (!lenient || normalized == null || report.isMember()) {
+        String code = report.normalizedCode();
+        String system = report.normalizedSystem();
+        if (!lenient || (code == null && system == null) || report.isMember()) {
             return report;
         }
-        Coding repaired = new Coding(coding.system(), coding.version(), normalized, coding.display());
+        Coding repaired = new Coding(
+                system == null ? coding.system() : system,
+                system == null ? coding.version() : null,
+                code == null ? coding.code() : code,
+                coding.display());
         CodingReport second = check.check(repaired, place);
         if (!second.isMember()) {
             return report;
         }
-        second.setNormalizedCode(normalized);
-        second.add(issues.issue(
+        if (code != null) {
+            second.setNormalizedCode(code);
+            second.add(repair("CROSSWALK_CODE_REPAIRED", place.code(), coding.code(), code));
+        }
+        if (system != null) {
+            second.setNormalizedSystem(system);
+            second.add(repair("CROSSWALK_SYSTEM_REPAIRED", place.system(), coding.system(), system));
+        }
+        return second;
+    }
+
+    private Issue repair(String messageId, String expression, @Nullable String given, String readAs) {
+        return issues.issue(
                 Issue.Severity.WARNING,
                 Issue.Type.BUSINESS_RULE,
                 TxIssueType.CODE_COMMENT,
-                "CROSSWALK_CODE_REPAIRED",
-                place.code(),
-                String.valueOf(coding.code()),
-                normalized));
-        return second;
+                messageId,
+                expression,
+                String.valueOf(given),
+                readAs);
     }
 
     private static ValidateCodeOutcome ofOne(CodingReport report) {

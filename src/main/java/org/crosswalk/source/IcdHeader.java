@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.KnownCodeSystem;
@@ -44,6 +45,9 @@ public record IcdHeader(
     public CodeSystemHeader hierarchy(List<PropertyDefinition> own) {
         List<PropertyDefinition> all = new ArrayList<>(own);
         all.addAll(StandardProperties.hierarchy());
+        if (CodingProperty.isComputedFor(system)) {
+            all.addAll(CodingProperty.definitions());
+        }
         return header(HierarchyMeaning.CLASSIFIED_WITH, all, own);
     }
 

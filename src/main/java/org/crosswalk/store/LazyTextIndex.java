@@ -2,6 +2,7 @@ package org.crosswalk.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.crosswalk.model.Designation;
@@ -40,9 +41,14 @@ final class LazyTextIndex {
 
     private TextIndex make() {
         Texts texts = new Texts(system);
-        return folder == null
+        return folder == null || isGone(folder.toAbsolutePath().getParent())
                 ? TextIndex.inMemory(texts)
                 : TextIndex.open(folder, checksum, system.size()).orElseGet(() -> rebuild(folder, texts));
+    }
+
+    /** A release that was taken away while its last requests ran must not come back as a folder with an index in it. */
+    private static boolean isGone(@Nullable Path release) {
+        return release != null && Files.notExists(release);
     }
 
     private TextIndex rebuild(Path where, Texts texts) {

@@ -51,6 +51,7 @@ class DataFolderTest {
         // Renamed into its place and not yet in the catalogue.
         Path orphan = Files.createDirectories(data.path().resolve("releases/lines/2/0123456789abcdef"));
         Files.writeString(orphan.resolve("manifest.json"), "{}");
+        Files.writeString(data.path().resolve("building/publishing"), "releases/lines/2/0123456789abcdef");
         Files.writeString(data.path().resolve("catalog.json.tmp"), "{\"form");
         assertThat(data.open()).hasSize(1);
         load(data, CODES);
@@ -62,7 +63,7 @@ class DataFolderTest {
 
     @Test
     void onlyOneWrites() throws Exception {
-        try (DataFolder.WriteLock lock = data.lock()) {
+        try (WriteLock lock = data.lock()) {
             assertThat(lock.isHeld()).isTrue();
             assertThatThrownBy(() -> load(new DataFolder(data.path()), CODES))
                     .isInstanceOf(DataFolderFault.class)

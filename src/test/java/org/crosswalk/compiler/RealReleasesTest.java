@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosswalk.compiler.LoadReport.Outcome;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
+import org.crosswalk.model.CodeChange;
+import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
@@ -69,13 +72,11 @@ class RealReleasesTest {
 
     @Test
     void reportsWhatAVersionChanged() {
-        LoadReport.Changes changes =
-                releases.get(new ReleaseKey("icd-10-cm", "2026")).changes();
-        assertThat(changes).isNotNull();
-        // 28 billable codes deleted: 16 are headers now, 12 are gone.
-        assertThat(changes.previous()).isEqualTo("2025-04");
-        assertThat(changes.removed()).isGreaterThanOrEqualTo(12);
-        assertThat(changes.reclassified()).isEqualTo(16);
+        CodeSystemChanges changes = Objects.requireNonNull(
+                releases.get(new ReleaseKey("icd-10-cm", "2026")).changes());
+        assertThat(changes.before()).isEqualTo("2025-04");
+        assertThat(changes.codes()).isEqualTo(new CodeSystemChanges.Tally(487, 28, 38));
+        assertThat(changes.count(CodeChange.Kind.CODE_TO_HEADER)).isEqualTo(16);
     }
 
     @Test

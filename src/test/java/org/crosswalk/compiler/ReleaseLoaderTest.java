@@ -12,11 +12,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.crosswalk.compiler.LoadReport.Outcome;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
+import org.crosswalk.model.CodeChange;
+import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
 import org.crosswalk.provider.ReleaseKey;
@@ -74,7 +77,8 @@ class ReleaseLoaderTest {
         assertThat(only(load(file("codes.txt", TWO.replace("Beta", "Beth")))).outcome())
                 .isEqualTo(Outcome.REPLACED);
         assertThat(display("B")).isEqualTo("Beth");
-        assertThat(builds()).hasSize(1);
+        // It and the one before it, for a rollback.
+        assertThat(builds()).hasSize(2);
     }
 
     @Test
@@ -124,11 +128,13 @@ class ReleaseLoaderTest {
     @Test
     void reportsWhatChangedSinceTheVersionBefore() throws Exception {
         LoadReport report = load(file("two.txt", TWO), file("one.txt", "#codes 1\nA||Alpha\nB|A|Bet\nZ|A|Zeta\n"));
-        LoadReport.Changes changes = report.releases().get(1).changes();
-        assertThat(changes.previous()).isEqualTo("1");
-        assertThat(List.of(changes.added(), changes.removed(), changes.revised()))
-                .containsExactly(1, 1, 1);
-        assertThat(changes.examples()).containsExactlyInAnyOrder("added C", "removed Z", "revised B");
+        CodeSystemChanges changes =
+                Objects.requireNonNull(report.releases().get(1).changes());
+        assertThat(changes.before()).isEqualTo("1");
+        assertThat(changes.changes())
+                .extracting(change -> change.code() + " " + change.kinds())
+                .containsExactly("B [revised]", "C [added]", "Z [removed]");
+        assertThat(changes.changes().get(0).texts()).containsExactly(new CodeChange.Revision("display", "Bet", "Beta"));
     }
 
     @Test
@@ -137,6 +143,32 @@ class ReleaseLoaderTest {
                         List.of(file("codes.txt", TWO)), new LoadOptions(true, false, false), LoadListener.SILENT);
         assertThat(only(report).outcome()).isEqualTo(Outcome.CHECKED);
         assertThat(data.path()).doesNotExist();
+    }
+
+    @Test
+    void aDryRunShowsWhatAReleaseWouldChangeAgainstTheOneBeforeInTheSameRun() throws Exception {
+        LoadReport report = loader().load(
+                        List.of(file("two.txt", TWO), file("one.txt", "#codes 1\nA||Alpha\nB|A|Beta\n")),
+                        new LoadOptions(true, false, false),
+                        LoadListener.SILENT);
+        assertThat(report.releases().get(0).changes()).isNull();
+        assertThat(Objects.requireNonNull(report.releases().get(1).changes()).changes())
+                .extracting(CodeChange::code)
+                .containsExactly("C");
+    }
+
+    @Test
+    void aCorrectedFileIsComparedWithTheBuildThatItReplaces() throws Exception {
+        load(file("codes.txt", TWO));
+        LoadReport report = loader().load(
+                        List.of(file("codes.txt", TWO.replace("Gamma", "Gama"))),
+                        new LoadOptions(true, false, false),
+                        LoadListener.SILENT);
+        assertThat(Objects.requireNonNull(only(report).corrections()).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.texts())
+                        .containsExactly(new CodeChange.Revision("display", "Gamma", "Gama")));
+        assertThat(only(report).changes()).isNull();
     }
 
     @Test

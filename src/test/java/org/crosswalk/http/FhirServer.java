@@ -64,13 +64,18 @@ final class FhirServer implements AutoCloseable {
         return start(EdgeLimits.DEFAULT);
     }
 
+    static FhirServer start(AccessGate gate) throws Exception {
+        return start(crosswalk(EdgeLimits.DEFAULT, gate));
+    }
+
     private static BiFunction<TerminologyService, TerminologyRegistry, RestfulServer> crosswalk(EdgeLimits limits) {
+        return crosswalk(limits, AccessGate.CLOSED);
+    }
+
+    private static BiFunction<TerminologyService, TerminologyRegistry, RestfulServer> crosswalk(
+            EdgeLimits limits, AccessGate gate) {
         return (service, registry) -> new CrosswalkServlet(
-                service,
-                registry,
-                limits,
-                new ServerIdentity("1.2.3", LocalDate.of(2026, 1, 1), "test server"),
-                AccessGate.CLOSED);
+                service, registry, limits, new ServerIdentity("1.2.3", LocalDate.of(2026, 1, 1), "test server"), gate);
     }
 
     void publish(

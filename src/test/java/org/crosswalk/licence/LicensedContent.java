@@ -77,6 +77,10 @@ final class LicensedContent {
         write(
                 "ConsumerDescriptor.txt",
                 "Concept Id\tCPT Code\tConsumer Friendly Descriptor\n1000001\t" + CODE + "\tPlain " + word() + "\n");
+        Files.writeString(
+                Files.createDirectories(files.resolve("before")).resolve("LONGULT.txt"),
+                "Invented in the place of CPT 2025\n\n" + CODE + "\tLong " + word() + " visit\n",
+                StandardCharsets.UTF_8);
         write("value-sets.json", valueSets());
         write("charges.json", charges());
         write("map.json", map());

@@ -46,11 +46,12 @@ final class Walk {
         calls.put("CodeSystem/$lookup", lookups());
         calls.put("CodeSystem/$validate-code", validationsInCodeSystem());
         calls.put("CodeSystem/$subsumes", subsumptions());
+        calls.put("CodeSystem/$diff", differences());
         calls.put("ValueSet/$validate-code", validationsInValueSet());
         calls.put("ValueSet/$expand", expansions());
         calls.put("ConceptMap/$translate", translations());
-        calls.put("CodeSystem/$batch-validate-code", List.of(batchValidation("CodeSystem", "url", CPT)));
-        calls.put("ValueSet/$batch-validate-code", List.of(batchValidation("ValueSet", "url", ENUMERATED)));
+        calls.put("CodeSystem/$batch-validate-code", batchValidations("CodeSystem", CPT));
+        calls.put("ValueSet/$batch-validate-code", batchValidations("ValueSet", ENUMERATED));
         calls.put("/$versions", List.of(call("/$versions")));
         return calls;
     }
@@ -122,6 +123,15 @@ final class Walk {
                 call("/CodeSystem/cpt-2026/$subsumes", "codeA", CODE, "codeB", OTHER_CODE));
     }
 
+    private static List<Call> differences() {
+        String path = "/CodeSystem/$diff";
+        return List.of(
+                call(path, "url", CPT, "versionA", "2025", "versionB", "2026"),
+                call(path, "url", CPT, "versionA", "2026", "versionB", "2025", "change", "revised", "count", "1"),
+                call(path, "url", CPT, "versionA", "1999", "versionB", "2026"),
+                call(path, "url", SUPPLEMENT, "versionA", "1", "versionB", "1"));
+    }
+
     private static List<Call> validationsInValueSet() {
         String path = "/ValueSet/$validate-code";
         List<Call> calls = new ArrayList<>();
@@ -188,23 +198,20 @@ final class Walk {
                 call("/ConceptMap/charges-map/$translate", "system", LOCAL, "code", "C1"));
     }
 
-    private static Call batchValidation(String type, String name, String url) {
+    private static List<Call> batchValidations(String type, String url) {
         String entry = """
-                {"resourceType":"Parameters","parameter":[{"name":"%s","valueUri":"%s"},
-                 {"name":"%s","%s":"%s"},{"name":"code","valueCode":"%s"}%s]}""";
-        return call(
-                "/" + type + "/$batch-validate-code",
-                "json:validation",
-                entry.formatted(name, url, "system", "valueUri", CPT, CODE, ""),
-                "json:validation",
-                entry.formatted(
-                        name,
-                        url,
-                        "system",
-                        "valueUri",
-                        CPT,
-                        CODE,
-                        ",{\"name\":\"display\",\"valueString\":\"Long " + GUESS + " visit\"}"));
+                {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"%s"},
+                 {"name":"system","valueUri":"%s"},{"name":"code","valueCode":"%s"}%s]}""";
+        String guess = ",{\"name\":\"display\",\"valueString\":\"Long " + GUESS + " visit\"}";
+        String path = "/" + type + "/$batch-validate-code";
+        return List.of(
+                call(path, "json:validation", entry.formatted(url, CPT, CODE, "")),
+                call(
+                        path,
+                        "json:validation",
+                        entry.formatted(url, CPT, CODE, ""),
+                        "json:validation",
+                        entry.formatted(url, CPT, CODE, guess)));
     }
 
     /** Reads, searches and pages; each is asked for as JSON, XML and HTML. */

@@ -3,6 +3,7 @@ package org.crosswalk.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
@@ -123,7 +124,10 @@ class CodingAdviceTest {
         assertThat(issue(after, "CROSSWALK_NOT_BILLABLE").text())
                 .contains("G35.A, G35.B")
                 .contains("2026");
-        assertThat(after.message()).contains("not a billable code");
+        assertThat(after.message())
+                .contains("'G35' is not valid for submission: needs a 4th character")
+                .contains("not a billable code");
+        assertThat(issue(after, "CROSSWALK_WAS_BILLABLE").text()).contains("2025-09-30");
     }
 
     @Test
@@ -346,7 +350,7 @@ class CodingAdviceTest {
         for (String wrong : new String[] {"E0676", "D0120", "99213-25", "hello"}) {
             ValidateCodeOutcome outcome = validate(starter, cpt, wrong);
             assertThat(outcome.result()).as(wrong).isFalse();
-            assertThat(issue(outcome, "UNKNOWN_CODE_IN_FRAGMENT").severity()).isEqualTo(Issue.Severity.ERROR);
+            assertThat(issue(outcome, "Unknown_Code_in_Version").severity()).isEqualTo(Issue.Severity.ERROR);
         }
         assertThat(validate(starter, cpt, "E0676").normalizedSystem()).isEqualTo(HCPCS);
     }
@@ -364,6 +368,32 @@ class CodingAdviceTest {
         assertThat(inSystem(CM, "E11.9", null).issues()).isEmpty();
         assertThat(inSystem(CM, "2025", "E11.9", null, Options.NONE).issues()).isEmpty();
         assertThat(inSystem(CM, "E11.9", LocalDate.of(2025, 9, 30)).issues()).isEmpty();
+    }
+
+    @Test
+    void aReleaseThatAValueSetPinsMayHaveEnded() {
+        String pinned = "http://example.org/ValueSet/pinned";
+        TerminologyService old = new SmallTerminology()
+                .system(cm("2025", "2024-10-01", "2025-09-30", true))
+                .valueSet(new ValueSetParts(pinned)
+                        .include(ValueSetParts.component(CM, "2025", List.of(), List.of()))
+                        .build())
+                .valueSet(new ValueSetParts(pinned + "-not")
+                        .include(ValueSetParts.all(CM))
+                        .build())
+                .serve();
+        assertThat(inValueSet(old, pinned, "E11.9").issues()).isEmpty();
+        assertThat(says(inValueSet(old, pinned + "-not", "E11.9"), "CROSSWALK_RELEASE_ENDED"))
+                .isTrue();
+    }
+
+    private static ValidateCodeOutcome inValueSet(TerminologyService asked, String valueSet, String code) {
+        return asked.validate(new ValidateCodeRequest(
+                new ValidateCodeRequest.Subject.OfCoding(Coding.of(CM, code)),
+                null,
+                new ArtefactReference.ByCanonical<>(valueSet, null),
+                Options.NONE,
+                RequestContext.plain()));
     }
 
     @Test

@@ -124,6 +124,8 @@ class LookupOperationTest {
                         "inactive=false",
                         "billable=true",
                         "order=7",
+                        "validForSubmission=true",
+                        "validFrom=2025-10-01",
                         "hint=from the supplement");
         assertThat(outcome.designations())
                 .extracting(Designation::value)
@@ -162,7 +164,9 @@ class LookupOperationTest {
                         "child=G35.A Relapsing-remitting multiple sclerosis",
                         "inactive=false",
                         "notSelectable=true",
-                        "billable=false");
+                        "billable=false",
+                        "validForSubmission=false",
+                        "validFrom=2025-10-01");
         assertThat(lookup(ICD, null, "E11.9", "*").designations()).hasSize(3);
     }
 
@@ -285,7 +289,7 @@ class LookupOperationTest {
 
         TerminologyFault gone = fault(ICD, "2026", "T81.32XA", RequestContext.plain());
         assertThat(gone.issues()).hasSize(2);
-        assertThat(gone.issues().get(1).text()).contains("other versions").contains("2025");
+        assertThat(gone.issues().get(1).text()).contains("it was retired").contains("2025-09-30");
 
         TerminologyFault wrongSystem = fault(HCPCS, "2020-01", "E11.9", RequestContext.plain());
         assertThat(wrongSystem.issues()).hasSize(2);

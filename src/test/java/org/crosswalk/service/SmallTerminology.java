@@ -26,6 +26,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
 /** A served terminology of a few codes, compiled as a release is. Today is 2026-01-15. */
@@ -54,10 +55,15 @@ final class SmallTerminology {
     }
 
     TerminologyService serve() {
+        return serve(false);
+    }
+
+    /** The same with the setting for codes that need repair. */
+    TerminologyService serve(boolean lenientCodes) {
         TerminologyRegistry registry = new TerminologyRegistry();
         registry.publish(new TerminologySnapshot(1, systems, valueSets, maps, List.of()));
         Clock clock = Clock.fixed(Instant.from(TODAY.atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC);
-        return new TerminologyService(registry, builder, builder, clock);
+        return new TerminologyService(registry, builder, builder, clock, ServiceLimits.DEFAULT, lenientCodes);
     }
 
     /** What a request says, in parts. */

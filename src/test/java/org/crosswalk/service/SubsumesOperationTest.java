@@ -7,6 +7,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.TerminologyFault;
@@ -40,7 +41,8 @@ class SubsumesOperationTest {
             .serve();
 
     private Subsumption subsumes(Coding a, Coding b) {
-        return service.subsumes(new SubsumesRequest(a, b, RequestContext.plain()));
+        return service.subsumes(new SubsumesRequest(a, b, RequestContext.plain()))
+                .subsumption();
     }
 
     private static Coding icd(String code) {
@@ -103,5 +105,32 @@ class SubsumesOperationTest {
         assertThat(fault(Coding.of("http://example.org/no", "1"), Coding.of("http://example.org/no", "1"))
                         .kind())
                 .isEqualTo(TerminologyFault.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void theUnknownCodeIsNamedByItsParameterAndGetsTheSameHelp() {
+        TerminologyFault first = fault(icd("S5213"), icd("S52"));
+        assertThat(first.issues().get(0).expression()).containsExactly("codeA");
+        TerminologyFault second = fault(icd("S52"), icd("S5213"));
+        assertThat(second.issues())
+                .isNotEmpty()
+                .allSatisfy(issue -> assertThat(issue.expression()).containsExactly("codeB"));
+        assertThat(second.issues()).anySatisfy(issue -> assertThat(issue.text()).contains("Did you mean 'S52.13'?"));
+    }
+
+    @Test
+    void remarksOnTheVersionComeAlong() {
+        TerminologyService ended = new SmallTerminology()
+                .system(new SystemParts(ICD, "2025")
+                        .classified()
+                        .effective("2024-10-01", "2025-09-30")
+                        .concept("S52", "Old")
+                        .build())
+                .serve();
+        SubsumesOutcome outcome = ended.subsumes(new SubsumesRequest(icd("S52"), icd("S52"), RequestContext.plain()));
+        assertThat(outcome.version()).isEqualTo("2025");
+        assertThat(outcome.issues())
+                .extracting(org.crosswalk.model.Issue::messageId)
+                .containsExactly("CROSSWALK_ANSWERED_BY_NEWEST");
     }
 }

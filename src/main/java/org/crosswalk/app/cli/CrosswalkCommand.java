@@ -62,8 +62,10 @@ public final class CrosswalkCommand implements Runnable {
                 .addSubcommand(new ServeCommand(root))
                 .addSubcommand(new LoadCommand(root))
                 .addSubcommand(new ListCommand(root))
+                .addSubcommand(new DiffCommand(root))
                 .addSubcommand(new VerifyCommand(root))
                 .addSubcommand(new RemoveCommand(root))
+                .addSubcommand(new RollbackCommand(root))
                 .addSubcommand(new UsageCommand(root))
                 .addSubcommand(new FetchCommand(root));
         line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import org.crosswalk.model.CodeChange;
+import org.crosswalk.model.CodeSystemChanges;
 
 /** Reports as JSON for programs: the names of the records' components, days and moments in ISO 8601. */
 final class JsonText {
@@ -21,7 +24,9 @@ final class JsonText {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .addModule(new SimpleModule()
                     .addSerializer(LocalDate.class, new AsText<>(LocalDate.class))
-                    .addSerializer(Instant.class, new AsText<>(Instant.class)))
+                    .addSerializer(Instant.class, new AsText<>(Instant.class))
+                    .addSerializer(CodeChange.Kind.class, new AsText<>(CodeChange.Kind.class))
+                    .addSerializer(CodeSystemChanges.class, new WithTotals()))
             .build();
 
     private JsonText() {}
@@ -46,6 +51,34 @@ final class JsonText {
         @Override
         public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(value.toString());
+        }
+    }
+
+    /** The totals first, then every change. */
+    private static final class WithTotals extends StdSerializer<CodeSystemChanges> {
+
+        private static final long serialVersionUID = 1L;
+
+        WithTotals() {
+            super(CodeSystemChanges.class);
+        }
+
+        @Override
+        public void serialize(CodeSystemChanges value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeStartObject();
+            json.writeStringField("url", value.url());
+            json.writeStringField("before", value.before());
+            json.writeStringField("now", value.now());
+            json.writeObjectField("codes", value.codes());
+            json.writeObjectField("headers", value.headers());
+            json.writeObjectFieldStart("counts");
+            for (Map.Entry<CodeChange.Kind, Long> count : value.counts().entrySet()) {
+                json.writeNumberField(count.getKey().word(), count.getValue());
+            }
+            json.writeEndObject();
+            json.writeObjectField("changes", value.changes());
+            json.writeEndObject();
         }
     }
 }

@@ -38,10 +38,13 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonText.of(releases));
-        } else if (releases.isEmpty()) {
-            out.println("nothing loaded in " + data.path());
         } else {
+            if (releases.isEmpty()) {
+                out.println("nothing loaded in " + data.path());
+            }
             releases.forEach(release -> print(release, out));
+            data.removed()
+                    .forEach(key -> out.println(key + "  removed; \"crosswalk rollback " + key + "\" brings it back"));
         }
         out.flush();
         return ExitCodes.OK;
@@ -57,6 +60,10 @@ final class ListCommand implements Callable<Integer> {
         LicenceAcceptance acceptance = manifest.acceptance();
         if (acceptance != null) {
             out.println("  licence accepted, licensee: " + acceptance.licensee());
+        }
+        if (release.earlier() != null) {
+            out.println("  earlier build kept, loaded " + release.earlier() + ": \"crosswalk rollback " + manifest.key()
+                    + "\" brings it back");
         }
         for (ReleaseManifest.FileEntry file : manifest.files()) {
             String container = file.container().equals(file.name()) ? "" : file.container() + "/";

@@ -35,7 +35,7 @@ final class LoadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--dry-run", description = "Read and check, and publish nothing.")
+    @Option(names = "--dry-run", description = "Read and check, show what would change, and publish nothing.")
     private boolean dryRun;
 
     @Option(names = "--json", description = "Print the report as JSON.")

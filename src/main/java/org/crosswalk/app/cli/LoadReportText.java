@@ -8,11 +8,16 @@ import java.util.Map;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.LoadReport.Outcome;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
+import org.crosswalk.model.CodeSystemChanges;
+import org.jspecify.annotations.Nullable;
 
 /** A load report as a person reads it. */
 final class LoadReportText {
 
     private static final int MOST_ANOMALIES = 10;
+
+    /** Of a new fiscal year there are hundreds. */
+    private static final int MOST_CHANGES = 20;
 
     /** Names of one container; a package can hold thousands. */
     private static final int MOST_UNUSED = 6;
@@ -51,16 +56,10 @@ final class LoadReportText {
         if (!release.counts().isEmpty()) {
             lines.add("  " + counts(release.counts()));
         }
-        LoadReport.Changes changes = release.changes();
+        changes("compared with the build loaded before: ", release.corrections(), lines);
+        CodeSystemChanges changes = release.changes();
         if (changes != null) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  compared with %s: %,d added, %,d removed, %,d revised, %,d turned from code to header or back",
-                    changes.previous(),
-                    changes.added(),
-                    changes.removed(),
-                    changes.revised(),
-                    changes.reclassified()));
+            changes("compared with " + changes.before() + ": ", changes, lines);
         }
         int shown = 0;
         for (LoadReport.Anomaly anomaly : release.anomalies()) {
@@ -70,6 +69,20 @@ final class LoadReportText {
                 break;
             }
             lines.add("  remark: " + anomaly.where() + ": " + anomaly.text());
+        }
+    }
+
+    private static void changes(String heading, @Nullable CodeSystemChanges changes, List<String> lines) {
+        if (changes == null) {
+            return;
+        }
+        List<String> totals = ChangesText.totals(changes);
+        lines.add("  " + heading + totals.get(0));
+        totals.stream().skip(1).forEach(line -> lines.add("    " + line));
+        changes.changes().stream().limit(MOST_CHANGES).forEach(change -> lines.add("    " + ChangesText.line(change)));
+        int more = changes.changes().size() - MOST_CHANGES;
+        if (more > 0) {
+            lines.add(String.format(Locale.ROOT, "    … and %,d more changes (--json lists all)", more));
         }
     }
 

@@ -1,18 +1,21 @@
 package org.crosswalk.app.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.PublishedRelease;
 import org.crosswalk.provider.ReleaseKey;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code crosswalk remove}. */
-@Command(name = "remove", description = "Removes a loaded release; a running server stops serving it.")
+@Command(
+        name = "remove",
+        description = {
+            "Removes a loaded release; a running server stops serving it.",
+            "It is kept on the disk, and \"crosswalk rollback\" brings it back, unless --purge is given."
+        })
 final class RemoveCommand implements Callable<Integer> {
 
     private final CrosswalkCommand root;
@@ -21,9 +24,15 @@ final class RemoveCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SYSTEM@VERSION", description = "The release as \"crosswalk list\" names it.")
+    @Option(names = "--purge", description = "Delete it, and the earlier build that is kept of it.")
+    private boolean purge;
+
+    @Parameters(
+            paramLabel = ReleaseName.LABEL,
+            converter = ReleaseName.class,
+            description = "The release as \"crosswalk list\" names it.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
-    private String release;
+    private ReleaseKey key;
 
     RemoveCommand(CrosswalkCommand root) {
         this.root = root;
@@ -31,22 +40,18 @@ final class RemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int at = release.indexOf('@');
-        if (at <= 0 || at == release.length() - 1) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "\"" + release + "\" is not SYSTEM@VERSION, for example icd-10-cm@2026");
-        }
         DataFolder data = root.dataFolderToRead();
-        ReleaseKey key = new ReleaseKey(release.substring(0, at), release.substring(at + 1));
-        if (!data.remove(key)) {
-            List<String> known = data.list().stream()
-                    .map(PublishedRelease::manifest)
-                    .map(manifest -> manifest.key().toString())
-                    .toList();
-            throw new CommandFault(key + " is not loaded in " + data.path()
-                    + (known.isEmpty() ? "; nothing is" : "; loaded are " + String.join(", ", known)));
+        if (purge ? !data.purge(key) : !data.remove(key)) {
+            throw ReleaseName.notLoaded(key, data);
         }
-        spec.commandLine().getOut().println("removed " + key);
+        boolean kept = data.removed().contains(key);
+        spec.commandLine()
+                .getOut()
+                .println("removed " + key
+                        + (kept
+                                ? "; \"crosswalk rollback " + key + "\" brings it back, \"crosswalk remove --purge "
+                                        + key + "\" deletes it"
+                                : ""));
         return ExitCodes.OK;
     }
 }

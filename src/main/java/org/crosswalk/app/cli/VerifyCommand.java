@@ -1,8 +1,10 @@
 package org.crosswalk.app.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crosswalk.compiler.CatalogRepair;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.ReleaseCheck;
 import picocli.CommandLine.Command;
@@ -11,7 +13,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code crosswalk verify}. */
-@Command(name = "verify", description = "Checks every checksum and every count of the loaded releases again.")
+@Command(
+        name = "verify",
+        description = {
+            "Checks every checksum and every count of the loaded releases again, the publishers' files that are kept"
+                    + " included.",
+            "With --repair, makes a catalogue that was lost anew from the releases that are there. Nothing is deleted."
+        })
 final class VerifyCommand implements Callable<Integer> {
 
     private final CrosswalkCommand root;
@@ -23,6 +31,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Option(
+            names = "--repair",
+            description = "First make a lost catalogue anew, and take up whole releases that it does not name.")
+    private boolean repair;
+
     VerifyCommand(CrosswalkCommand root) {
         this.root = root;
     }
@@ -30,20 +43,39 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToRead();
-        List<ReleaseCheck> checks = data.verify();
         PrintWriter out = spec.commandLine().getOut();
+        if (repair) {
+            told(data.repair()).forEach(json ? spec.commandLine().getErr()::println : out::println);
+        }
+        List<ReleaseCheck> checks = data.verify();
         if (json) {
             out.println(JsonText.of(checks));
         } else {
             for (ReleaseCheck check : checks) {
-                out.println(check.key() + ": " + (check.passed() ? "whole" : "DAMAGED") + "  "
-                        + LoadReportText.counts(check.counts()));
+                out.println(check.key() + (check.earlier() ? " (earlier build): " : ": ")
+                        + (check.passed() ? "whole" : "DAMAGED") + "  " + LoadReportText.counts(check.counts()));
                 check.faults().forEach(fault -> out.println("  " + fault));
             }
+            data.strays()
+                    .forEach(folder -> out.println(folder
+                            + " is not in the catalogue and not served: \"crosswalk verify --repair\" takes it up, if"
+                            + " it is whole and not one too many; else delete it"));
             out.println(summary(checks, data));
         }
         out.flush();
         return checks.stream().allMatch(ReleaseCheck::passed) ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private static List<String> told(CatalogRepair done) {
+        List<String> lines = new ArrayList<>();
+        done.taken()
+                .forEach(each -> lines.add("repaired: " + each.key() + ", built " + each.loadedAt() + ", is "
+                        + (each.published() ? "published again" : "kept as the earlier build")));
+        done.left().forEach(each -> lines.add("left alone: " + each));
+        if (lines.isEmpty()) {
+            lines.add("nothing to repair: the catalogue names every release that is there");
+        }
+        return lines;
     }
 
     private static String summary(List<ReleaseCheck> checks, DataFolder data) {
@@ -51,8 +83,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (checks.isEmpty()) {
             return "nothing loaded in " + data.path();
         }
-        return damaged == 0
-                ? checks.size() + (checks.size() == 1 ? " release" : " releases") + ", all whole"
-                : damaged + " of " + checks.size() + " releases damaged";
+        long earlier = checks.stream().filter(ReleaseCheck::earlier).count();
+        String all = counted(checks.size() - earlier, "release")
+                + (earlier == 0 ? "" : " and " + counted(earlier, "earlier build"));
+        return damaged == 0 ? all + ", all whole" : damaged + " of " + checks.size() + " releases damaged";
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.NearestName;
 
 /**
  * Reads the section {@code clients}, whose keys are the user's own names. What is wrong with a key's hash is said without

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param server where and how to listen
  * @param data where the content lies
  * @param limits what one request may cost
+ * @param coding how codes are checked
  * @param cors which web pages may call
  * @param log what is logged
  * @param fetch how releases are downloaded
@@ -19,6 +20,7 @@ public record Settings(
         ServerSettings server,
         DataSettings data,
         LimitSettings limits,
+        CodingSettings coding,
         CorsSettings cors,
         LogSettings log,
         FetchSettings fetch,
@@ -89,6 +91,13 @@ public record Settings(
             int idleSeconds) {}
 
     /**
+     * How codes are checked.
+     *
+     * @param lenient whether {@code $validate-code} accepts codes that need repair when the client does not say
+     */
+    public record CodingSettings(boolean lenient) {}
+
+    /**
      * Which web pages may call.
      *
      * @param allowedOrigins origins, or {@code *}; empty means none
@@ -149,11 +158,11 @@ public record Settings(
 
     /** The same settings with another section. */
     public Settings withData(DataSettings other) {
-        return new Settings(server, other, limits, cors, log, fetch, licence, clients);
+        return new Settings(server, other, limits, coding, cors, log, fetch, licence, clients);
     }
 
     /** The same settings with another section. */
     public Settings withServer(ServerSettings other) {
-        return new Settings(other, data, limits, cors, log, fetch, licence, clients);
+        return new Settings(other, data, limits, coding, cors, log, fetch, licence, clients);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosswalk.model.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,6 +21,7 @@ public final class ServedContent {
     private final DataFolder folder;
     private final TerminologyRegistry registry;
     private final boolean starter;
+    private List<OpenedRelease> served = List.of();
 
     /**
      * A publisher.
@@ -46,7 +47,8 @@ public final class ServedContent {
         List<ValueSetDefinition> valueSets = new ArrayList<>();
         List<ConceptMapProvider> conceptMaps = new ArrayList<>();
         List<ReleaseRecord> releases = new ArrayList<>();
-        for (OpenedRelease release : folder.open()) {
+        List<OpenedRelease> opened = folder.open(served);
+        for (OpenedRelease release : opened) {
             if (starter || !release.manifest().starter()) {
                 codeSystems.addAll(release.codeSystems());
                 valueSets.addAll(release.valueSets());
@@ -58,6 +60,8 @@ public final class ServedContent {
         TerminologySnapshot now =
                 new TerminologySnapshot(before.generation() + 1, codeSystems, valueSets, conceptMaps, releases);
         registry.publish(now);
+        // Only now: what is let go here is freed when the last request that reads it ends.
+        served = opened;
         return changes(before, now);
     }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.crosswalk.app.config.NearestName;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.model.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /** Where the publishers offer their releases: {@code publishers.yaml}. Immutable. */

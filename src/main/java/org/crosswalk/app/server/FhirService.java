@@ -37,6 +37,7 @@ public final class FhirService {
                 builder,
                 clock,
                 new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()),
+                settings.coding().lenient(),
                 meter);
         EdgeLimits edge = new EdgeLimits(
                 limits.bodyKilobytes() * 1024,

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -87,8 +89,12 @@ public final class HttpServer {
     }
 
     private Handler handlers() {
-        Handler content =
-                new Handler.Sequence(new PlainPages(settings.server().basePath(), registry::current), servlets());
+        Handler content = new Handler.Sequence(
+                new PlainPages(
+                        settings.server().basePath(),
+                        registry::current,
+                        () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
+                servlets());
         return new GracefulHandler(compressed(crossOrigin(content)));
     }
 

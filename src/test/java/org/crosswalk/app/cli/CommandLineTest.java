@@ -27,7 +27,8 @@ class CommandLineTest {
     void withoutACommandThereIsHelp() {
         for (CommandRun run : List.of(CommandRun.in(folder), CommandRun.in(folder, "--help"))) {
             assertThat(run.exit()).isEqualTo(ExitCodes.OK);
-            assertThat(run.out()).contains("serve", "load", "list", "verify", "remove", "fetch", "Exit codes:");
+            assertThat(run.out())
+                    .contains("serve", "load", "list", "diff", "verify", "remove", "rollback", "fetch", "Exit codes:");
             assertThat(run.err()).isEmpty();
         }
         assertThat(CommandRun.in(folder, "--version").out()).startsWith("crosswalk ");
@@ -41,6 +42,9 @@ class CommandLineTest {
                 "load",
                 "load --fast x",
                 "remove icd-10-cm",
+                "rollback @2026",
+                "diff icd-10-cm@2025",
+                "diff icd-10-cm@2025 2026",
                 "remove",
                 "fetch",
                 "serve --port 99999",
@@ -97,8 +101,18 @@ class CommandLineTest {
         assertThat(unknown.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(unknown.complaint()).endsWith("loaded are icd-10-pcs@2026");
         assertThat(CommandRun.in(folder, "remove", "icd-10-pcs@2026").out().strip())
+                .startsWith("removed icd-10-pcs@2026; \"crosswalk rollback icd-10-pcs@2026\" brings it back");
+        assertThat(CommandRun.in(folder, "list").out())
+                .startsWith("nothing loaded in ")
+                .contains("icd-10-pcs@2026  removed; \"crosswalk rollback icd-10-pcs@2026\" brings it back");
+        assertThat(CommandRun.in(folder, "rollback", "icd-10-pcs@2026").exit()).isEqualTo(ExitCodes.OK);
+        assertThat(CommandRun.in(folder, "remove", "--purge", "icd-10-pcs@2026")
+                        .out()
+                        .strip())
                 .isEqualTo("removed icd-10-pcs@2026");
-        assertThat(CommandRun.in(folder, "list").out()).startsWith("nothing loaded in ");
+        CommandRun gone = CommandRun.in(folder, "rollback", "icd-10-pcs@2026");
+        assertThat(gone.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(gone.complaint()).contains("there is no earlier build of icd-10-pcs@2026");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.crosswalk.app.config;
+package org.crosswalk.model;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,72 @@
+package org.crosswalk.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The properties that {@code $lookup} computes for codes of ICD-10-CM and ICD-10-PCS from the order of the releases and
+ * the publishers' tables: whether and when a code may be submitted, and what it lacks. No release file states them, so
+ * nothing can be filtered by them. The one place where they are named and described.
+ */
+public enum CodingProperty {
+    VALID_FOR_SUBMISSION(
+            "validForSubmission",
+            "Whether the code may be submitted on a claim on the asked day, or while the version that was asked for without a day is in"
+                    + " effect",
+            PropertyType.BOOLEAN),
+    NEEDED_CHARACTER(
+            "neededCharacter",
+            "The place of a character that every billable code below has and this header lacks, from 1 and without the period",
+            PropertyType.INTEGER),
+    SEVENTH_CHARACTER(
+            "seventhCharacter",
+            "A 7th character that the code has or, when only it is missing, can have; the description is its meaning",
+            PropertyType.CODE),
+    VALID_FROM(
+            "validFrom",
+            "The first day on which a release that is loaded here has the code as it is in this one, billable or header",
+            PropertyType.DATE_TIME),
+    VALID_TO(
+            "validTo",
+            "The last day on which a release that is loaded here has the code as it is in this one; absent when the newest"
+                    + " one still has it so",
+            PropertyType.DATE_TIME),
+    REPLACED_BY(
+            "replacedBy",
+            "A code that the conversion table puts in the place of this one, which has ended or become a header",
+            PropertyType.CODE),
+    PREVIOUS_CODE(
+            "previousCode",
+            "A code under which the conversion table says that this one was filed before it was new",
+            PropertyType.CODE);
+
+    private final String code;
+    private final String description;
+    private final PropertyType type;
+
+    CodingProperty(String code, String description, PropertyType type) {
+        this.code = code;
+        this.description = description;
+        this.type = type;
+    }
+
+    /** The property's code. */
+    public String code() {
+        return code;
+    }
+
+    /** How a code system declares the property. */
+    public PropertyDefinition definition() {
+        return new PropertyDefinition(code, null, description, type);
+    }
+
+    /** The declarations of all. */
+    public static List<PropertyDefinition> definitions() {
+        return Arrays.stream(values()).map(CodingProperty::definition).toList();
+    }
+
+    /** Whether the properties are computed for a system. */
+    public static boolean isComputedFor(KnownCodeSystem system) {
+        return system == KnownCodeSystem.ICD_10_CM || system == KnownCodeSystem.ICD_10_PCS;
+    }
+}

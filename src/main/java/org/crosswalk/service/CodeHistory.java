@@ -1,0 +1,260 @@
+package org.crosswalk.service;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.Mapping;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.provider.Location;
+import org.crosswalk.registry.TerminologyView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code of a medical code system in the releases that are loaded, oldest first, and in the publisher's conversion table.
+ * Made for a request; not thread-safe.
+ */
+final class CodeHistory {
+
+    private static final String EFFECTIVE = "effective";
+
+    private final TerminologyView view;
+    private final String url;
+    private final String code;
+    private final List<CodeSystemProvider> versions;
+    private final List<State> states = new ArrayList<>();
+
+    /** What a release says of the code. */
+    enum State {
+        ABSENT,
+        HEADER,
+        BILLABLE
+    }
+
+    CodeHistory(TerminologyView view, String url, String code) {
+        this.view = view;
+        this.url = url;
+        this.code = code;
+        List<CodeSystemProvider> oldestFirst = new ArrayList<>(view.codeSystemVersions(url));
+        java.util.Collections.reverse(oldestFirst);
+        this.versions = List.copyOf(oldestFirst);
+        for (CodeSystemProvider version : versions) {
+            states.add(state(version, code));
+        }
+    }
+
+    /** Chapters and sections are there only where the release came with its tabular list; so they never come or go. */
+    private static State state(CodeSystemProvider version, String code) {
+        if (!(version.locate(code) instanceof Location.Exact exact)
+                || CodingAdvice.isGrouper(version, exact.ordinal())) {
+            return State.ABSENT;
+        }
+        return version.isNotSelectable(exact.ordinal()) ? State.HEADER : State.BILLABLE;
+    }
+
+    /** The last release before a version that has the code, or null. */
+    @Nullable
+    CodeSystemProvider lastBefore(CodeSystemProvider used) {
+        for (int at = versions.indexOf(used) - 1; at >= 0; at--) {
+            if (states.get(at) != State.ABSENT) {
+                return versions.get(at);
+            }
+        }
+        return null;
+    }
+
+    /** The last release before a version that has the code as billable, or null. */
+    @Nullable
+    CodeSystemProvider lastBillableBefore(CodeSystemProvider used) {
+        for (int at = versions.indexOf(used) - 1; at >= 0; at--) {
+            if (states.get(at) == State.BILLABLE) {
+                return versions.get(at);
+            }
+        }
+        return null;
+    }
+
+    /** The first release after a version that has the code, or null. */
+    @Nullable
+    CodeSystemProvider firstAfter(CodeSystemProvider used) {
+        for (int at = versions.indexOf(used) + 1; at < versions.size(); at++) {
+            if (states.get(at) != State.ABSENT) {
+                return versions.get(at);
+            }
+        }
+        return null;
+    }
+
+    /** The newest release. */
+    CodeSystemProvider newest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** Whether the code was billable in a release and is not in the newest. */
+    boolean hasEnded() {
+        return states.contains(State.BILLABLE) && states.get(states.size() - 1) != State.BILLABLE;
+    }
+
+    /** The last day on which a release answered. */
+    @Nullable
+    LocalDate lastDay(CodeSystemProvider version) {
+        return view.versions().reign(version).end();
+    }
+
+    /**
+     * The release that follows one that has the code last, where days between the two belong to none that is loaded, so
+     * that nobody can say here on which day the code ended; else null. The conversion table may say it.
+     */
+    @Nullable
+    CodeSystemProvider afterGap(CodeSystemProvider last) {
+        int at = versions.indexOf(last) + 1;
+        LocalDate end = lastDay(last);
+        if (at == versions.size() || end == null) {
+            return null;
+        }
+        LocalDate start = view.versions().reign(versions.get(at)).start();
+        return start == null || !start.isAfter(end.plusDays(1)) ? null : versions.get(at);
+    }
+
+    /** The days from the first to the last release around a version in which the code is what it is in that version. */
+    ValidityPeriod asIn(CodeSystemProvider used) {
+        int at = versions.indexOf(used);
+        State state = states.get(at);
+        int first = at;
+        while (first > 0 && states.get(first - 1) == state) {
+            first--;
+        }
+        int last = at;
+        while (last < versions.size() - 1 && states.get(last + 1) == state) {
+            last++;
+        }
+        LocalDate start = view.versions().reign(versions.get(first)).start();
+        LocalDate own = own(versions.get(first)).start();
+        LocalDate end = last == versions.size() - 1 ? null : lastDay(versions.get(last));
+        LocalDate ownEnd = own(versions.get(last)).end();
+        return new ValidityPeriod(own == null ? start : own, ownEnd == null ? end : ownEnd);
+    }
+
+    private ValidityPeriod own(CodeSystemProvider version) {
+        return version.locate(code) instanceof Location.Exact exact
+                ? version.concept(exact.ordinal()).validity()
+                : ValidityPeriod.ALWAYS;
+    }
+
+    /**
+     * What the conversion table has in the place of the code.
+     *
+     * @param codes the codes, each with those that it was reached by when it took more than one step
+     * @param since the first day of the earliest step, or null
+     * @param map the table
+     */
+    record Replacement(
+            Map<String, List<String>> codes, @Nullable LocalDate since, Canonical map) {}
+
+    /** The codes of a version that stand in the place of this one, over as many steps as it took; null without any. */
+    @Nullable
+    Replacement replacement(CodeSystemProvider used) {
+        CodeSystemProvider last = lastBillableBefore(used);
+        LocalDate ended = last == null ? null : last.header().effective().start();
+        for (ConceptMapProvider map : view.conceptMaps()) {
+            if (map.header().groups().stream().noneMatch(this::isConversion)) {
+                continue;
+            }
+            List<Mapping> first = since(rows(map, code), ended);
+            Map<String, List<String>> found = new LinkedHashMap<>();
+            Set<String> seen = new HashSet<>(Set.of(code));
+            follow(map, first, used, List.of(), seen, found);
+            if (!found.isEmpty()) {
+                LocalDate since = first.stream()
+                        .map(CodeHistory::effective)
+                        .filter(java.util.Objects::nonNull)
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
+                return new Replacement(found, since, map.header().canonical());
+            }
+        }
+        return null;
+    }
+
+    private void follow(
+            ConceptMapProvider map,
+            List<Mapping> rows,
+            CodeSystemProvider used,
+            List<String> way,
+            Set<String> seen,
+            Map<String, List<String>> found) {
+        for (Mapping row : rows) {
+            String target = row.targetCode();
+            if (target == null || !seen.add(target)) {
+                continue;
+            }
+            State state = state(used, target);
+            List<Mapping> next = state == State.BILLABLE ? List.of() : since(rows(map, target), effective(row));
+            int before = found.size();
+            List<String> longer = new ArrayList<>(way);
+            longer.add(target);
+            follow(map, next, used, longer, seen, found);
+            if (state != State.ABSENT && found.size() == before) {
+                found.put(target, way);
+            }
+        }
+    }
+
+    /** Rows of later days; where there is none, all of them: the table has errors in its days. */
+    private static List<Mapping> since(List<Mapping> rows, @Nullable LocalDate day) {
+        List<Mapping> later = rows.stream()
+                .filter(row -> {
+                    LocalDate effective = effective(row);
+                    return day == null || effective == null || effective.isAfter(day);
+                })
+                .toList();
+        return later.isEmpty() ? rows : later;
+    }
+
+    /** The codes under which the conversion table says that this one was filed before. */
+    List<String> previous() {
+        for (ConceptMapProvider map : view.conceptMaps()) {
+            List<String> codes = map.reverse(code).stream()
+                    .filter(row -> isConversion(map.header().groups().get(row.group())))
+                    .map(Mapping::sourceCode)
+                    .distinct()
+                    .toList();
+            if (!codes.isEmpty()) {
+                return codes;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Mapping> rows(ConceptMapProvider map, String source) {
+        return map.forward(source).stream()
+                .filter(row -> isConversion(map.header().groups().get(row.group())))
+                .toList();
+    }
+
+    private boolean isConversion(ConceptMapHeader.Group group) {
+        return isOf(group.source()) && isOf(group.target());
+    }
+
+    private boolean isOf(@Nullable Canonical system) {
+        return system != null && KnownCodeSystem.preferredUri(system.url()).equals(url);
+    }
+
+    private static @Nullable LocalDate effective(Mapping row) {
+        for (ConceptProperty property : row.properties()) {
+            if (property.code().equals(EFFECTIVE)) {
+                return LocalDate.parse(property.value().asText());
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,178 @@
+package org.crosswalk.service;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a code that is written wrongly is written rightly: with its period in its place, in capitals, without blanks, with
+ * digits where look-alike letters stand, with a colon before a modifier. It finds the codes that can be meant and chooses
+ * none of them. Stateless.
+ */
+final class CodeRepair {
+
+    /** No medical code is longer; what is longer is not worth a search. */
+    private static final int LONGEST = 40;
+
+    private static final int LONGEST_BARE = 8;
+    private static final int SHORTEST_BARE = 2;
+
+    /** A code of CPT or HCPCS and modifiers, however they are kept apart. */
+    private static final Pattern MODIFIED = Pattern.compile("([0-9A-Z]{5})((?:[-.,:/]?[0-9A-Z]{2}){1,8})");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[-.,:/]");
+
+    private CodeRepair() {}
+
+    /**
+     * The codes of a version that a text can mean, if it is not one itself: those that take the fewest changes of
+     * characters. A single small l among capitals is as well a 1 or an I.
+     */
+    static Set<String> spellings(CodeSystemProvider provider, String code) {
+        if (code.length() > LONGEST) {
+            return Set.of();
+        }
+        Set<String> found = new LinkedHashSet<>();
+        String bare = bare(code);
+        if (bare.length() > LONGEST_BARE) {
+            found(provider, code.strip(), found);
+        } else if (bare.length() >= SHORTEST_BARE) {
+            KnownCodeSystem system =
+                    KnownCodeSystem.ofUri(provider.header().url()).orElse(null);
+            for (Set<String> equallyFar : readings(bare).values()) {
+                for (String reading : equallyFar) {
+                    punctuated(system, reading).forEach(candidate -> found(provider, candidate, found));
+                }
+                if (!found.isEmpty()) {
+                    break;
+                }
+            }
+        }
+        found.remove(code);
+        return found;
+    }
+
+    private static void found(CodeSystemProvider provider, String candidate, Set<String> found) {
+        Location location = provider.locate(candidate);
+        int ordinal = -1;
+        if (location instanceof Location.Exact exact) {
+            ordinal = exact.ordinal();
+        } else if (location instanceof Location.CaseDiffers differs) {
+            ordinal = differs.ordinal();
+        }
+        if (ordinal >= 0 && !CodingAdvice.isGrouper(provider, ordinal)) {
+            found.add(location instanceof Location.CaseDiffers differs ? differs.actual() : candidate);
+        }
+    }
+
+    /** The other ways to write a code of a medical system: in capitals, without the period, with it. */
+    static Set<String> candidates(String code) {
+        String bare = bare(code).toUpperCase(Locale.ROOT);
+        return bare.length() > LONGEST_BARE ? Set.of() : punctuated(null, bare);
+    }
+
+    /** Without blanks of any kind and periods, in the case it was given. */
+    static String bare(String code) {
+        StringBuilder bare = new StringBuilder(code.length());
+        code.codePoints().filter(c -> c != '.' && !isBlank(c)).forEach(bare::appendCodePoint);
+        return bare.toString();
+    }
+
+    /** White space, no-break spaces, and the invisible characters that word processors leave. */
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.CONTROL;
+    }
+
+    /** The period stands after a fixed place; ICD-9-CM has it after two, three or four. */
+    private static Set<String> punctuated(@Nullable KnownCodeSystem system, String bare) {
+        Set<String> candidates = new LinkedHashSet<>();
+        candidates.add(bare);
+        int first = 2;
+        int last = 4;
+        if (system == KnownCodeSystem.ICD_10_CM || system == KnownCodeSystem.ICD_10) {
+            first = 3;
+            last = 3;
+        } else if (system != null && system != KnownCodeSystem.ICD_9_CM) {
+            return candidates;
+        }
+        for (int at = first; at <= last && at < bare.length(); at++) {
+            candidates.add(bare.substring(0, at) + "." + bare.substring(at));
+        }
+        return candidates;
+    }
+
+    /** What a text without blanks and periods can be read as, by the number of look-alikes that are exchanged for it. */
+    private static SortedMap<Integer, Set<String>> readings(String bare) {
+        SortedMap<Integer, Set<String>> readings = new TreeMap<>();
+        boolean loneSmallL = bare.chars().allMatch(c -> c == 'l' || !Character.isLowerCase(c));
+        read(bare, loneSmallL, 0, new char[bare.length()], readings, 0);
+        return readings;
+    }
+
+    private static void read(
+            String bare, boolean loneSmallL, int at, char[] soFar, Map<Integer, Set<String>> to, int changes) {
+        if (at == bare.length()) {
+            to.computeIfAbsent(changes, c -> new LinkedHashSet<>()).add(new String(soFar));
+            return;
+        }
+        char written = bare.charAt(at);
+        soFar[at] = Character.toUpperCase(written);
+        read(bare, loneSmallL, at + 1, soFar, to, changes);
+        for (char alike : lookAlikes(written)) {
+            soFar[at] = alike;
+            read(bare, loneSmallL, at + 1, soFar, to, changes + (written == 'l' && loneSmallL ? 0 : 1));
+        }
+    }
+
+    private static char[] lookAlikes(char written) {
+        return switch (written) {
+            case 'O', 'o' -> new char[] {'0'};
+            case '0' -> new char[] {'O'};
+            case 'I', 'i' -> new char[] {'1'};
+            case '1' -> new char[] {'I'};
+            case 'l' -> new char[] {'1', 'I'};
+            default -> new char[0];
+        };
+    }
+
+    /** A code with modifiers in HL7's form: the base, and after a colon each modifier. */
+    record Modified(String base, List<String> modifiers) {
+
+        String expression() {
+            return base + ":" + String.join(":", modifiers);
+        }
+    }
+
+    /** Reads a code with modifiers that are kept apart in another way; null when it cannot be that. */
+    static @Nullable Modified modified(String code) {
+        if (code.length() > LONGEST) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder(code.length());
+        code.codePoints().filter(c -> !isBlank(c)).forEach(text::appendCodePoint);
+        Matcher matcher = MODIFIED.matcher(text.toString().toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return null;
+        }
+        String behind = SEPARATORS.matcher(matcher.group(2)).replaceAll("");
+        List<String> modifiers = new ArrayList<>();
+        for (int at = 0; at < behind.length(); at += 2) {
+            modifiers.add(behind.substring(at, at + 2));
+        }
+        return new Modified(matcher.group(1), modifiers);
+    }
+}

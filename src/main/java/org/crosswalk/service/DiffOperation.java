@@ -1,0 +1,58 @@
+package org.crosswalk.service;
+
+import java.util.List;
+import org.crosswalk.model.CodeChange;
+import org.crosswalk.model.CodeSystemChanges;
+import org.crosswalk.model.DiffOutcome;
+import org.crosswalk.model.DiffRequest;
+import org.crosswalk.provider.CodeSystemComparison;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.service.valueset.WorkBounds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code CodeSystem/$diff}: what one version of a code system changed against another, a page of it. One use: made for a
+ * request.
+ */
+final class DiffOperation {
+
+    private final TerminologyView view;
+    private final Issues issues;
+    private final ServiceLimits limits;
+
+    DiffOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
+        this.view = view;
+        this.issues = issues;
+        this.limits = limits;
+    }
+
+    private static int least(int limit, @Nullable Integer other) {
+        return other == null ? limit : Math.min(limit, other);
+    }
+
+    DiffOutcome diff(DiffRequest request) {
+        CodeSystemProvider before = RequiredCodeSystem.resolve(view, issues, request.system(), request.versionA())
+                .provider();
+        CodeSystemProvider now = RequiredCodeSystem.resolve(view, issues, request.system(), request.versionB())
+                .provider();
+        WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
+        CodeSystemChanges all = CodeSystemComparison.between(before, now, () -> bounds.step(request.system()));
+        List<CodeChange> asked = all.changes().stream()
+                .filter(change ->
+                        request.kinds().isEmpty() || request.kinds().stream().anyMatch(change::is))
+                .toList();
+        Integer count = request.count();
+        int most = count == null ? limits.expansionSize() : Math.min(count, limits.pageSize());
+        if (now.header().licensed()) {
+            most = least(
+                    least(most, now.header().expansionLimit()),
+                    request.context().client().expansionLimit());
+        }
+        List<CodeChange> page =
+                asked.stream().skip(request.offset()).limit(most).toList();
+        return new DiffOutcome(all, asked.size(), request.offset(), page);
+    }
+}

@@ -1,0 +1,67 @@
+package org.crosswalk.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import org.crosswalk.provider.ReleaseKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process is killed while it loads, rolls back, removes and repairs: the folder is whole, and goes on. */
+class KilledWriterTest {
+
+    private static final int KILLS = 8;
+    private static final ReleaseKey UNTOUCHED = new ReleaseKey("lines", "untouched");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leavesNothingThatIsLostOrHalf() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        Path file = Files.writeString(folder.resolve("first.txt"), "#codes untouched\nA||Untouched\n");
+        new ReleaseLoader(List.of(new LinesFormat()), data, Clock.systemUTC())
+                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
+        Random moments = new Random(7);
+        for (int kill = 0; kill < KILLS; kill++) {
+            if (kill % 4 == 3) {
+                // What is lost then is what repair has to bring back, and it may be killed as well.
+                Files.delete(data.path().resolve(Catalog.FILE));
+            }
+            Process writer = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xshare:auto",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            KilledWriter.class.getName(),
+                            folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("writer.log").toFile())
+                    .start();
+            Thread.sleep(600 + moments.nextInt(900));
+            writer.destroyForcibly().waitFor();
+            if (kill % 4 == 3) {
+                data.repair();
+            }
+            assertThat(data.verify())
+                    .as("after kill %d%n%s", kill, Files.readString(folder.resolve("writer.log")))
+                    .isNotEmpty()
+                    .allSatisfy(check -> assertThat(check.faults()).isEmpty());
+            assertThat(data.open())
+                    .anySatisfy(release -> assertThat(release.manifest().key()).isEqualTo(UNTOUCHED));
+            // The next writer finds the folder in order and clears what was under way.
+            try (WriteLock lock = data.lock()) {
+                assertThat(lock.isHeld()).isTrue();
+            }
+            assertThat(data.path().resolve("building")).doesNotExist();
+        }
+        assertThat(Files.readString(folder.resolve("writer.log"))).isEqualTo("begun\n");
+        assertThat(data.list()).hasSizeGreaterThan(1);
+    }
+}

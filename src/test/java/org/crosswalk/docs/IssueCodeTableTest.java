@@ -1,0 +1,59 @@
+package org.crosswalk.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page of all issue codes has each that the code can give, and no other. */
+class IssueCodeTableTest {
+
+    private static final Path PAGE = Path.of("docs", "coding", "why-not.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(CROSSWALK_[A-Z0-9_]+)` \\|");
+    private static final Pattern ID = Pattern.compile("\"(CROSSWALK_[A-Z0-9_]+)\"");
+
+    /** Environment variables begin so too, and so do these parts of sentences, which are no issues by themselves. */
+    private static final Set<String> NO_ISSUES = Set.of(
+            "CROSSWALK_DAYS",
+            "CROSSWALK_HOW_TO_PAGE",
+            "CROSSWALK_MAP_FOR_VERSION",
+            "CROSSWALK_NO_RELEASE",
+            "CROSSWALK_ONLY_TOGETHER",
+            "CROSSWALK_RELEASE_PERIOD",
+            "CROSSWALK_ROW_COMES_LATER",
+            "CROSSWALK_UNMAPPED_RULE");
+
+    @Test
+    void thePageListsEveryIssueCode() throws IOException {
+        assertThat(listed()).isEqualTo(given());
+    }
+
+    private static Set<String> listed() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        ROW.matcher(Files.readString(PAGE)).results().forEach(row -> {
+            assertThat(listed.add(row.group(1))).as(row.group(1) + " once").isTrue();
+        });
+        return listed;
+    }
+
+    private static Set<String> given() throws IOException {
+        Set<String> given = new TreeSet<>();
+        Path root = Path.of("src", "main", "java", "org", "crosswalk");
+        for (String layer : new String[] {"service", "fhir", "r4"}) {
+            try (Stream<Path> files = Files.walk(root.resolve(layer))) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    ID.matcher(Files.readString(file)).results().forEach(id -> given.add(id.group(1)));
+                }
+            }
+        }
+        given.removeAll(NO_ISSUES);
+        return given;
+    }
+}

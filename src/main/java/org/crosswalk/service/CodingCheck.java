@@ -202,6 +202,7 @@ final class CodingCheck {
             provider = view.versions().resolve(system, null).orNull();
         }
         if (provider != null) {
+            provider = ConceptCheck.in(provider, report.coding().code());
             report.setLocated(
                     provider, concepts.locate(provider, report.coding().code()));
             concepts.name(report, null, structure.root());
@@ -210,10 +211,12 @@ final class CodingCheck {
 
     /** The value set has nothing of the coding's system: the code may still be wrong in that system. */
     private void outside(CodingReport report, String system) {
-        String version = report.coding().version();
-        CodeSystemResolution resolution = view.versions().resolve(system, version);
-        CodeSystemProvider provider = resolution.orNull();
-        if (provider != null) {
+        String stated = report.coding().version();
+        CodeSystemResolution resolution = view.versions().resolve(system, stated);
+        CodeSystemProvider version = resolution.orNull();
+        if (version != null) {
+            CodeSystemProvider provider =
+                    ConceptCheck.in(version, report.coding().code());
             int ordinal = concepts.locate(provider, report.coding().code());
             report.setLocated(provider, ordinal);
             if (ordinal < 0) {
@@ -227,7 +230,7 @@ final class CodingCheck {
             versionIssues.notInEffect(gap, report);
             concepts.adviseOnDay(report, system);
         } else {
-            notASystem(report, system, version == null ? "" : version);
+            notASystem(report, system, stated == null ? "" : stated);
         }
     }
 
@@ -266,8 +269,8 @@ final class CodingCheck {
     CodingReport checkIn(Coding coding, CodingPlace place, String system, CodeSystemResolution resolution) {
         CodingReport report = new CodingReport(coding, place);
         report.setSystem(KnownCodeSystem.preferredUri(system));
-        CodeSystemProvider provider = resolution.orNull();
-        if (provider == null) {
+        CodeSystemProvider version = resolution.orNull();
+        if (version == null) {
             if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
                 versionIssues.unknownVersion(system, unknown.version(), report);
             } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
@@ -278,6 +281,7 @@ final class CodingCheck {
             }
             return report;
         }
+        CodeSystemProvider provider = ConceptCheck.in(version, coding.code());
         int ordinal = concepts.locate(provider, coding.code());
         report.setLocated(provider, ordinal);
         boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.mayBeElsewhere(provider, coding.code());

@@ -226,11 +226,12 @@ public final class Membership {
             return List.of(none(valueSet));
         }
         CodingVersion.Choice choice = version.choose(system, include.version(), date(valueSet));
-        CodeSystemProvider provider = choice.resolution().orNull();
-        if (provider == null) {
+        CodeSystemProvider chosen = choice.resolution().orNull();
+        if (chosen == null) {
             return List.of(new Verdict(
                     false, null, -1, null, valueSet, false, false, choice.findings(), List.of(), choice.resolution()));
         }
+        CodeSystemProvider provider = chosen.withExpressions(List.of(code));
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
             boolean possible = isFragment(provider) && mayHold(include);
@@ -350,14 +351,15 @@ public final class Membership {
         CodeSystemProvider named = version.choose(system, exclude.version(), date(valueSet))
                 .resolution()
                 .orNull();
-        if (named == provider) {
+        if (named != null && named.header().equals(provider.header())) {
             return conditions.fits(valueSet, exclude, provider, ordinal);
         }
         if (named == null || !structure.excludesAnyVersion(valueSet)) {
             return false;
         }
-        int there = conditions.locate(named, code);
-        return there >= 0 && conditions.fits(valueSet, exclude, named, there);
+        CodeSystemProvider other = named.withExpressions(List.of(code));
+        int there = conditions.locate(other, code);
+        return there >= 0 && conditions.fits(valueSet, exclude, other, there);
     }
 
     private Verdict excludedBy(ValueSetDefinition valueSet, ConceptSetComponent exclude, Verdict verdict) {

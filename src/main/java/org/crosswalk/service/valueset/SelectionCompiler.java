@@ -35,6 +35,9 @@ public final class SelectionCompiler {
     private final @Nullable Boolean versionsMatch;
     private final IdentityHashMap<ValueSetDefinition, Selection> compiled = new IdentityHashMap<>();
 
+    /** One provider for a version throughout, so that a code is in one place. */
+    private final IdentityHashMap<CodeSystemProvider, CodeSystemProvider> withExpressions = new IdentityHashMap<>();
+
     public SelectionCompiler(
             ValueSetStructure structure,
             TerminologyView view,
@@ -103,6 +106,7 @@ public final class SelectionCompiler {
                 enumerates ? references(include, provider) : Map.of(),
                 alone && !enumerates && plain,
                 !enumerates && include.filters().isEmpty() && plain,
+                conditions.isOpen(include, provider),
                 valueSet));
     }
 
@@ -226,7 +230,8 @@ public final class SelectionCompiler {
         if (allowed != null && !VersionOrder.matches(allowed, provider.header().version())) {
             throw faults.notAllowed(system, String.valueOf(provider.header().version()), allowed);
         }
-        return provider;
+        return withExpressions.computeIfAbsent(
+                provider, p -> p.header().compositional() ? p.withExpressions(structure.enumerated(system)) : p);
     }
 
     private @Nullable LocalDate date(ValueSetDefinition valueSet) {

@@ -21,6 +21,34 @@ public interface CodeSystemProvider {
     /** Finds a code. A grammar system also finds expressions. */
     Location locate(String code);
 
+    /**
+     * The concept that a code means: as written, or in other case where the system ignores case; or -1. An expression is
+     * one where this is the provider that {@link #withExpressions} gave for it.
+     */
+    default int ordinalOf(String code) {
+        Location location = locate(code);
+        if (location instanceof Location.Exact exact) {
+            return exact.ordinal();
+        }
+        if (location instanceof Location.Expression expression) {
+            return expression.in() == this ? expression.ordinal() : -1;
+        }
+        return location instanceof Location.CaseDiffers differs && !header().caseSensitive() ? differs.ordinal() : -1;
+    }
+
+    /**
+     * The same version with those of the codes that are expressions of its grammar as concepts too, behind the others;
+     * this one when none is. A value set that enumerates expressions is selected from it.
+     */
+    default CodeSystemProvider withExpressions(java.util.Collection<String> codes) {
+        return this;
+    }
+
+    /** Whether any expression of the grammar can pass the filter, so that what it selects cannot be listed to its end. */
+    default boolean admitsExpressions(Filter filter) {
+        return false;
+    }
+
     /** The code at an ordinal. */
     String code(int ordinal);
 

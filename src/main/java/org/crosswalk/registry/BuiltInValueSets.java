@@ -34,6 +34,7 @@ final class BuiltInValueSets {
     private static final RawFilter CPT_MODIFIER = new RawFilter("modifier", "=", "true");
     private static final RawFilter CPT_BASE = new RawFilter("modifier", "=", "false");
 
+    private static final RawFilter CPT_UNMODIFIED = new RawFilter("modified", "=", "false");
     private static final RawFilter CPT_METADATA = new RawFilter("kind", "=", "metadata");
 
     /**
@@ -122,7 +123,13 @@ final class BuiltInValueSets {
 
     private static void addCpt(List<Entry> entries, String base, String idPrefix) {
         entries.add(cpt(base, idPrefix, "cpt-all", "All CPT codes", false, Part.of(KnownCodeSystem.CPT)));
-        entries.add(cpt(base, idPrefix, "cpt-base", "CPT base codes", false, Part.of(KnownCodeSystem.CPT, CPT_BASE)));
+        entries.add(cpt(
+                base,
+                idPrefix,
+                "cpt-base",
+                "CPT base codes",
+                false,
+                Part.of(KnownCodeSystem.CPT, CPT_BASE, CPT_UNMODIFIED)));
         entries.add(cpt(
                 base, idPrefix, "cpt-modifiers", "CPT modifiers", false, Part.of(KnownCodeSystem.CPT, CPT_MODIFIER)));
         entries.add(cpt(base, idPrefix, "cpt-usable", "Usable CPT codes", true, Part.of(KnownCodeSystem.CPT)));

@@ -99,7 +99,8 @@ final class CodingAdvice {
         String pinned = report.pinnedVersion();
         String stated = pinned != null ? pinned : report.coding().version();
         CodeSystemResolution resolution = view.versions().resolve(url, stated);
-        if (resolution instanceof CodeSystemResolution.Found found && found.provider() == provider) {
+        if (resolution instanceof CodeSystemResolution.Found found
+                && found.provider().header().equals(provider.header())) {
             for (CodeSystemResolution.Remark remark : found.remarks()) {
                 switch (remark) {
                     case STUB_VERSION ->
@@ -247,11 +248,10 @@ final class CodingAdvice {
                 replacement.map());
     }
 
-    /** The billable codes below a header. */
+    /** The billable codes below a header: those that are no headers themselves. */
     static ConceptSet below(CodeSystemProvider provider, String header) {
-        ConceptSet below =
-                select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, header), provider.all());
-        return select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
+        return select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, header), provider.all())
+                .andNot(provider.notSelectable());
     }
 
     static List<String> codes(CodeSystemProvider provider, ConceptSet set) {

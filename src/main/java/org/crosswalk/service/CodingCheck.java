@@ -15,6 +15,7 @@ import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ValueSetNames;
 import org.crosswalk.service.valueset.ValueSetStructure;
+import org.crosswalk.service.valueset.VersionFinding;
 import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
 
@@ -59,29 +60,31 @@ final class CodingCheck {
             return report;
         }
         report.setSystem(KnownCodeSystem.preferredUri(system));
-        Membership.Verdict verdict = new Membership(
-                        structure,
-                        view,
-                        bounds,
-                        system,
-                        coding.version(),
-                        code,
-                        Boolean.TRUE.equals(options.activeOnly()))
-                .check(found -> concepts.hasDisplay(coding, found));
+        Membership membership = new Membership(
+                structure, view, bounds, system, coding.version(), code, Boolean.TRUE.equals(options.activeOnly()));
+        Membership.Verdict verdict = membership.check(found -> concepts.hasDisplay(coding, found));
+        report.setConsulted(membership.consulted());
         CodeSystemProvider fragment = verdict.ordinal() < 0 ? verdict.provider() : null;
         boolean member = verdict.member() && (fragment == null || ConceptCheck.mayBeElsewhere(fragment, coding.code()));
         report.setMember(member);
         if (options.membershipOnly()) {
-            report.setLocated(verdict.provider(), verdict.ordinal());
-            if (member) {
-                concepts.name(report, verdict.reference(), verdict.source());
-            } else {
-                refuse(report, structure);
-            }
-            return report;
+            membershipOnly(report, structure, verdict);
+        } else {
+            judge(report, structure, system, verdict);
         }
-        judge(report, structure, system, verdict);
         return report;
+    }
+
+    private void membershipOnly(CodingReport report, ValueSetStructure structure, Membership.Verdict verdict) {
+        report.setLocated(verdict.provider(), verdict.ordinal());
+        verdict.findings().stream()
+                .filter(VersionFinding::isError)
+                .forEach(finding -> versionIssues.report(finding, report));
+        if (report.isMember()) {
+            concepts.name(report, verdict.reference(), verdict.source());
+        } else {
+            refuse(report, structure);
+        }
     }
 
     private void judge(CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
@@ -199,6 +202,7 @@ final class CodingCheck {
             provider = view.versions().resolve(system, null).orNull();
         }
         if (provider != null) {
+            provider = ConceptCheck.in(provider, report.coding().code());
             report.setLocated(
                     provider, concepts.locate(provider, report.coding().code()));
             concepts.name(report, null, structure.root());
@@ -207,10 +211,12 @@ final class CodingCheck {
 
     /** The value set has nothing of the coding's system: the code may still be wrong in that system. */
     private void outside(CodingReport report, String system) {
-        String version = report.coding().version();
-        CodeSystemResolution resolution = view.versions().resolve(system, version);
-        CodeSystemProvider provider = resolution.orNull();
-        if (provider != null) {
+        String stated = report.coding().version();
+        CodeSystemResolution resolution = view.versions().resolve(system, stated);
+        CodeSystemProvider version = resolution.orNull();
+        if (version != null) {
+            CodeSystemProvider provider =
+                    ConceptCheck.in(version, report.coding().code());
             int ordinal = concepts.locate(provider, report.coding().code());
             report.setLocated(provider, ordinal);
             if (ordinal < 0) {
@@ -224,7 +230,7 @@ final class CodingCheck {
             versionIssues.notInEffect(gap, report);
             concepts.adviseOnDay(report, system);
         } else {
-            notASystem(report, system, version == null ? "" : version);
+            notASystem(report, system, stated == null ? "" : stated);
         }
     }
 
@@ -263,8 +269,8 @@ final class CodingCheck {
     CodingReport checkIn(Coding coding, CodingPlace place, String system, CodeSystemResolution resolution) {
         CodingReport report = new CodingReport(coding, place);
         report.setSystem(KnownCodeSystem.preferredUri(system));
-        CodeSystemProvider provider = resolution.orNull();
-        if (provider == null) {
+        CodeSystemProvider version = resolution.orNull();
+        if (version == null) {
             if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
                 versionIssues.unknownVersion(system, unknown.version(), report);
             } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
@@ -275,6 +281,7 @@ final class CodingCheck {
             }
             return report;
         }
+        CodeSystemProvider provider = ConceptCheck.in(version, coding.code());
         int ordinal = concepts.locate(provider, coding.code());
         report.setLocated(provider, ordinal);
         boolean mayBeElsewhere = ordinal < 0 && ConceptCheck.mayBeElsewhere(provider, coding.code());

@@ -1,5 +1,6 @@
 package org.crosswalk.service;
 
+import java.util.List;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
@@ -38,6 +39,7 @@ final class ConceptCheck {
     private final LanguagePreferences languages;
     private final Supplements supplements;
     private final CodingAdvice advice;
+    private final ExpressionIssues expressions;
 
     ConceptCheck(
             TerminologyView view,
@@ -51,6 +53,7 @@ final class ConceptCheck {
         this.languages = languages;
         this.supplements = supplements;
         this.advice = new CodingAdvice(view, issues);
+        this.expressions = new ExpressionIssues(view, issues);
     }
 
     static boolean isFragment(CodeSystemProvider provider) {
@@ -62,11 +65,11 @@ final class ConceptCheck {
      * and not below a code that is complete.
      */
     static boolean mayBeElsewhere(CodeSystemProvider provider, @Nullable String code) {
-        if (!isFragment(provider)) {
+        String given = String.valueOf(code);
+        if (!isFragment(provider) || (provider.locate(given) instanceof Location.Absent absent && absent.isCertain())) {
             return false;
         }
         KnownCodeSystem system = CodingAdvice.known(provider);
-        String given = String.valueOf(code);
         if (system == null) {
             return true;
         }
@@ -75,17 +78,12 @@ final class ConceptCheck {
 
     /** The ordinal of a code, or -1. */
     int locate(CodeSystemProvider provider, @Nullable String code) {
-        if (code == null) {
-            return -1;
-        }
-        Location location = provider.locate(code);
-        if (location instanceof Location.Exact exact) {
-            return exact.ordinal();
-        }
-        return location instanceof Location.CaseDiffers differs
-                        && !provider.header().caseSensitive()
-                ? differs.ordinal()
-                : -1;
+        return code == null ? -1 : provider.ordinalOf(code);
+    }
+
+    /** The provider in which a code of the version is a concept, if it is one or an expression of its grammar. */
+    static CodeSystemProvider in(CodeSystemProvider version, @Nullable String code) {
+        return code == null ? version : version.withExpressions(List.of(code));
     }
 
     /** Whether the display of a coding, where it has one, is right for a concept. */
@@ -190,6 +188,7 @@ final class ConceptCheck {
         if (reference != null && source != null) {
             deprecatedInValueSet(report, reference, source);
         }
+        expressions.onFound(report);
         advice.onFoundCode(report);
         advice.onRelease(report);
     }
@@ -202,6 +201,7 @@ final class ConceptCheck {
             report.setInactive(named ? status : null);
             report.add(comment(report, "INACTIVE_CONCEPT_FOUND", named ? status + " and inactive" : "inactive"));
         } else if ("deprecated".equals(status)) {
+            report.setStatus("deprecated");
             report.add(comment(report, "DEPRECATED_CONCEPT_FOUND", "deprecated"));
         }
     }
@@ -250,6 +250,7 @@ final class ConceptCheck {
         } else {
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
+        expressions.onAbsent(report, provider, mayBeElsewhere);
         advice.onRelease(report);
         advice.onUnknownCode(report, mayBeElsewhere);
     }

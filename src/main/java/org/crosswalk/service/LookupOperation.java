@@ -59,7 +59,8 @@ final class LookupOperation {
                     "CROSSWALK_PARAMETER_MISSING",
                     coding.code() == null ? "code" : "system");
         }
-        RequiredCodeSystem system = RequiredCodeSystem.resolve(view, issues, coding.system(), coding.version());
+        RequiredCodeSystem system =
+                RequiredCodeSystem.resolve(view, issues, coding.system(), coding.version(), List.of(coding.code()));
         RequiredCodeSystem.Located located = system.locate(coding.code());
         Concept concept = system.provider().concept(located.ordinal());
         LookupSelection selection = new LookupSelection(request.properties());

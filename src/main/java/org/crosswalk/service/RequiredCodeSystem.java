@@ -1,6 +1,7 @@
 package org.crosswalk.service;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -35,10 +36,10 @@ final class RequiredCodeSystem {
     private final CodeSystemProvider provider;
     private final List<Issue> remarks = new ArrayList<>();
 
-    private RequiredCodeSystem(TerminologyView view, Issues issues, Found found) {
+    private RequiredCodeSystem(TerminologyView view, Issues issues, Found found, Collection<String> codes) {
         this.view = view;
         this.issues = issues;
-        this.provider = found.provider();
+        this.provider = found.provider().withExpressions(codes);
         for (Remark remark : found.remarks()) {
             remarks.add(remarkIssue(remark));
         }
@@ -47,14 +48,21 @@ final class RequiredCodeSystem {
     /** A code of the system. {@code code} is as the system writes it, an expression as the client wrote it. */
     record Located(int ordinal, String code) {}
 
+    /** The same where no code will be looked for. */
+    static RequiredCodeSystem resolve(TerminologyView view, Issues issues, String system, @Nullable String version) {
+        return resolve(view, issues, system, version, List.of());
+    }
+
     /**
      * Finds the version that the request means.
      *
      * @param system system URI or alias
      * @param version the version the client names, or null
+     * @param codes what will be looked for in it
      * @throws TerminologyFault when the system, or the version, is not here
      */
-    static RequiredCodeSystem resolve(TerminologyView view, Issues issues, String system, @Nullable String version) {
+    static RequiredCodeSystem resolve(
+            TerminologyView view, Issues issues, String system, @Nullable String version, Collection<String> codes) {
         CodeSystemResolution resolution = view.versions().resolve(system, version);
         if (resolution instanceof Found found) {
             String checked = view.versions().checked(system);
@@ -70,7 +78,7 @@ final class RequiredCodeSystem {
                         checked);
             }
             if (found.provider().header().content() != ContentMode.NOT_PRESENT) {
-                return new RequiredCodeSystem(view, issues, found);
+                return new RequiredCodeSystem(view, issues, found, codes);
             }
         }
         throw missing(issues, resolution, system);
@@ -152,6 +160,14 @@ final class RequiredCodeSystem {
         if (location instanceof Location.Exact exact) {
             return new Located(exact.ordinal(), code);
         }
+        if (location instanceof Location.Expression expression) {
+            List<Issue> said = new ExpressionIssues(view, issues).of(expression, provider, place.code());
+            if (said.stream().anyMatch(issue -> issue.severity() == Severity.ERROR)) {
+                throw unknownCode(code, place, said);
+            }
+            remarks.addAll(said);
+            return new Located(expression.ordinal(), code);
+        }
         if (location instanceof Location.CaseDiffers differs
                 && !provider.header().caseSensitive()) {
             remarks.add(issues.issue(
@@ -165,21 +181,18 @@ final class RequiredCodeSystem {
                     provider.header().canonical()));
             return new Located(differs.ordinal(), differs.actual());
         }
-        throw unknownCode(code, place, location);
+        throw unknownCode(
+                code,
+                place,
+                location instanceof Location.Absent absent
+                        ? new ExpressionIssues(view, issues).of(absent.reasons(), false, place.code())
+                        : List.of());
     }
 
-    private TerminologyFault unknownCode(String code, CodingPlace place, Location location) {
+    private TerminologyFault unknownCode(String code, CodingPlace place, List<Issue> reasons) {
         List<Issue> all = new ArrayList<>();
         all.add(unknownCodeIssue(code, place));
-        if (location instanceof Location.Absent absent && absent.reason() != null) {
-            all.add(Issues.worded(
-                    Severity.INFORMATION,
-                    Issue.Type.INFORMATIONAL,
-                    TxIssueType.CODE_COMMENT,
-                    null,
-                    place.code(),
-                    absent.reason()));
-        }
+        all.addAll(reasons);
         all.addAll(CodingAdvice.onUnknownCode(view, issues, provider, code, place));
         all.addAll(remarks);
         return new TerminologyFault(Kind.NOT_FOUND, all);

@@ -1,5 +1,7 @@
 package org.crosswalk.service;
 
+import java.util.List;
+import org.crosswalk.grammar.ModifierExpression;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code CodeSystem/$subsumes}. Both codes have to be in one version of one system; a code that is not is a fault, as
  * "not subsumed" would be a false statement about it. A system without a hierarchy (CPT, HCPCS) knows equivalent and not
- * subsumed only. One use: made for a request.
+ * subsumed only, for HL7's page on CPT says that CPT defines no subsumption; whether two expressions with the same
+ * modifiers in another order are one is said nowhere, and is a fault. One use: made for a request.
  */
 final class SubsumesOperation {
 
@@ -39,7 +42,8 @@ final class SubsumesOperation {
             throw issues.fault(
                     Kind.BAD_REQUEST, Issue.Type.INVALID, null, "CROSSWALK_SUBSUMES_TWO_SYSTEMS", systemA, systemB);
         }
-        RequiredCodeSystem system = RequiredCodeSystem.resolve(view, issues, systemA, version(a, b));
+        RequiredCodeSystem system =
+                RequiredCodeSystem.resolve(view, issues, systemA, version(a, b), List.of(codeA, codeB));
         RequiredCodeSystem.Located first = system.locate(codeA, CodingPlace.ofCode("codeA"));
         RequiredCodeSystem.Located second = system.locate(codeB, CodingPlace.ofCode("codeB"));
         return new SubsumesOutcome(
@@ -49,16 +53,34 @@ final class SubsumesOperation {
                 system.remarks());
     }
 
-    private static Subsumption relation(
+    private Subsumption relation(
             CodeSystemProvider provider, RequiredCodeSystem.Located first, RequiredCodeSystem.Located second) {
         if (first.code().equals(second.code())) {
             return Subsumption.EQUIVALENT;
         }
-        if (first.ordinal() == second.ordinal()) {
-            // Two expressions on one base code: the grammar states no relation between them.
-            return Subsumption.NOT_SUBSUMED;
+        if (isReordered(first.code(), second.code())) {
+            throw issues.fault(
+                    Kind.UNPROCESSABLE,
+                    Issue.Type.NOT_SUPPORTED,
+                    null,
+                    "CROSSWALK_SUBSUMES_UNDETERMINED",
+                    first.code(),
+                    second.code());
         }
         return provider.subsumes(first.ordinal(), second.ordinal());
+    }
+
+    /** Whether two expressions differ in the order of their modifiers only. */
+    private static boolean isReordered(String a, String b) {
+        ModifierExpression first = ModifierExpression.parse(a).orElse(null);
+        ModifierExpression second = ModifierExpression.parse(b).orElse(null);
+        return first != null
+                && second != null
+                && first.base().equals(second.base())
+                && first.modifiers().stream()
+                        .sorted()
+                        .toList()
+                        .equals(second.modifiers().stream().sorted().toList());
     }
 
     private String required(@Nullable String value, String parameter) {

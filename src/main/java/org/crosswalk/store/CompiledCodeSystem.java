@@ -5,14 +5,22 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
+import org.crosswalk.grammar.ExpressionParts;
+import org.crosswalk.grammar.ModifierExpression;
+import org.crosswalk.grammar.ModifierGrammar;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
+import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
+import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.Location;
 import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.provider.TextQuery;
@@ -40,6 +48,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     private final ConceptSet inactive;
     private final ConceptSet notSelectable;
     private final LazyTextIndex text;
+    private final @Nullable ModifierGrammar grammar;
 
     private CompiledCodeSystem(SnapshotFile file, @Nullable Path indexFolder) throws IOException {
         this.file = file;
@@ -66,6 +75,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         this.inactive = flagged(CodeSystemEncoder.INACTIVE);
         this.notSelectable = flagged(CodeSystemEncoder.NOT_SELECTABLE);
         this.text = new LazyTextIndex(this, file.crc(), indexFolder);
+        this.grammar = ModifierGrammar.of(header);
     }
 
     /**
@@ -125,8 +135,57 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         if (found >= 0) {
             return new Location.Exact(found);
         }
+        if (grammar != null && ModifierExpression.isMeant(code)) {
+            return expression(grammar, code);
+        }
         int similar = codes.ignoringCase(code);
-        return similar >= 0 ? new Location.CaseDiffers(similar, code(similar)) : new Location.Absent(null);
+        return similar >= 0 ? new Location.CaseDiffers(similar, code(similar)) : Location.Absent.unexplained();
+    }
+
+    private Location expression(ModifierGrammar rules, String code) {
+        ExpressionParts parts = rules.read(this, code);
+        if (parts.isValid()) {
+            return new ExpressionCodeSystem(this, List.of(parts)).locate(code);
+        }
+        String capitals = code.toUpperCase(Locale.ROOT);
+        if (!capitals.equals(code)) {
+            ExpressionParts meant = rules.read(this, capitals);
+            if (meant.isValid()) {
+                return new Location.CaseDiffers(meant.base(), capitals);
+            }
+        }
+        return new Location.Absent(parts.remarks());
+    }
+
+    @Override
+    public CodeSystemProvider withExpressions(Collection<String> codes) {
+        ModifierGrammar rules = grammar;
+        if (rules == null) {
+            return this;
+        }
+        List<ExpressionParts> valid = codes.stream()
+                .filter(ModifierExpression::isMeant)
+                .distinct()
+                .map(code -> rules.read(this, code))
+                .filter(ExpressionParts::isValid)
+                .toList();
+        return valid.isEmpty() ? this : new ExpressionCodeSystem(this, valid);
+    }
+
+    /** Of the filters only those that ask for unmodified codes, or for modifiers, leave no expression in. */
+    @Override
+    public boolean admitsExpressions(Filter filter) {
+        if (grammar == null) {
+            return false;
+        }
+        boolean modified = filter.property().equals(ExpressionProperties.MODIFIED);
+        boolean modifier = filter.property().equals(ExpressionProperties.MODIFIER);
+        boolean equals = filter.op() == FilterOperator.EQUALS;
+        boolean named =
+                equals && (filter.property().equals("code") || filter.property().equals("concept"));
+        return !(equals && modified && filter.value().equals("false"))
+                && !(equals && modifier && filter.value().equals("true"))
+                && !named;
     }
 
     /** The concept that a code means: as written, or in other case where the system ignores case. */
@@ -167,7 +226,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     /** The designations alone, for those who need no more of the concept. */
-    java.util.List<org.crosswalk.model.Designation> designations(int ordinal) {
+    List<org.crosswalk.model.Designation> designations(int ordinal) {
         return designations.of(ordinal);
     }
 

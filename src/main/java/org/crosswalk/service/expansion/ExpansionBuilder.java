@@ -203,6 +203,16 @@ public final class ExpansionBuilder {
                                 part.provider().header().canonical());
             }
         }
+        if (!Boolean.TRUE.equals(options.excludePostCoordinated())) {
+            for (Selection.Part part : selection.allParts()) {
+                if (part.open()) {
+                    return issues.messages()
+                            .text(
+                                    "CROSSWALK_EXPANSION_WITHOUT_EXPRESSIONS",
+                                    part.provider().header().canonical());
+                }
+            }
+        }
         return null;
     }
 

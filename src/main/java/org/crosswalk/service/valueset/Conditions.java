@@ -7,7 +7,6 @@ import org.crosswalk.model.Filter;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
-import org.crosswalk.provider.Location;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +77,14 @@ final class Conditions {
     /** The ordinal of a code, or -1. */
     int locate(CodeSystemProvider provider, String code) {
         bounds.step(ValueSetNames.of(structure.root()));
-        Location location = provider.locate(code);
-        if (location instanceof Location.Exact exact) {
-            return exact.ordinal();
-        }
-        if (location instanceof Location.CaseDiffers differs
-                && !provider.header().caseSensitive()) {
-            return differs.ordinal();
-        }
-        return -1;
+        return provider.ordinalOf(code);
+    }
+
+    /** Whether an expression that nothing enumerates can fit, so that those that fit cannot all be listed. */
+    boolean isOpen(ConceptSetComponent component, CodeSystemProvider provider) {
+        return component.concepts().isEmpty()
+                && provider.header().compositional()
+                && structure.filters(component).stream().allMatch(provider::admitsExpressions);
     }
 
     private ConceptSet select(

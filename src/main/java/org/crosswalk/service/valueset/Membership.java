@@ -32,6 +32,7 @@ public final class Membership {
     private final String code;
     private final boolean activeOnly;
     private final IdentityHashMap<ValueSetDefinition, Verdicts> known = new IdentityHashMap<>();
+    private final List<ValueSetDefinition> consulted = new ArrayList<>();
 
     /**
      * Asks about one coding.
@@ -158,6 +159,11 @@ public final class Membership {
                 : sound.stream().filter(preferred).findFirst().orElse(sound.get(0));
     }
 
+    /** The value sets that were asked: the root, and the imported ones as far as they were needed. */
+    public List<ValueSetDefinition> consulted() {
+        return List.copyOf(consulted);
+    }
+
     private Verdicts check(ValueSetDefinition valueSet) {
         Verdicts before = known.get(valueSet);
         if (before != null) {
@@ -169,6 +175,7 @@ public final class Membership {
     }
 
     private Verdicts decide(ValueSetDefinition valueSet) {
+        consulted.add(valueSet);
         List<Verdict> members = new ArrayList<>();
         Verdict refusal = none(valueSet);
         for (ConceptSetComponent include : OverlappingVersions.newestFirst(valueSet)) {
@@ -219,11 +226,12 @@ public final class Membership {
             return List.of(none(valueSet));
         }
         CodingVersion.Choice choice = version.choose(system, include.version(), date(valueSet));
-        CodeSystemProvider provider = choice.resolution().orNull();
-        if (provider == null) {
+        CodeSystemProvider chosen = choice.resolution().orNull();
+        if (chosen == null) {
             return List.of(new Verdict(
                     false, null, -1, null, valueSet, false, false, choice.findings(), List.of(), choice.resolution()));
         }
+        CodeSystemProvider provider = chosen.withExpressions(List.of(code));
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
             boolean possible = isFragment(provider) && mayHold(include);
@@ -343,14 +351,15 @@ public final class Membership {
         CodeSystemProvider named = version.choose(system, exclude.version(), date(valueSet))
                 .resolution()
                 .orNull();
-        if (named == provider) {
+        if (named != null && named.header().equals(provider.header())) {
             return conditions.fits(valueSet, exclude, provider, ordinal);
         }
         if (named == null || !structure.excludesAnyVersion(valueSet)) {
             return false;
         }
-        int there = conditions.locate(named, code);
-        return there >= 0 && conditions.fits(valueSet, exclude, named, there);
+        CodeSystemProvider other = named.withExpressions(List.of(code));
+        int there = conditions.locate(other, code);
+        return there >= 0 && conditions.fits(valueSet, exclude, other, there);
     }
 
     private Verdict excludedBy(ValueSetDefinition valueSet, ConceptSetComponent exclude, Verdict verdict) {

@@ -32,6 +32,7 @@ public final class Selection {
      * @param references what the value set says of enumerated codes, by ordinal
      * @param hierarchical whether the codes may be shown in the system's hierarchy
      * @param wholeSystem whether the include sets no condition
+     * @param open whether expressions of the system's grammar are in that cannot all be listed
      * @param source the value set that the include belongs to
      */
     @SuppressWarnings("ArrayRecordComponent") // never shared; a list would box every ordinal
@@ -42,15 +43,16 @@ public final class Selection {
             Map<Integer, ConceptReference> references,
             boolean hierarchical,
             boolean wholeSystem,
+            boolean open,
             ValueSetDefinition source) {
 
         /** The same part with other codes. */
         public Part with(ConceptSet other) {
-            return new Part(provider, other, order, references, hierarchical, wholeSystem, source);
+            return new Part(provider, other, order, references, hierarchical, wholeSystem, open, source);
         }
 
         Part flat() {
-            return new Part(provider, set, order, references, false, wholeSystem, source);
+            return new Part(provider, set, order, references, false, wholeSystem, open, source);
         }
     }
 
@@ -158,8 +160,9 @@ public final class Selection {
         var ordinals = set.cursor(0);
         while (ordinals.hasNext()) {
             bounds.step(from.header().url());
-            if (to.locate(from.code(ordinals.nextInt())) instanceof org.crosswalk.provider.Location.Exact exact) {
-                bits.add(exact.ordinal());
+            int there = to.ordinalOf(from.code(ordinals.nextInt()));
+            if (there >= 0) {
+                bits.add(there);
             }
         }
         return ConceptSet.wrap(bits);

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.KnownCodeSystem;
@@ -33,6 +34,9 @@ public final class SelectionCompiler {
     private final boolean activeOnly;
     private final @Nullable Boolean versionsMatch;
     private final IdentityHashMap<ValueSetDefinition, Selection> compiled = new IdentityHashMap<>();
+
+    /** One provider for a version throughout, so that a code is in one place. */
+    private final IdentityHashMap<CodeSystemProvider, CodeSystemProvider> withExpressions = new IdentityHashMap<>();
 
     public SelectionCompiler(
             ValueSetStructure structure,
@@ -91,7 +95,7 @@ public final class SelectionCompiler {
         CodeSystemProvider provider = resolve(valueSet, include);
         ConceptSet set = conditions.all(valueSet, include, provider);
         for (ImportedValueSet imported : structure.imports(valueSet, include)) {
-            set = set.and(imported(imported, selection).codesOf(provider, bounds));
+            set = set.and(imported(imported, selection, false).codesOf(provider, bounds));
         }
         boolean enumerates = !include.concepts().isEmpty();
         boolean plain = include.valueSets().isEmpty();
@@ -102,6 +106,7 @@ public final class SelectionCompiler {
                 enumerates ? references(include, provider) : Map.of(),
                 alone && !enumerates && plain,
                 !enumerates && include.filters().isEmpty() && plain,
+                conditions.isOpen(include, provider),
                 valueSet));
     }
 
@@ -123,7 +128,7 @@ public final class SelectionCompiler {
             return;
         }
         List<Selection> selections =
-                imports.stream().map(i -> imported(i, selection)).toList();
+                imports.stream().map(i -> imported(i, selection, false)).toList();
         boolean alone = selections.size() == 1
                 && valueSet.includes().size() == 1
                 && valueSet.excludes().isEmpty();
@@ -139,7 +144,7 @@ public final class SelectionCompiler {
 
     private void exclude(ValueSetDefinition valueSet, ConceptSetComponent exclude, Selection selection) {
         List<Selection> imports = structure.imports(valueSet, exclude).stream()
-                .map(i -> imported(i, selection))
+                .map(i -> imported(i, selection, true))
                 .toList();
         if (exclude.system() == null && imports.isEmpty()) {
             return;
@@ -181,10 +186,14 @@ public final class SelectionCompiler {
         return versionsMatch != null ? versionsMatch : structure.excludesAnyVersion(valueSet);
     }
 
-    private Selection imported(ImportedValueSet reference, Selection selection) {
+    private Selection imported(ImportedValueSet reference, Selection selection, boolean excluding) {
         ValueSetDefinition valueSet = reference.valueSet();
         if (valueSet == null) {
-            throw faults.unknownImport(reference.reference());
+            String url = Canonical.parse(reference.reference()).url();
+            throw faults.unknownImport(
+                    reference.reference(),
+                    excluding,
+                    !view.codeSystemVersions(url).isEmpty());
         }
         Selection imported = compile(valueSet);
         selection.noteImport(valueSet);
@@ -221,7 +230,8 @@ public final class SelectionCompiler {
         if (allowed != null && !VersionOrder.matches(allowed, provider.header().version())) {
             throw faults.notAllowed(system, String.valueOf(provider.header().version()), allowed);
         }
-        return provider;
+        return withExpressions.computeIfAbsent(
+                provider, p -> p.header().compositional() ? p.withExpressions(structure.enumerated(system)) : p);
     }
 
     private @Nullable LocalDate date(ValueSetDefinition valueSet) {

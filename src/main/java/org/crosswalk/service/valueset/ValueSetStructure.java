@@ -32,6 +32,7 @@ public final class ValueSetStructure {
     private final ValueSetDefinition root;
     private final IdentityHashMap<ValueSetDefinition, Map<String, ImportedValueSet>> imports = new IdentityHashMap<>();
     private final IdentityHashMap<ConceptSetComponent, List<Filter>> filters = new IdentityHashMap<>();
+    private final List<ConceptSetComponent> components = new ArrayList<>();
     private final Set<String> systems = new LinkedHashSet<>();
     private final Set<String> unversioned = new LinkedHashSet<>();
     private final Set<String> supplements = new LinkedHashSet<>();
@@ -58,6 +59,19 @@ public final class ValueSetStructure {
     /** Preferred URIs of the systems that it or its imports include, in order of appearance. */
     public Set<String> systems() {
         return systems;
+    }
+
+    /** The codes of a system that it or its imports enumerate, in order of appearance. */
+    Set<String> enumerated(String system) {
+        String url = KnownCodeSystem.preferredUri(system);
+        Set<String> codes = new LinkedHashSet<>();
+        for (ConceptSetComponent component : components) {
+            if (component.system() != null
+                    && KnownCodeSystem.preferredUri(component.system()).equals(url)) {
+                component.concepts().forEach(concept -> codes.add(concept.code()));
+            }
+        }
+        return codes;
     }
 
     /** Canonicals of the supplements that it or its imports require. */
@@ -140,6 +154,7 @@ public final class ValueSetStructure {
             List<ValueSetDefinition> path) {
         for (int i = 0; i < components.size(); i++) {
             ConceptSetComponent component = components.get(i);
+            this.components.add(component);
             filters.put(component, parse(valueSet, component, "ValueSet.compose." + element + "[" + i + "]"));
             String system = component.system();
             if (system != null) {
@@ -172,7 +187,8 @@ public final class ValueSetStructure {
     private ImportedValueSet resolve(ValueSetDefinition valueSet, String reference, List<ValueSetDefinition> path) {
         if (!reference.startsWith("#")) {
             return new ImportedValueSet(
-                    reference, view.valueSet(reference, null).orElse(null));
+                    view.wantedValueSet(reference, null).toString(),
+                    view.valueSet(reference, null).orElse(null));
         }
         String id = reference.substring(1);
         List<ValueSetDefinition> candidates = new ArrayList<>(valueSet.contained());

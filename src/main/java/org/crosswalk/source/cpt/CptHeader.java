@@ -1,5 +1,6 @@
 package org.crosswalk.source.cpt;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.crosswalk.model.Canonical;
@@ -11,6 +12,7 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.ReleaseManifest;
 
 /** The code system that a year of CPT becomes. */
@@ -72,13 +74,8 @@ final class CptHeader {
     }
 
     private static List<PropertyDefinition> properties() {
-        return List.of(
-                new PropertyDefinition("modifier", null, "Whether the code is a modifier code", PropertyType.BOOLEAN),
-                new PropertyDefinition(
-                        "modified",
-                        null,
-                        "Whether the code has been modified: is an expression with modifiers",
-                        PropertyType.BOOLEAN),
+        List<PropertyDefinition> properties = new ArrayList<>(ExpressionProperties.definitions());
+        properties.addAll(List.of(
                 new PropertyDefinition(
                         "kind",
                         null,
@@ -101,22 +98,27 @@ final class CptHeader {
                         "manufacturerName",
                         null,
                         "Manufacturer of a proprietary laboratory analysis",
-                        PropertyType.STRING));
+                        PropertyType.STRING)));
+        return properties;
     }
 
+    /** Those of HL7's page, with every operator that makes sense for them. */
     private static List<FilterDefinition> filters() {
-        Set<FilterOperator> equals = Set.of(FilterOperator.EQUALS);
+        Set<FilterOperator> bool = Set.of(FilterOperator.EQUALS, FilterOperator.EXISTS);
         return List.of(
-                new FilterDefinition("modifier", "Modifiers, or codes that are none", equals, "true or false"),
+                new FilterDefinition("modifier", "Modifiers, or codes that are none", bool, "true or false"),
                 new FilterDefinition(
                         "kind",
                         "By kind",
-                        Set.of(FilterOperator.EQUALS, FilterOperator.IN),
+                        Set.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.EXISTS),
                         "a kind, or kinds and commas"),
-                new FilterDefinition("modified", "Codes with or without modifiers", equals, "true or false"),
+                new FilterDefinition("modified", "Codes with or without modifiers", bool, "true or false"),
                 new FilterDefinition(
-                        "code", "By range", Set.of(FilterOperator.IN), "codes and ranges: 20100-69990, 92920"),
-                new FilterDefinition("telemedicine", "Codes for telemedicine", equals, "true or false"),
-                new FilterDefinition("orthopox", "Orthopox codes", equals, "true or false"));
+                        "code",
+                        "By code or by range; a range holds its codes with modifiers too",
+                        Set.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.REGEX),
+                        "codes and ranges: 20100-69990, 92920; or a regular expression"),
+                new FilterDefinition("telemedicine", "Codes for telemedicine", bool, "true or false"),
+                new FilterDefinition("orthopox", "Orthopox codes", bool, "true or false"));
     }
 }

@@ -8,24 +8,27 @@ import org.crosswalk.model.PropertyType;
  * The fields of a first record beyond the code and the texts, as CMS's record layout lists them. Each becomes a property
  * of the concept, in this order, once for each filled occurrence.
  *
+ * <p>A coded field is a coding of its own small system, whose display is the meaning that the layout gives
+ * ({@link IndicatorValues}); {@code code} is left to those whose values are codes of HCPCS itself or have no list.
+ *
  * <p>Source: {@code HCPCS2019_recordlayout.txt}. Columns count from 1.
  */
 enum HcpcsField {
     SEQUENCE("sequence", 6, 5, 1, PropertyType.INTEGER, "Sequence number of the first record, by 100s"),
-    RECORD_TYPE("recordType", 11, 1, 1, PropertyType.CODE, "Record type of the first record: 3 = code, 7 = modifier"),
+    RECORD_TYPE("recordType", 11, 1, 1, PropertyType.CODING, "Record type of the first record"),
     PRICING_INDICATOR(
             "pricingIndicator",
             120,
             2,
             4,
-            PropertyType.CODE,
-            "Methodology for developing unique pricing amounts under Part B (00 = not separately priced by Part B)"),
+            PropertyType.CODING,
+            "Methodology for developing unique pricing amounts under Part B"),
     MULTIPLE_PRICING_INDICATOR(
             "multiplePricingIndicator",
             128,
             1,
             1,
-            PropertyType.CODE,
+            PropertyType.CODING,
             "Whether the code could be priced under several methodologies"),
     COVERAGE_ISSUES_MANUAL(
             "coverageIssuesManual", 129, 6, 3, PropertyType.STRING, "Section of the Coverage Issues Manual"),
@@ -37,7 +40,7 @@ enum HcpcsField {
             181,
             3,
             8,
-            PropertyType.CODE,
+            PropertyType.CODING,
             "Specialty certification that a laboratory needs for the procedure"),
     CROSS_REFERENCE(
             "crossReference",
@@ -46,21 +49,14 @@ enum HcpcsField {
             5,
             PropertyType.CODE,
             "Current code that stands for a deleted code or for one that is not valid for Medicare"),
-    COVERAGE(
-            "coverage",
-            230,
-            1,
-            1,
-            PropertyType.CODE,
-            "Medicare coverage: C = carrier judgment, D = special coverage instructions apply, I = not payable by "
-                    + "Medicare, M = non-covered by Medicare, S = non-covered by Medicare statute"),
+    COVERAGE("coverage", 230, 1, 1, PropertyType.CODING, "Medicare coverage"),
     ASC_PAYMENT_GROUP(
             "ascPaymentGroup",
             231,
             2,
             1,
-            PropertyType.CODE,
-            "YY = approved to be performed in an ambulatory surgical center"),
+            PropertyType.CODING,
+            "Whether it is approved to be performed in an ambulatory surgical center"),
     ASC_EFFECTIVE_DATE(
             "ascEffectiveDate",
             233,
@@ -68,13 +64,13 @@ enum HcpcsField {
             1,
             PropertyType.DATE_TIME,
             "Date on which the procedure was assigned to the ASC payment group"),
-    MOG_GROUP("mogGroup", 241, 3, 1, PropertyType.CODE, "Medicare outpatient group (MOG) payment group"),
+    MOG_GROUP("mogGroup", 241, 3, 1, PropertyType.CODING, "Medicare outpatient group (MOG) payment group"),
     MOG_POLICY(
             "mogPolicy",
             244,
             1,
             1,
-            PropertyType.CODE,
+            PropertyType.CODING,
             "Whether payment of an ASC facility fee, a separate fee or no fee applies"),
     MOG_EFFECTIVE_DATE(
             "mogEffectiveDate",
@@ -84,8 +80,8 @@ enum HcpcsField {
             PropertyType.DATE_TIME,
             "Date on which the procedure was assigned to the Medicare outpatient group"),
     PROCESSING_NOTE("processingNote", 253, 4, 1, PropertyType.CODE, "Number of the processing note"),
-    BETOS("betos", 257, 3, 1, PropertyType.CODE, "Berenson-Eggers type of service"),
-    TYPE_OF_SERVICE("typeOfService", 261, 1, 5, PropertyType.CODE, "CMS type of service"),
+    BETOS("betos", 257, 3, 1, PropertyType.CODING, "Berenson-Eggers type of service"),
+    TYPE_OF_SERVICE("typeOfService", 261, 1, 5, PropertyType.CODING, "CMS type of service"),
     ANESTHESIA_BASE_UNITS(
             "anesthesiaBaseUnits",
             266,
@@ -103,15 +99,7 @@ enum HcpcsField {
             1,
             PropertyType.DATE_TIME,
             "Last date on which the code may be used by Medicare providers"),
-    ACTION_CODE(
-            "actionCode",
-            293,
-            1,
-            1,
-            PropertyType.CODE,
-            "Last change: A = add, B = administrative data and long description, C = long description, D = "
-                    + "discontinue, F = administrative data, N = no maintenance, P = payment, R = re-activate, S = short "
-                    + "description, T = miscellaneous (BETOS, type of service)");
+    ACTION_CODE("actionCode", 293, 1, 1, PropertyType.CODING, "Change made to the code in HCPCS");
 
     /** Last column that holds data; what follows is filler. */
     static final int LAST_COLUMN = 293;

@@ -1,8 +1,11 @@
 package org.crosswalk.source.hcpcs;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ContentMode;
@@ -12,6 +15,7 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.ReleaseManifest;
 
 /** The code system that a release of HCPCS Level II becomes. */
@@ -46,7 +50,7 @@ final class HcpcsHeader {
                 true,
                 null,
                 null,
-                false,
+                true,
                 false,
                 manifest.starter() ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
                 null,
@@ -59,10 +63,13 @@ final class HcpcsHeader {
     }
 
     private static List<PropertyDefinition> properties() {
+        IndicatorValues values = IndicatorValues.read();
         List<PropertyDefinition> properties = new ArrayList<>();
         properties.add(new PropertyDefinition("kind", null, "code or modifier", PropertyType.CODE));
+        properties.addAll(ExpressionProperties.definitions());
         for (HcpcsField field : HcpcsField.values()) {
-            properties.add(new PropertyDefinition(field.property(), null, field.description(), field.type()));
+            properties.add(new PropertyDefinition(
+                    field.property(), null, description(field, values.of(field.property())), field.type()));
         }
         properties.add(
                 new PropertyDefinition("processingNoteText", null, "Text of the processing note", PropertyType.STRING));
@@ -79,16 +86,40 @@ final class HcpcsHeader {
         return properties;
     }
 
+    /** What the field is; where CMS's layout lists its values, each with its meaning. */
+    private static String description(HcpcsField field, Map<String, String> values) {
+        if (values.isEmpty()) {
+            return field.description();
+        }
+        return field.description() + ": "
+                + values.entrySet().stream()
+                        .map(value -> value.getKey() + " = " + value.getValue())
+                        .collect(Collectors.joining("; "));
+    }
+
     private static List<FilterDefinition> filters() {
         List<FilterDefinition> filters = new ArrayList<>();
+        filters.add(new FilterDefinition(
+                "concept",
+                "By code",
+                EnumSet.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN),
+                "a code, or codes separated by commas"));
+        filters.add(new FilterDefinition(
+                "code",
+                "By code, by range of codes, or by the form of the code",
+                EnumSet.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.REGEX),
+                "codes and ranges (E0424-E0486) separated by commas, or a regular expression"));
         for (PropertyDefinition property : properties()) {
-            if (property.type() == PropertyType.CODE) {
-                filters.add(new FilterDefinition(
-                        property.code(),
-                        property.description(),
-                        Set.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.EXISTS),
-                        "a code, or codes separated by commas"));
+            Set<FilterOperator> operators =
+                    EnumSet.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.EXISTS);
+            if (property.type() != PropertyType.BOOLEAN) {
+                operators.add(FilterOperator.REGEX);
             }
+            filters.add(new FilterDefinition(
+                    property.code(),
+                    "By " + property.code(),
+                    operators,
+                    "a value of type " + property.type().code()));
         }
         return filters;
     }

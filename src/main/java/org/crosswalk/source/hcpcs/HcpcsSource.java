@@ -10,6 +10,7 @@ import java.util.Map;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -46,6 +47,7 @@ final class HcpcsSource implements TerminologySource {
     private final ReleaseManifest manifest;
     private final SourceFile records;
     private final @Nullable SourceFile notes;
+    private final IndicatorValues meanings = IndicatorValues.read();
 
     private HcpcsSource(ReleaseManifest manifest, SourceFile records, @Nullable SourceFile notes) {
         this.manifest = manifest;
@@ -125,7 +127,9 @@ final class HcpcsSource implements TerminologySource {
             concept.designation(Designation.of(
                     "en", StandardProperties.use("short", "Short description"), record.shortDescription()));
         }
-        concept.property(ConceptProperty.code("kind", record.isModifier() ? "modifier" : "code"));
+        concept.property(ConceptProperty.code("kind", record.isModifier() ? "modifier" : "code"))
+                .property(ConceptProperty.bool("modifier", record.isModifier()))
+                .property(ConceptProperty.bool("modified", false));
         for (HcpcsField field : HcpcsField.values()) {
             if (field.hasGap(record.line())) {
                 sink.remark(record.where(), record.code() + ": " + field.property() + " has a blank before a value");
@@ -156,13 +160,16 @@ final class HcpcsSource implements TerminologySource {
         }
     }
 
-    private static ConceptProperty property(HcpcsField field, String value, SourcePosition where) throws SourceFault {
+    private ConceptProperty property(HcpcsField field, String value, SourcePosition where) throws SourceFault {
         return switch (field.type()) {
             case INTEGER -> ConceptProperty.integer(field.property(), integer(field, value, where));
             case DATE_TIME ->
                 ConceptProperty.dateTime(
                         field.property(), date(field, value, where).toString());
             case STRING -> ConceptProperty.string(field.property(), value);
+            case CODING ->
+                new ConceptProperty(
+                        field.property(), new PropertyValue.CodingValue(meanings.coding(field.property(), value)));
             default -> ConceptProperty.code(field.property(), value);
         };
     }

@@ -47,6 +47,8 @@ class HcpcsSourceTest {
                 .extracting(p -> p.code() + "=" + p.value().asText())
                 .containsExactly(
                         "kind=code",
+                        "modifier=false",
+                        "modified=false",
                         "sequence=100",
                         "recordType=3",
                         "pricingIndicator=11",

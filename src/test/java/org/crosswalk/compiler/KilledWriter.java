@@ -15,8 +15,9 @@ final class KilledWriter {
         Path folder = Path.of(args[0]);
         DataFolder data = new DataFolder(folder.resolve("data"));
         ReleaseLoader loader = new ReleaseLoader(List.of(new LinesFormat()), data, Clock.systemUTC());
+        System.out.println("repairing");
         data.repair();
-        System.out.println("begun");
+        System.out.println("writing");
         for (int round = 0; ; round++) {
             Path file = folder.resolve("codes.txt");
             Files.writeString(file, "#codes " + round % 3 + "\nA||Round " + round + "\n");

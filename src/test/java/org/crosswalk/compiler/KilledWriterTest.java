@@ -15,6 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledWriterTest {
 
     private static final int KILLS = 8;
+
+    /** 128 + SIGKILL: it did not end by itself. */
+    private static final int KILLED = 137;
+
     private static final ReleaseKey UNTOUCHED = new ReleaseKey("lines", "untouched");
 
     @TempDir
@@ -28,7 +32,8 @@ class KilledWriterTest {
                 .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
         Random moments = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
-            if (kill % 4 == 3) {
+            boolean repairing = kill % 4 == 3;
+            if (repairing) {
                 // What is lost then is what repair has to bring back, and it may be killed as well.
                 Files.delete(data.path().resolve(Catalog.FILE));
             }
@@ -44,9 +49,10 @@ class KilledWriterTest {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("writer.log").toFile())
                     .start();
-            Thread.sleep(600 + moments.nextInt(900));
-            writer.destroyForcibly().waitFor();
-            if (kill % 4 == 3) {
+            awaitWord(repairing ? "repairing" : "writing", writer);
+            Thread.sleep(moments.nextInt(repairing ? 40 : 700));
+            assertThat(writer.destroyForcibly().waitFor()).isEqualTo(KILLED);
+            if (repairing) {
                 data.repair();
             }
             assertThat(data.verify())
@@ -61,7 +67,14 @@ class KilledWriterTest {
             }
             assertThat(data.path().resolve("building")).doesNotExist();
         }
-        assertThat(Files.readString(folder.resolve("writer.log"))).isEqualTo("begun\n");
         assertThat(data.list()).hasSizeGreaterThan(1);
+    }
+
+    private void awaitWord(String word, Process writer) throws Exception {
+        Path log = folder.resolve("writer.log");
+        for (int i = 0; i < 6_000 && writer.isAlive() && !Files.readString(log).contains(word); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(log).content().contains(word);
     }
 }

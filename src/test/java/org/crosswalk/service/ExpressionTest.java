@@ -393,7 +393,7 @@ class ExpressionTest {
 
     private static Subsumption subsumes(String a, String b) {
         return service.subsumes(new SubsumesRequest(Coding.of(CPT, a), Coding.of(CPT, b), RequestContext.plain()))
-                .outcome();
+                .subsumption();
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosswalk.provider.ByteOrderMark;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the files are, and to which releases they belong.
@@ -49,13 +51,30 @@ record Recognised(List<LoadReport.FileReport> files, List<ReleaseBuild.Plan> rel
                     return new LoadReport.FileReport(container, name, key, r.role(), null);
                 }
             }
-            return new LoadReport.FileReport(container, name, null, null, null);
+            return new LoadReport.FileReport(container, name, null, null, markComplaint(formats, found));
         } catch (SourceFault e) {
             return new LoadReport.FileReport(container, name, null, null, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return new LoadReport.FileReport(
                     container, name, null, null, "a fault of Crosswalk, not of the file: " + e);
         }
+    }
+
+    /** A file that only its byte order mark keeps from being recognised is not passed over in silence. */
+    private static @Nullable String markComplaint(List<SourceFormat> formats, InputFiles.Found found)
+            throws SourceFault {
+        byte[] head = found.file().head();
+        String mark = ByteOrderMark.of(head, head.length);
+        if (mark == null || !mark.equals("UTF-8")) {
+            return null;
+        }
+        for (SourceFormat format : formats) {
+            if (format.recognise(new WithoutMark(found.file()), List.copyOf(found.siblings()))
+                    .isPresent()) {
+                return found.file().name() + " " + ByteOrderMark.complaint(mark);
+            }
+        }
+        return null;
     }
 
     /** The files of one release as they are found. */

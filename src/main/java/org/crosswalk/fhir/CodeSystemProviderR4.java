@@ -72,4 +72,10 @@ public final class CodeSystemProviderR4 implements IResourceProvider {
     public Resource batchValidateCode(RequestDetails request) {
         return operations.answer(TYPE, "batch-validate-code", request, null);
     }
+
+    /** {@code $check-codes}. */
+    @Operation(name = "$check-codes", idempotent = true, manualRequest = true)
+    public Resource checkCodes(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return operations.answer(TYPE, "check-codes", request, id);
+    }
 }

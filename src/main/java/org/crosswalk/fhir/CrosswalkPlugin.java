@@ -7,18 +7,21 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
+import org.hl7.fhir.r4.model.OperationDefinition;
 
 /**
  * The terminology endpoints as parts for a HAPI {@link RestfulServer} of R4: this project's own or anybody's. Thread-safe.
  *
  * <p>In a server that has other resources, {@link #registerInto} adds the three resource providers and the interceptors;
- * the server keeps its own CapabilityStatement and batch handling.
+ * the server keeps its own CapabilityStatement and batch handling,
+ * and answers {@code /metadata?mode=terminology} with what is served here.
  */
 public final class CrosswalkPlugin {
 
     private final CodeSystemProviderR4 codeSystems;
     private final ValueSetProviderR4 valueSets;
     private final ConceptMapProviderR4 conceptMaps;
+    private final OperationDefinitionProviderR4 operationDefinitions;
     private final SystemProviderR4 system;
     private final MetadataProviderR4 metadata;
     private final HtmlPageInterceptor pages;
@@ -44,12 +47,15 @@ public final class CrosswalkPlugin {
         ResourceAccess<ValueSetDefinition> valueSetAccess = new ResourceAccess<>(new ValueSetKind(service), registry);
         ResourceAccess<ConceptMapProvider> conceptMapAccess =
                 new ResourceAccess<>(new ConceptMapKind(limits), registry);
-        List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess);
         TerminologyOperations operations = new TerminologyOperations(service, registry);
+        ResourceAccess<OperationDefinition> definitionAccess =
+                new ResourceAccess<>(new OperationDefinitionKind(operations), registry);
+        List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
         OperationEndpoint endpoint = new OperationEndpoint(operations, limits);
         this.codeSystems = new CodeSystemProviderR4(codeSystemAccess, endpoint);
         this.valueSets = new ValueSetProviderR4(valueSetAccess, endpoint);
         this.conceptMaps = new ConceptMapProviderR4(conceptMapAccess, endpoint);
+        this.operationDefinitions = new OperationDefinitionProviderR4(definitionAccess);
         this.system = new SystemProviderR4(new BatchProcessor(operations, all, limits), endpoint);
         this.metadata = new MetadataProviderR4(
                 new CapabilityStatements(identity, operations, all, registry),
@@ -66,13 +72,13 @@ public final class CrosswalkPlugin {
         server.registerInterceptor(pages);
         server.registerInterceptor(wholes);
         server.registerInterceptor(new SubsetInterceptor());
+        server.registerInterceptor(metadata);
     }
 
     /** Makes everything of a server whose only purpose this is. */
     void registerAllInto(RestfulServer server) {
         registerInto(server);
-        server.registerProvider(system);
+        server.registerProviders(system, operationDefinitions);
         server.setServerConformanceProvider(metadata);
-        server.registerInterceptor(metadata);
     }
 }

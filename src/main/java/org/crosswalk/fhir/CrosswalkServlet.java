@@ -156,7 +156,9 @@ public final class CrosswalkServlet extends RestfulServer {
     @Override
     protected void throwUnknownResourceTypeException(String name) {
         throw ResponseStatus.of(
-                404, "there is no '" + name + "' here; this server has CodeSystem, ValueSet and ConceptMap");
+                404,
+                "there is no '" + name
+                        + "' here; this server has CodeSystem, ValueSet, ConceptMap and OperationDefinition");
     }
 
     /** HAPI's version in every answer is of no use to a client. */

@@ -11,6 +11,7 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.r4.CheckCodesParameters;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.DiffParameters;
 import org.crosswalk.r4.ExpandParameters;
@@ -47,7 +48,7 @@ final class TerminologyOperations {
                 r4("CodeSystem", "lookup", LookupParameters.NAMES, this::lookup),
                 r4("CodeSystem", "validate-code", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
                 r4("CodeSystem", "subsumes", SubsumesParameters.NAMES, this::subsumes),
-                ownOnType("CodeSystem", "diff", DiffParameters.NAMES, call -> {
+                own("CodeSystem", "diff", false, DiffParameters.NAMES, call -> {
                     ParameterValues values = call.values();
                     return DiffParameters.response(service.diff(DiffParameters.request(values, call.context(values))));
                 }),
@@ -58,6 +59,7 @@ final class TerminologyOperations {
                             service.expand(ExpandParameters.request(values, call.instance(), call.context(values))));
                 }),
                 r4("ConceptMap", "translate", TranslateParameters.NAMES, this::translate),
+                own("CodeSystem", "check-codes", true, CheckCodesParameters.NAMES, this::checkCodes),
                 batch("CodeSystem", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
                 batch("ValueSet", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
                 new FhirOperation(
@@ -76,12 +78,16 @@ final class TerminologyOperations {
         return new FhirOperation(type, name, true, R4_DEFINITIONS + type + "-" + name, parameters, handler);
     }
 
-    /** An operation of Crosswalk's own, on the type. */
-    private static FhirOperation ownOnType(
-            String type, String name, Set<String> own, java.util.function.Function<OperationCall, Resource> handler) {
+    /** An operation of Crosswalk's own; its definition is served. */
+    private static FhirOperation own(
+            String type,
+            String name,
+            boolean instanceLevel,
+            Set<String> own,
+            java.util.function.Function<OperationCall, Resource> handler) {
         Set<String> parameters = new HashSet<>(own);
         parameters.addAll(ContextParameters.NAMES);
-        return new FhirOperation(type, name, false, OWN_DEFINITIONS + type + "-" + name, parameters, handler);
+        return new FhirOperation(type, name, instanceLevel, OWN_DEFINITIONS + type + "-" + name, parameters, handler);
     }
 
     private static FhirOperation batch(
@@ -169,6 +175,12 @@ final class TerminologyOperations {
         ParameterValues values = call.values();
         return ValidateCodeParameters.response(
                 service.validate(ValidateCodeParameters.onCodeSystem(values, call.instance(), call.context(values))));
+    }
+
+    private Resource checkCodes(OperationCall call) {
+        ParameterValues values = call.values();
+        return CheckCodesParameters.response(
+                service.check(CheckCodesParameters.request(values, instanceSystem(call), call.context(values))));
     }
 
     private Resource validateInValueSet(OperationCall call) {

@@ -1,6 +1,7 @@
 package org.crosswalk.model;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param use what the designation is for, or null
  * @param additionalUse further uses ({@code http://hl7.org/fhir/StructureDefinition/coding-...}); usually empty
  * @param value the text
+ * @param status code of {@code structuredefinition-standards-status}, or null
  */
 public record Designation(
-        @Nullable String language, @Nullable Coding use, List<Coding> additionalUse, String value) {
+        @Nullable String language,
+        @Nullable Coding use,
+        List<Coding> additionalUse,
+        String value,
+        @Nullable String status) {
+
+    private static final Set<String> FORMER = Set.of("deprecated", "withdrawn");
 
     public Designation {
         additionalUse = List.copyOf(additionalUse);
@@ -20,6 +28,11 @@ public record Designation(
 
     /** A designation with at most one use. */
     public static Designation of(@Nullable String language, @Nullable Coding use, String value) {
-        return new Designation(language, use, List.of(), value);
+        return new Designation(language, use, List.of(), value, null);
+    }
+
+    /** Whether the name is one that should no longer be used. */
+    public boolean isFormer() {
+        return status != null && FORMER.contains(status);
     }
 }

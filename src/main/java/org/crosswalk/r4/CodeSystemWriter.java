@@ -88,7 +88,7 @@ public final class CodeSystemWriter {
                     .setLanguage(designation.language())
                     .setUse(Datatypes.use(designation))
                     .setValue(designation.value());
-            Datatypes.additionalUses(designation, target, FhirUrls.ADDITIONAL_USE);
+            Datatypes.designationFacts(designation, target, FhirUrls.ADDITIONAL_USE);
         }
         for (ConceptProperty property : from.properties()) {
             if (!ConceptFacts.write(property, to, false)) {

@@ -14,7 +14,6 @@ import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one concept of an R4 CodeSystem. */
 final class ConceptReader {
@@ -28,7 +27,7 @@ final class ConceptReader {
         parents.forEach(to::parent);
         designations(from, to);
         ConceptFacts.read(from).forEach(to::property);
-        String status = standardsStatus(from);
+        String status = Datatypes.standardsStatus(from);
         boolean inactive = false;
         boolean notSelectable = false;
         LocalDate start = null;
@@ -76,12 +75,6 @@ final class ConceptReader {
                 && !(property.getValue() instanceof BooleanType bool && !bool.booleanValue());
     }
 
-    private static @Nullable String standardsStatus(ConceptDefinitionComponent from) {
-        Extension extension = from.getExtensionByUrl(FhirUrls.STANDARDS_STATUS);
-        Type value = extension == null ? null : extension.getValue();
-        return value == null ? null : value.primitiveValue();
-    }
-
     private static void designations(ConceptDefinitionComponent from, Concept.Builder to) {
         for (ConceptDefinitionDesignationComponent designation : from.getDesignation()) {
             if (!designation.hasValue()) {
@@ -89,7 +82,11 @@ final class ConceptReader {
             }
             Coding use = designation.hasUse() ? Datatypes.coding(designation.getUse()) : null;
             to.designation(new Designation(
-                    designation.getLanguage(), use, Datatypes.additionalUses(designation), designation.getValue()));
+                    designation.getLanguage(),
+                    use,
+                    Datatypes.additionalUses(designation),
+                    designation.getValue(),
+                    Datatypes.standardsStatus(designation)));
         }
         for (Extension translation : from.getDisplayElement().getExtensionsByUrl(TRANSLATION)) {
             Extension language = translation.getExtensionByUrl("lang");

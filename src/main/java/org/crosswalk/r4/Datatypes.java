@@ -96,6 +96,22 @@ final class Datatypes {
         return new PropertyValue.DecimalValue(value);
     }
 
+    /** The {@code structuredefinition-standards-status} of an element, or null. */
+    static @Nullable String standardsStatus(org.hl7.fhir.r4.model.Element from) {
+        Extension extension = from.getExtensionByUrl(FhirUrls.STANDARDS_STATUS);
+        return extension == null || extension.getValue() == null
+                ? null
+                : extension.getValue().primitiveValue();
+    }
+
+    /** What R4 says of a designation in extensions. */
+    static void designationFacts(Designation from, org.hl7.fhir.r4.model.Element to, String additionalUseUrl) {
+        from.additionalUse().forEach(use -> to.addExtension(additionalUseUrl, coding(use)));
+        if (from.status() != null) {
+            to.addExtension(FhirUrls.STANDARDS_STATUS, new org.hl7.fhir.r4.model.CodeType(from.status()));
+        }
+    }
+
     /** The uses of a designation beyond the first, which R4 carries as extensions. */
     static java.util.List<Coding> additionalUses(org.hl7.fhir.r4.model.Element designation) {
         return designation.getExtension().stream()
@@ -105,10 +121,6 @@ final class Datatypes {
                 .filter(org.hl7.fhir.r4.model.Coding.class::isInstance)
                 .map(use -> coding((org.hl7.fhir.r4.model.Coding) use))
                 .toList();
-    }
-
-    static void additionalUses(Designation from, org.hl7.fhir.r4.model.Element to, String url) {
-        from.additionalUse().forEach(use -> to.addExtension(url, coding(use)));
     }
 
     static org.hl7.fhir.r4.model.@Nullable Coding use(Designation from) {

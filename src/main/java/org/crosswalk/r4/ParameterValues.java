@@ -141,18 +141,50 @@ public final class ParameterValues {
     /** A Coding; in a query, where only primitives fit, {@code system|code}. */
     public @Nullable Coding coding(String... names) {
         ParametersParameterComponent entry = single(names);
-        if (entry == null) {
-            return null;
-        }
+        return entry == null ? null : coding(entry);
+    }
+
+    private static Coding coding(ParametersParameterComponent entry) {
         if (entry.getValue() instanceof org.hl7.fhir.r4.model.Coding coding) {
             return Datatypes.coding(coding);
         }
         String text = entry.getValue() == null ? null : entry.getValue().primitiveValue();
         int bar = text == null ? -1 : text.indexOf('|');
         if (text == null || bar < 1) {
-            throw Faults.value("parameter '" + names[0] + "' must be a Coding", names[0]);
+            throw Faults.value(
+                    "parameter '" + entry.getName() + "' must be a Coding, in a query system|code", entry.getName());
         }
         return Coding.of(text.substring(0, bar), text.substring(bar + 1));
+    }
+
+    /**
+     * Codes that may be given many times, each as {@code coding} or as {@code code}, in the order in which they are given.
+     *
+     * @param system the system of each {@code code}, or null
+     * @param version the version of each code of that system that names none, or null
+     */
+    public List<Coding> codings(@Nullable String system, @Nullable String version) {
+        List<Coding> codings = new ArrayList<>();
+        for (ParametersParameterComponent entry : named("coding", "code")) {
+            Coding coding = entry.getName().equals("coding") ? coding(entry) : code(entry, system);
+            boolean same = system == null || system.equals(coding.system());
+            codings.add(
+                    coding.version() == null && same
+                            ? new Coding(coding.system(), version, coding.code(), coding.display())
+                            : coding);
+        }
+        return codings;
+    }
+
+    private static Coding code(ParametersParameterComponent entry, @Nullable String system) {
+        Type value = entry.getValue();
+        if (value == null || !value.isPrimitive()) {
+            throw Faults.value("parameter 'code' must be a primitive value", "code");
+        }
+        if (system == null) {
+            throw Faults.required("a 'code' needs its 'system'", "system");
+        }
+        return new Coding(system, null, value.primitiveValue(), null);
     }
 
     /** A CodeableConcept. */

@@ -101,7 +101,8 @@ public final class ValueSetReader {
                         designation.getLanguage(),
                         designation.hasUse() ? Datatypes.coding(designation.getUse()) : null,
                         Datatypes.additionalUses(designation),
-                        designation.getValue()));
+                        designation.getValue(),
+                        Datatypes.standardsStatus(designation)));
             }
         }
         return designations;

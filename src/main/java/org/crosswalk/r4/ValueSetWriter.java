@@ -164,7 +164,7 @@ public final class ValueSetWriter {
 
     private static void write(Designation from, ConceptReferenceDesignationComponent to) {
         to.setLanguage(from.language()).setUse(Datatypes.use(from)).setValue(from.value());
-        Datatypes.additionalUses(from, to, FhirUrls.VALUE_SET_ADDITIONAL_USE);
+        Datatypes.designationFacts(from, to, FhirUrls.VALUE_SET_ADDITIONAL_USE);
     }
 
     private static void write(Expansion.Entry from, ValueSetExpansionContainsComponent to) {

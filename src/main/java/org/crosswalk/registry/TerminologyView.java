@@ -151,19 +151,25 @@ public final class TerminologyView {
      * @param version wanted version, or null; {@code default-valueset-version} applies when there is none
      */
     public Optional<ValueSetDefinition> valueSet(String url, @Nullable String version) {
-        Canonical wanted = Canonical.parse(url);
-        String chosen = version != null ? version : wanted.version();
+        Canonical wanted = wantedValueSet(url, version);
+        String wantedVersion = wanted.version();
+        Optional<ValueSetDefinition> found = newest(overlay.valueSets(wanted.url()), wantedVersion)
+                .or(() -> newest(index.valueSets(wanted.url()), wantedVersion));
+        return found.or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this));
+    }
+
+    /** What a reference to a value set means: with the version of {@code default-valueset-version} when it states none. */
+    public Canonical wantedValueSet(String url, @Nullable String version) {
+        Canonical stated = Canonical.parse(url);
+        String chosen = version != null ? version : stated.version();
         if (chosen == null) {
             chosen = context.versions().defaultValueSetVersion().stream()
-                    .filter(rule -> rule.url().equals(wanted.url()))
+                    .filter(rule -> rule.url().equals(stated.url()))
                     .map(Canonical::version)
                     .findFirst()
                     .orElse(null);
         }
-        String wantedVersion = chosen;
-        Optional<ValueSetDefinition> found = newest(overlay.valueSets(wanted.url()), wantedVersion)
-                .or(() -> newest(index.valueSets(wanted.url()), wantedVersion));
-        return found.or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this));
+        return new Canonical(stated.url(), chosen);
     }
 
     private static Optional<ValueSetDefinition> newest(List<ValueSetDefinition> versions, @Nullable String wanted) {

@@ -248,11 +248,10 @@ final class CodingAdvice {
                 replacement.map());
     }
 
-    /** The billable codes below a header. */
+    /** The billable codes below a header: those that are no headers themselves. */
     static ConceptSet below(CodeSystemProvider provider, String header) {
-        ConceptSet below =
-                select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, header), provider.all());
-        return select(provider, new Filter(BILLABLE, FilterOperator.EQUALS, "true"), below);
+        return select(provider, new Filter("concept", FilterOperator.DESCENDENT_OF, header), provider.all())
+                .andNot(provider.notSelectable());
     }
 
     static List<String> codes(CodeSystemProvider provider, ConceptSet set) {

@@ -15,6 +15,7 @@ import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ValueSetNames;
 import org.crosswalk.service.valueset.ValueSetStructure;
+import org.crosswalk.service.valueset.VersionFinding;
 import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
 
@@ -59,29 +60,31 @@ final class CodingCheck {
             return report;
         }
         report.setSystem(KnownCodeSystem.preferredUri(system));
-        Membership.Verdict verdict = new Membership(
-                        structure,
-                        view,
-                        bounds,
-                        system,
-                        coding.version(),
-                        code,
-                        Boolean.TRUE.equals(options.activeOnly()))
-                .check(found -> concepts.hasDisplay(coding, found));
+        Membership membership = new Membership(
+                structure, view, bounds, system, coding.version(), code, Boolean.TRUE.equals(options.activeOnly()));
+        Membership.Verdict verdict = membership.check(found -> concepts.hasDisplay(coding, found));
+        report.setConsulted(membership.consulted());
         CodeSystemProvider fragment = verdict.ordinal() < 0 ? verdict.provider() : null;
         boolean member = verdict.member() && (fragment == null || ConceptCheck.mayBeElsewhere(fragment, coding.code()));
         report.setMember(member);
         if (options.membershipOnly()) {
-            report.setLocated(verdict.provider(), verdict.ordinal());
-            if (member) {
-                concepts.name(report, verdict.reference(), verdict.source());
-            } else {
-                refuse(report, structure);
-            }
-            return report;
+            membershipOnly(report, structure, verdict);
+        } else {
+            judge(report, structure, system, verdict);
         }
-        judge(report, structure, system, verdict);
         return report;
+    }
+
+    private void membershipOnly(CodingReport report, ValueSetStructure structure, Membership.Verdict verdict) {
+        report.setLocated(verdict.provider(), verdict.ordinal());
+        verdict.findings().stream()
+                .filter(VersionFinding::isError)
+                .forEach(finding -> versionIssues.report(finding, report));
+        if (report.isMember()) {
+            concepts.name(report, verdict.reference(), verdict.source());
+        } else {
+            refuse(report, structure);
+        }
     }
 
     private void judge(CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {

@@ -3,7 +3,7 @@ package org.crosswalk.service;
 /**
  * Where a coding stands in the request, for the expressions of issues.
  *
- * @param root the coding itself
+ * @param root the coding itself; empty where separate parameters make it up
  * @param prefix what its elements' paths begin with
  * @param code the element that has the code
  * @param inConcept whether it is one coding of a CodeableConcept
@@ -17,7 +17,7 @@ record CodingPlace(String root, String prefix, String code, boolean inConcept) {
 
     /** Separate parameters, of which the one with the code has a name of its own. */
     static CodingPlace ofCode(String parameter) {
-        return new CodingPlace(parameter, "", parameter, false);
+        return new CodingPlace("", "", parameter, false);
     }
 
     /** The parameter {@code coding}. */

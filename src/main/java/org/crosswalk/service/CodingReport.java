@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class CodingReport {
     private final CodingPlace place;
     private final List<Issue> issues = new ArrayList<>();
     private final Set<String> causes = new LinkedHashSet<>();
+    private List<ValueSetDefinition> consulted = List.of();
     private boolean member;
     private boolean undetermined;
     private @Nullable String system;
@@ -69,6 +71,15 @@ final class CodingReport {
 
     void setMember(boolean value) {
         this.member = value;
+    }
+
+    void setConsulted(List<ValueSetDefinition> valueSets) {
+        this.consulted = List.copyOf(valueSets);
+    }
+
+    /** The value sets that were asked. */
+    List<ValueSetDefinition> consulted() {
+        return consulted;
     }
 
     /** Whether it could not be found out. */
@@ -129,6 +140,11 @@ final class CodingReport {
     @Nullable
     String status() {
         return status;
+    }
+
+    /** The status of a concept that is not inactive. */
+    void setStatus(String statusCode) {
+        this.status = statusCode;
     }
 
     void setInactive(@Nullable String statusCode) {

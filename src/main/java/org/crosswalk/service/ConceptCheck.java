@@ -201,6 +201,7 @@ final class ConceptCheck {
             report.setInactive(named ? status : null);
             report.add(comment(report, "INACTIVE_CONCEPT_FOUND", named ? status + " and inactive" : "inactive"));
         } else if ("deprecated".equals(status)) {
+            report.setStatus("deprecated");
             report.add(comment(report, "DEPRECATED_CONCEPT_FOUND", "deprecated"));
         }
     }

@@ -75,9 +75,15 @@ final class LookupProperties {
             add("status", new PropertyValue.CodeValue(status));
         }
         copyright();
-        own(concept.properties());
+        LookupNotes notes = new LookupNotes(provider, ordinal);
+        own(concept.properties(), notes);
+        collected.addAll(notes.inherited(selection));
         facts.stream().filter(fact -> selection.wants(fact.code())).forEach(collected::add);
-        supplements.forEach(s -> own(s.properties()));
+        supplements.forEach(s -> own(s.properties(), notes));
+        Issue notLoaded = notes.notLoaded(selection, issues);
+        if (notLoaded != null) {
+            remarks.add(notLoaded);
+        }
         unknownNames();
     }
 
@@ -145,11 +151,11 @@ final class LookupProperties {
         }
     }
 
-    private void own(List<ConceptProperty> properties) {
+    private void own(List<ConceptProperty> properties, LookupNotes notes) {
         for (ConceptProperty property : properties) {
             if (!COMPUTED.contains(property.code()) && wanted(property)) {
                 collected.add(new LookupProperty(
-                        property.code(), property.value(), description(property.value()), List.of()));
+                        property.code(), property.value(), description(property.value()), notes.parts(property)));
             }
         }
     }

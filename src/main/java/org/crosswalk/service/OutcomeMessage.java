@@ -18,7 +18,6 @@ final class OutcomeMessage {
     private static final Set<String> REMARKS = Set.of(
             "VALUESET_VALUE_MISMATCH_DEFAULT",
             "CONCEPT_DEPRECATED_IN_VALUESET",
-            "DEPRECATED_CONCEPT_FOUND",
             "UNKNOWN_CODE_IN_FRAGMENT",
             "CODE_CASE_DIFFERENCE",
             "None_of_the_provided_codes_are_in_the_value_set_one");

@@ -1,7 +1,10 @@
 package org.crosswalk.service;
 
+import java.util.List;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +19,22 @@ final class StatusIssues {
     }
 
     /**
-     * What there is to say of a resource, if anything.
+     * What there is to say of the value sets and the code system that a verdict rests on.
      *
-     * @param used the resource that was used
-     * @param type its FHIR type
-     * @param by the resource that uses it, which may be no better itself, or null
+     * @param asked the value set that the client named, or null when it named a code system
      */
-    void report(ResourceHeader used, String type, @Nullable ResourceHeader by, CodingReport report) {
+    void report(@Nullable ValueSetDefinition asked, CodingReport report) {
+        List<ValueSetDefinition> used =
+                asked != null && report.consulted().isEmpty() ? List.of(asked) : report.consulted();
+        // That a value set is a draft is for its own user to know, who chose it.
+        used.forEach(valueSet -> report(valueSet.resource(), "ValueSet", valueSet.resource(), report));
+        CodeSystemProvider provider = report.provider();
+        if (provider != null) {
+            report(provider.header().resource(), "CodeSystem", asked == null ? null : asked.resource(), report);
+        }
+    }
+
+    private void report(ResourceHeader used, String type, @Nullable ResourceHeader by, CodingReport report) {
         String messageId = messageId(used, by);
         if (messageId != null) {
             Issue issue = issues.issue(
@@ -51,10 +63,12 @@ final class StatusIssues {
             return "MSG_RETIRED";
         }
         if (Boolean.TRUE.equals(used.experimental()) && !(by != null && Boolean.TRUE.equals(by.experimental()))) {
-            return by == null ? null : "MSG_EXPERIMENTAL";
+            return "MSG_EXPERIMENTAL";
         }
-        boolean draft = "draft".equals(used.status()) || "draft".equals(used.standardsStatus());
-        boolean byDraft = by == null || "draft".equals(by.status()) || "draft".equals(by.standardsStatus());
-        return draft && !byDraft ? "MSG_DRAFT" : null;
+        return isDraft(used) && !(by != null && isDraft(by)) ? "MSG_DRAFT" : null;
+    }
+
+    private static boolean isDraft(ResourceHeader header) {
+        return "draft".equals(header.status()) || "draft".equals(header.standardsStatus());
     }
 }

@@ -3,6 +3,8 @@ package org.crosswalk.service;
 import java.time.Clock;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CheckCodesOutcome;
+import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.ExpandRequest;
@@ -97,6 +99,12 @@ public final class TerminologyService {
     public ValidateCodeOutcome validate(ValidateCodeRequest request) {
         return new ValidateCodeOperation(view(request.context()), issues(request.context()), limits, lenientCodes)
                 .validate(request);
+    }
+
+    /** {@code CodeSystem/$check-codes}. */
+    public CheckCodesOutcome check(CheckCodesRequest request) {
+        return new CheckCodesOperation(view(request.context()), issues(request.context()), limits, lenientCodes)
+                .check(request);
     }
 
     /** {@code ValueSet/$expand}. */

@@ -77,11 +77,7 @@ final class ValidateCodeOperation {
         Check one = (coding, place) -> {
             CodingReport report = withRepair(coding, place, isLenient(request), (c, p) -> check.check(c, p, structure));
             if (!request.options().membershipOnly()) {
-                statuses.report(valueSet.resource(), "ValueSet", null, report);
-                CodeSystemProvider provider = report.provider();
-                if (provider != null) {
-                    statuses.report(provider.header().resource(), "CodeSystem", valueSet.resource(), report);
-                }
+                statuses.report(valueSet, report);
             }
             return report;
         };
@@ -117,10 +113,7 @@ final class ValidateCodeOperation {
                         ? check.checkIn(c, p, asked.url(), asked.resolve(c.version()))
                         : check.checkIn(c, p, repaired, view.versions().resolve(repaired, c.version()));
             });
-            CodeSystemProvider provider = report.provider();
-            if (provider != null) {
-                statuses.report(provider.header().resource(), "CodeSystem", null, report);
-            }
+            statuses.report(null, report);
             return asked.isOf(coding) ? report : ofOtherSystem(coding, place, asked);
         };
         if (request.subject() instanceof Subject.OfCodeableConcept subject) {

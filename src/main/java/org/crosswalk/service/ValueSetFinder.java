@@ -2,7 +2,6 @@ package org.crosswalk.service;
 
 import java.util.Optional;
 import org.crosswalk.model.ArtefactReference;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.ValueSetDefinition;
@@ -38,7 +37,7 @@ final class ValueSetFinder {
         } else {
             var canonical = (ArtefactReference.ByCanonical<ValueSetDefinition>) reference;
             found = view.valueSet(canonical.url(), canonical.version());
-            name = new Canonical(canonical.url(), canonical.version()).toString();
+            name = view.wantedValueSet(canonical.url(), canonical.version()).toString();
         }
         return found.orElseThrow(() -> issues.fault(
                 TerminologyFault.Kind.NOT_FOUND,

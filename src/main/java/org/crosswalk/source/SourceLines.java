@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.crosswalk.provider.ByteOrderMark;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
@@ -70,12 +71,23 @@ public final class SourceLines implements AutoCloseable {
                 ended = end < to;
                 from = ended ? end + 1 : end;
             }
+            if (number == 1) {
+                refuseByteOrderMark();
+            }
             int size = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
             return text(size);
         } catch (CharacterCodingException e) {
             throw new SourceFault(position(), "is not " + charset.name() + " text", e);
         } catch (IOException e) {
             throw new SourceFault(position(), "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** An editor or a mailer put it there; read as text it would make the first field another one. */
+    private void refuseByteOrderMark() throws SourceFault {
+        String mark = ByteOrderMark.of(line, length);
+        if (mark != null) {
+            throw new SourceFault(position(1), ByteOrderMark.complaint(mark));
         }
     }
 

@@ -140,6 +140,8 @@ public final class CodeSystemEncoder {
         IntList rows = new IntList();
         IntList useStarts = new IntList();
         IntList uses = new IntList();
+        IntList statuses = new IntList();
+        boolean anyStatus = false;
         for (int i = 0; i < concepts.size(); i++) {
             for (Designation designation : concepts.get(i).designations()) {
                 int more = StringPool.NONE;
@@ -155,6 +157,8 @@ public final class CodeSystemEncoder {
                         designation.use() == null ? StringPool.NONE : values.coding(designation.use()),
                         more,
                         strings.id(designation.value()));
+                statuses.add(strings.id(designation.status()));
+                anyStatus |= designation.status() != null;
             }
             starts[i + 1] = rows.size() / 4;
         }
@@ -164,6 +168,9 @@ public final class CodeSystemEncoder {
             writer.put(Section.DESIGNATIONS, rows);
             writer.put(Section.USE_STARTS, useStarts);
             writer.put(Section.USES, uses);
+        }
+        if (anyStatus) {
+            writer.put(Section.DESIGNATION_STATUSES, statuses);
         }
     }
 

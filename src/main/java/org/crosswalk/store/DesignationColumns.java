@@ -15,6 +15,7 @@ final class DesignationColumns {
     private final IntBuffer rows;
     private final IntBuffer useStarts;
     private final IntBuffer uses;
+    private final IntBuffer statuses;
 
     DesignationColumns(SnapshotFile file, StringTable strings, ValueTable values) {
         this.strings = strings;
@@ -23,6 +24,7 @@ final class DesignationColumns {
         this.rows = file.ints(Section.DESIGNATIONS);
         this.useStarts = file.ints(Section.USE_STARTS);
         this.uses = file.ints(Section.USES);
+        this.statuses = file.ints(Section.DESIGNATION_STATUSES);
     }
 
     List<Designation> of(int ordinal) {
@@ -37,7 +39,8 @@ final class DesignationColumns {
                     strings.orNull(rows.get(row * 4)),
                     use == StringPool.NONE ? null : values.coding(use),
                     more(rows.get(row * 4 + 2)),
-                    strings.get(rows.get(row * 4 + 3))));
+                    strings.get(rows.get(row * 4 + 3)),
+                    statuses.capacity() == 0 ? null : strings.orNull(statuses.get(row))));
         }
         return found;
     }

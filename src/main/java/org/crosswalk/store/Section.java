@@ -38,6 +38,8 @@ enum Section {
     DESIGNATIONS(41),
     USE_STARTS(42),
     USES(43),
+    /** One string id a designation; left out when no designation has a status. */
+    DESIGNATION_STATUSES(44),
 
     PROPERTY_STARTS(50),
     PROPERTIES(51),

@@ -172,6 +172,17 @@ class ReleaseLoaderTest {
     }
 
     @Test
+    void aByteOrderMarkIsNamed() throws Exception {
+        LoadReport report = load(file("codes.txt", "\uFEFF" + TWO));
+        assertThat(report.failed()).isTrue();
+        assertThat(report.files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.fault()).contains("codes.txt", "byte order mark (BOM) of UTF-8"));
+        LoadReport notes = load(file("codes.txt", TWO), file("other.txt", "\uFEFFnothing known"));
+        assertThat(notes.failed()).isFalse();
+    }
+
+    @Test
     void walksFoldersAndZips() throws Exception {
         Path deep = Files.createDirectories(folder.resolve("in/deep er"));
         Files.writeString(deep.resolve("notes.txt"), "#notes 2\nB|see C\n");

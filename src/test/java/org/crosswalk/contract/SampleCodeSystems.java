@@ -126,7 +126,8 @@ public final class SampleCodeSystems {
                     random.nextBoolean() ? "de-CH" : null,
                     random.nextBoolean() ? new Coding("http://example.org/use", "2", "short", "Short") : null,
                     random.nextInt(4) == 0 ? List.of(Coding.of("http://example.org/use", "more")) : List.of(),
-                    words(random)));
+                    words(random),
+                    random.nextInt(4) == 0 ? "deprecated" : null));
         }
     }
 

@@ -26,7 +26,6 @@ class IssueCodeTableTest {
             "CROSSWALK_NO_RELEASE",
             "CROSSWALK_ONLY_TOGETHER",
             "CROSSWALK_RELEASE_PERIOD",
-            "CROSSWALK_ROW_COMES_LATER",
             "CROSSWALK_UNMAPPED_RULE");
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceOperationComponent;
+import org.hl7.fhir.r4.model.OperationDefinition;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 import org.hl7.fhir.r4.model.TerminologyCapabilities;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemComponent;
 import org.junit.jupiter.api.AfterAll;
@@ -42,10 +46,11 @@ class MetadataTest {
         CapabilityStatement statement = capabilities();
         assertThat(statement.getRestFirstRep().getResource())
                 .extracting(CapabilityStatementRestResourceComponent::getType)
-                .containsExactly("CodeSystem", "ValueSet", "ConceptMap");
+                .containsExactly("CodeSystem", "ValueSet", "ConceptMap", "OperationDefinition");
         for (CapabilityStatementRestResourceComponent resource :
                 statement.getRestFirstRep().getResource()) {
-            assertThat(resource.getOperation()).isNotEmpty();
+            assertThat(resource.getOperation().isEmpty())
+                    .isEqualTo(resource.getType().equals("OperationDefinition"));
             resource.getOperation().forEach(operation -> {
                 HttpResponse<String> response = server.get("/" + resource.getType() + "/$" + operation.getName());
                 // Without parameters it is refused by what is missing, not by what is unknown.
@@ -53,6 +58,44 @@ class MetadataTest {
             });
         }
         assertThat(server.get("/$versions").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void ownOperationsAreDefinedAsTheyAreRead() {
+        List<CapabilityStatementRestResourceOperationComponent> own =
+                capabilities().getRestFirstRep().getResource().stream()
+                        .flatMap(resource -> resource.getOperation().stream())
+                        .filter(operation -> operation.getDefinition().startsWith("https://crosswalk.dev/"))
+                        .toList();
+        assertThat(own)
+                .extracting(CapabilityStatementRestResourceOperationComponent::getName)
+                .contains("check-codes");
+        for (CapabilityStatementRestResourceOperationComponent operation : own) {
+            Bundle found = fhir.newJsonParser()
+                    .parseResource(
+                            Bundle.class,
+                            server.get("/OperationDefinition?url=" + operation.getDefinition())
+                                    .body());
+            assertThat(found.getTotal()).isEqualTo(1);
+            OperationDefinition definition =
+                    (OperationDefinition) found.getEntryFirstRep().getResource();
+            assertThat(definition.getCode()).isEqualTo(operation.getName());
+            assertThat(server.get("/OperationDefinition/"
+                                    + definition.getIdElement().getIdPart())
+                            .statusCode())
+                    .isEqualTo(200);
+            String type = definition.getResource().get(0).getValue();
+            String refusal = server.send(server.request("/" + type + "/$" + operation.getName() + "?nonsense=1")
+                            .header("Prefer", "handling=strict")
+                            .GET())
+                    .body();
+            String read = refusal.substring(refusal.indexOf("it has ") + "it has ".length());
+            assertThat(definition.getParameter().stream()
+                            .filter(parameter -> parameter.getUse() == OperationParameterUse.IN)
+                            .map(OperationDefinition.OperationDefinitionParameterComponent::getName))
+                    .containsExactlyInAnyOrder(
+                            read.substring(0, read.indexOf('"')).split(", "));
+        }
     }
 
     @Test

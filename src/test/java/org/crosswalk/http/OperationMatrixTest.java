@@ -82,6 +82,14 @@ class OperationMatrixTest {
         Consumer<Resource> diabetes =
                 r -> assertThat(text(r, "display")).isEqualTo("Type 2 diabetes mellitus without complications");
         Consumer<Resource> valid = r -> assertThat(text(r, "result")).isEqualTo("true");
+        Consumer<Resource> checked = r -> {
+            assertThat(text(r, "result")).isEqualTo("true");
+            assertThat(((Parameters) r)
+                            .getParameter().stream()
+                                    .filter(p -> p.getName().equals("verdict"))
+                                    .count())
+                    .isEqualTo(2);
+        };
         Consumer<Resource> subsumes = r -> assertThat(text(r, "outcome")).isEqualTo("subsumes");
         Consumer<Resource> expansion =
                 r -> assertThat(((ValueSet) r).getExpansion().getContains())
@@ -99,6 +107,9 @@ class OperationMatrixTest {
                 call("/CodeSystem/icd-10-cm-2026/$validate-code", valid, "code", "E11.A"),
                 call("/CodeSystem/$subsumes", subsumes, "system", icd, "codeA", "E11", "codeB", "E11.65"),
                 call("/CodeSystem/icd-10-cm-2026/$subsumes", subsumes, "codeA", "E11.6", "codeB", "E11.65"),
+                call("/CodeSystem/$check-codes", checked, "system", icd, "code", "E11.9", "code", "E11.65"),
+                call("/CodeSystem/$check-codes", checked, "coding", icd + "|E11.9", "coding", icd + "|E11.65"),
+                call("/CodeSystem/icd-10-cm-2025/$check-codes", checked, "code", "E11.9", "code", "E11.65"),
                 call("/ValueSet/$validate-code", valid, "url", TestContent.DIABETES, "system", icd, "code", "E11.9"),
                 call("/ValueSet/diabetes/$validate-code", valid, "system", icd, "code", "E11.9"),
                 call("/ValueSet/$expand", expansion, "url", TestContent.DIABETES, "excludeNested", "true"),

@@ -12,9 +12,16 @@ import java.net.http.HttpResponse;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The endpoints inside somebody else's HAPI server, beside its own resources. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PluginTest {
 
     /** A resource of the host's own. */
@@ -37,27 +44,94 @@ class PluginTest {
         }
     }
 
-    @Test
-    void worksBesideOtherResources() throws Exception {
-        try (FhirServer server = FhirServer.start((service, registry) -> {
+    private FhirServer server;
+
+    @BeforeAll
+    void start() throws Exception {
+        server = FhirServer.start((service, registry) -> {
             RestfulServer host = new RestfulServer(FhirContext.forR4());
             host.registerProvider(new Patients());
             new CrosswalkPlugin(service, registry).registerInto(host);
             return host;
-        })) {
-            TestContent.publish(server);
-            assertThat(server.get("/Patient/1?_format=json").body()).contains("\"Patient\"");
-            assertThat(server.get("/Patient/gone").statusCode()).isEqualTo(410);
-            HttpResponse<String> lookup =
-                    server.get("/CodeSystem/$lookup?_format=json&code=E11.9&system=" + TestContent.ICD_10_CM);
-            assertThat(lookup.statusCode()).isEqualTo(200);
-            assertThat(lookup.body()).contains("without complications");
-            HttpResponse<String> unknown =
-                    server.get("/CodeSystem/$lookup?_format=json&code=nothing&system=" + TestContent.ICD_10_CM);
-            assertThat(unknown.statusCode()).isEqualTo(404);
-            assertThat(unknown.body()).contains("OperationOutcome");
-            String capabilities = server.get("/metadata?_format=json").body();
-            assertThat(capabilities).contains("\"Patient\"", "validate-code", "expand", "translate");
-        }
+        });
+        TestContent.publish(server);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void leavesTheHostItsOwn() {
+        assertThat(server.get("/Patient/1?_format=json").body()).contains("\"Patient\"");
+        assertThat(server.get("/Patient/gone").statusCode()).isEqualTo(410);
+        assertThat(server.get("/metadata?_format=json").body())
+                .contains("\"Patient\"", "\"CodeSystem\"", "\"ValueSet\"", "\"ConceptMap\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/CodeSystem/$lookup?code=E11.9&system=SYSTEM | without complications",
+                "/CodeSystem/$validate-code?code=E11.9&url=SYSTEM | \"valueBoolean\":true",
+                "/CodeSystem/$validate-code?code=E11.99&url=SYSTEM | \"valueBoolean\":false",
+                "/CodeSystem/icd-10-cm-2026/$validate-code?code=E11.9 | \"valueBoolean\":true",
+                "/CodeSystem/$subsumes?codeA=E11&codeB=E11.9&system=SYSTEM | subsumes",
+                "/ValueSet/$validate-code?code=E11.9&system=SYSTEM&url=VALUES | \"valueBoolean\":true",
+                "/ValueSet/$expand?url=VALUES&count=1 | \"contains\"",
+                "/ConceptMap/$translate?code=250.00&system=NINE&targetsystem=SYSTEM | E11.9",
+                "/CodeSystem?url=SYSTEM | \"total\":2",
+                "/ValueSet?url=VALUES | \"searchset\"",
+                "/ConceptMap?url=MAP | \"searchset\"",
+                "/CodeSystem/icd-10-cm-2026?_summary=true | SUBSETTED",
+                "/metadata?mode=terminology | \"TerminologyCapabilities\""
+            })
+    void answersInAForeignServer(String path, String part) {
+        String url = path.replace("SYSTEM", TestContent.ICD_10_CM)
+                .replace("NINE", TestContent.ICD_9_CM)
+                .replace("VALUES", TestContent.DIABETES)
+                .replace("=MAP", "=" + TestContent.MAP);
+        HttpResponse<String> answer = server.get(url + (url.contains("?") ? "&" : "?") + "_format=json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains(part);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CodeSystem/$batch-validate-code", "ValueSet/$batch-validate-code"})
+    void answersABatchOfValidations(String operation) {
+        String one = "{\"name\": \"validation\", \"resource\": {\"resourceType\": \"Parameters\", \"parameter\": ["
+                + "{\"name\": \"url\", \"valueUri\": \""
+                + (operation.startsWith("ValueSet") ? TestContent.DIABETES : TestContent.ICD_10_CM) + "\"},"
+                + "{\"name\": \"coding\", \"valueCoding\": {\"system\": \"" + TestContent.ICD_10_CM
+                + "\", \"code\": \"%s\"}}]}}";
+        HttpResponse<String> answer = server.post(
+                "/" + operation,
+                "application/fhir+json",
+                "{\"resourceType\": \"Parameters\", \"parameter\": [" + one.formatted("E11.9") + ", "
+                        + one.formatted("E11.99") + "]}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"valueBoolean\":true", "\"valueBoolean\":false");
+    }
+
+    @Test
+    void aFailureIsAnOperationOutcome() {
+        HttpResponse<String> unknown =
+                server.get("/CodeSystem/$lookup?_format=json&code=nothing&system=" + TestContent.ICD_10_CM);
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("OperationOutcome");
+        assertThat(server.get("/ValueSet/$expand?_format=json&url=http://nowhere/at-all")
+                        .body())
+                .contains("OperationOutcome", "http://nowhere/at-all");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/CodeSystem/icd-10-cm-2026", "/CodeSystem?_count=5"})
+    void givesABrowserAPage(String path) {
+        HttpResponse<String> page = server.send(server.request(path).header("Accept", "text/html"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.body()).contains("<html");
     }
 }

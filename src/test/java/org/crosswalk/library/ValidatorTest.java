@@ -78,13 +78,13 @@ class ValidatorTest {
         SingleValidationMessage warning = only(judge(icd("G35", null)));
         assertThat(warning.getSeverity()).isEqualTo(ResultSeverityEnum.WARNING);
         assertThat(warning.getLocationString()).isEqualTo("Condition.code");
-        assertThat(warning.getMessage()).contains("'G35' is a header", "G35.B0");
+        assertThat(warning.getMessage()).contains("'G35' is not valid for submission", "G35.B0");
     }
 
     /** The starter set is a fragment, so that a code it lacks may be right: HL7 has that be a warning. */
     @Test
     void aCodeThatAFragmentLacksIsWarnedOf() {
-        for (String code : List.of("S30.1XXA", "E11.99")) {
+        for (String code : List.of("S30.1XXA", "E13.9")) {
             List<SingleValidationMessage> warnings = judge(icd(code, null));
             assertThat(warnings)
                     .isNotEmpty()

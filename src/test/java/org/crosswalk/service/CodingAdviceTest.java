@@ -277,6 +277,28 @@ class CodingAdviceTest {
     }
 
     @Test
+    void aReplacementOverSeveralYearsNamesTheCodesBetween() {
+        TerminologyService years = new SmallTerminology()
+                .system(cm("2024", "2023-10-01", "2024-09-30", true))
+                .system(cm("2026", "2025-10-01", "2026-09-30", false))
+                .map(new SmallTerminology.MapParts("http://example.org/ConceptMap/conversion", "2026")
+                        .group(CM, CM)
+                        .row("F50.8", "F50.80", Equivalence.RELATEDTO)
+                        .row("F50.80", "S52.00XXA", Equivalence.RELATEDTO)
+                        .row("F50.80", "S52.00XXB", Equivalence.RELATEDTO)
+                        .row("F50.80", "F50.8", Equivalence.RELATEDTO)
+                        .build())
+                .serve();
+        ValidateCodeOutcome outcome = validate(years, CM, "F50.8");
+        assertThat(issue(outcome, "CROSSWALK_CODE_REPLACED").text())
+                .contains("S52.00XXA (by way of F50.80), S52.00XXB (by way of F50.80)");
+        assertThat(issue(outcome, "CROSSWALK_CODE_RETIRED_BETWEEN").text())
+                .as("2025 is not loaded, and the table gives no day")
+                .contains("in effect until 2024-09-30")
+                .contains("the next one here is 2026");
+    }
+
+    @Test
     void aSectionThatOnlyAnOlderReleaseHasIsNotCalledRetired() {
         TerminologyService sections = new SmallTerminology()
                 .system(new SystemParts(CM, "2025")

@@ -164,6 +164,7 @@ class LookupOperationTest {
                         "notSelectable=true",
                         "billable=false",
                         "validForSubmission=false",
+                        "neededCharacter=4",
                         "validFrom=2025-10-01");
         assertThat(lookup(ICD, null, "E11.9", "*").designations()).hasSize(3);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.PublishedRelease;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.ReleaseManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,11 @@ final class ListCommand implements Callable<Integer> {
         out.println(manifest.key() + "  " + manifest.title() + (period.isEmpty() ? "" : ", in effect " + period)
                 + (release.hidden() ? " (starter set, gives way to the release loaded)" : ""));
         out.println("  " + LoadReportText.counts(release.counts()));
+        boolean lacksNotes = manifest.key().system().equals(KnownCodeSystem.ICD_10_CM.id())
+                && manifest.files().stream().noneMatch(file -> file.role().equals("tabular"));
+        if (lacksNotes) {
+            out.println("  without Tabular List (XML): no chapters, sections or notes");
+        }
         out.println("  " + manifest.publisher() + ", loaded " + release.loadedAt());
         if (release.earlier() != null) {
             out.println("  earlier build kept, loaded " + release.earlier() + ": \"crosswalk rollback " + manifest.key()

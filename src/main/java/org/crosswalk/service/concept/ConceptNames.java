@@ -90,7 +90,7 @@ public final class ConceptNames {
         Designation best = null;
         double bestFit = 0;
         for (Designation name : all()) {
-            if (name.equals(base) || DisplayUses.isDisplay(name)) {
+            if (name.equals(base) || (DisplayUses.isDisplay(name) && !name.isFormer())) {
                 double fit = languages.fit(name.language(), true);
                 if (fit > bestFit) {
                     best = name;
@@ -109,7 +109,10 @@ public final class ConceptNames {
     }
 
     private @Nullable Designation firstDisplay() {
-        return others.stream().filter(DisplayUses::isDisplay).findFirst().orElse(null);
+        return others.stream()
+                .filter(name -> DisplayUses.isDisplay(name) && !name.isFormer())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The names beside the shown one, for {@code includeDesignations}. */

@@ -60,18 +60,26 @@ public final class DisplayCheck {
                     expression,
                     display,
                     system,
-                    code));
+                    code,
+                    languages.isEmpty() ? "--" : languages));
         }
         List<Designation> wanted = inWantedLanguage(acceptable);
         boolean anyWanted = !inWantedLanguage(displays).isEmpty() || !wanted.isEmpty();
-        List<Designation> right = anyWanted ? wanted : acceptable;
-        if (right.stream().anyMatch(name -> same(name.value(), display))) {
+        List<Designation> right = anyWanted ? wanted : inOwnLanguage(names, acceptable);
+        List<Designation> same =
+                right.stream().filter(name -> same(name.value(), display)).toList();
+        if (same.stream().anyMatch(name -> !name.isFormer())) {
             return anyWanted ? Optional.empty() : Optional.of(inDefaultLanguageOnly(system, code, display, expression));
+        }
+        if (!same.isEmpty()) {
+            return Optional.of(noLonger(code, same.get(0), inWantedLanguage(displays), display, expression));
         }
         if (!anyWanted) {
             return Optional.of(noneInLanguage(system, code, names, display, expression));
         }
-        List<Designation> offered = inWantedLanguage(displays);
+        List<Designation> offered = inWantedLanguage(displays).stream()
+                .filter(name -> !name.isFormer())
+                .toList();
         boolean blanksDiffer = right.stream().anyMatch(name -> sameButBlanks(name.value(), display));
         return Optional.of(
                 wrong(system, code, offered.isEmpty() ? wanted : offered, blanksDiffer, display, expression));
@@ -84,6 +92,38 @@ public final class DisplayCheck {
         return names.stream()
                 .filter(name -> name.language() == null || languages.fit(name.language(), true) > 0)
                 .toList();
+    }
+
+    /** The names in the language of the code system, which hold where there is none in a language that is wanted. */
+    private static List<Designation> inOwnLanguage(ConceptNames names, List<Designation> acceptable) {
+        Designation base = names.base();
+        String own = base == null ? null : base.language();
+        return acceptable.stream()
+                .filter(name -> own == null || name.language() == null || own.equalsIgnoreCase(name.language()))
+                .toList();
+    }
+
+    /** A name of the concept that its publisher has given up. */
+    private Issue noLonger(
+            String code, Designation former, List<Designation> displays, String display, String expression) {
+        List<String> current = displays.stream()
+                .filter(name -> !name.isFormer())
+                .map(Designation::value)
+                .distinct()
+                .sorted()
+                .toList();
+        return issues.plural(
+                current.size(),
+                severity(),
+                Issue.Type.INVALID,
+                TxIssueType.DISPLAY_COMMENT,
+                "INACTIVE_DISPLAY_FOUND",
+                expression,
+                current.size(),
+                display,
+                code,
+                String.join(", ", current),
+                String.valueOf(former.status()));
     }
 
     private Issue wrong(

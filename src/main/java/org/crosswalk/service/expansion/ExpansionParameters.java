@@ -96,7 +96,6 @@ final class ExpansionParameters {
             if (!provider.header().effective().contains(day)) {
                 add("warning-not-in-effect", new Parameter.Uri(canonical.toString()));
             }
-            warn(provider.header().resource(), root);
             for (CodeSystemProvider supplement : supplements.of(provider)) {
                 add(
                         "used-supplement",
@@ -104,6 +103,7 @@ final class ExpansionParameters {
                 warn(supplement.header().resource(), root);
             }
         }
+        selection.allParts().forEach(part -> warn(part.provider().header().resource(), part.source()));
         for (ValueSetDefinition imported : selection.imported()) {
             if (!imported.resource().lacksUrl()) {
                 add("used-valueset", new Parameter.Uri(imported.canonical().toString()));
@@ -113,8 +113,8 @@ final class ExpansionParameters {
         warn(root.resource(), root);
     }
 
-    private void warn(ResourceHeader used, ValueSetDefinition root) {
-        String warning = warning(used, root.resource());
+    private void warn(ResourceHeader used, ValueSetDefinition by) {
+        String warning = warning(used, by.resource());
         if (warning != null) {
             add("warning-" + warning, new Parameter.Uri(used.canonical().toString()));
         }

@@ -32,6 +32,7 @@ public final class Membership {
     private final String code;
     private final boolean activeOnly;
     private final IdentityHashMap<ValueSetDefinition, Verdicts> known = new IdentityHashMap<>();
+    private final List<ValueSetDefinition> consulted = new ArrayList<>();
 
     /**
      * Asks about one coding.
@@ -158,6 +159,11 @@ public final class Membership {
                 : sound.stream().filter(preferred).findFirst().orElse(sound.get(0));
     }
 
+    /** The value sets that were asked: the root, and the imported ones as far as they were needed. */
+    public List<ValueSetDefinition> consulted() {
+        return List.copyOf(consulted);
+    }
+
     private Verdicts check(ValueSetDefinition valueSet) {
         Verdicts before = known.get(valueSet);
         if (before != null) {
@@ -169,6 +175,7 @@ public final class Membership {
     }
 
     private Verdicts decide(ValueSetDefinition valueSet) {
+        consulted.add(valueSet);
         List<Verdict> members = new ArrayList<>();
         Verdict refusal = none(valueSet);
         for (ConceptSetComponent include : OverlappingVersions.newestFirst(valueSet)) {

@@ -1,5 +1,6 @@
 package org.crosswalk.service.valueset;
 
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.registry.CodeSystemResolution;
@@ -51,11 +52,18 @@ final class ResolutionFaults {
                 allowed);
     }
 
-    TerminologyFault unknownImport(String reference) {
-        int bar = reference.indexOf('|');
-        return bar < 0
-                ? fault("VS_EXP_IMPORT_UNK", reference)
-                : fault("VS_EXP_IMPORT_UNK_PINNED", reference.substring(0, bar), reference.substring(bar + 1));
+    /**
+     * A reference to a value set that leads to none.
+     *
+     * @param excluding whether an exclude holds it
+     * @param codeSystem whether it leads to a code system instead
+     */
+    TerminologyFault unknownImport(String reference, boolean excluding, boolean codeSystem) {
+        Canonical wanted = Canonical.parse(reference);
+        String messageId = (codeSystem ? "VS_EXP_IMPORT_CS" : "VS_EXP_IMPORT_UNK")
+                + (wanted.version() == null ? "" : "_PINNED")
+                + (excluding ? "_X" : "");
+        return fault(messageId, wanted.url(), String.valueOf(wanted.version()));
     }
 
     private TerminologyFault fault(String messageId, Object... arguments) {

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.KnownCodeSystem;
@@ -94,7 +95,7 @@ public final class SelectionCompiler {
         CodeSystemProvider provider = resolve(valueSet, include);
         ConceptSet set = conditions.all(valueSet, include, provider);
         for (ImportedValueSet imported : structure.imports(valueSet, include)) {
-            set = set.and(imported(imported, selection).codesOf(provider, bounds));
+            set = set.and(imported(imported, selection, false).codesOf(provider, bounds));
         }
         boolean enumerates = !include.concepts().isEmpty();
         boolean plain = include.valueSets().isEmpty();
@@ -127,7 +128,7 @@ public final class SelectionCompiler {
             return;
         }
         List<Selection> selections =
-                imports.stream().map(i -> imported(i, selection)).toList();
+                imports.stream().map(i -> imported(i, selection, false)).toList();
         boolean alone = selections.size() == 1
                 && valueSet.includes().size() == 1
                 && valueSet.excludes().isEmpty();
@@ -143,7 +144,7 @@ public final class SelectionCompiler {
 
     private void exclude(ValueSetDefinition valueSet, ConceptSetComponent exclude, Selection selection) {
         List<Selection> imports = structure.imports(valueSet, exclude).stream()
-                .map(i -> imported(i, selection))
+                .map(i -> imported(i, selection, true))
                 .toList();
         if (exclude.system() == null && imports.isEmpty()) {
             return;
@@ -185,10 +186,14 @@ public final class SelectionCompiler {
         return versionsMatch != null ? versionsMatch : structure.excludesAnyVersion(valueSet);
     }
 
-    private Selection imported(ImportedValueSet reference, Selection selection) {
+    private Selection imported(ImportedValueSet reference, Selection selection, boolean excluding) {
         ValueSetDefinition valueSet = reference.valueSet();
         if (valueSet == null) {
-            throw faults.unknownImport(reference.reference());
+            String url = Canonical.parse(reference.reference()).url();
+            throw faults.unknownImport(
+                    reference.reference(),
+                    excluding,
+                    !view.codeSystemVersions(url).isEmpty());
         }
         Selection imported = compile(valueSet);
         selection.noteImport(valueSet);

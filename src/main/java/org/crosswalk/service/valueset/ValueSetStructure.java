@@ -187,7 +187,8 @@ public final class ValueSetStructure {
     private ImportedValueSet resolve(ValueSetDefinition valueSet, String reference, List<ValueSetDefinition> path) {
         if (!reference.startsWith("#")) {
             return new ImportedValueSet(
-                    reference, view.valueSet(reference, null).orElse(null));
+                    view.wantedValueSet(reference, null).toString(),
+                    view.valueSet(reference, null).orElse(null));
         }
         String id = reference.substring(1);
         List<ValueSetDefinition> candidates = new ArrayList<>(valueSet.contained());

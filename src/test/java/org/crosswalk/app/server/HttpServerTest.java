@@ -85,6 +85,7 @@ class HttpServerTest {
         start(Map.of());
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health").body()).contains("\"status\":\"loading\"");
         HttpResponse<String> early = get("/fhir/metadata");
         assertThat(early.statusCode()).isEqualTo(503);
         assertThat(early.headers().firstValue("Retry-After")).hasValue("5");
@@ -94,7 +95,10 @@ class HttpServerTest {
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.body()).contains("\"status\":\"ready\"", "\"generation\":1");
         assertThat(get("/fhir/metadata").body()).isEqualTo("GET /metadata 0 nullnull");
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+        assertThat(get("/health").body()).contains("\"status\":\"ok\"", "\"warnings\":[]");
         assertThat(send("/health/live", "POST", "").statusCode()).isEqualTo(405);
+        assertThat(send("/health", "POST", "").statusCode()).isEqualTo(405);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.crosswalk.service.concept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
@@ -117,5 +118,39 @@ class DisplayTest {
         assertThat(remark.severity()).isEqualTo(Issue.Severity.INFORMATION);
         assertThat(check("Shape", "it", false).orElseThrow().messageId())
                 .isEqualTo("NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_ERR");
+    }
+
+    @Test
+    void aNameInAThirdLanguageIsNotTheDefaultOne() {
+        assertThat(check("Farbe", "it", false).orElseThrow().messageId())
+                .isEqualTo("NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_ERR");
+    }
+
+    @Test
+    void aNameThatWasGivenUpIsWrongAndSaysWhy() {
+        ConceptNames names = ConceptNames.of(
+                Concept.builder("c", "Colour")
+                        .designation(new Designation("en", null, List.of(), "Hue", "deprecated"))
+                        .designation(new Designation("de", null, List.of(), "Färbung", "withdrawn"))
+                        .designation(Designation.of("de", null, "Farbe"))
+                        .build(),
+                "en",
+                null,
+                null);
+        DisplayCheck strict = new DisplayCheck(ISSUES, languages("en"), false);
+        Issue issue = strict.check("http://example.org/s", "c", names, "hue", "display")
+                .orElseThrow();
+        assertThat(issue.severity()).isEqualTo(Issue.Severity.ERROR);
+        assertThat(issue.txType()).isEqualTo("display-comment");
+        assertThat(issue.text())
+                .isEqualTo("'hue' is no longer considered a correct display for code 'c' (status = deprecated)."
+                        + " The correct display is 'Colour'");
+        assertThat(strict.check("http://example.org/s", "c", names, "Shape", "display")
+                        .orElseThrow()
+                        .text())
+                .contains("Valid display is 'Colour'")
+                .doesNotContain("Hue");
+        Designation german = names.preferred(languages("de"));
+        assertThat(german == null ? null : german.value()).isEqualTo("Farbe");
     }
 }

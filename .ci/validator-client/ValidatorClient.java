@@ -66,7 +66,7 @@ public final class ValidatorClient {
         expect("a billable code", condition("E11.9", null), null);
         expect("with its display", condition("E11.9", "Type 2 diabetes mellitus without complications"), null);
         expect("with another display", condition("E11.9", "Acute appendicitis"), "error", "Wrong Display Name");
-        expect("a code that never was", condition("E11.99", null), wrong, "E11.99");
+        expect("nothing can follow a billable code", condition("E11.99", null), "error", "E11.99");
         expect("no code at all", condition("Q99.9999Z", null), "error", "Q99.9999Z");
         expect("without its period", condition("E119", null), "error", "E119");
         expect("a header", condition("E11", null), "warning", "header");

@@ -385,7 +385,7 @@ public final class DataFolder {
         Catalog catalog = catalog();
         Path intention = root.resolve(BUILDING).resolve(PUBLISHING);
         if (Files.exists(intention)) {
-            Path unpublished = root.resolve(Files.readString(intention)).normalize();
+            Path unpublished = root.resolve(Files.readString(intention));
             if (BuildFolders.of(root).contains(unpublished) && !folders(catalog).contains(unpublished)) {
                 DurableFiles.delete(unpublished);
             }
@@ -407,7 +407,9 @@ public final class DataFolder {
     void publish(ReleaseBuild.Built built, Instant now) throws IOException {
         ReleaseKey key = built.stored().manifest().key();
         Catalog catalog = catalog();
-        Path versions = Files.createDirectories(versionFolder(key));
+        // What createDirectories returns may be absolute where the folder is not.
+        Path versions = versionFolder(key);
+        Files.createDirectories(versions);
         String build = built.id();
         for (int n = 2; Files.exists(versions.resolve(build)); n++) {
             build = built.id() + "-" + n;

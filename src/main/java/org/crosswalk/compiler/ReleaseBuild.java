@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
@@ -24,6 +25,7 @@ import org.crosswalk.store.CompiledCodeSystem;
 import org.crosswalk.store.CompiledConceptMap;
 import org.crosswalk.store.ConceptMapEncoder;
 import org.crosswalk.store.ModelJson;
+import org.jspecify.annotations.Nullable;
 
 /** Builds one release into a folder of its own: read, number, check, write, open again, count. One use, one thread. */
 final class ReleaseBuild {
@@ -32,14 +34,16 @@ final class ReleaseBuild {
     private static final int INDEXED_ON_DISK = 2_000;
 
     private final Plan plan;
+    private final @Nullable LicenceAcceptance acceptance;
     private final Path folder;
     private final Consumer<String> progress;
     private final List<StoredRelease.Artefact> artefacts = new ArrayList<>();
     private final List<CompiledCodeSystem> codeSystems = new ArrayList<>();
     private final List<CompiledConceptMap> conceptMaps = new ArrayList<>();
 
-    private ReleaseBuild(Plan plan, Path folder, Consumer<String> progress) {
+    private ReleaseBuild(Plan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress) {
         this.plan = plan;
+        this.acceptance = acceptance;
         this.folder = folder;
         this.progress = progress;
     }
@@ -115,13 +119,14 @@ final class ReleaseBuild {
     /**
      * Builds.
      *
+     * @param acceptance of the publisher's licence, or null
      * @param folder an empty folder to build in
      * @throws SourceFault when a file breaks its layout
      * @throws Gates.Refusal when the release may not be published
      */
-    static Built build(Plan plan, Path folder, Consumer<String> progress)
+    static Built build(Plan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress)
             throws SourceFault, Gates.Refusal, IOException {
-        return new ReleaseBuild(plan, folder, progress).run();
+        return new ReleaseBuild(plan, acceptance, folder, progress).run();
     }
 
     private Built run() throws SourceFault, Gates.Refusal, IOException {
@@ -139,6 +144,10 @@ final class ReleaseBuild {
                 && sink.conceptMaps().isEmpty()
                 && sink.valueSets().isEmpty()) {
             throw new Gates.Refusal("nothing is in it");
+        }
+        LicensedContent licensed = LicensedContent.of(sink);
+        if (acceptance == null) {
+            licensed.refuse(plan);
         }
         Gates gates = new Gates(plan.recognised());
         List<Numbering.Result> numbered = new ArrayList<>();
@@ -164,7 +173,11 @@ final class ReleaseBuild {
         counts.putAll(source.manifest().fileCounts());
         List<LoadReport.Anomaly> anomalies = new ArrayList<>(sink.remarks());
         anomalies.addAll(gates.remarks());
-        return new Built(folder, store(source.manifest(), counts), List.copyOf(codeSystems), List.copyOf(anomalies));
+        return new Built(
+                folder,
+                store(source.manifest(), counts, licensed.isThere() ? acceptance : null),
+                List.copyOf(codeSystems),
+                List.copyOf(anomalies));
     }
 
     private void write(int number, CodeSystemHeader header, Numbering.Result numbered)
@@ -223,7 +236,8 @@ final class ReleaseBuild {
         }
     }
 
-    private StoredRelease store(ReleaseManifest read, Map<String, Long> counts) throws IOException {
+    private StoredRelease store(ReleaseManifest read, Map<String, Long> counts, @Nullable LicenceAcceptance accepted)
+            throws IOException {
         Files.createDirectory(folder.resolve("sources"));
         List<StoredRelease.Source> sources = new ArrayList<>();
         for (Input input : plan.inputs()) {
@@ -253,7 +267,8 @@ final class ReleaseBuild {
                 plan.starter(),
                 read.files(),
                 read.expectedCounts(),
-                read.fileCounts());
+                read.fileCounts(),
+                accepted);
         StoredRelease stored =
                 new StoredRelease(manifest, plan.format().id(), plan.digest(), counts, artefacts, sources);
         DurableFiles.write(folder.resolve(StoredRelease.FILE), ModelJson.pretty(stored));

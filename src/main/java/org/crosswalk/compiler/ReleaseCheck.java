@@ -89,7 +89,10 @@ public record ReleaseCheck(ReleaseKey key, boolean earlier, Map<String, Long> co
             Path temporary = Files.createTempDirectory("crosswalk-verify");
             try {
                 ReleaseBuild.Built built = ReleaseBuild.build(
-                        new ReleaseBuild.Plan(format, recognised, entry.starter(), inputs), temporary, step -> {});
+                        new ReleaseBuild.Plan(format, recognised, entry.starter(), inputs),
+                        stored.manifest().acceptance(),
+                        temporary,
+                        step -> {});
                 if (!built.stored().artefacts().equals(stored.artefacts())
                         || !built.stored().counts().equals(stored.counts())) {
                     faults.add("built again from the publisher's files it has another content; load it again");

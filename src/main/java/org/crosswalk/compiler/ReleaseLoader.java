@@ -21,6 +21,7 @@ import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.provider.CodeSystemComparison;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.store.CompiledCodeSystem;
@@ -158,7 +159,8 @@ public final class ReleaseLoader {
                 }
                 if (!options.rebuild()
                         && stored.isPresent()
-                        && stored.get().inputs().equals(plan.digest())) {
+                        && stored.get().inputs().equals(plan.digest())
+                        && isAccepted(stored.get().manifest())) {
                     return Attempt.unchanged(key, stored.get());
                 }
                 Path folder = temporary == null
@@ -166,7 +168,7 @@ public final class ReleaseLoader {
                         : Files.createDirectory(temporary.resolve(Integer.toString(number)));
                 return Attempt.built(
                         key,
-                        ReleaseBuild.build(plan, folder, step -> progress(key + ": " + step, 0)),
+                        ReleaseBuild.build(plan, options.acceptance(), folder, step -> progress(key + ": " + step, 0)),
                         published.isPresent());
             } catch (SourceFault | Gates.Refusal | IOException e) {
                 return Attempt.refused(key, String.valueOf(e.getMessage()));
@@ -175,6 +177,13 @@ public final class ReleaseLoader {
             } catch (RuntimeException e) {
                 return Attempt.refused(key, "a fault of Crosswalk, not of the files: " + e);
             }
+        }
+
+        /** Whether the licence of what is published, where it has one, was accepted by the same licensee. */
+        private boolean isAccepted(ReleaseManifest stored) {
+            return stored.acceptance() == null
+                    || options.acceptance() == null
+                    || stored.acceptance().equals(options.acceptance());
         }
 
         /** What is published, if all of it is still whole; what is damaged is built anew from what is given. */

@@ -95,8 +95,12 @@ final class BatchProcessor {
             throw ResponseStatus.of(405, target.type + " is read, searched and asked here, not created");
         }
         return target.id != null
-                ? access.read(target.id, target.version)
-                : access.search(target.query, request.getFhirServerBase(), OperationCalls.isStrict(request));
+                ? access.read(target.id, target.version, ClientInterceptor.of(request))
+                : access.search(
+                        target.query,
+                        request.getFhirServerBase(),
+                        OperationCalls.isStrict(request),
+                        ClientInterceptor.of(request));
     }
 
     private Resource operation(
@@ -118,7 +122,8 @@ final class BatchProcessor {
                         target.id,
                         OperationCalls.acceptLanguage(request),
                         OperationCalls.isStrict(request),
-                        deadline));
+                        deadline,
+                        ClientInterceptor.of(request)));
     }
 
     /** What an entry's URL names. */

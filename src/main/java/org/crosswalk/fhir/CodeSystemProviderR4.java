@@ -33,14 +33,18 @@ public final class CodeSystemProviderR4 implements IResourceProvider {
 
     /** Reads a code system or one version of it. */
     @Read(version = true)
-    public CodeSystem read(@IdParam IdType id) {
-        return (CodeSystem) resources.read(id.getIdPart(), id.getVersionIdPart());
+    public CodeSystem read(@IdParam IdType id, RequestDetails request) {
+        return (CodeSystem) resources.read(id.getIdPart(), id.getVersionIdPart(), ClientInterceptor.of(request));
     }
 
     /** Searches code systems. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        return resources.search(request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
+        return resources.search(
+                request.getParameters(),
+                request.getFhirServerBase(),
+                OperationCalls.isStrict(request),
+                ClientInterceptor.of(request));
     }
 
     /** {@code $lookup}. */

@@ -31,14 +31,18 @@ public final class ConceptMapProviderR4 implements IResourceProvider {
 
     /** Reads a concept map or one version of it. */
     @Read(version = true)
-    public ConceptMap read(@IdParam IdType id) {
-        return (ConceptMap) resources.read(id.getIdPart(), id.getVersionIdPart());
+    public ConceptMap read(@IdParam IdType id, RequestDetails request) {
+        return (ConceptMap) resources.read(id.getIdPart(), id.getVersionIdPart(), ClientInterceptor.of(request));
     }
 
     /** Searches concept maps. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        return resources.search(request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
+        return resources.search(
+                request.getParameters(),
+                request.getFhirServerBase(),
+                OperationCalls.isStrict(request),
+                ClientInterceptor.of(request));
     }
 
     /** {@code $translate}. */

@@ -26,10 +26,11 @@ public final class CrosswalkPlugin {
     private final MetadataProviderR4 metadata;
     private final HtmlPageInterceptor pages;
     private final WholeResourceInterceptor wholes;
+    private final ClientInterceptor clients;
 
-    /** With the default limits. */
+    /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
-        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild());
+        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild(), AccessGate.CLOSED);
     }
 
     /**
@@ -39,17 +40,23 @@ public final class CrosswalkPlugin {
      * @param registry what is served
      * @param limits bounds of a request
      * @param identity what the capability statements say of the server
+     * @param gate says who asks, and so who sees licensed content
      */
     public CrosswalkPlugin(
-            TerminologyService service, TerminologyRegistry registry, EdgeLimits limits, ServerIdentity identity) {
+            TerminologyService service,
+            TerminologyRegistry registry,
+            EdgeLimits limits,
+            ServerIdentity identity,
+            AccessGate gate) {
         ResourceAccess<CodeSystemProvider> codeSystemAccess =
-                new ResourceAccess<>(new CodeSystemKind(limits), registry);
-        ResourceAccess<ValueSetDefinition> valueSetAccess = new ResourceAccess<>(new ValueSetKind(service), registry);
+                new ResourceAccess<>(new CodeSystemKind(limits), registry, service::noteRead);
+        ResourceAccess<ValueSetDefinition> valueSetAccess =
+                new ResourceAccess<>(new ValueSetKind(service), registry, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess =
-                new ResourceAccess<>(new ConceptMapKind(limits), registry);
+                new ResourceAccess<>(new ConceptMapKind(limits), registry, (client, map) -> {});
         TerminologyOperations operations = new TerminologyOperations(service, registry);
         ResourceAccess<OperationDefinition> definitionAccess =
-                new ResourceAccess<>(new OperationDefinitionKind(operations), registry);
+                new ResourceAccess<>(new OperationDefinitionKind(operations), registry, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
         OperationEndpoint endpoint = new OperationEndpoint(operations, limits);
         this.codeSystems = new CodeSystemProviderR4(codeSystemAccess, endpoint);
@@ -61,6 +68,7 @@ public final class CrosswalkPlugin {
                 new CapabilityStatements(identity, operations, all, registry),
                 new TerminologyCapabilitiesStatements(identity, operations, codeSystemAccess, registry));
         this.pages = new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess);
+        this.clients = new ClientInterceptor(gate);
         this.wholes = new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess);
     }
 
@@ -68,6 +76,7 @@ public final class CrosswalkPlugin {
     public void registerInto(RestfulServer server) {
         server.registerProviders(codeSystems, valueSets, conceptMaps);
         server.registerInterceptor(new FailureInterceptor());
+        server.registerInterceptor(clients);
         // Before the stream of a whole resource: who wants a page gets no stream.
         server.registerInterceptor(pages);
         server.registerInterceptor(wholes);

@@ -1,7 +1,5 @@
 package org.crosswalk.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
@@ -13,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
@@ -30,9 +27,9 @@ public final class CrosswalkServlet extends RestfulServer {
     private final transient CrosswalkPlugin plugin;
     private final transient EdgeLimits limits;
 
-    /** With the default limits. */
+    /** With the default limits, and without licensed content. */
     public CrosswalkServlet(TerminologyService service, TerminologyRegistry registry) {
-        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild());
+        this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild(), AccessGate.CLOSED);
     }
 
     /**
@@ -42,11 +39,16 @@ public final class CrosswalkServlet extends RestfulServer {
      * @param registry what is served
      * @param limits bounds of a request
      * @param identity what the capability statements say of the server
+     * @param gate says who asks, and so who sees licensed content
      */
     public CrosswalkServlet(
-            TerminologyService service, TerminologyRegistry registry, EdgeLimits limits, ServerIdentity identity) {
+            TerminologyService service,
+            TerminologyRegistry registry,
+            EdgeLimits limits,
+            ServerIdentity identity,
+            AccessGate gate) {
         super(R4Parsing.newContext());
-        this.plugin = new CrosswalkPlugin(service, registry, limits, identity);
+        this.plugin = new CrosswalkPlugin(service, registry, limits, identity, gate);
         this.limits = limits;
     }
 
@@ -110,13 +112,7 @@ public final class CrosswalkServlet extends RestfulServer {
     private void fail(BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         EncodingEnum encoding = RequestFormats.firstAccepted(request.getHeader("Accept"));
-        FhirContext context = getFhirContext();
-        IParser parser = encoding.newParser(context);
-        response.setStatus(failure.getStatusCode());
-        response.setContentType(encoding.getResourceContentTypeNonLegacy() + ";charset=UTF-8");
-        response.getOutputStream()
-                .write(parser.encodeResourceToString(failure.getOperationOutcome())
-                        .getBytes(StandardCharsets.UTF_8));
+        DirectFailure.send(failure, encoding.newParser(getFhirContext()), response);
     }
 
     @Override
@@ -165,5 +161,7 @@ public final class CrosswalkServlet extends RestfulServer {
     @Override
     public void addHeadersToResponse(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
+        // What a client may see is in the answer: a cache must not give it to another one.
+        response.addHeader("Vary", "X-API-Key, Authorization");
     }
 }

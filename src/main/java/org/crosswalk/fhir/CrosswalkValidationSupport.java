@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ExpandRequest;
@@ -46,6 +47,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
     private final FhirContext fhirContext;
     private final TerminologyService service;
     private final boolean lenientDisplay;
+    private final Client client;
     private final CodeSystemKind codeSystems = new CodeSystemKind(EdgeLimits.DEFAULT);
 
     /** With the service's own rule for displays: a wrong one is an error. */
@@ -61,12 +63,19 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
      * @param lenientDisplay whether a wrong display is a warning
      */
     public CrosswalkValidationSupport(FhirContext fhirContext, TerminologyService service, boolean lenientDisplay) {
+        this(fhirContext, service, lenientDisplay, Client.ANONYMOUS);
+    }
+
+    /** The same for a validator whose users may see the licensed systems of a client. */
+    public CrosswalkValidationSupport(
+            FhirContext fhirContext, TerminologyService service, boolean lenientDisplay, Client client) {
         if (fhirContext.getVersion().getVersion() != FhirVersionEnum.R4) {
             throw new IllegalArgumentException("the context must be of R4");
         }
         this.fhirContext = fhirContext;
         this.service = service;
         this.lenientDisplay = lenientDisplay;
+        this.client = client;
     }
 
     @Override
@@ -111,12 +120,12 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
 
     private Optional<CodeSystemProvider> codeSystem(@Nullable String system) {
         Canonical canonical = parse(system);
-        return canonical == null ? Optional.empty() : service.codeSystem(canonical);
+        return canonical == null ? Optional.empty() : service.codeSystem(canonical, client);
     }
 
     private Optional<ValueSetDefinition> valueSet(@Nullable String url) {
         Canonical canonical = parse(url);
-        return canonical == null ? Optional.empty() : service.valueSet(canonical);
+        return canonical == null ? Optional.empty() : service.valueSet(canonical, client);
     }
 
     @Override
@@ -139,7 +148,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
         ArtefactReference<CodeSystemDefinition> asked =
                 new ArtefactReference.ByCanonical<>(String.valueOf(coding.system()), coding.version());
         return answer(new ValidateCodeRequest(
-                new Subject.OfCoding(coding), asked, null, options(false), RequestContext.plain()));
+                new Subject.OfCoding(coding), asked, null, options(false), RequestContext.plain(client)));
     }
 
     /**
@@ -177,7 +186,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
                 null,
                 valueSet,
                 options(infer),
-                RequestContext.plain()));
+                RequestContext.plain(client)));
     }
 
     private CodeValidationResult answer(ValidateCodeRequest request) {
@@ -197,7 +206,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
             return null;
         }
         Canonical canonical = Canonical.parse(system);
-        RequestContext plain = RequestContext.plain();
+        RequestContext plain = RequestContext.plain(client);
         RequestContext inLanguage = new RequestContext(
                 plain.resources(),
                 plain.versions(),
@@ -205,7 +214,8 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
                 plain.acceptLanguage(),
                 plain.date(),
                 plain.supplements(),
-                plain.deadline());
+                plain.deadline(),
+                client);
         try {
             return ValidationResults.of(
                     service.lookup(new LookupRequest(
@@ -255,7 +265,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
                     List.of(),
                     List.of(),
                     null,
-                    RequestContext.plain()))));
+                    RequestContext.plain(client)))));
         } catch (TerminologyFault fault) {
             return new ValueSetExpansionOutcome(fault.getMessage(), false);
         }

@@ -92,7 +92,7 @@ public final class HtmlPageInterceptor {
             return null;
         }
         if (answer instanceof CodeSystem) {
-            CodeSystemProvider provider = codeSystems.find(id);
+            CodeSystemProvider provider = codeSystems.find(id, ClientInterceptor.of(request));
             return provider == null
                     ? null
                     : new CodeSystemPage(
@@ -102,11 +102,11 @@ public final class HtmlPageInterceptor {
                             .html();
         }
         if (answer instanceof ValueSet) {
-            ValueSetDefinition valueSet = valueSets.find(id);
+            ValueSetDefinition valueSet = valueSets.find(id, ClientInterceptor.of(request));
             return valueSet == null ? null : new ValueSetPage(valueSet, page(request, id)).html();
         }
         if (answer instanceof ConceptMap) {
-            ConceptMapProvider map = conceptMaps.find(id);
+            ConceptMapProvider map = conceptMaps.find(id, ClientInterceptor.of(request));
             return map == null
                     ? null
                     : new ConceptMapPage(

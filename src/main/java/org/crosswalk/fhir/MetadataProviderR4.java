@@ -42,7 +42,7 @@ public final class MetadataProviderR4 {
         if (request.getRestOperationType() == RestOperationTypeEnum.METADATA
                 && modes != null
                 && Arrays.asList(modes).contains("terminology")) {
-            response.setResponseResource(terminology.of(request.getFhirServerBase()));
+            response.setResponseResource(terminology.of(request.getFhirServerBase(), ClientInterceptor.of(request)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.crosswalk.fhir;
 
 import java.time.Instant;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ParameterValues;
@@ -15,23 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param acceptLanguage the HTTP header, or null
  * @param strict whether the client wants unknown parameters refused ({@code Prefer: handling=strict})
  * @param deadline when the call is given up
+ * @param client who asks
  */
 record OperationCall(
         Parameters parameters,
         @Nullable String instance,
         @Nullable String acceptLanguage,
         boolean strict,
-        Instant deadline) {
+        Instant deadline,
+        Client client) {
 
     ParameterValues values() {
         return new ParameterValues(parameters);
     }
 
     RequestContext context(ParameterValues values) {
-        return ContextParameters.read(values, acceptLanguage, deadline);
+        return ContextParameters.read(values, acceptLanguage, deadline, client);
     }
 
     OperationCall with(Parameters others) {
-        return new OperationCall(others, instance, acceptLanguage, strict, deadline);
+        return new OperationCall(others, instance, acceptLanguage, strict, deadline, client);
     }
 }

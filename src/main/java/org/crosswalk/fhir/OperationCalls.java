@@ -44,7 +44,8 @@ final class OperationCalls {
                 id == null ? null : id.getIdPart(),
                 acceptLanguage(request),
                 isStrict(request),
-                Instant.now().plus(limits.timeout()));
+                Instant.now().plus(limits.timeout()),
+                ClientInterceptor.of(request));
     }
 
     /** Several headers are one list. */

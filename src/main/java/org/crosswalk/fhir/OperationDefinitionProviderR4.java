@@ -25,13 +25,18 @@ public final class OperationDefinitionProviderR4 implements IResourceProvider {
 
     /** Reads a definition. */
     @Read(version = true)
-    public OperationDefinition read(@IdParam IdType id) {
-        return (OperationDefinition) resources.read(id.getIdPart(), id.getVersionIdPart());
+    public OperationDefinition read(@IdParam IdType id, RequestDetails request) {
+        return (OperationDefinition)
+                resources.read(id.getIdPart(), id.getVersionIdPart(), ClientInterceptor.of(request));
     }
 
     /** Searches definitions. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        return resources.search(request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
+        return resources.search(
+                request.getParameters(),
+                request.getFhirServerBase(),
+                OperationCalls.isStrict(request),
+                ClientInterceptor.of(request));
     }
 }

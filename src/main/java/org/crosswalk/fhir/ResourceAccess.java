@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.crosswalk.model.Client;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
+import org.crosswalk.service.message.Messages;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +47,27 @@ final class ResourceAccess<T> {
 
     private final ResourceKind<T> kind;
     private final TerminologyRegistry registry;
+    private final BiConsumer<Client, T> given;
 
-    ResourceAccess(ResourceKind<T> kind, TerminologyRegistry registry) {
+    /**
+     * Access to one kind.
+     *
+     * @param given is told of each artefact that a client is given
+     */
+    ResourceAccess(ResourceKind<T> kind, TerminologyRegistry registry, BiConsumer<Client, T> given) {
         this.kind = kind;
         this.registry = registry;
+        this.given = given;
     }
 
     ResourceKind<T> kind() {
         return kind;
     }
 
-    /** The artefact with a logical id, or null. */
+    /** The artefact with a logical id as a client may see it, or null. */
     @Nullable
-    T find(String id) {
-        for (T artefact : kind.all(registry.current())) {
+    T find(String id, Client client) {
+        for (T artefact : kind.all(registry.current(client))) {
             if (kind.header(artefact).id().equals(id)) {
                 return artefact;
             }
@@ -67,18 +79,22 @@ final class ResourceAccess<T> {
      * Reads a resource.
      *
      * @param version wanted version id, or null for the current one
-     * @throws BaseServerResponseException 404 when there is none
+     * @throws BaseServerResponseException 404 when there is none, 403 when it is not for this client
      */
-    Resource read(String id, @Nullable String version) {
-        T artefact = find(id);
+    Resource read(String id, @Nullable String version, Client client) {
+        T artefact = find(id, client);
         if (artefact == null) {
+            registry.withheld(client, id).ifPresent(canonical -> {
+                throw ResponseStatus.of(LicenceIssues.fault(canonical.url(), new Issues(Messages.english())));
+            });
             throw ResponseStatus.of(404, "there is no " + kind.type() + " with the id '" + id + "'");
         }
-        String current = versionId(registry.current());
+        String current = versionId(registry.current(client));
         if (version != null && !version.equals(current)) {
             throw ResponseStatus.of(
                     404, kind.type() + "/" + id + " has the version " + current + "; earlier ones are not kept");
         }
+        given.accept(client, artefact);
         return identified(artefact, current);
     }
 
@@ -100,9 +116,10 @@ final class ResourceAccess<T> {
      * @param query the parameters with their values as sent
      * @param base the server's base URL, for links
      * @param strict whether unknown parameters are refused instead of passed over
+     * @param client who asks
      */
-    Bundle search(Map<String, String[]> query, String base, boolean strict) {
-        TerminologySnapshot snapshot = registry.current();
+    Bundle search(Map<String, String[]> query, String base, boolean strict, Client client) {
+        TerminologySnapshot snapshot = registry.current(client);
         List<T> found = new ArrayList<>(kind.all(snapshot));
         Map<String, String[]> used = new TreeMap<>();
         query.forEach((name, values) -> {
@@ -123,10 +140,10 @@ final class ResourceAccess<T> {
             int colon = name.indexOf(':');
             String modifier = colon < 0 ? null : name.substring(colon + 1);
             for (String value : values) {
-                found.removeIf(artefact -> !fitsAny(parameter, artefact, value, modifier));
+                found.removeIf(artefact -> !fitsAny(parameter, artefact, value, modifier, client));
             }
         });
-        return page(found, snapshot, used, new Page(number(query, "_offset", 0), size(query)), base);
+        return page(found, snapshot, used, new Page(number(query, "_offset", 0), size(query)), base, client);
     }
 
     private @Nullable SearchParameter<T> parameter(String nameAndModifier) {
@@ -138,14 +155,15 @@ final class ResourceAccess<T> {
                 .orElse(null);
     }
 
-    private boolean fitsAny(SearchParameter<T> parameter, T artefact, String values, @Nullable String modifier) {
+    private boolean fitsAny(
+            SearchParameter<T> parameter, T artefact, String values, @Nullable String modifier, Client client) {
         if (values.isBlank()) {
             return true;
         }
         try {
             // A comma separates values, unless it is escaped.
             for (String value : values.split("(?<!\\\\),")) {
-                if (parameter.test().fits(artefact, value.replaceAll("\\\\([,|$\\\\])", "$1"), modifier)) {
+                if (parameter.test().fits(artefact, value.replaceAll("\\\\([,|$\\\\])", "$1"), modifier, client)) {
                     return true;
                 }
             }
@@ -156,7 +174,12 @@ final class ResourceAccess<T> {
     }
 
     private Bundle page(
-            List<T> found, TerminologySnapshot snapshot, Map<String, String[]> used, Page page, String base) {
+            List<T> found,
+            TerminologySnapshot snapshot,
+            Map<String, String[]> used,
+            Page page,
+            String base,
+            Client client) {
         Bundle bundle = new Bundle();
         bundle.setType(Bundle.BundleType.SEARCHSET);
         bundle.setTotal(found.size());
@@ -164,6 +187,7 @@ final class ResourceAccess<T> {
         int end = (int) Math.min(found.size(), (long) page.offset + page.size);
         for (int i = page.offset; i < end; i++) {
             T artefact = found.get(i);
+            given.accept(client, artefact);
             bundle.addEntry()
                     .setFullUrl(base + "/" + kind.type() + "/"
                             + kind.header(artefact).id())

@@ -3,6 +3,7 @@ package org.crosswalk.fhir;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.crosswalk.model.Client;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ record SearchParameter<T>(String name, String type, String definition, Test<T> t
          * @throws UnsupportedModifierException when the parameter has no such modifier
          */
         boolean fits(T resource, String value, @Nullable String modifier);
+
+        /** The same for a client, where what fits depends on what it may see. */
+        default boolean fits(T resource, String value, @Nullable String modifier, Client client) {
+            return fits(resource, value, modifier);
+        }
     }
 
     /** A modifier that a parameter does not have. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.KnownCodeSystem;
@@ -41,7 +42,7 @@ final class TerminologyCapabilitiesStatements {
         this.registry = registry;
     }
 
-    TerminologyCapabilities of(String base) {
+    TerminologyCapabilities of(String base, Client client) {
         TerminologyCapabilities to = new TerminologyCapabilities();
         to.setId("crosswalk");
         to.setUrl("https://crosswalk.dev/fhir/TerminologyCapabilities/crosswalk");
@@ -55,7 +56,7 @@ final class TerminologyCapabilitiesStatements {
         to.getImplementation()
                 .setDescription(CapabilityStatements.description(identity, registry))
                 .setUrl(base);
-        codeSystems(to);
+        codeSystems(to, client);
         expansion(to.getExpansion());
         to.setCodeSearch(TerminologyCapabilities.CodeSearchSupport.ALL);
         to.getValidateCode().setTranslations(true);
@@ -63,9 +64,9 @@ final class TerminologyCapabilitiesStatements {
         return to;
     }
 
-    private void codeSystems(TerminologyCapabilities to) {
+    private void codeSystems(TerminologyCapabilities to, Client client) {
         TerminologyView view = registry.view(
-                RequestContext.plain(),
+                RequestContext.plain(client),
                 sent -> {
                     throw new IllegalStateException("nothing is sent with a metadata request");
                 },
@@ -74,7 +75,7 @@ final class TerminologyCapabilitiesStatements {
                 },
                 Clock.system(ZoneId.systemDefault()));
         Map<String, List<CodeSystemProvider>> bySystem = new TreeMap<>();
-        for (CodeSystemProvider provider : codeSystems.kind().all(registry.current())) {
+        for (CodeSystemProvider provider : codeSystems.kind().all(registry.current(client))) {
             bySystem.computeIfAbsent(provider.header().url(), url -> new ArrayList<>())
                     .add(provider);
         }

@@ -204,7 +204,12 @@ final class TerminologyOperations {
         if (id == null) {
             return null;
         }
-        for (CodeSystemProvider provider : registry.current().codeSystems()) {
+        Canonical withheld = registry.withheld(call.client(), id).orElse(null);
+        if (withheld != null) {
+            // The operation says why it does not answer.
+            return new Coding(withheld.url(), withheld.version(), null, null);
+        }
+        for (CodeSystemProvider provider : registry.current(call.client()).codeSystems()) {
             if (provider.header().resource().id().equals(id)) {
                 Canonical canonical = provider.header().canonical();
                 return new Coding(canonical.url(), canonical.version(), null, null);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.RequestContext;
@@ -65,11 +66,28 @@ final class ValueSetKind implements ResourceKind<ValueSetDefinition> {
                                 .filter(Objects::nonNull)
                                 .map(Objects::requireNonNull)),
                 new SearchParameter<>(
-                        "code", "token", "http://hl7.org/fhir/SearchParameter/ValueSet-code", this::contains));
+                        "code",
+                        "token",
+                        "http://hl7.org/fhir/SearchParameter/ValueSet-code",
+                        new SearchParameter.Test<>() {
+                            @Override
+                            public boolean fits(ValueSetDefinition valueSet, String value, @Nullable String modifier) {
+                                return fits(valueSet, value, modifier, Client.ANONYMOUS);
+                            }
+
+                            @Override
+                            public boolean fits(
+                                    ValueSetDefinition valueSet,
+                                    String value,
+                                    @Nullable String modifier,
+                                    Client client) {
+                                return contains(valueSet, value, modifier, client);
+                            }
+                        }));
     }
 
     /** R4: "this special parameter searches for codes in the value set". */
-    private boolean contains(ValueSetDefinition valueSet, String token, @Nullable String modifier) {
+    private boolean contains(ValueSetDefinition valueSet, String token, @Nullable String modifier, Client client) {
         if (modifier != null) {
             throw new SearchParameter.UnsupportedModifierException(modifier);
         }
@@ -82,7 +100,7 @@ final class ValueSetKind implements ResourceKind<ValueSetDefinition> {
                             null,
                             new ArtefactReference.Inline<>(valueSet),
                             options,
-                            RequestContext.plain()))
+                            RequestContext.plain(client)))
                     .result();
         } catch (TerminologyFault notToBeEvaluated) {
             return false;

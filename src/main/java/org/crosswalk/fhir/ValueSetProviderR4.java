@@ -33,14 +33,18 @@ public final class ValueSetProviderR4 implements IResourceProvider {
 
     /** Reads a value set or one version of it. */
     @Read(version = true)
-    public ValueSet read(@IdParam IdType id) {
-        return (ValueSet) resources.read(id.getIdPart(), id.getVersionIdPart());
+    public ValueSet read(@IdParam IdType id, RequestDetails request) {
+        return (ValueSet) resources.read(id.getIdPart(), id.getVersionIdPart(), ClientInterceptor.of(request));
     }
 
     /** Searches value sets. */
     @Search(allowUnknownParams = true)
     public Bundle search(RequestDetails request) {
-        return resources.search(request.getParameters(), request.getFhirServerBase(), OperationCalls.isStrict(request));
+        return resources.search(
+                request.getParameters(),
+                request.getFhirServerBase(),
+                OperationCalls.isStrict(request),
+                ClientInterceptor.of(request));
     }
 
     /** {@code $expand}. */

@@ -54,12 +54,21 @@ public final class WholeResourceInterceptor {
         IBaseResource resource = response.getResponseResource();
         String id = resource.getIdElement().getIdPart();
         if (resource instanceof CodeSystem definition) {
-            CodeSystemProvider provider = codeSystems.find(id);
+            CodeSystemProvider provider = codeSystems.find(id, ClientInterceptor.of(request));
+            Integer licence = provider == null ? null : provider.header().expansionLimit();
+            if (provider != null && licence != null && provider.size() > licence) {
+                return refuse(
+                        response,
+                        ResponseStatus.of(
+                                422,
+                                "the licence of this code system does not let it be sent whole; $expand lists up to "
+                                        + licence + " of its codes"));
+            }
             if (provider != null && codeSystems.kind().isLarge(provider)) {
                 return stream(request, response, to -> codeSystem(definition, provider, to));
             }
         } else if (resource instanceof ConceptMap definition) {
-            ConceptMapProvider map = conceptMaps.find(id);
+            ConceptMapProvider map = conceptMaps.find(id, ClientInterceptor.of(request));
             if (map != null && conceptMaps.kind().isLarge(map)) {
                 return stream(request, response, to -> conceptMap(definition, map, to));
             }
@@ -75,17 +84,23 @@ public final class WholeResourceInterceptor {
                 && Arrays.asList(summary).contains("false");
     }
 
+    private static boolean refuse(ResponseDetails response, BaseServerResponseException refusal) {
+        response.setResponseCode(refusal.getStatusCode());
+        response.setResponseResource(refusal.getOperationOutcome());
+        return true;
+    }
+
     /** Returns whether HAPI is to go on: with a refusal when the client wants another format. */
     private static boolean stream(ServletRequestDetails request, ResponseDetails response, JsonStream.Members content)
             throws IOException {
         EncodingEnum encoding =
                 RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding();
         if (encoding != EncodingEnum.JSON) {
-            BaseServerResponseException refusal = ResponseStatus.of(
-                    406, "the whole of a large resource is sent as JSON: add _format=json, or leave _summary out");
-            response.setResponseCode(refusal.getStatusCode());
-            response.setResponseResource(refusal.getOperationOutcome());
-            return true;
+            return refuse(
+                    response,
+                    ResponseStatus.of(
+                            406,
+                            "the whole of a large resource is sent as JSON: add _format=json, or leave _summary out"));
         }
         FhirContext context = request.getFhirContext();
         HttpServletResponse servlet = request.getServletResponse();

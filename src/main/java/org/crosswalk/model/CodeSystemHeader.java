@@ -54,6 +54,11 @@ public record CodeSystemHeader(
         return resource.canonical().version();
     }
 
+    /** The preferred URI of the system whose codes these are: of a supplement, the system that it supplements. */
+    public String system() {
+        return KnownCodeSystem.preferredUri(supplements == null ? url() : supplements.url());
+    }
+
     /** The declared property with this code, or null. */
     public @Nullable PropertyDefinition property(String code) {
         for (PropertyDefinition p : properties) {

@@ -111,10 +111,29 @@ public enum KnownCodeSystem {
         return aliases;
     }
 
+    /** Who must have licensed the system to whoever is shown its texts; empty where everybody may see them. */
+    public Optional<String> licensor() {
+        return switch (this) {
+            case CPT -> Optional.of("American Medical Association");
+            case CDT -> Optional.of("American Dental Association");
+            default -> Optional.empty();
+        };
+    }
+
     /** The system that a URI, preferred or alias, stands for. */
     public static Optional<KnownCodeSystem> ofUri(String uri) {
         for (KnownCodeSystem system : values()) {
             if (system.uri.equals(uri) || system.aliases.contains(uri)) {
+                return Optional.of(system);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The system with a short id. */
+    public static Optional<KnownCodeSystem> ofId(String id) {
+        for (KnownCodeSystem system : values()) {
+            if (system.id.equals(id)) {
                 return Optional.of(system);
             }
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param date day for which the answer is to hold (date of service), or null for today
  * @param supplements canonicals of supplements to use ({@code useSupplement})
  * @param deadline when the request has to be given up
+ * @param client who asks
  */
 public record RequestContext(
         RequestResources resources,
@@ -23,14 +24,32 @@ public record RequestContext(
         @Nullable String acceptLanguage,
         @Nullable LocalDate date,
         List<Canonical> supplements,
-        Instant deadline) {
+        Instant deadline,
+        Client client) {
 
     public RequestContext {
         supplements = List.copyOf(supplements);
     }
 
-    /** A context without any parameter, thirty seconds long. */
+    /** A context of nobody in particular. */
+    public RequestContext(
+            RequestResources resources,
+            VersionRules versions,
+            @Nullable String displayLanguage,
+            @Nullable String acceptLanguage,
+            @Nullable LocalDate date,
+            List<Canonical> supplements,
+            Instant deadline) {
+        this(resources, versions, displayLanguage, acceptLanguage, date, supplements, deadline, Client.ANONYMOUS);
+    }
+
+    /** A context without any parameter, thirty seconds long, of nobody in particular. */
     public static RequestContext plain() {
+        return plain(Client.ANONYMOUS);
+    }
+
+    /** A context without any parameter, thirty seconds long. */
+    public static RequestContext plain(Client client) {
         return new RequestContext(
                 RequestResources.NONE,
                 VersionRules.NONE,
@@ -38,7 +57,8 @@ public record RequestContext(
                 null,
                 null,
                 List.of(),
-                Instant.now().plusSeconds(30));
+                Instant.now().plusSeconds(30),
+                client);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code rows}), compared with what arrives
  * @param fileCounts what the source counted in the files and the release counts differently, by name: the {@code lines}
  *     of a mapping file whose combinations become one row
+ * @param acceptance of the publisher's licence, by whoever loaded it; null where none was needed
  */
 public record ReleaseManifest(
         ReleaseKey key,
@@ -29,7 +30,8 @@ public record ReleaseManifest(
         boolean starter,
         List<FileEntry> files,
         Map<String, Long> expectedCounts,
-        Map<String, Long> fileCounts) {
+        Map<String, Long> fileCounts,
+        @Nullable LicenceAcceptance acceptance) {
 
     public ReleaseManifest {
         files = List.copyOf(files);
@@ -47,7 +49,21 @@ public record ReleaseManifest(
             boolean starter,
             List<FileEntry> files,
             Map<String, Long> expectedCounts) {
-        this(key, title, publisher, licence, effective, starter, files, expectedCounts, Map.of());
+        this(key, title, publisher, licence, effective, starter, files, expectedCounts, Map.of(), null);
+    }
+
+    /** A manifest of a release whose licence nobody had to accept. */
+    public ReleaseManifest(
+            ReleaseKey key,
+            String title,
+            String publisher,
+            @Nullable String licence,
+            ValidityPeriod effective,
+            boolean starter,
+            List<FileEntry> files,
+            Map<String, Long> expectedCounts,
+            Map<String, Long> fileCounts) {
+        this(key, title, publisher, licence, effective, starter, files, expectedCounts, fileCounts, null);
     }
 
     /**

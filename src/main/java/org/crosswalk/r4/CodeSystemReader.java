@@ -70,9 +70,17 @@ public final class CodeSystemReader {
                 properties(from),
                 filters(from),
                 ResourceHeaders.effective(from),
-                url != null && KnownCodeSystem.preferredUri(url).equals(KnownCodeSystem.CPT.uri()),
+                isLicensed(url) || isLicensed(from.getSupplements()),
                 null,
                 false);
+    }
+
+    /** Whether a canonical is that of a system whose texts need a licence. */
+    private static boolean isLicensed(@Nullable String canonical) {
+        return canonical != null
+                && KnownCodeSystem.ofUri(Canonical.parse(canonical).url())
+                        .flatMap(KnownCodeSystem::licensor)
+                        .isPresent();
     }
 
     private static List<PropertyDefinition> properties(CodeSystem from) {

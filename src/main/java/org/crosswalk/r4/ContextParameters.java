@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.RequestContext;
@@ -43,8 +44,10 @@ public final class ContextParameters {
      *
      * @param acceptLanguage the HTTP header, or null
      * @param deadline when the request is given up
+     * @param client who asks
      */
-    public static RequestContext read(ParameterValues from, @Nullable String acceptLanguage, Instant deadline) {
+    public static RequestContext read(
+            ParameterValues from, @Nullable String acceptLanguage, Instant deadline, Client client) {
         return new RequestContext(
                 resources(from.resources("tx-resource")),
                 new VersionRules(
@@ -56,7 +59,8 @@ public final class ContextParameters {
                 acceptLanguage,
                 from.day("date"),
                 from.canonicals("useSupplement"),
-                deadline);
+                deadline,
+                client);
     }
 
     private static List<Canonical> versions(ParameterValues from, String name) {

@@ -24,10 +24,6 @@ final class BuiltInValueSets {
     private static final String HL7 = "http://hl7.org/fhir/ValueSet/";
     private static final String THO = "http://terminology.hl7.org/ValueSet/";
 
-    private static final String CPT_COPYRIGHT =
-            "CPT is a registered trademark of the American Medical Association. CPT content is copyright of the"
-                    + " American Medical Association and may be used under its licence only.";
-
     private static final RawFilter BILLABLE = new RawFilter("billable", "=", "true");
     private static final RawFilter MODIFIER_KIND = new RawFilter("kind", "=", "modifier");
     private static final RawFilter CODE_KIND = new RawFilter("kind", "=", "code");
@@ -154,7 +150,7 @@ final class BuiltInValueSets {
                 null,
                 null,
                 null,
-                licensed ? CPT_COPYRIGHT : null,
+                null,
                 null,
                 null);
         return new ValueSetDefinition(

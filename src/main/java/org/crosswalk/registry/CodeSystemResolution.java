@@ -55,6 +55,9 @@ public sealed interface CodeSystemResolution {
     /** No version of the system is here. */
     record UnknownSystem(String url, @Nullable String version) implements CodeSystemResolution {}
 
+    /** The system is here, and its publisher's licence does not cover the client that asks. */
+    record NotLicensed(String url) implements CodeSystemResolution {}
+
     /**
      * The system is here, this version is not.
      *

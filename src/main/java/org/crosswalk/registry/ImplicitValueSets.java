@@ -7,6 +7,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -51,6 +52,18 @@ final class ImplicitValueSets {
 
     private static Optional<ValueSetDefinition> define(
             String url, @Nullable String version, String system, List<RawFilter> filters, TerminologyView view) {
+        if (view.isWithheld(system)) {
+            // There is such a value set; whoever evaluates it hears that the system is not for this client.
+            return Optional.of(of(
+                    url,
+                    version,
+                    system,
+                    "Codes of " + KnownCodeSystem.preferredUri(system),
+                    null,
+                    null,
+                    filters,
+                    true));
+        }
         List<CodeSystemProvider> versions = view.codeSystemVersions(system);
         if (versions.isEmpty()) {
             return Optional.empty();
@@ -60,30 +73,41 @@ final class ImplicitValueSets {
         }
         CodeSystemHeader header = versions.get(0).header();
         ResourceHeader about = header.resource();
+        return Optional.of(of(
+                url,
+                version,
+                header.url(),
+                "Codes of " + (about.title() == null ? header.url() : about.title()),
+                about.publisher(),
+                about.copyright(),
+                filters,
+                header.licensed()));
+    }
+
+    private static ValueSetDefinition of(
+            String url,
+            @Nullable String version,
+            String system,
+            String title,
+            @Nullable String publisher,
+            @Nullable String copyright,
+            List<RawFilter> filters,
+            boolean licensed) {
         ResourceHeader resource = new ResourceHeader(
                 "",
                 new Canonical(url, version),
                 null,
-                "Codes of " + (about.title() == null ? header.url() : about.title()),
+                title,
                 "active",
                 null,
                 null,
-                about.publisher(),
+                publisher,
                 null,
-                about.copyright(),
+                copyright,
                 null,
                 null);
-        ConceptSetComponent include = new ConceptSetComponent(header.url(), version, List.of(), filters, List.of());
-        return Optional.of(new ValueSetDefinition(
-                resource,
-                null,
-                List.of(include),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                Map.of(),
-                List.of(),
-                header.licensed()));
+        ConceptSetComponent include = new ConceptSetComponent(system, version, List.of(), filters, List.of());
+        return new ValueSetDefinition(
+                resource, null, List.of(include), List.of(), null, null, List.of(), Map.of(), List.of(), licensed);
     }
 }

@@ -20,14 +20,22 @@ import org.crosswalk.provider.ConceptMapProvider;
 final class SnapshotIndex {
 
     private final TerminologySnapshot snapshot;
+    private final Withholding withholding;
     private final Map<String, List<CodeSystemProvider>> systems = new HashMap<>();
     private final Map<String, List<CodeSystemProvider>> supplements = new HashMap<>();
     private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
     private final Map<String, List<ConceptMapProvider>> conceptMaps = new HashMap<>();
     private final Map<String, String> allCodesValueSets = new HashMap<>();
 
-    SnapshotIndex(TerminologySnapshot snapshot) {
+    /**
+     * An index.
+     *
+     * @param snapshot what may be seen
+     * @param withholding what was left out of it
+     */
+    SnapshotIndex(TerminologySnapshot snapshot, Withholding withholding) {
         this.snapshot = snapshot;
+        this.withholding = withholding;
         for (CodeSystemProvider provider : snapshot.codeSystems()) {
             add(provider);
         }
@@ -101,6 +109,10 @@ final class SnapshotIndex {
 
     TerminologySnapshot snapshot() {
         return snapshot;
+    }
+
+    Withholding withholding() {
+        return withholding;
     }
 
     Map<String, List<CodeSystemProvider>> systems() {

@@ -3,6 +3,9 @@ package org.crosswalk.registry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.ConceptMapBuilder;
@@ -10,26 +13,46 @@ import org.crosswalk.provider.ConceptMapBuilder;
 /** Holds what is served now. Publishing swaps one reference, so no request ever sees half of a release. Thread-safe. */
 public final class TerminologyRegistry {
 
-    private volatile SnapshotIndex current = new SnapshotIndex(TerminologySnapshot.EMPTY);
+    private volatile Publication current = new Publication(TerminologySnapshot.EMPTY);
 
-    /** What is served now, the value sets out of the box included. Read once a request. */
+    /**
+     * Everything that is served now, the value sets out of the box included, whoever asks: for the server's own purposes.
+     * What goes to a client is read from {@link #current(Client)}.
+     */
     public TerminologySnapshot current() {
-        return current.snapshot();
+        return current.everything();
+    }
+
+    /** What is served now to a client. Read once a request. */
+    public TerminologySnapshot current(Client client) {
+        return current.part(client).snapshot();
+    }
+
+    /** The code system with a FHIR logical id, when it is here and the client has no right to it. */
+    public Optional<Canonical> withheld(Client client, String id) {
+        return current.part(client).withholding().byId(id);
     }
 
     /** The medical code systems of which the newest release that is served has run out on a day. */
     public List<OutdatedSystem> outdated(LocalDate today) {
-        return OutdatedSystem.on(today, current);
+        return OutdatedSystem.on(today, current.whole());
     }
 
     /** Serves another content from now on; requests under way finish on what they began with. */
     public void publish(TerminologySnapshot snapshot) {
-        current = new SnapshotIndex(BuiltInValueSets.addTo(snapshot));
+        current = new Publication(BuiltInValueSets.addTo(snapshot));
     }
 
     /** What one request sees: the content of this moment and what the client sent along. */
     public TerminologyView view(
             RequestContext context, CodeSystemBuilder codeSystems, ConceptMapBuilder conceptMaps, Clock clock) {
-        return new TerminologyView(current, context, codeSystems, conceptMaps, clock);
+        Publication publication = current;
+        return new TerminologyView(
+                publication.part(context.client()),
+                publication.licensedSystems(),
+                context,
+                codeSystems,
+                conceptMaps,
+                clock);
     }
 }

@@ -23,13 +23,14 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request sees: the content that is served at this moment, and over it what the client sent along. Client-sent
- * resources shadow what is served under the same canonical, for this request only; they never replace the publisher's
- * content of a {@link KnownCodeSystem}. System URIs may be aliases everywhere. Not thread-safe.
+ * What one request sees: the content that is served to its client at this moment, and over it what the client sent along.
+ * Client-sent resources shadow what is served under the same canonical, for this request only; they never replace the
+ * publisher's content of a {@link KnownCodeSystem}. System URIs may be aliases everywhere. Not thread-safe.
  */
 public final class TerminologyView {
 
     private final SnapshotIndex index;
+    private final Set<String> licensed;
     private final RequestOverlay overlay;
     private final RequestContext context;
     private final VersionResolver resolver;
@@ -37,17 +38,19 @@ public final class TerminologyView {
 
     TerminologyView(
             SnapshotIndex index,
+            Set<String> licensed,
             RequestContext context,
             CodeSystemBuilder codeSystems,
             ConceptMapBuilder conceptMaps,
             Clock clock) {
         this.index = index;
+        this.licensed = licensed;
         this.context = context;
         this.overlay = new RequestOverlay(context.resources(), codeSystems, conceptMaps);
         this.resolver = new VersionResolver(this, context, LocalDate.now(clock));
     }
 
-    /** The content that is served. */
+    /** The content that is served to the client. */
     public TerminologySnapshot snapshot() {
         return index.snapshot();
     }
@@ -60,6 +63,26 @@ public final class TerminologyView {
     /** Chooses versions by this request's rules. */
     public VersionResolver versions() {
         return resolver;
+    }
+
+    /** Whether a system is one whose texts need a licence; the URI may be an alias. */
+    public boolean isLicensed(String system) {
+        return licensed.contains(KnownCodeSystem.preferredUri(system));
+    }
+
+    /** Whether a system is here and the client may not see it; the URI may be an alias. */
+    public boolean isWithheld(String system) {
+        return index.withholding().has(system);
+    }
+
+    /** Whether a supplement is here and the client may not see it. */
+    public boolean isSupplementWithheld(String url) {
+        return index.withholding().hasSupplement(url);
+    }
+
+    /** The code system with a FHIR logical id, when it is here and the client may not see it. */
+    public Optional<Canonical> withheldById(String id) {
+        return index.withholding().byId(id);
     }
 
     /** Every version of a system that has codes to offer, newest first; stubs, examples and supplements are none. */
@@ -77,6 +100,10 @@ public final class TerminologyView {
     private List<CodeSystemProvider> allVersions(String url) {
         String preferred = KnownCodeSystem.preferredUri(url);
         List<CodeSystemProvider> served = index.versions(preferred);
+        if (isWithheld(preferred)) {
+            // Nor does what a client sends stand in for it.
+            return List.of();
+        }
         if (isProtected(preferred, served)) {
             return served;
         }
@@ -229,6 +256,8 @@ public final class TerminologyView {
 
     /** The system whose {@code CodeSystem.valueSet} has this URL. */
     Optional<String> systemOfAllCodesValueSet(String url) {
-        return overlay.systemOfAllCodesValueSet(url).or(() -> index.systemOfAllCodesValueSet(url));
+        return overlay.systemOfAllCodesValueSet(url)
+                .or(() -> index.systemOfAllCodesValueSet(url))
+                .or(() -> index.withholding().systemOfAllCodesValueSet(url));
     }
 }

@@ -109,7 +109,7 @@ public final class VersionResolver {
     public CodeSystemResolution exactly(String system, String version) {
         List<CodeSystemProvider> versions = view.codeSystemVersions(system);
         if (versions.isEmpty()) {
-            return new UnknownSystem(system, version);
+            return absent(system, version);
         }
         for (CodeSystemProvider candidate : versions) {
             if (version.equals(candidate.header().version())) {
@@ -139,6 +139,12 @@ public final class VersionResolver {
         return new UnknownVersion(system, version, knownVersions(versions));
     }
 
+    private CodeSystemResolution absent(String system, @Nullable String version) {
+        return view.isWithheld(system)
+                ? new CodeSystemResolution.NotLicensed(KnownCodeSystem.preferredUri(system))
+                : new UnknownSystem(system, version);
+    }
+
     /**
      * HL7's terminology package names medical systems in stubs without content, version 1.0.0, 2.0.1 and so on, and
      * validators send that version along. No publisher of these systems numbers releases so.
@@ -165,7 +171,7 @@ public final class VersionResolver {
     public CodeSystemResolution unversioned(String system, @Nullable LocalDate date) {
         List<CodeSystemProvider> versions = view.codeSystemVersions(system);
         if (versions.isEmpty()) {
-            return new UnknownSystem(system, null);
+            return absent(system, null);
         }
         LocalDate day = date == null ? today : date;
         Optional<CodeSystemProvider> inEffect = inEffect(versions, day);

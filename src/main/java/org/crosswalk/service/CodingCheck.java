@@ -11,6 +11,7 @@ import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ValueSetNames;
@@ -56,10 +57,15 @@ final class CodingCheck {
                     place.root()));
         }
         if (system == null) {
+            structure.systems().stream().filter(view::isWithheld).findFirst().ifPresent(s -> notLicensed(report, s));
             refuse(report, structure);
             return report;
         }
         report.setSystem(KnownCodeSystem.preferredUri(system));
+        if (view.isWithheld(system)) {
+            notLicensed(report, system);
+            return report;
+        }
         Membership membership = new Membership(
                 structure, view, bounds, system, coding.version(), code, Boolean.TRUE.equals(options.activeOnly()));
         Membership.Verdict verdict = membership.check(found -> concepts.hasDisplay(coding, found));
@@ -234,6 +240,28 @@ final class CodingCheck {
         }
     }
 
+    /** The system is here and not for this client: nothing is said of the code but whether it looks like one. */
+    private void notLicensed(CodingReport report, String system) {
+        String code = report.coding().code();
+        report.setMember(false);
+        report.setUndetermined();
+        report.add(
+                LicenceIssues.issue(Issue.Severity.ERROR, system, report.place().system(), issues));
+        KnownCodeSystem known = KnownCodeSystem.ofUri(system).orElse(null);
+        if (known == null || known.licensor().isEmpty() || code == null) {
+            return;
+        }
+        String form = LicensedForm.of(known, code).orElse(null);
+        report.add(issues.issue(
+                Issue.Severity.INFORMATION,
+                Issue.Type.INFORMATIONAL,
+                TxIssueType.CODE_COMMENT,
+                form == null ? "CROSSWALK_FORM_WRONG" : "CROSSWALK_FORM_ONLY",
+                report.place().code(),
+                code,
+                form == null ? known.title() : form));
+    }
+
     /** Nothing of the system is here: perhaps it is no code system at all. */
     void notASystem(CodingReport report, String system, String version) {
         CodingPlace place = report.place();
@@ -269,6 +297,10 @@ final class CodingCheck {
     CodingReport checkIn(Coding coding, CodingPlace place, String system, CodeSystemResolution resolution) {
         CodingReport report = new CodingReport(coding, place);
         report.setSystem(KnownCodeSystem.preferredUri(system));
+        if (resolution instanceof CodeSystemResolution.NotLicensed) {
+            notLicensed(report, system);
+            return report;
+        }
         CodeSystemProvider version = resolution.orNull();
         if (version == null) {
             if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {

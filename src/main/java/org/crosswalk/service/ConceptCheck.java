@@ -21,6 +21,7 @@ import org.crosswalk.service.concept.DisplayCheck;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.concept.Supplements;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.ConceptActivity;
 import org.crosswalk.service.valueset.Membership;
@@ -110,6 +111,10 @@ final class ConceptCheck {
             Designation shown =
                     names(provider, report.ordinal(), reference, source).preferred(languages);
             report.setDisplay(shown == null ? provider.display(report.ordinal()) : shown.value());
+            String notice = provider.header().resource().copyright();
+            if (provider.header().licensed() && notice != null) {
+                report.add(LicenceIssues.notice(notice, issues));
+            }
         }
     }
 

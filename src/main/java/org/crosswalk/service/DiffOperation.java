@@ -11,6 +11,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.crosswalk.service.valueset.WorkBounds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code CodeSystem/$diff}: what one version of a code system changed against another, a page of it. One use: made for a
@@ -28,6 +29,10 @@ final class DiffOperation {
         this.limits = limits;
     }
 
+    private static int least(int limit, @Nullable Integer other) {
+        return other == null ? limit : Math.min(limit, other);
+    }
+
     DiffOutcome diff(DiffRequest request) {
         CodeSystemProvider before = RequiredCodeSystem.resolve(view, issues, request.system(), request.versionA())
                 .provider();
@@ -41,6 +46,11 @@ final class DiffOperation {
                 .toList();
         Integer count = request.count();
         int most = count == null ? limits.expansionSize() : Math.min(count, limits.pageSize());
+        if (now.header().licensed()) {
+            most = least(
+                    least(most, now.header().expansionLimit()),
+                    request.context().client().expansionLimit());
+        }
         List<CodeChange> page =
                 asked.stream().skip(request.offset()).limit(most).toList();
         return new DiffOutcome(all, asked.size(), request.offset(), page);

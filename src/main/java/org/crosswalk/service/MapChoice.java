@@ -2,7 +2,9 @@ package org.crosswalk.service;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosswalk.model.ArtefactReference;
@@ -42,6 +44,7 @@ final class MapChoice {
     private final TranslateRequest request;
     private final @Nullable Scope sourceScope;
     private final @Nullable Scope targetScope;
+    private final Set<String> withheld = new LinkedHashSet<>();
 
     MapChoice(TerminologyView view, Issues issues, ServiceLimits limits, TranslateRequest request) {
         this.view = view;
@@ -204,10 +207,20 @@ final class MapChoice {
             boolean fromFits =
                     from == null || KnownCodeSystem.preferredUri(from.url()).equals(system);
             if (fromFits && leadsToTarget(candidate, header)) {
-                chosen.add(candidate);
+                String target = candidate.to();
+                if (target != null && view.isWithheld(target)) {
+                    withheld.add(target);
+                } else {
+                    chosen.add(candidate);
+                }
             }
         }
         return chosen;
+    }
+
+    /** The systems that the groups looked at lead to and the client may not see. */
+    Set<String> withheld() {
+        return withheld;
     }
 
     private boolean leadsToTarget(ChosenGroup group, ConceptMapHeader header) {

@@ -20,6 +20,7 @@ final class OutcomeMessage {
             "CONCEPT_DEPRECATED_IN_VALUESET",
             "UNKNOWN_CODE_IN_FRAGMENT",
             "CODE_CASE_DIFFERENCE",
+            "CROSSWALK_COPYRIGHT",
             "None_of_the_provided_codes_are_in_the_value_set_one");
 
     private OutcomeMessage() {}

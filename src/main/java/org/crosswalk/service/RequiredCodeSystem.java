@@ -14,12 +14,14 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.CodeSystemResolution.Found;
 import org.crosswalk.registry.CodeSystemResolution.NotInEffect;
+import org.crosswalk.registry.CodeSystemResolution.NotLicensed;
 import org.crosswalk.registry.CodeSystemResolution.Remark;
 import org.crosswalk.registry.CodeSystemResolution.UnknownSystem;
 import org.crosswalk.registry.CodeSystemResolution.UnknownVersion;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.NotInEffectText;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,9 @@ final class RequiredCodeSystem {
     }
 
     private static TerminologyFault missing(Issues issues, CodeSystemResolution resolution, String system) {
+        if (resolution instanceof NotLicensed licensed) {
+            return LicenceIssues.fault(licensed.url(), issues);
+        }
         if (resolution instanceof UnknownVersion unknown) {
             String versions = String.join(", ", unknown.known());
             return unknown.known().isEmpty()

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.ExpandRequest;
@@ -43,6 +44,7 @@ public final class TerminologyService {
     private final Clock clock;
     private final ServiceLimits limits;
     private final boolean lenientCodes;
+    private final UsageMeter meter;
 
     /** With the limits of {@link ServiceLimits#DEFAULT}. */
     public TerminologyService(
@@ -67,63 +69,115 @@ public final class TerminologyService {
             Clock clock,
             ServiceLimits limits,
             boolean lenientCodes) {
+        this(registry, codeSystems, conceptMaps, clock, limits, lenientCodes, UsageMeter.NONE);
+    }
+
+    /** The same, and every answer with licensed content is noted. */
+    public TerminologyService(
+            TerminologyRegistry registry,
+            CodeSystemBuilder codeSystems,
+            ConceptMapBuilder conceptMaps,
+            Clock clock,
+            ServiceLimits limits,
+            boolean lenientCodes,
+            UsageMeter meter) {
         this.registry = registry;
         this.codeSystems = codeSystems;
         this.conceptMaps = conceptMaps;
         this.clock = clock;
         this.limits = limits;
         this.lenientCodes = lenientCodes;
+        this.meter = meter;
     }
 
     /** {@code CodeSystem/$lookup}. */
     public LookupOutcome lookup(LookupRequest request) {
-        return new LookupOperation(view(request.context()), issues(request.context())).lookup(request);
+        TerminologyView view = view(request.context());
+        LookupOutcome outcome = new LookupOperation(view, issues(request.context())).lookup(request);
+        shown(view).add(outcome.system(), 1).tell(meter, request.context().client(), "lookup");
+        return outcome;
     }
 
     /** {@code CodeSystem/$subsumes}. */
     public SubsumesOutcome subsumes(SubsumesRequest request) {
-        return new SubsumesOperation(view(request.context()), issues(request.context())).subsumes(request);
+        TerminologyView view = view(request.context());
+        SubsumesOutcome outcome = new SubsumesOperation(view, issues(request.context())).subsumes(request);
+        shown(view)
+                .add(request.codingA().system(), 2)
+                .tell(meter, request.context().client(), "subsumes");
+        return outcome;
     }
 
     /** {@code CodeSystem/$diff}. */
     public DiffOutcome diff(DiffRequest request) {
-        return new DiffOperation(view(request.context()), issues(request.context()), limits).diff(request);
+        TerminologyView view = view(request.context());
+        DiffOutcome outcome = new DiffOperation(view, issues(request.context()), limits).diff(request);
+        shown(view)
+                .add(request.system(), outcome.page().size())
+                .tell(meter, request.context().client(), "diff");
+        return outcome;
     }
 
     /** {@code ConceptMap/$translate}. */
     public TranslateOutcome translate(TranslateRequest request) {
-        return new TranslateOperation(view(request.context()), issues(request.context()), limits).translate(request);
+        TerminologyView view = view(request.context());
+        TranslateOutcome outcome = new TranslateOperation(view, issues(request.context()), limits).translate(request);
+        shown(view).add(outcome.matches()).tell(meter, request.context().client(), "translate");
+        return outcome;
     }
 
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */
     public ValidateCodeOutcome validate(ValidateCodeRequest request) {
-        return new ValidateCodeOperation(view(request.context()), issues(request.context()), limits, lenientCodes)
-                .validate(request);
+        TerminologyView view = view(request.context());
+        ValidateCodeOutcome outcome =
+                new ValidateCodeOperation(view, issues(request.context()), limits, lenientCodes).validate(request);
+        shown(view).add(outcome).tell(meter, request.context().client(), "validate-code");
+        return outcome;
     }
 
     /** {@code CodeSystem/$check-codes}. */
     public CheckCodesOutcome check(CheckCodesRequest request) {
-        return new CheckCodesOperation(view(request.context()), issues(request.context()), limits, lenientCodes)
-                .check(request);
+        TerminologyView view = view(request.context());
+        CheckCodesOutcome outcome =
+                new CheckCodesOperation(view, issues(request.context()), limits, lenientCodes).check(request);
+        ShownCodes shown = shown(view);
+        outcome.verdicts().forEach(verdict -> shown.add(verdict.outcome()));
+        shown.tell(meter, request.context().client(), "check-codes");
+        return outcome;
     }
 
     /** {@code ValueSet/$expand}. */
     public Expansion expand(ExpandRequest request) {
-        return new ExpandOperation(view(request.context()), issues(request.context()), limits, clock).expand(request);
+        TerminologyView view = view(request.context());
+        Expansion outcome = new ExpandOperation(view, issues(request.context()), limits, clock).expand(request);
+        shown(view).addEntries(outcome.contains()).tell(meter, request.context().client(), "expand");
+        return outcome;
     }
 
-    /** The code system with a canonical: what an operation that names it works on; versions are matched as there. */
-    public Optional<CodeSystemProvider> codeSystem(Canonical canonical) {
-        return view(RequestContext.plain()).codeSystemVersions(canonical.url()).stream()
+    /** Notes that a code system was given to a client as a resource, with its concepts. */
+    public void noteRead(Client client, CodeSystemProvider codeSystem) {
+        if (codeSystem.header().licensed()) {
+            meter.used(client, codeSystem.header().system(), "read", codeSystem.size());
+        }
+    }
+
+    /** The code system with a canonical, as a client may see it: what an operation that names it works on. */
+    public Optional<CodeSystemProvider> codeSystem(Canonical canonical, Client client) {
+        return view(RequestContext.plain(client)).codeSystemVersions(canonical.url()).stream()
                 .filter(provider -> canonical.version() == null
                         || VersionOrder.matches(
                                 canonical.version(), provider.header().version()))
                 .findFirst();
     }
 
-    /** The value set with a canonical, served or implied by a code system. */
-    public Optional<ValueSetDefinition> valueSet(Canonical canonical) {
-        return view(RequestContext.plain()).valueSet(canonical.url(), canonical.version());
+    /** The value set with a canonical, served or implied by a code system, as a client may see it. */
+    public Optional<ValueSetDefinition> valueSet(Canonical canonical, Client client) {
+        return view(RequestContext.plain(client)).valueSet(canonical.url(), canonical.version());
+    }
+
+    private static ShownCodes shown(TerminologyView view) {
+        return new ShownCodes(
+                system -> view.isLicensed(system) && view.context().client().maySee(system));
     }
 
     private TerminologyView view(RequestContext context) {

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptMapHeader.Unmapped;
@@ -27,6 +29,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.MapChoice.ChosenGroup;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ final class TranslateOperation {
     }
 
     TranslateOutcome translate(TranslateRequest request) {
+        refuseWithheld(request);
         List<Coding> codings = usable(request.codings());
         MapChoice choice = new MapChoice(view, issues, limits, request);
         List<ConceptMapProvider> maps = choice.maps();
@@ -67,6 +71,8 @@ final class TranslateOperation {
         for (Coding coding : codings) {
             new OneCode(coding, request, choice, maker).translate(maps);
         }
+        choice.withheld().forEach(this::leftOut);
+        new ShownCodes(view::isLicensed).add(matches).systems().forEach(this::notice);
         remarks.addAll(advice.onMapsOfOtherDays(
                 read.stream().filter(map -> !choice.isInEffect(map)).toList()));
         remarks.addAll(advice.onTargets(matches));
@@ -75,6 +81,34 @@ final class TranslateOperation {
                 ? null
                 : remarks.stream().map(Issue::text).distinct().collect(Collectors.joining("; "));
         return new TranslateOutcome(result, message, List.copyOf(matches), remarks);
+    }
+
+    /** What a client asks for by name, and has no right to, cannot be answered. */
+    private void refuseWithheld(TranslateRequest request) {
+        Stream.concat(request.codings().stream().map(Coding::system), Stream.ofNullable(request.targetSystem()))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .filter(view::isWithheld)
+                .findFirst()
+                .ifPresent(system -> {
+                    throw LicenceIssues.fault(system, issues);
+                });
+    }
+
+    /** Maps lead to a system that the client may not see: said beside other matches, refused where there is nothing else. */
+    private void leftOut(String system) {
+        if (matches.isEmpty()) {
+            throw LicenceIssues.fault(system, issues);
+        }
+        remarks.add(LicenceIssues.issue(Severity.WARNING, system, null, issues));
+    }
+
+    private void notice(String system) {
+        view.codeSystemVersions(system).stream()
+                .flatMap(
+                        version -> Stream.ofNullable(version.header().resource().copyright()))
+                .findFirst()
+                .ifPresent(copyright -> remarks.add(LicenceIssues.notice(copyright, issues)));
     }
 
     /** The codings that can be translated, under the preferred URIs. */

@@ -22,6 +22,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.concept.Supplements;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.crosswalk.service.valueset.ValueSetNames;
@@ -215,8 +216,7 @@ final class ValidateCodeOperation {
         for (CodingReport report : reports) {
             for (Issue issue : report.issues()) {
                 boolean beside = first != null && !report.isMember() && report.provider() == null;
-                Issue said =
-                        beside && NOT_HERE.contains(String.valueOf(issue.messageId())) ? notChecked(report) : issue;
+                Issue said = beside ? besideMember(issue, report) : issue;
                 if (!all.contains(said)) {
                     all.add(said);
                 }
@@ -230,9 +230,33 @@ final class ValidateCodeOperation {
                 first != null && !wrong,
                 shown,
                 first == null ? null : first.coding().code(),
-                concept,
+                echoed(concept),
                 all);
         return withAllCauses(outcome, reports);
+    }
+
+    /** What is said of a coding that could not be checked, when another one is a member. */
+    private Issue besideMember(Issue issue, CodingReport report) {
+        String id = String.valueOf(issue.messageId());
+        if (id.equals(LicenceIssues.NOT_LICENSED)) {
+            return LicenceIssues.issue(
+                    Issue.Severity.WARNING,
+                    String.valueOf(report.system()),
+                    report.place().system(),
+                    issues);
+        }
+        return NOT_HERE.contains(id) ? notChecked(report) : issue;
+    }
+
+    /** The concept as it is given back: a text of a licensed system that the client only guesses is not confirmed. */
+    private CodeableConcept echoed(CodeableConcept concept) {
+        return new CodeableConcept(
+                concept.codings().stream()
+                        .map(coding -> coding.system() != null && view.isWithheld(coding.system())
+                                ? new Coding(coding.system(), coding.version(), coding.code(), null)
+                                : coding)
+                        .toList(),
+                concept.text());
     }
 
     /** A coding of a system that is not here beside one that is a member: nothing wrong is known of it. */
@@ -307,6 +331,10 @@ final class ValidateCodeOperation {
                 return new AskedCodeSystem(provider.header().url(), null, provider, view);
             }
             if (reference instanceof ArtefactReference.ById<CodeSystemDefinition> byId) {
+                Canonical withheld = view.withheldById(byId.id()).orElse(null);
+                if (withheld != null) {
+                    return new AskedCodeSystem(withheld.url(), withheld.version(), null, view);
+                }
                 CodeSystemProvider provider = view.codeSystemById(byId.id())
                         .orElseThrow(() -> issues.fault(
                                 TerminologyFault.Kind.NOT_FOUND,

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import org.crosswalk.registry.TerminologyRegistry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -95,6 +96,16 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", "org.crosswalk.model.."));
+    }
+
+    @Test
+    void whatGoesToAClientIsReadFromItsPartOfTheContent() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.crosswalk.fhir..", "org.crosswalk.service..", "org.crosswalk.r4..")
+                .should()
+                .callMethod(TerminologyRegistry.class, "current")
+                .as("the whole content, with what a client may not see, is for the server's own purposes"));
     }
 
     @Test

@@ -62,6 +62,26 @@ class DataFolderTest {
     }
 
     @Test
+    void aPathMayBeRelativeAndHaveDots() throws Exception {
+        Path parent = Files.createTempDirectory(Path.of("target"), "relative");
+        try {
+            DataFolder relative = new DataFolder(Path.of(".").resolve(parent).resolve("data"));
+            load(relative, CODES);
+            load(relative, CODES.replace("Beta", "Better"));
+            Path orphan = Files.createDirectories(relative.path().resolve("releases/lines/2/0123456789abcdef"));
+            Files.writeString(orphan.resolve("manifest.json"), "{}");
+            Files.createDirectories(relative.path().resolve("building"));
+            Files.writeString(relative.path().resolve("building/publishing"), "releases/lines/2/0123456789abcdef");
+            relative.rollback(new ReleaseKey("lines", "1"));
+            assertThat(orphan).doesNotExist();
+            assertThat(relative.strays()).isEmpty();
+            assertThat(relative.verify()).hasSize(2).allMatch(ReleaseCheck::passed);
+        } finally {
+            DurableFiles.delete(parent);
+        }
+    }
+
+    @Test
     void onlyOneWrites() throws Exception {
         try (WriteLock lock = data.lock()) {
             assertThat(lock.isHeld()).isTrue();

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
@@ -39,7 +41,9 @@ class DiffTest {
 
     @BeforeAll
     void start() throws Exception {
-        server = FhirServer.start();
+        server = FhirServer.start(request -> request.getHeader("Licensed") == null
+                ? Client.ANONYMOUS
+                : new Client("licensee", Set.of(LICENSED), null));
         server.publish(
                 List.of(before(OPEN, false), now(OPEN, false), before(LICENSED, true), now(LICENSED, true)),
                 List.of(),
@@ -193,7 +197,11 @@ class DiffTest {
 
     @Test
     void ofALicensedSystemThereAreCodesAndNoTexts() {
-        HttpResponse<String> response = server.get("/CodeSystem/$diff?url=" + LICENSED + BOTH);
+        assertThat(server.get("/CodeSystem/$diff?url=" + LICENSED + BOTH).statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> response = server.send(server.request("/CodeSystem/$diff?url=" + LICENSED + BOTH)
+                .header("Licensed", "yes")
+                .GET());
         assertThat(changes(fhir.newJsonParser().parseResource(Parameters.class, response.body())))
                 .containsExactly("B revised,properties", "C code-to-header", "C1 added", "E reinstated", "D removed");
         assertThat(response.body()).doesNotContain("Descriptor", "Value ");

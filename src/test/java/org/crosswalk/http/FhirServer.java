@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.crosswalk.compiler.InMemoryBuilder;
+import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.CrosswalkServlet;
 import org.crosswalk.fhir.EdgeLimits;
 import org.crosswalk.fhir.ServerIdentity;
@@ -63,9 +64,18 @@ final class FhirServer implements AutoCloseable {
         return start(EdgeLimits.DEFAULT);
     }
 
+    static FhirServer start(AccessGate gate) throws Exception {
+        return start(crosswalk(EdgeLimits.DEFAULT, gate));
+    }
+
     private static BiFunction<TerminologyService, TerminologyRegistry, RestfulServer> crosswalk(EdgeLimits limits) {
+        return crosswalk(limits, AccessGate.CLOSED);
+    }
+
+    private static BiFunction<TerminologyService, TerminologyRegistry, RestfulServer> crosswalk(
+            EdgeLimits limits, AccessGate gate) {
         return (service, registry) -> new CrosswalkServlet(
-                service, registry, limits, new ServerIdentity("1.2.3", LocalDate.of(2026, 1, 1), "test server"));
+                service, registry, limits, new ServerIdentity("1.2.3", LocalDate.of(2026, 1, 1), "test server"), gate);
     }
 
     void publish(

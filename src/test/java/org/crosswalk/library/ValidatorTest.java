@@ -94,6 +94,13 @@ class ValidatorTest {
     }
 
     @Test
+    void aCodeThatCannotBeIsAnErrorInAFragmentToo() {
+        SingleValidationMessage error = only(judge(icd("E11.99", null)));
+        assertThat(error.getSeverity()).isEqualTo(ResultSeverityEnum.ERROR);
+        assertThat(error.getMessage()).contains("'E11.99'", "2026-starter");
+    }
+
+    @Test
     void aWrongDisplayIsAnError() {
         SingleValidationMessage error = only(judge(icd("E11.9", "Broken leg")));
         assertThat(error.getSeverity()).isEqualTo(ResultSeverityEnum.ERROR);

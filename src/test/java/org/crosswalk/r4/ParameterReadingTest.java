@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.RequestContext;
@@ -94,7 +95,7 @@ class ParameterReadingTest {
         parameters.addParameter().setName("tx-resource").setResource(new CodeSystem().setUrl("http://c"));
         parameters.addParameter().setName("tx-resource").setResource(new Patient());
         RequestContext context =
-                ContextParameters.read(values(), "fr", RequestContext.plain().deadline());
+                ContextParameters.read(values(), "fr", RequestContext.plain().deadline(), Client.ANONYMOUS);
         assertThat(context.versions().systemVersion()).containsExactly(new Canonical("http://s", "1"));
         assertThat(context.resources().valueSets()).hasSize(1);
         assertThat(context.resources().codeSystems()).hasSize(1);
@@ -102,7 +103,7 @@ class ParameterReadingTest {
         assertThat(context.acceptLanguage()).isEqualTo("fr");
         parameters.addParameter().setName("tx-resource").setResource(new ValueSet().setName("n"));
         assertThatThrownBy(() -> ContextParameters.read(
-                        values(), null, RequestContext.plain().deadline()))
+                        values(), null, RequestContext.plain().deadline(), Client.ANONYMOUS))
                 .satisfies(badRequest(Issue.Type.REQUIRED));
     }
 

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
@@ -347,7 +349,9 @@ class LookupOperationTest {
                         .build())
                 .serve();
         LookupOutcome outcome = licensed.lookup(new LookupRequest(
-                Coding.of("http://example.org/licensed", "00001"), List.of("display"), RequestContext.plain()));
+                Coding.of("http://example.org/licensed", "00001"),
+                List.of("display"),
+                RequestContext.plain(new Client("somebody", Set.of("http://example.org/licensed"), null))));
         assertThat(said(outcome)).containsExactly("inactive=false", "copyright=Made up notice");
     }
 

@@ -66,6 +66,7 @@ public final class CrosswalkCommand implements Runnable {
                 .addSubcommand(new VerifyCommand(root))
                 .addSubcommand(new RemoveCommand(root))
                 .addSubcommand(new RollbackCommand(root))
+                .addSubcommand(new UsageCommand(root))
                 .addSubcommand(new FetchCommand(root));
         line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);
         line.setExecutionExceptionHandler((e, command, arguments) -> failed(e, command));

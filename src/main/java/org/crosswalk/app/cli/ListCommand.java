@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.PublishedRelease;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.ReleaseManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +63,10 @@ final class ListCommand implements Callable<Integer> {
             out.println("  without Tabular List (XML): no chapters, sections or notes");
         }
         out.println("  " + manifest.publisher() + ", loaded " + release.loadedAt());
+        LicenceAcceptance acceptance = manifest.acceptance();
+        if (acceptance != null) {
+            out.println("  licence accepted, licensee: " + acceptance.licensee());
+        }
         if (release.earlier() != null) {
             out.println("  earlier build kept, loaded " + release.earlier() + ": \"crosswalk rollback " + manifest.key()
                     + "\" brings it back");

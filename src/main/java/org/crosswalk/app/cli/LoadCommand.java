@@ -10,6 +10,9 @@ import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
+import org.crosswalk.provider.LicenceAcceptance;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,6 +41,18 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
+    @Option(
+            names = "--license-accepted",
+            description =
+                    "Say that you hold the licence of licensed content (CPT) in the files, and keep to its terms.")
+    private boolean licenceAccepted;
+
+    @Option(
+            names = "--licensee",
+            paramLabel = "NAME",
+            description = "Who holds that licence; kept with the release, and shown by \"crosswalk list\".")
+    private @Nullable String licensee;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Publishers' files or folders of them.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Path> files;
@@ -50,7 +65,20 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToWrite();
         List<Path> paths = files.stream().map(root::path).toList();
-        return load(root, spec, data, paths, new LoadOptions(dryRun, false, false), json);
+        return load(root, spec, data, paths, new LoadOptions(dryRun, false, false, acceptance()), json);
+    }
+
+    /** Both options or neither: an acceptance without a name says nothing, nor does a name without acceptance. */
+    private @Nullable LicenceAcceptance acceptance() {
+        String name = licensee == null ? "" : licensee.strip();
+        if (!licenceAccepted && licensee == null) {
+            return null;
+        }
+        if (!licenceAccepted || name.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--license-accepted and --licensee NAME go together");
+        }
+        return LicenceAcceptance.by(name);
     }
 
     /** Loads, and prints the report. */

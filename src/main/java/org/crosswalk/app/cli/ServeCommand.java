@@ -50,10 +50,11 @@ final class ServeCommand implements Callable<Integer> {
         DataFolder data = root.dataFolderToRead();
         Path terminology = root.path(Path.of(settings.data().starterFolder()));
         PrintWriter err = spec.commandLine().getErr();
-        TerminologyServer server = new TerminologyServer(settings, data, terminology, line -> {
-            err.println("crosswalk: " + CrosswalkCommand.oneLine(line));
-            err.flush();
-        });
+        TerminologyServer server = new TerminologyServer(
+                settings, data, terminology, UsageCommand.file(root, settings, data.path()), line -> {
+                    err.println("crosswalk: " + CrosswalkCommand.oneLine(line));
+                    err.flush();
+                });
         try (ProgressLine progress = new ProgressLine(err, root.surroundings().terminal())) {
             server.start(progress::showLoad);
         }

@@ -1,6 +1,7 @@
 package org.crosswalk.app.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings, as {@code config/crosswalk.yaml} names and explains them. Immutable.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param cors which web pages may call
  * @param log what is logged
  * @param fetch how releases are downloaded
+ * @param licence licensed content for everybody, and where its use is counted
+ * @param clients who may see licensed content
  */
 public record Settings(
         ServerSettings server,
@@ -20,7 +23,13 @@ public record Settings(
         CodingSettings coding,
         CorsSettings cors,
         LogSettings log,
-        FetchSettings fetch) {
+        FetchSettings fetch,
+        LicenceSettings licence,
+        List<ClientSettings> clients) {
+
+    public Settings {
+        clients = List.copyOf(clients);
+    }
 
     /**
      * Where and how to listen.
@@ -117,13 +126,43 @@ public record Settings(
      */
     public record FetchSettings(String catalogue, int maxMegabytes, int timeoutSeconds) {}
 
+    /**
+     * Licensed content.
+     *
+     * @param everyone ids of licensed systems that everybody may see who reaches the server
+     * @param usageFile where its use is counted, or empty for a file in the data folder
+     */
+    public record LicenceSettings(List<String> everyone, String usageFile) {
+        public LicenceSettings {
+            everyone = List.copyOf(everyone);
+        }
+    }
+
+    /**
+     * A client that may see licensed content.
+     *
+     * @param name its name in usage counts
+     * @param keySha256 SHA-256 of its API key, lower-case hex
+     * @param licensed ids of the licensed systems that it may see
+     * @param expansionCodes most codes of a licensed system in one expansion, or null for the system's own limit
+     */
+    public record ClientSettings(
+            String name,
+            String keySha256,
+            List<String> licensed,
+            @Nullable Integer expansionCodes) {
+        public ClientSettings {
+            licensed = List.copyOf(licensed);
+        }
+    }
+
     /** The same settings with another section. */
     public Settings withData(DataSettings other) {
-        return new Settings(server, other, limits, coding, cors, log, fetch);
+        return new Settings(server, other, limits, coding, cors, log, fetch, licence, clients);
     }
 
     /** The same settings with another section. */
     public Settings withServer(ServerSettings other) {
-        return new Settings(other, data, limits, coding, cors, log, fetch);
+        return new Settings(other, data, limits, coding, cors, log, fetch, licence, clients);
     }
 }

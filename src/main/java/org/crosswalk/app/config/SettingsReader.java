@@ -65,8 +65,13 @@ public final class SettingsReader {
     public Settings read(@Nullable Path file, Map<String, String> environment) throws SettingsFault {
         Map<String, JsonNode> values = new LinkedHashMap<>(defaults);
         Map<String, String> origins = new LinkedHashMap<>();
+        ObjectNode own = file == null ? yaml.createObjectNode() : tree(file);
+        ArrayNode clients = ClientList.read(own.path(ClientList.SECTION), String.valueOf(file));
+        own.remove(ClientList.SECTION);
         if (file != null) {
-            for (Map.Entry<String, JsonNode> entry : keysOf(file).entrySet()) {
+            Map<String, JsonNode> keys = new LinkedHashMap<>();
+            flatten("", own, keys);
+            for (Map.Entry<String, JsonNode> entry : keys.entrySet()) {
                 String key = known(entry.getKey(), file.toString());
                 values.put(key, fitting(key, entry.getValue(), file + ": " + key));
                 origins.put(key, file + ": " + key);
@@ -84,7 +89,7 @@ public final class SettingsReader {
                 throw new SettingsFault(origins.getOrDefault(key, key), wrong.get());
             }
         }
-        return bind(values);
+        return bind(values, clients);
     }
 
     /** The folder that is taken when nobody names one. */
@@ -92,18 +97,16 @@ public final class SettingsReader {
         return model("data.folder").asText();
     }
 
-    private Map<String, JsonNode> keysOf(Path file) throws SettingsFault {
-        Map<String, JsonNode> keys = new LinkedHashMap<>();
+    private ObjectNode tree(Path file) throws SettingsFault {
         try {
             JsonNode tree = yaml.readTree(Files.readString(file));
             if (tree.isMissingNode() || tree.isNull()) {
-                return keys;
+                return yaml.createObjectNode();
             }
-            if (!tree.isObject()) {
+            if (!(tree instanceof ObjectNode sections)) {
                 throw new SettingsFault(file.toString(), "is not a list of settings (section, colon, keys)");
             }
-            flatten("", tree, keys);
-            return keys;
+            return sections;
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             String what = e.getOriginalMessage().lines().findFirst().orElse("");
@@ -236,8 +239,9 @@ public final class SettingsReader {
         return model;
     }
 
-    private Settings bind(Map<String, JsonNode> values) {
+    private Settings bind(Map<String, JsonNode> values, ArrayNode clients) {
         ObjectNode tree = yaml.createObjectNode();
+        tree.set(ClientList.SECTION, clients);
         values.forEach((key, value) -> {
             int dot = key.indexOf('.');
             tree.withObjectProperty(key.substring(0, dot)).set(key.substring(dot + 1), value);

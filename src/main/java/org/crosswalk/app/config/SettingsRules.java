@@ -57,8 +57,18 @@ final class SettingsRules {
                         ? Optional.empty()
                         : Optional.of("\"" + text + "\" is none of ERROR, WARN, INFO, DEBUG, OFF");
             case "cors.allowed-origins" -> origins(value);
+            case "licence.everyone" -> licensed(value);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> licensed(JsonNode list) {
+        for (JsonNode item : list) {
+            if (!ClientList.isLicensed(item.asText())) {
+                return Optional.of(ClientList.notLicensed(item.asText()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> origins(JsonNode list) {

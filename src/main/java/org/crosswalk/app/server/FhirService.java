@@ -12,6 +12,7 @@ import org.crosswalk.fhir.EdgeLimits;
 import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
+import org.crosswalk.service.UsageMeter;
 import org.crosswalk.service.valueset.ServiceLimits;
 
 /** Puts the FHIR service together. */
@@ -25,8 +26,9 @@ public final class FhirService {
      * @param settings limits and the public URL
      * @param registry what is served
      * @param clock says what today is
+     * @param meter counts the use of licensed content
      */
-    public static HttpServlet servlet(Settings settings, TerminologyRegistry registry, Clock clock) {
+    public static HttpServlet servlet(Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter) {
         LimitSettings limits = settings.limits();
         InMemoryBuilder builder = new InMemoryBuilder();
         TerminologyService service = new TerminologyService(
@@ -35,13 +37,15 @@ public final class FhirService {
                 builder,
                 clock,
                 new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()),
-                settings.coding().lenient());
+                settings.coding().lenient(),
+                meter);
         EdgeLimits edge = new EdgeLimits(
                 limits.bodyKilobytes() * 1024,
                 limits.batchEntries(),
                 Duration.ofSeconds(limits.requestSeconds()),
                 limits.inlineConcepts());
-        CrosswalkServlet servlet = new CrosswalkServlet(service, registry, edge, ServerIdentity.ofBuild());
+        CrosswalkServlet servlet =
+                new CrosswalkServlet(service, registry, edge, ServerIdentity.ofBuild(), new ApiKeyGate(settings));
         if (!settings.server().publicUrl().isEmpty()) {
             servlet.setServerAddressStrategy(
                     new HardcodedServerAddressStrategy(settings.server().publicUrl()));

@@ -152,6 +152,7 @@ public final class HttpServer {
                 "If-Modified-Since",
                 "If-None-Match",
                 "Prefer",
+                ApiKeyGate.HEADER,
                 "X-Requested-With"));
         handler.setExposedHeaders(Set.of("Content-Location", "ETag", "Last-Modified", "Location"));
         handler.setHandler(content);

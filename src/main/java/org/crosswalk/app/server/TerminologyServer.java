@@ -13,6 +13,7 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.content.ContentWatch;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
+import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadListener;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminologyServer implements AutoCloseable {
 
+    /** What a server that is killed can lose. */
+    private static final Duration USAGE_WRITTEN = Duration.ofSeconds(2);
+
     private static final Duration BUSY_WAIT = Duration.ofMillis(500);
 
     private final Settings settings;
@@ -34,7 +38,13 @@ public final class TerminologyServer implements AutoCloseable {
     private final TerminologyRegistry registry = new TerminologyRegistry();
     private final Consumer<String> complaints;
     private final HttpServer http;
+    private final UsageFile usage;
     private @Nullable ContentWatch watch;
+
+    /** A server that has not begun, and counts the use of licensed content in the data folder. */
+    public TerminologyServer(Settings settings, DataFolder data, Path terminology, Consumer<String> complaints) {
+        this(settings, data, terminology, data.path().resolve(UsageFile.NAME), complaints);
+    }
 
     /**
      * A server that has not begun.
@@ -42,17 +52,20 @@ public final class TerminologyServer implements AutoCloseable {
      * @param settings all settings
      * @param data the data folder
      * @param terminology the folder of the starter set
+     * @param usage where the use of licensed content is counted
      * @param complaints takes what is worth a line and does not keep the server from starting
      */
-    public TerminologyServer(Settings settings, DataFolder data, Path terminology, Consumer<String> complaints) {
+    public TerminologyServer(
+            Settings settings, DataFolder data, Path terminology, Path usage, Consumer<String> complaints) {
         this.settings = settings;
         this.data = data;
         this.terminology = terminology;
         this.complaints = complaints;
+        this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.http = new HttpServer(
                 settings,
                 registry,
-                () -> FhirService.servlet(settings, registry, Clock.system(ZoneId.systemDefault())));
+                () -> FhirService.servlet(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage));
     }
 
     /**
@@ -77,6 +90,7 @@ public final class TerminologyServer implements AutoCloseable {
                     new ServedContent(data, registry, settings.data().starter());
             String seen = ContentWatch.state(data.path());
             content.publish();
+            tellOfLicences();
             answering.join();
             if (settings.data().watchSeconds() > 0) {
                 watch = new ContentWatch(
@@ -127,6 +141,18 @@ public final class TerminologyServer implements AutoCloseable {
         }
     }
 
+    /** Licensed content that nobody may see is a setting forgotten. */
+    private void tellOfLicences() {
+        ApiKeyGate gate = new ApiKeyGate(settings);
+        registry.current().codeSystems().stream()
+                .filter(system -> system.header().licensed() && system.size() > 0)
+                .map(system -> system.header().system())
+                .distinct()
+                .filter(system -> !gate.isForSomebody(system))
+                .forEach(system -> complaints.accept(
+                        system + " is loaded, and no client may see it: settings clients, licence.everyone"));
+    }
+
     /** What is served now. */
     public TerminologySnapshot served() {
         return registry.current();
@@ -155,5 +181,6 @@ public final class TerminologyServer implements AutoCloseable {
             watching.close();
         }
         http.stop();
+        usage.close();
     }
 }

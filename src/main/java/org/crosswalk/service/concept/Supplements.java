@@ -19,6 +19,7 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ public final class Supplements {
         List<String> missing = new ArrayList<>();
         for (Canonical canonical : wanted) {
             Optional<CodeSystemProvider> supplement = view.supplement(canonical);
+            if (supplement.isEmpty() && view.isSupplementWithheld(canonical.url())) {
+                throw LicenceIssues.fault(canonical.url(), issues);
+            }
             if (supplement.isPresent()) {
                 found.putIfAbsent(supplement.get().header().canonical().toString(), supplement.get());
             } else {

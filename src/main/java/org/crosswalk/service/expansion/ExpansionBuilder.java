@@ -73,7 +73,7 @@ public final class ExpansionBuilder {
                 .compile();
         List<Selection.Part> parts = shownParts(selection);
         Listing listing = Listing.of(parts, options.filter());
-        new ExpansionSize(issues, limits).check(valueSet, listing, request.count());
+        new ExpansionSize(issues, limits, request.context().client()).check(valueSet, listing, request.count());
         bounds.look(valueSet.canonical().toString());
 
         EntryWriter writer = new EntryWriter(

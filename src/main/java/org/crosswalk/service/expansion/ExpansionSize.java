@@ -1,5 +1,7 @@
 package org.crosswalk.service.expansion;
 
+import org.crosswalk.model.Client;
+import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.ValueSetDefinition;
@@ -15,9 +17,16 @@ final class ExpansionSize {
     private final Issues issues;
     private final ServiceLimits limits;
 
-    ExpansionSize(Issues issues, ServiceLimits limits) {
+    private final Client client;
+
+    ExpansionSize(Issues issues, ServiceLimits limits, Client client) {
         this.issues = issues;
         this.limits = limits;
+        this.client = client;
+    }
+
+    private static int least(int limit, @Nullable Integer other) {
+        return other == null ? limit : Math.min(limit, other);
     }
 
     /**
@@ -29,9 +38,10 @@ final class ExpansionSize {
         int listed = count == null ? listing.size() : Math.min(count, listing.size());
         int page = limits.pageSize();
         for (Listing.Segment segment : listing.segments()) {
-            Integer licence = segment.part().provider().header().expansionLimit();
-            if (licence != null) {
-                page = Math.min(page, licence);
+            CodeSystemHeader header = segment.part().provider().header();
+            page = least(page, header.expansionLimit());
+            if (header.licensed()) {
+                page = least(page, client.expansionLimit());
             }
         }
         int most = count == null ? Math.min(page, limits.expansionSize()) : page;

@@ -5,6 +5,7 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 
 /** The faults of an expansion that lacks something. */
@@ -17,6 +18,9 @@ final class ResolutionFaults {
     }
 
     TerminologyFault of(CodeSystemResolution resolution) {
+        if (resolution instanceof CodeSystemResolution.NotLicensed licensed) {
+            return LicenceIssues.fault(licensed.url(), issues);
+        }
         if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
             return fault(
                     "UNKNOWN_CODESYSTEM_VERSION_EXP", unknown.url(), unknown.version(), Issues.either(unknown.known()));

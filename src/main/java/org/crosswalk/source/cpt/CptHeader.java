@@ -27,18 +27,18 @@ final class CptHeader {
 
     private CptHeader() {}
 
-    static String publisher(boolean starter) {
-        return starter ? "Crosswalk starter set" : "American Medical Association (AMA)";
+    static String publisher(boolean invented) {
+        return invented ? "Crosswalk starter set" : "American Medical Association (AMA)";
     }
 
-    static String copyright(boolean starter) {
-        return starter
+    static String copyright(boolean invented) {
+        return invented
                 ? "Synthetic examples in the shape of CPT, written for the starter set: they are not CPT codes. CPT is a"
                         + " registered trademark of the American Medical Association."
                 : AMA_COPYRIGHT;
     }
 
-    static CodeSystemHeader of(ReleaseManifest manifest) {
+    static CodeSystemHeader of(ReleaseManifest manifest, boolean invented) {
         KnownCodeSystem system = KnownCodeSystem.CPT;
         String version = manifest.key().version();
         boolean starter = manifest.starter();
@@ -50,10 +50,10 @@ final class CptHeader {
                 "active",
                 false,
                 version,
-                publisher(starter),
+                publisher(invented),
                 "Current Procedural Terminology: codes and modifiers, from the files of its licensee. An expression is a"
                         + " code and modifiers joined by colons.",
-                copyright(starter),
+                copyright(invented),
                 "en",
                 null);
         return new CodeSystemHeader(
@@ -68,7 +68,7 @@ final class CptHeader {
                 properties(),
                 filters(),
                 manifest.effective(),
-                true,
+                !invented,
                 EXPANSION_LIMIT,
                 starter);
     }

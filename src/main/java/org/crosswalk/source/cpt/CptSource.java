@@ -1,5 +1,6 @@
 package org.crosswalk.source.cpt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -31,12 +32,26 @@ import org.crosswalk.source.StandardProperties;
  */
 final class CptSource implements TerminologySource {
 
+    /** A line of the files of the starter set. */
+    private static final String INVENTED = "This is NOT CPT.";
+
     private final ReleaseManifest manifest;
     private final Map<CptRole, SourceFile> files;
+    private final boolean invented;
 
-    private CptSource(ReleaseManifest manifest, Map<CptRole, SourceFile> files) {
+    private CptSource(ReleaseManifest manifest, Map<CptRole, SourceFile> files, boolean invented) {
         this.manifest = manifest;
         this.files = files;
+        this.invented = invented;
+    }
+
+    /**
+     * Whether the files are those of the starter set, whose texts are invented and say so. A user may put the AMA's own in
+     * their place: they do not, and need a licence wherever they lie.
+     */
+    private static boolean isInvented(Map<CptRole, SourceFile> files) {
+        return files.values().stream()
+                .allMatch(file -> new String(file.head(), StandardCharsets.UTF_8).contains(INVENTED));
     }
 
     static CptSource of(RoledFiles roled, boolean starter) throws SourceFault {
@@ -52,17 +67,18 @@ final class CptSource implements TerminologySource {
             throw new SourceFault(
                     SourcePosition.of(release.toString()), "LONGULT.txt or Consolidated_Code_List.txt is missing");
         }
+        boolean invented = starter && isInvented(files);
         int year = Integer.parseInt(release.version());
         ReleaseManifest manifest = new ReleaseManifest(
                 release,
-                starter ? "CPT-shaped synthetic examples, not CPT" : "CPT " + year,
-                CptHeader.publisher(starter),
-                CptHeader.copyright(starter),
+                invented ? "CPT-shaped synthetic examples, not CPT" : "CPT " + year,
+                CptHeader.publisher(invented),
+                CptHeader.copyright(invented),
                 new ValidityPeriod(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)),
                 starter,
                 roled.entries(),
                 Map.of());
-        return new CptSource(manifest, files);
+        return new CptSource(manifest, files, invented);
     }
 
     @Override
@@ -89,7 +105,7 @@ final class CptSource implements TerminologySource {
         }
         Set<String> orthopox = listed(CptRole.ORTHOPOX);
         Set<String> telemedicine = listed(CptRole.TELEMEDICINE);
-        try (ConceptSink concepts = sink.codeSystem(CptHeader.of(manifest))) {
+        try (ConceptSink concepts = sink.codeSystem(CptHeader.of(manifest, invented))) {
             for (CptCode code : codes.values()) {
                 concepts.concept(concept(code, orthopox, telemedicine), code.where());
             }

@@ -1,0 +1,93 @@
+package org.crosswalk.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.usage.UsageFile;
+import org.crosswalk.model.KnownCodeSystem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code crosswalk usage}. */
+@Command(
+        name = "usage",
+        description = {
+            "Says how often licensed content (CPT) was shown, by month, client and operation, for reports to its"
+                    + " publisher.",
+            "A server that runs writes its counts every few seconds."
+        })
+final class UsageCommand implements Callable<Integer> {
+
+    private final CrosswalkCommand root;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--month", paramLabel = "YYYY-MM", description = "Only this month, in UTC.")
+    private @Nullable String month;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    UsageCommand(CrosswalkCommand root) {
+        this.root = root;
+    }
+
+    /** Where the counts are: the file of the settings, else one in the data folder. */
+    static Path file(CrosswalkCommand root, Settings settings, Path data) {
+        String named = settings.licence().usageFile();
+        return named.isEmpty() ? data.resolve(UsageFile.NAME) : root.path(Path.of(named));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        String wanted = month;
+        if (wanted != null && !wanted.matches("\\d{4}-(0[1-9]|1[0-2])")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--month: \"" + wanted + "\" is not a month like 2026-11");
+        }
+        Path file = file(root, root.settings(), root.dataFolderToRead().path());
+        List<UsageFile.Count> counts;
+        try {
+            counts = UsageFile.read(file).stream()
+                    .filter(count -> wanted == null || count.month().equals(wanted))
+                    .toList();
+        } catch (IOException e) {
+            throw new CommandFault(file + " cannot be read: " + e.getMessage(), e);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonText.of(counts));
+        } else if (counts.isEmpty()) {
+            out.println("no licensed content was shown" + (wanted == null ? "" : " in " + wanted));
+        } else {
+            out.println(line("month", "client", "system", "operation", "answers", "codes"));
+            counts.forEach(count -> out.println(line(
+                    count.month(),
+                    count.client(),
+                    KnownCodeSystem.ofUri(count.system())
+                            .map(KnownCodeSystem::id)
+                            .orElse(count.system()),
+                    count.operation(),
+                    Long.toString(count.answers()),
+                    Long.toString(count.codes()))));
+        }
+        out.flush();
+        return ExitCodes.OK;
+    }
+
+    private static String line(
+            String month, String client, String system, String operation, String answers, String codes) {
+        return String.format(
+                Locale.ROOT, "%-8s %-24s %-8s %-14s %10s %10s", month, client, system, operation, answers, codes);
+    }
+}

@@ -1,0 +1,101 @@
+package org.crosswalk.app.server;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.Settings.ClientSettings;
+import org.crosswalk.fhir.AccessGate;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows clients by the API keys of the settings. A key comes in {@code X-API-Key}, or as {@code Authorization: Bearer}
+ * for clients that can send nothing else. Only hashes of keys are known here. Thread-safe.
+ */
+final class ApiKeyGate implements AccessGate {
+
+    static final String HEADER = "X-API-Key";
+
+    private static final String BEARER = "bearer ";
+
+    private final Client everyone;
+    private final List<Known> known = new ArrayList<>();
+
+    /** A client and the SHA-256 of its key. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by MessageDigest.isEqual only
+    private record Known(byte[] hash, Client client) {}
+
+    ApiKeyGate(Settings settings) {
+        Set<String> open = uris(settings.licence().everyone());
+        this.everyone = new Client(Client.ANONYMOUS.name(), open, null);
+        for (ClientSettings each : settings.clients()) {
+            Set<String> systems = new HashSet<>(open);
+            systems.addAll(uris(each.licensed()));
+            known.add(new Known(
+                    HexFormat.of().parseHex(each.keySha256()),
+                    new Client(each.name(), systems, each.expansionCodes())));
+        }
+    }
+
+    private static Set<String> uris(List<String> ids) {
+        return ids.stream()
+                .map(id -> KnownCodeSystem.ofId(id).map(KnownCodeSystem::uri).orElse(id))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether somebody may see the licensed content of a system. */
+    boolean isForSomebody(String system) {
+        return everyone.maySee(system)
+                || known.stream().anyMatch(each -> each.client().maySee(system));
+    }
+
+    @Override
+    public Client client(RequestDetails request) {
+        String key = key(request);
+        if (key == null) {
+            return everyone;
+        }
+        byte[] hash = sha256(key);
+        Client found = null;
+        // All are compared, whichever fits, so that the time says nothing of which one it was.
+        for (Known each : known) {
+            if (MessageDigest.isEqual(each.hash(), hash)) {
+                found = each.client();
+            }
+        }
+        if (found == null) {
+            throw new UnknownClientException("the API key is not that of a client of this server");
+        }
+        return found;
+    }
+
+    /** A bearer token is looked at only where there are clients: a proxy may have let it through for purposes of its own. */
+    private @Nullable String key(RequestDetails request) {
+        String key = request.getHeader(HEADER);
+        if (key != null) {
+            return key.strip();
+        }
+        String authorization = request.getHeader("Authorization");
+        boolean bearer = authorization != null
+                && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && !known.isEmpty();
+        return bearer ? authorization.substring(BEARER.length()).strip() : null;
+    }
+
+    private static byte[] sha256(String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

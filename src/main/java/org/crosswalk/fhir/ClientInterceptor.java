@@ -1,0 +1,54 @@
+package org.crosswalk.fhir;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import org.crosswalk.model.Client;
+
+/** Asks the gate who sends a request, and keeps the answer with it. Thread-safe. */
+@Interceptor
+public final class ClientInterceptor {
+
+    private static final String KEY = ClientInterceptor.class.getName();
+
+    private final AccessGate gate;
+
+    ClientInterceptor(AccessGate gate) {
+        this.gate = gate;
+    }
+
+    /** Asks, before anything is answered; answers itself where the client is none, for HAPI would log that as an error. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    public boolean ask(RequestDetails request, HttpServletResponse answer) throws IOException {
+        try {
+            request.getUserData().put(KEY, gate.client(request));
+            return true;
+        } catch (AccessGate.UnknownClientException unknown) {
+            answer.setHeader("WWW-Authenticate", "Bearer realm=\"Crosswalk\"");
+            EncodingEnum encoding = RestfulServerUtils.determineResponseEncodingWithDefault(request)
+                    .getEncoding();
+            DirectFailure.send(
+                    ResponseStatus.of(401, String.valueOf(unknown.getMessage())),
+                    encoding.newParser(request.getFhirContext()).setPrettyPrint(isPretty(request)),
+                    answer);
+            return false;
+        }
+    }
+
+    private static boolean isPretty(RequestDetails request) {
+        String[] pretty = request.getParameters().get(Constants.PARAM_PRETTY);
+        return pretty != null && Arrays.asList(pretty).contains("true");
+    }
+
+    /** Who sends a request; one that nobody asked about comes from nobody in particular. */
+    static Client of(RequestDetails request) {
+        return request.getUserData().get(KEY) instanceof Client client ? client : Client.ANONYMOUS;
+    }
+}

@@ -1,0 +1,74 @@
+package org.crosswalk.registry;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
+
+/**
+ * Everything that is served at one moment, and the part of it that each client may see. What a client may not see is not
+ * in its part, so no operation has to leave anything out. Immutable but for what is made on demand; thread-safe.
+ */
+final class Publication {
+
+    private final TerminologySnapshot everything;
+    private final Set<String> licensed;
+
+    /** By the licensed systems that are withheld: there are few combinations, and most have the same texts. */
+    private final Map<Set<String>, SnapshotIndex> parts = new ConcurrentHashMap<>();
+
+    Publication(TerminologySnapshot everything) {
+        this.everything = LicenceNotices.addTo(everything);
+        this.licensed = licensed(everything);
+        // The part that most requests see is made before the first one comes.
+        part(Client.ANONYMOUS);
+    }
+
+    private static Set<String> licensed(TerminologySnapshot snapshot) {
+        Set<String> systems = new TreeSet<>();
+        for (KnownCodeSystem system : KnownCodeSystem.values()) {
+            if (system.licensor().isPresent()) {
+                systems.add(system.uri());
+            }
+        }
+        for (CodeSystemProvider provider : snapshot.codeSystems()) {
+            if (provider.header().licensed()) {
+                systems.add(provider.header().system());
+            }
+        }
+        return Set.copyOf(systems);
+    }
+
+    /** Everything, whoever asks. */
+    TerminologySnapshot everything() {
+        return everything;
+    }
+
+    /** Preferred URIs of the systems whose texts need a licence, loaded or not. */
+    Set<String> licensedSystems() {
+        return licensed;
+    }
+
+    /** What a client may see. */
+    SnapshotIndex part(Client client) {
+        Set<String> denied =
+                licensed.stream().filter(system -> !client.maySee(system)).collect(Collectors.toUnmodifiableSet());
+        return without(denied);
+    }
+
+    /** Everything with its index, for what names releases and shows nothing of them. */
+    SnapshotIndex whole() {
+        return without(Set.of());
+    }
+
+    private SnapshotIndex without(Set<String> denied) {
+        return parts.computeIfAbsent(denied, systems -> {
+            Withholding withholding = new Withholding(systems);
+            return new SnapshotIndex(withholding.applyTo(everything), withholding);
+        });
+    }
+}

@@ -1,6 +1,7 @@
 package org.crosswalk.registry;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
@@ -41,7 +42,30 @@ final class RedactedCodeSystem implements CodeSystemProvider {
 
     @Override
     public Location locate(String code) {
-        return whole.locate(code);
+        Location location = whole.locate(code);
+        return location instanceof Location.Expression found
+                ? new Location.Expression(
+                        around(found.in()),
+                        found.ordinal(),
+                        found.base(),
+                        found.modifiers(),
+                        found.foreign(),
+                        found.remarks())
+                : location;
+    }
+
+    @Override
+    public CodeSystemProvider withExpressions(Collection<String> codes) {
+        return around(whole.withExpressions(codes));
+    }
+
+    private CodeSystemProvider around(CodeSystemProvider other) {
+        return other == whole ? this : new RedactedCodeSystem(other, texts);
+    }
+
+    @Override
+    public boolean admitsExpressions(Filter filter) {
+        return whole.admitsExpressions(filter);
     }
 
     @Override

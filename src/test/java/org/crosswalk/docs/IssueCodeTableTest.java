@@ -20,6 +20,7 @@ class IssueCodeTableTest {
 
     /** Environment variables begin so too, and so do these parts of sentences, which are no issues by themselves. */
     private static final Set<String> NO_ISSUES = Set.of(
+            "CROSSWALK_CHECK_SUMMARY",
             "CROSSWALK_DAYS",
             "CROSSWALK_HOW_TO_PAGE",
             "CROSSWALK_MAP_FOR_VERSION",
@@ -53,6 +54,7 @@ class IssueCodeTableTest {
             }
         }
         given.removeAll(NO_ISSUES);
+        given.removeIf(id -> id.startsWith("CROSSWALK_CHECK_NOT_CHECKED_"));
         return given;
     }
 }

@@ -268,6 +268,8 @@ class LicensedContentTest {
                 assertThat(hits).as("descriptors for the licensee at " + path).isPositive();
             }
         });
+        // The server may still be writing: no event must come while they are counted.
+        log.stop();
         List<String> lines =
                 log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         assertThat(lines).as("lines of the log").hasSizeGreaterThan(requests);

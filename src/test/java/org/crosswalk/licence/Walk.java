@@ -47,6 +47,13 @@ final class Walk {
         calls.put("CodeSystem/$validate-code", validationsInCodeSystem());
         calls.put("CodeSystem/$subsumes", subsumptions());
         calls.put("CodeSystem/$diff", differences());
+        calls.put(
+                "CodeSystem/$check-codes",
+                List.of(
+                        call("/CodeSystem/$check-codes", "system", CPT, "code", CODE, "code", OTHER_CODE),
+                        call("/CodeSystem/$check-codes", "system", CPT, "code", CODE, "code", CODE),
+                        call("/CodeSystem/$check-codes", "system", CPT, "code", "99999", "date", "2020-06-01"),
+                        call("/CodeSystem/cpt-2026/$check-codes", "code", CODE)));
         calls.put("ValueSet/$validate-code", validationsInValueSet());
         calls.put("ValueSet/$expand", expansions());
         calls.put("ConceptMap/$translate", translations());

@@ -8,8 +8,10 @@ import static org.crosswalk.service.ValueSetParts.filtered;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.crosswalk.compiler.SourceFiles;
 import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptSetComponent;
@@ -45,6 +47,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * of the starter set, read as if they were a whole release.
  */
 class ExpressionTest {
+
+    private static final Client LICENSEE = new Client("licensee", Set.of(KnownCodeSystem.CPT.uri()), null);
 
     private static final String CPT = KnownCodeSystem.CPT.uri();
     private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
@@ -123,7 +127,7 @@ class ExpressionTest {
                 new ArtefactReference.ByCanonical<>(system, null),
                 null,
                 Options.NONE,
-                RequestContext.plain()));
+                RequestContext.plain(LICENSEE)));
     }
 
     private static boolean isIn(String system, String code, ConceptSetComponent... includes) {
@@ -132,7 +136,7 @@ class ExpressionTest {
                         null,
                         new ArtefactReference.Inline<>(valueSet(includes)),
                         Options.NONE,
-                        RequestContext.plain()))
+                        RequestContext.plain(LICENSEE)))
                 .result();
     }
 
@@ -160,7 +164,7 @@ class ExpressionTest {
                 List.of(),
                 List.of("modifierCode"),
                 null,
-                RequestContext.plain()));
+                RequestContext.plain(LICENSEE)));
     }
 
     private static List<String> said(ValidateCodeOutcome outcome) {
@@ -248,7 +252,7 @@ class ExpressionTest {
     @Test
     void lookupTellsThePartsAndTheBasesProperties() {
         LookupOutcome outcome = service.lookup(
-                new LookupRequest(Coding.of(HCPCS, "E0601:RR:KX"), List.of("*"), RequestContext.plain()));
+                new LookupRequest(Coding.of(HCPCS, "E0601:RR:KX"), List.of("*"), RequestContext.plain(LICENSEE)));
         assertThat(outcome.display()).isEqualTo("E0601:RR:KX");
         assertThat(outcome.designations()).isEmpty();
         assertThat(outcome.properties().stream()
@@ -270,10 +274,10 @@ class ExpressionTest {
     @Test
     void lookupOfAWrongExpressionSaysWhy() {
         TerminologyFault fault =
-                fault(new LookupRequest(Coding.of(CPT, "99901:P1"), List.of(), RequestContext.plain()));
+                fault(new LookupRequest(Coding.of(CPT, "99901:P1"), List.of(), RequestContext.plain(LICENSEE)));
         assertThat(fault.kind()).isEqualTo(TerminologyFault.Kind.NOT_FOUND);
         assertThat(fault.issues()).extracting(Issue::messageId).contains("CROSSWALK_MODIFIER_NOT_FOR_CODE");
-        fault = fault(new LookupRequest(Coding.of(CPT, "99901:ZZ"), List.of(), RequestContext.plain()));
+        fault = fault(new LookupRequest(Coding.of(CPT, "99901:ZZ"), List.of(), RequestContext.plain(LICENSEE)));
         assertThat(fault.issues()).extracting(Issue::messageId).contains("CROSSWALK_MODIFIER_UNKNOWN");
     }
 
@@ -357,7 +361,7 @@ class ExpressionTest {
                                 null,
                                 new ArtefactReference.Inline<>(one),
                                 Options.NONE,
-                                RequestContext.plain()))
+                                RequestContext.plain(LICENSEE)))
                         .result())
                 .isFalse();
         assertThat(expand(one).contains()).extracting(Expansion.Entry::code).doesNotContain("30001:RT");
@@ -392,7 +396,8 @@ class ExpressionTest {
     }
 
     private static Subsumption subsumes(String a, String b) {
-        return service.subsumes(new SubsumesRequest(Coding.of(CPT, a), Coding.of(CPT, b), RequestContext.plain()))
+        return service.subsumes(
+                        new SubsumesRequest(Coding.of(CPT, a), Coding.of(CPT, b), RequestContext.plain(LICENSEE)))
                 .subsumption();
     }
 

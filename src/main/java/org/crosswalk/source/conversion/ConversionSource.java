@@ -173,7 +173,8 @@ final class ConversionSource implements TerminologySource {
                 codes,
                 codes,
                 List.of(new ConceptMapHeader.Group(system, system, null)),
-                manifest.effective(),
+                // The table holds the changes of all years: its rows say since when, not the table.
+                ValidityPeriod.ALWAYS,
                 manifest.starter());
     }
 }

@@ -78,7 +78,8 @@ class CptSourceTest {
 
     @Test
     void theStarterSetIsNotCalledCpt() throws SourceFault {
-        SourceFile longs = file("LONGULT.txt", "00001\tLong one");
+        SourceFile longs = InMemorySourceFile.lines(
+                "LONGULT.txt", "Crosswalk starter set", "This is NOT CPT.", "", "", "00001\tLong one");
         RecordingSink read = new RecordingSink();
         FORMAT.open(new ReleaseKey("cpt", "2026"), List.of(new RoledFile(longs, "long")), true)
                 .read(read);

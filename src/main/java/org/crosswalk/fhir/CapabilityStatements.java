@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosswalk.model.Client;
 import org.crosswalk.registry.OutdatedSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.hl7.fhir.r4.model.BooleanType;
@@ -82,11 +83,11 @@ final class CapabilityStatements {
         return to;
     }
 
-    /** What the installation is, and which medical code systems it serves only from a release that has run out. */
+    /** What the installation is, and which medical code systems it serves to everybody and only from a release that has run out. */
     static String description(ServerIdentity identity, TerminologyRegistry registry) {
         return Stream.concat(
                         Stream.of(identity.description()),
-                        registry.outdated(LocalDate.now(ZoneId.systemDefault())).stream()
+                        registry.outdated(LocalDate.now(ZoneId.systemDefault()), Client.ANONYMOUS).stream()
                                 .map(OutdatedSystem::text))
                 .collect(Collectors.joining(". "));
     }

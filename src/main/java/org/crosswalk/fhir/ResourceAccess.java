@@ -67,7 +67,11 @@ final class ResourceAccess<T> {
     /** The artefact with a logical id as a client may see it, or null. */
     @Nullable
     T find(String id, Client client) {
-        for (T artefact : kind.all(registry.current(client))) {
+        return find(id, registry.current(client));
+    }
+
+    private @Nullable T find(String id, TerminologySnapshot snapshot) {
+        for (T artefact : kind.all(snapshot)) {
             if (kind.header(artefact).id().equals(id)) {
                 return artefact;
             }
@@ -82,20 +86,35 @@ final class ResourceAccess<T> {
      * @throws BaseServerResponseException 404 when there is none, 403 when it is not for this client
      */
     Resource read(String id, @Nullable String version, Client client) {
-        T artefact = find(id, client);
+        TerminologySnapshot snapshot = registry.current(client);
+        T artefact = find(id, snapshot);
         if (artefact == null) {
-            registry.withheld(client, id).ifPresent(canonical -> {
-                throw ResponseStatus.of(LicenceIssues.fault(canonical.url(), new Issues(Messages.english())));
-            });
+            if (kind.type().equals("CodeSystem")) {
+                registry.withheld(client, id).ifPresent(canonical -> {
+                    throw ResponseStatus.of(LicenceIssues.fault(canonical.url(), new Issues(Messages.english())));
+                });
+            }
             throw ResponseStatus.of(404, "there is no " + kind.type() + " with the id '" + id + "'");
         }
-        String current = versionId(registry.current(client));
+        String current = versionId(snapshot);
         if (version != null && !version.equals(current)) {
             throw ResponseStatus.of(
                     404, kind.type() + "/" + id + " has the version " + current + "; earlier ones are not kept");
         }
-        given.accept(client, artefact);
+        giveInline(client, artefact);
         return identified(artefact, current);
+    }
+
+    /** Only of what is small are the contents in the resource. */
+    private void giveInline(Client client, T artefact) {
+        if (!kind.isLarge(artefact)) {
+            given.accept(client, artefact);
+        }
+    }
+
+    /** For whoever gives a client the contents of a large artefact. */
+    void giveWhole(Client client, T artefact) {
+        given.accept(client, artefact);
     }
 
     private Resource identified(T artefact, String version) {
@@ -187,7 +206,7 @@ final class ResourceAccess<T> {
         int end = (int) Math.min(found.size(), (long) page.offset + page.size);
         for (int i = page.offset; i < end; i++) {
             T artefact = found.get(i);
-            given.accept(client, artefact);
+            giveInline(client, artefact);
             bundle.addEntry()
                     .setFullUrl(base + "/" + kind.type() + "/"
                             + kind.header(artefact).id())

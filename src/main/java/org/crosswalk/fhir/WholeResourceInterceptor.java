@@ -65,7 +65,10 @@ public final class WholeResourceInterceptor {
                                         + licence + " of its codes"));
             }
             if (provider != null && codeSystems.kind().isLarge(provider)) {
-                return stream(request, response, to -> codeSystem(definition, provider, to));
+                return stream(request, response, to -> {
+                    codeSystems.giveWhole(ClientInterceptor.of(request), provider);
+                    codeSystem(definition, provider, to);
+                });
             }
         } else if (resource instanceof ConceptMap definition) {
             ConceptMapProvider map = conceptMaps.find(id, ClientInterceptor.of(request));

@@ -99,7 +99,7 @@ public final class ModifierGrammar {
     }
 
     /** CPT without its Appendix A has codes only. */
-    private static boolean hasModifiers(CodeSystemProvider content) {
+    public static boolean hasModifiers(CodeSystemProvider content) {
         try {
             return !content.select(new Filter(ExpressionProperties.MODIFIER, FilterOperator.EQUALS, "true"))
                     .isEmpty();
@@ -108,7 +108,8 @@ public final class ModifierGrammar {
         }
     }
 
-    private static boolean isModifier(CodeSystemProvider content, int ordinal) {
+    /** Whether a concept is a modifier. */
+    public static boolean isModifier(CodeSystemProvider content, int ordinal) {
         Concept concept = content.concept(ordinal);
         return "true".equals(concept.firstProperty(ExpressionProperties.MODIFIER));
     }

@@ -1,5 +1,7 @@
 package org.crosswalk.model;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,28 @@ public record Mapping(
         dependsOn = List.copyOf(dependsOn);
         products = List.copyOf(products);
         properties = List.copyOf(properties);
+    }
+
+    /**
+     * The day from which the row holds, where the publisher says one: its property {@code effective}, a date or the
+     * first day of a month or year. Null when it says none, or nothing that is a date.
+     */
+    public @Nullable LocalDate effectiveFrom() {
+        for (ConceptProperty property : properties) {
+            if (property.code().equals("effective")) {
+                return day(property.value().asText());
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable LocalDate day(String date) {
+        String whole = date.length() == 4 ? date + "-01-01" : date.length() == 7 ? date + "-01" : date;
+        try {
+            return LocalDate.parse(whole.substring(0, Math.min(10, whole.length())));
+        } catch (DateTimeParseException noDate) {
+            return null;
+        }
     }
 
     /**

@@ -38,6 +38,11 @@ public final class TerminologyRegistry {
         return OutdatedSystem.on(today, current.whole());
     }
 
+    /** Those of them that a client may see. */
+    public List<OutdatedSystem> outdated(LocalDate today, Client client) {
+        return OutdatedSystem.on(today, current.part(client));
+    }
+
     /** Serves another content from now on; requests under way finish on what they began with. */
     public void publish(TerminologySnapshot snapshot) {
         current = new Publication(BuiltInValueSets.addTo(snapshot));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
@@ -137,13 +136,6 @@ public final class TerminologyView {
                 && served.stream().anyMatch(p -> !p.header().starter());
     }
 
-    /** URLs of all systems, in order. */
-    public Set<String> codeSystemUrls() {
-        Set<String> urls = new TreeSet<>(index.systems().keySet());
-        urls.addAll(overlay.systemUrls());
-        return urls;
-    }
-
     /** The supplements of a system, client-sent ones first. */
     public List<CodeSystemProvider> supplementsOf(String url) {
         String preferred = KnownCodeSystem.preferredUri(url);
@@ -211,15 +203,6 @@ public final class TerminologyView {
                 .filter(v -> wanted == null
                         || VersionOrder.matches(wanted, v.canonical().version()))
                 .findFirst();
-    }
-
-    /** Versions known of a value set, newest first. */
-    public List<String> valueSetVersions(String url) {
-        return java.util.stream.Stream.concat(overlay.valueSets(url).stream(), index.valueSets(url).stream())
-                .map(v -> v.canonical().version())
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .toList();
     }
 
     /** The value set with a FHIR logical id. */

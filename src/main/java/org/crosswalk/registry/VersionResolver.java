@@ -38,11 +38,6 @@ public final class VersionResolver {
         this.today = today;
     }
 
-    /** Today, by the server's clock. */
-    public LocalDate today() {
-        return today;
-    }
-
     /** The day the answer is for: what the request says, else today. */
     public LocalDate day() {
         LocalDate date = context.date();
@@ -276,10 +271,5 @@ public final class VersionResolver {
             }
         }
         return new ValidityPeriod(own.start(), end);
-    }
-
-    /** The version of a system that answers on a day, if one does. */
-    public Optional<CodeSystemProvider> inEffectOn(String system, LocalDate day) {
-        return inEffect(view.codeSystemVersions(system), day);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;
-import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.ValidityPeriod;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * Made for a request; not thread-safe.
  */
 final class CodeHistory {
-
-    private static final String EFFECTIVE = "effective";
 
     private final TerminologyView view;
     private final String url;
@@ -175,7 +172,7 @@ final class CodeHistory {
             follow(map, first, used, List.of(), seen, found);
             if (!found.isEmpty()) {
                 LocalDate since = first.stream()
-                        .map(CodeHistory::effective)
+                        .map(Mapping::effectiveFrom)
                         .filter(java.util.Objects::nonNull)
                         .min(LocalDate::compareTo)
                         .orElse(null);
@@ -198,7 +195,7 @@ final class CodeHistory {
                 continue;
             }
             State state = state(used, target);
-            List<Mapping> next = state == State.BILLABLE ? List.of() : since(rows(map, target), effective(row));
+            List<Mapping> next = state == State.BILLABLE ? List.of() : since(rows(map, target), row.effectiveFrom());
             int before = found.size();
             List<String> longer = new ArrayList<>(way);
             longer.add(target);
@@ -213,7 +210,7 @@ final class CodeHistory {
     private static List<Mapping> since(List<Mapping> rows, @Nullable LocalDate day) {
         List<Mapping> later = rows.stream()
                 .filter(row -> {
-                    LocalDate effective = effective(row);
+                    LocalDate effective = row.effectiveFrom();
                     return day == null || effective == null || effective.isAfter(day);
                 })
                 .toList();
@@ -247,14 +244,5 @@ final class CodeHistory {
 
     private boolean isOf(@Nullable Canonical system) {
         return system != null && KnownCodeSystem.preferredUri(system.url()).equals(url);
-    }
-
-    private static @Nullable LocalDate effective(Mapping row) {
-        for (ConceptProperty property : row.properties()) {
-            if (property.code().equals(EFFECTIVE)) {
-                return LocalDate.parse(property.value().asText());
-            }
-        }
-        return null;
     }
 }

@@ -1,15 +1,13 @@
 package org.crosswalk.service;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.crosswalk.grammar.ModifierExpression;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
@@ -27,11 +25,6 @@ final class CodeRepair {
 
     private static final int LONGEST_BARE = 8;
     private static final int SHORTEST_BARE = 2;
-
-    /** A code of CPT or HCPCS and modifiers, however they are kept apart. */
-    private static final Pattern MODIFIED = Pattern.compile("([0-9A-Z]{5})((?:[-.,:/]?[0-9A-Z]{2}){1,8})");
-
-    private static final Pattern SEPARATORS = Pattern.compile("[-.,:/]");
 
     private CodeRepair() {}
 
@@ -149,30 +142,10 @@ final class CodeRepair {
         };
     }
 
-    /** A code with modifiers in HL7's form: the base, and after a colon each modifier. */
-    record Modified(String base, List<String> modifiers) {
-
-        String expression() {
-            return base + ":" + String.join(":", modifiers);
-        }
-    }
-
-    /** Reads a code with modifiers that are kept apart in another way; null when it cannot be that. */
-    static @Nullable Modified modified(String code) {
-        if (code.length() > LONGEST) {
-            return null;
-        }
+    /** A code with modifiers that are kept apart in another way, as it is written rightly; empty when it cannot be that. */
+    static Optional<ModifierExpression> modified(String code) {
         StringBuilder text = new StringBuilder(code.length());
-        code.codePoints().filter(c -> !isBlank(c)).forEach(text::appendCodePoint);
-        Matcher matcher = MODIFIED.matcher(text.toString().toUpperCase(Locale.ROOT));
-        if (!matcher.matches()) {
-            return null;
-        }
-        String behind = SEPARATORS.matcher(matcher.group(2)).replaceAll("");
-        List<String> modifiers = new ArrayList<>();
-        for (int at = 0; at < behind.length(); at += 2) {
-            modifiers.add(behind.substring(at, at + 2));
-        }
-        return new Modified(matcher.group(1), modifiers);
+        code.codePoints().map(c -> isBlank(c) ? ' ' : c).forEach(text::appendCodePoint);
+        return ModifierExpression.propose(text.toString());
     }
 }

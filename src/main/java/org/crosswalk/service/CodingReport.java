@@ -53,13 +53,6 @@ final class CodingReport {
         return issues;
     }
 
-    /** Replaces all issues. */
-    void setIssues(List<Issue> others) {
-        List<Issue> copy = List.copyOf(others);
-        issues.clear();
-        issues.addAll(copy);
-    }
-
     boolean hasErrors() {
         return issues.stream().anyMatch(i -> i.severity() == Issue.Severity.ERROR);
     }

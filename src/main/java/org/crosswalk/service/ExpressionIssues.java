@@ -7,7 +7,6 @@ import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.GrammarRemark;
 import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
@@ -61,9 +60,7 @@ final class ExpressionIssues {
         CodeSystemProvider there =
                 view.versions().unversioned(other.uri(), view.context().date()).orNull();
         if (there != null && there.locate(modifier) instanceof Location.Exact found) {
-            boolean isModifier =
-                    "true".equals(there.concept(found.ordinal()).firstProperty(ExpressionProperties.MODIFIER));
-            if (!isModifier) {
+            if (!ModifierGrammar.isModifier(there, found.ordinal())) {
                 to.add(issue(true, "CROSSWALK_EXPRESSION_PART_IS_CODE", place, modifier));
             } else if (!there.isValidOn(found.ordinal(), view.versions().day())) {
                 to.add(issue(
@@ -73,7 +70,9 @@ final class ExpressionIssues {
                         modifier,
                         view.versions().day()));
             }
-        } else if (there != null && there.header().content() == ContentMode.COMPLETE) {
+        } else if (there != null
+                && there.header().content() == ContentMode.COMPLETE
+                && ModifierGrammar.hasModifiers(there)) {
             to.add(issue(true, "CROSSWALK_MODIFIER_UNKNOWN", place, modifier, system.title() + " / " + other.title()));
         } else {
             to.add(issue(false, "CROSSWALK_MODIFIER_NOT_CHECKED", place, modifier, other.title()));

@@ -41,11 +41,6 @@ final class Scope {
         return url == null ? null : new Scope(url, view, issues, limits);
     }
 
-    /** The URL as the client writes it. */
-    String url() {
-        return url;
-    }
-
     /** Whether a map states this value set for a side of it. */
     boolean isStated(@Nullable String stated) {
         return stated != null

@@ -42,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TranslateOperation {
 
-    /** The property of a row that says since when it holds. */
-    private static final String EFFECTIVE = "effective";
-
     private final TerminologyView view;
     private final Issues issues;
     private final ServiceLimits limits;
@@ -229,15 +226,11 @@ final class TranslateOperation {
         /** Whether the row holds on the day asked about: a row may say since when it does. */
         private boolean hasBegun(Mapping row) {
             LocalDate day = request.context().date();
-            String since = row.properties().stream()
-                    .filter(property -> property.code().equals(EFFECTIVE))
-                    .map(property -> property.value().asText())
-                    .findFirst()
-                    .orElse(null);
-            if (day == null || since == null || !LocalDate.parse(since).isAfter(day)) {
+            LocalDate since = row.effectiveFrom();
+            if (day == null || since == null || !since.isAfter(day)) {
                 return true;
             }
-            comeLater.add(since);
+            comeLater.add(since.toString());
             return false;
         }
 

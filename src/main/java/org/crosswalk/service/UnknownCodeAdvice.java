@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswalk.grammar.ModifierExpression;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -91,8 +92,8 @@ final class UnknownCodeAdvice {
         if (system != KnownCodeSystem.CPT && system != KnownCodeSystem.HCPCS) {
             return;
         }
-        CodeRepair.Modified modified = CodeRepair.modified(code);
-        if (modified == null || modified.expression().equals(code)) {
+        ModifierExpression modified = CodeRepair.modified(code).orElse(null);
+        if (modified == null) {
             return;
         }
         List<KnownCodeSystem> both = system == KnownCodeSystem.CPT
@@ -102,12 +103,12 @@ final class UnknownCodeAdvice {
                 .allMatch(modifier -> both.stream().anyMatch(each -> holder(each, modifier) != null));
         for (KnownCodeSystem each : both) {
             if (modifiersKnown && holder(each, modified.base()) != null) {
-                to.add(new Proposal(each, modified.expression()));
+                to.add(new Proposal(each, modified.toString()));
                 advice.add(
                         report,
                         Severity.WARNING,
                         "CROSSWALK_MODIFIER_SEPARATOR",
-                        modified.expression(),
+                        modified.toString(),
                         each.title(),
                         code);
                 return;

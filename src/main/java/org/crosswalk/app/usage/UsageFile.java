@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -129,6 +128,9 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
             return sums;
         }
         Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
+        if (content == null || content.counts() == null) {
+            throw new IOException("it holds no counts");
+        }
         if (content.format() != FORMAT) {
             throw new IOException("it has format " + content.format() + "; this Crosswalk reads " + FORMAT);
         }
@@ -154,7 +156,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
         try {
             add(taken);
             complained = false;
-        } catch (IOException | OverlappingFileLockException e) {
+        } catch (IOException | RuntimeException e) {
             synchronized (writing) {
                 taken.forEach((key, sum) -> pending.merge(key, sum, Sum::plus));
             }
@@ -169,7 +171,10 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
         Path guard = file.resolveSibling(file.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            Map<Key, Sum> sums = lock.isValid() ? sums(file) : new TreeMap<>();
+            if (!lock.isValid()) {
+                throw new IOException(guard + " is no longer held");
+            }
+            Map<Key, Sum> sums = sums(file);
             more.forEach((key, sum) -> sums.merge(key, sum, Sum::plus));
             List<Count> counts = sums.entrySet().stream()
                     .map(entry -> new Count(

@@ -64,11 +64,6 @@ public final class ConceptNames {
         return base;
     }
 
-    /** Every other name. */
-    public List<Designation> others() {
-        return others;
-    }
-
     /** All names, the base first. */
     List<Designation> all() {
         List<Designation> all = new ArrayList<>();

@@ -42,10 +42,6 @@ final class CodingVersion {
         Choice {
             findings = List.copyOf(findings);
         }
-
-        boolean hasErrors() {
-            return findings.stream().anyMatch(VersionFinding::isError);
-        }
     }
 
     /**

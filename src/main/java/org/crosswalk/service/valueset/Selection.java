@@ -71,15 +71,6 @@ public final class Selection {
         return imported;
     }
 
-    /** Number of codes. */
-    public int size() {
-        int size = 0;
-        for (Part part : parts) {
-            size += part.set().size();
-        }
-        return size;
-    }
-
     void noteImport(ValueSetDefinition valueSet) {
         imported.add(valueSet);
     }

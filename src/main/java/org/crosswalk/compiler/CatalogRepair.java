@@ -21,8 +21,9 @@ import org.crosswalk.store.ModelJson;
  *
  * @param taken the builds that the catalogue names now and did not before
  * @param left folders that it does not name, and why
+ * @param lost how many of those are of releases that cannot be served because they are damaged
  */
-public record CatalogRepair(List<Taken> taken, List<String> left) {
+public record CatalogRepair(List<Taken> taken, List<String> left, int lost) {
 
     public CatalogRepair {
         taken = List.copyOf(taken);
@@ -45,6 +46,7 @@ public record CatalogRepair(List<Taken> taken, List<String> left) {
         Catalog catalog = readable.orElseGet(
                 () -> new Catalog(Catalog.EMPTY.format(), Instant.now().getEpochSecond(), List.of(), List.of()));
         List<String> left = new ArrayList<>();
+        int lost = 0;
         List<Catalog.Entry> found = new ArrayList<>();
         for (Path folder : data.strays(catalog)) {
             try {
@@ -54,9 +56,11 @@ public record CatalogRepair(List<Taken> taken, List<String> left) {
                     found.add(entry);
                 } else {
                     left.add(folder + ": " + String.join("; ", check.faults()));
+                    lost++;
                 }
             } catch (IOException | RuntimeException e) {
                 left.add(folder + ": " + StoredRelease.FILE + " cannot be read: " + e.getMessage());
+                lost++;
             }
         }
         found.sort(Comparator.comparing(Catalog.Entry::loadedAt).reversed().thenComparing(Catalog.Entry::build));
@@ -82,7 +86,7 @@ public record CatalogRepair(List<Taken> taken, List<String> left) {
             new Catalog(catalog.format(), catalog.generation() + 1, entries, earlier).write(root);
         }
         taken.sort(Comparator.comparing(Taken::key));
-        return new CatalogRepair(taken, left);
+        return new CatalogRepair(taken, left, lost);
     }
 
     private static Catalog.Entry entry(DataFolder data, Path folder) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFormat;
 
@@ -210,7 +211,7 @@ public final class DataFolder {
      */
     public CatalogRepair repair() throws DataFolderFault {
         try (WriteLock lock = acquire()) {
-            return lock.isHeld() ? CatalogRepair.run(this) : new CatalogRepair(List.of(), List.of());
+            return lock.isHeld() ? CatalogRepair.run(this) : new CatalogRepair(List.of(), List.of(), 0);
         } catch (DataFolderFault e) {
             throw e;
         } catch (IOException e) {
@@ -340,7 +341,11 @@ public final class DataFolder {
     }
 
     private static boolean isHidden(Catalog.Entry entry, Set<String> realSystems) {
-        return entry.starter() && realSystems.contains(entry.key().system());
+        String system = entry.key().system();
+        // What stands for a licensed system in the starter set is invented: it has no place beside real content.
+        boolean invented =
+                KnownCodeSystem.ofId(system).flatMap(KnownCodeSystem::licensor).isPresent();
+        return entry.starter() && (realSystems.contains(system) || (invented && !realSystems.isEmpty()));
     }
 
     /** Reads without a lock: when a writer replaced a release meanwhile, reads again what is published now. */

@@ -74,11 +74,19 @@ public final class ParameterValues {
                 throw Faults.value("parameter '" + entry.getName() + "' must be a primitive value", entry.getName());
             }
             String text = value.primitiveValue();
+            refuseControls(text, entry.getName());
             if (text != null && !text.isBlank()) {
                 values.add(text);
             }
         }
         return values;
+    }
+
+    /** XML cannot carry these, and an answer repeats what it was asked about. */
+    private static void refuseControls(@Nullable String text, String name) {
+        if (text != null && text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+            throw Faults.value("parameter '" + name + "' holds a control character", name);
+        }
     }
 
     /** A switch. */
@@ -146,6 +154,10 @@ public final class ParameterValues {
 
     private static Coding coding(ParametersParameterComponent entry) {
         if (entry.getValue() instanceof org.hl7.fhir.r4.model.Coding coding) {
+            for (String text :
+                    new String[] {coding.getSystem(), coding.getVersion(), coding.getCode(), coding.getDisplay()}) {
+                refuseControls(text, entry.getName());
+            }
             return Datatypes.coding(coding);
         }
         String text = entry.getValue() == null ? null : entry.getValue().primitiveValue();

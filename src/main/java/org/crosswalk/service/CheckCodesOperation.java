@@ -105,8 +105,13 @@ final class CheckCodesOperation {
                         errors,
                         count(Severity.WARNING),
                         count(Severity.INFORMATION));
-        List<String> notChecked =
-                NOT_CHECKED.stream().map(id -> issues.messages().text(id)).toList();
+        List<String> notChecked = new ArrayList<>();
+        if (notes == null) {
+            String unread = issues.messages().text("CROSSWALK_CHECK_NOT_CHECKED_NOTES");
+            notChecked.add(unread);
+            message = message + "; not checked: " + unread;
+        }
+        NOT_CHECKED.forEach(id -> notChecked.add(issues.messages().text(id)));
         return new CheckCodesOutcome(
                 invalid == 0 && errors == 0, message, verdicts, findings, notes, notChecked, remarks);
     }

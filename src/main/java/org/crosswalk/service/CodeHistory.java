@@ -122,6 +122,45 @@ final class CodeHistory {
         return start == null || !start.isAfter(end.plusDays(1)) ? null : versions.get(at);
     }
 
+    /**
+     * The end of what a release was the last to say of the code.
+     *
+     * @param day the last day that is known, or null
+     * @param next the next release, where days between the two belong to none that is loaded and the conversion table
+     *     does not say on which of them it ended; else null
+     */
+    record End(@Nullable LocalDate day, @Nullable CodeSystemProvider next) {}
+
+    /** The end, by the releases and by the conversion table. */
+    End end(CodeSystemProvider last, @Nullable Replacement replacement) {
+        LocalDate day = lastDay(last);
+        CodeSystemProvider next = afterGap(last);
+        LocalDate since = replacement == null ? null : replacement.since();
+        return next != null && since != null && day != null && since.isAfter(day)
+                ? new End(since.minusDays(1), null)
+                : new End(day, next);
+    }
+
+    /** The release before one, where days between the two belong to none that is loaded; else null. */
+    @Nullable
+    CodeSystemProvider beforeGap(CodeSystemProvider first) {
+        int at = versions.indexOf(first) - 1;
+        return at >= 0 && afterGap(versions.get(at)) != null ? versions.get(at) : null;
+    }
+
+    /** The first day of the code by the conversion table, when that lies between two releases; else null. */
+    private @Nullable LocalDate tabledStart(CodeSystemProvider before, CodeSystemProvider first) {
+        LocalDate end = lastDay(before);
+        LocalDate start = view.versions().reign(first).start();
+        return view.conceptMaps().stream()
+                .flatMap(map -> map.reverse(code).stream()
+                        .filter(row -> isConversion(map.header().groups().get(row.group()))))
+                .map(Mapping::effectiveFrom)
+                .filter(day -> day != null && end != null && start != null && day.isAfter(end) && !day.isAfter(start))
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
     /** The days from the first to the last release around a version in which the code is what it is in that version. */
     ValidityPeriod asIn(CodeSystemProvider used) {
         int at = versions.indexOf(used);
@@ -134,9 +173,15 @@ final class CodeHistory {
         while (last < versions.size() - 1 && states.get(last + 1) == state) {
             last++;
         }
-        LocalDate start = view.versions().reign(versions.get(first)).start();
+        CodeSystemProvider before = beforeGap(versions.get(first));
+        LocalDate start = before == null
+                ? view.versions().reign(versions.get(first)).start()
+                : tabledStart(before, versions.get(first));
         LocalDate own = own(versions.get(first)).start();
-        LocalDate end = last == versions.size() - 1 ? null : lastDay(versions.get(last));
+        End known = last == versions.size() - 1
+                ? new End(null, null)
+                : end(versions.get(last), replacement(versions.get(last + 1)));
+        LocalDate end = known.next() == null ? known.day() : null;
         LocalDate ownEnd = own(versions.get(last)).end();
         return new ValidityPeriod(own == null ? start : own, ownEnd == null ? end : ownEnd);
     }

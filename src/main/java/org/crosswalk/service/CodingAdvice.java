@@ -99,6 +99,10 @@ final class CodingAdvice {
         String pinned = report.pinnedVersion();
         String stated = pinned != null ? pinned : report.coding().version();
         CodeSystemResolution resolution = view.versions().resolve(url, stated);
+        LocalDate asked = view.context().date();
+        if (stated != null && asked != null && !provider.header().effective().contains(asked)) {
+            versionRemark(report, "CROSSWALK_VERSION_OF_OTHER_DAYS", version(provider), url, asked);
+        }
         if (resolution instanceof CodeSystemResolution.Found found
                 && found.provider().header().equals(provider.header())) {
             for (CodeSystemResolution.Remark remark : found.remarks()) {
@@ -213,18 +217,37 @@ final class CodingAdvice {
         }
         CodeHistory history = new CodeHistory(view, url, code);
         CodeSystemProvider before = history.lastBillableBefore(provider);
-        LocalDate end = before == null ? null : history.lastDay(before);
-        if (before != null && end != null) {
+        if (before == null) {
+            return;
+        }
+        CodeHistory.Replacement replacement = history.replacement(provider);
+        CodeHistory.End end = history.end(before, replacement);
+        LocalDate day = end.day();
+        CodeSystemProvider next = end.next();
+        if (day == null) {
+            return;
+        }
+        if (next == null) {
             add(
                     report,
                     Issue.Severity.INFORMATION,
                     "CROSSWALK_WAS_BILLABLE",
                     code,
-                    end,
+                    day,
                     title(provider),
                     version(before));
-            replacement(report, code, history.replacement(provider));
+        } else {
+            add(
+                    report,
+                    Issue.Severity.INFORMATION,
+                    "CROSSWALK_WAS_BILLABLE_BETWEEN",
+                    code,
+                    title(provider),
+                    version(before),
+                    day,
+                    version(next));
         }
+        replacement(report, code, replacement);
     }
 
     /** Names what the publisher's conversion table has in the place of a code. */

@@ -117,8 +117,8 @@ public final class TerminologyService {
         shown(view)
                 .add(request.system(), outcome.page().size())
                 .tell(meter, request.context().client(), "diff");
-        evidence(view).codeSystem(request.system(), request.versionA());
-        evidence(view).codeSystem(request.system(), request.versionB());
+        evidence(view).codeSystem(request.system(), outcome.all().before());
+        evidence(view).codeSystem(request.system(), outcome.all().now());
         return outcome;
     }
 

@@ -230,6 +230,20 @@ final class UnknownCodeAdvice {
             return false;
         }
         LocalDate start = history.asIn(after).start();
+        CodeSystemProvider beforeGap = history.beforeGap(after);
+        if (start == null && beforeGap != null) {
+            advice.add(
+                    report,
+                    Severity.INFORMATION,
+                    "CROSSWALK_CODE_NOT_YET_VALID_BETWEEN",
+                    code,
+                    CodingAdvice.title(used),
+                    CodingAdvice.version(used),
+                    CodingAdvice.version(after),
+                    String.valueOf(view.versions().reign(after).start()),
+                    CodingAdvice.version(beforeGap));
+            return true;
+        }
         advice.add(
                 report,
                 Severity.INFORMATION,
@@ -264,13 +278,9 @@ final class UnknownCodeAdvice {
     private void retired(
             CodingReport report, CodeSystemProvider used, CodeSystemProvider before, CodeHistory history, String code) {
         CodeHistory.Replacement replacement = history.replacement(used);
-        LocalDate end = history.lastDay(before);
-        CodeSystemProvider next = history.afterGap(before);
-        LocalDate since = replacement == null ? null : replacement.since();
-        if (next != null && since != null && end != null && since.isAfter(end)) {
-            end = since.minusDays(1);
-            next = null;
-        }
+        CodeHistory.End known = history.end(before, replacement);
+        LocalDate end = known.day();
+        CodeSystemProvider next = known.next();
         if (next == null) {
             advice.add(
                     report,

@@ -44,8 +44,11 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToRead();
         PrintWriter out = spec.commandLine().getOut();
+        boolean lost = false;
         if (repair) {
-            told(data.repair()).forEach(json ? spec.commandLine().getErr()::println : out::println);
+            CatalogRepair done = data.repair();
+            lost = done.lost() > 0;
+            told(done).forEach(json ? spec.commandLine().getErr()::println : out::println);
         }
         List<ReleaseCheck> checks = data.verify();
         if (json) {
@@ -63,7 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
             out.println(summary(checks, data));
         }
         out.flush();
-        return checks.stream().allMatch(ReleaseCheck::passed) ? ExitCodes.OK : ExitCodes.FAILED;
+        return !lost && checks.stream().allMatch(ReleaseCheck::passed) ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     private static List<String> told(CatalogRepair done) {

@@ -17,6 +17,7 @@ import org.crosswalk.r4.DiffParameters;
 import org.crosswalk.r4.ExpandParameters;
 import org.crosswalk.r4.LookupParameters;
 import org.crosswalk.r4.ParameterValues;
+import org.crosswalk.r4.ProvenanceParts;
 import org.crosswalk.r4.SubsumesParameters;
 import org.crosswalk.r4.TranslateParameters;
 import org.crosswalk.r4.ValidateCodeParameters;
@@ -26,6 +27,7 @@ import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** The operations there are, in one table: what is called, what is declared and what is documented is the same. Thread-safe. */
@@ -135,6 +137,9 @@ final class TerminologyOperations {
         Resource answer = operation.handler().apply(call);
         if (answer instanceof Parameters parameters) {
             OverlookedParameters.note(operation, call, parameters);
+            ProvenanceParts.addTo(parameters, call.evidence().all());
+        } else if (answer instanceof ValueSet expansion) {
+            ProvenanceParts.addTo(expansion, call.evidence().all());
         }
         return answer;
     }

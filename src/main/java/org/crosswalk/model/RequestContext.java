@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param supplements canonicals of supplements to use ({@code useSupplement})
  * @param deadline when the request has to be given up
  * @param client who asks
+ * @param evidence takes what the answer rests on
  */
 public record RequestContext(
         RequestResources resources,
@@ -25,7 +26,8 @@ public record RequestContext(
         @Nullable LocalDate date,
         List<Canonical> supplements,
         Instant deadline,
-        Client client) {
+        Client client,
+        Evidence evidence) {
 
     public RequestContext {
         supplements = List.copyOf(supplements);
@@ -41,6 +43,28 @@ public record RequestContext(
             List<Canonical> supplements,
             Instant deadline) {
         this(resources, versions, displayLanguage, acceptLanguage, date, supplements, deadline, Client.ANONYMOUS);
+    }
+
+    /** A context of a client that does not ask what the answer rests on. */
+    public RequestContext(
+            RequestResources resources,
+            VersionRules versions,
+            @Nullable String displayLanguage,
+            @Nullable String acceptLanguage,
+            @Nullable LocalDate date,
+            List<Canonical> supplements,
+            Instant deadline,
+            Client client) {
+        this(
+                resources,
+                versions,
+                displayLanguage,
+                acceptLanguage,
+                date,
+                supplements,
+                deadline,
+                client,
+                new Evidence(false));
     }
 
     /** A context without any parameter, thirty seconds long, of nobody in particular. */

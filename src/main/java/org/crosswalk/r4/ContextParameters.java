@@ -8,6 +8,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.RequestContext.RequestResources;
 import org.crosswalk.model.RequestContext.VersionRules;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that every operation takes beside its own. Stateless and thread-safe. */
 public final class ContextParameters {
 
+    /** Asks what the answer rests on. */
+    public static final String EXPLAIN = "explain";
+
     /** Read by every operation. */
     public static final Set<String> NAMES = Set.of(
             "tx-resource",
@@ -31,7 +35,8 @@ public final class ContextParameters {
             "system-version",
             "check-system-version",
             "force-system-version",
-            "default-valueset-version");
+            "default-valueset-version",
+            EXPLAIN);
 
     /**
      * Sent by clients of HL7's terminology ecosystem for their own purposes, to ask for what is done anyway (a code without
@@ -56,9 +61,10 @@ public final class ContextParameters {
      * @param acceptLanguage the HTTP header, or null
      * @param deadline when the request is given up
      * @param client who asks
+     * @param evidence takes what the answer rests on
      */
     public static RequestContext read(
-            ParameterValues from, @Nullable String acceptLanguage, Instant deadline, Client client) {
+            ParameterValues from, @Nullable String acceptLanguage, Instant deadline, Client client, Evidence evidence) {
         return new RequestContext(
                 resources(from.resources("tx-resource")),
                 new VersionRules(
@@ -71,7 +77,8 @@ public final class ContextParameters {
                 from.day("date"),
                 from.canonicals("useSupplement"),
                 deadline,
-                client);
+                client,
+                evidence);
     }
 
     private static List<Canonical> versions(ParameterValues from, String name) {

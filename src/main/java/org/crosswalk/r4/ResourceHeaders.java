@@ -104,6 +104,10 @@ final class ResourceHeaders {
         if (from.start() == null && from.end() == null) {
             return;
         }
+        to.addExtension(FhirUrls.EFFECTIVE_PERIOD, period(from));
+    }
+
+    static Period period(ValidityPeriod from) {
         Period period = new Period();
         if (from.start() != null) {
             period.setStartElement(new DateTimeType(from.start().toString()));
@@ -111,7 +115,7 @@ final class ResourceHeaders {
         if (from.end() != null) {
             period.setEndElement(new DateTimeType(from.end().toString()));
         }
-        to.addExtension(FhirUrls.EFFECTIVE_PERIOD, period);
+        return period;
     }
 
     private static @Nullable LocalDate day(DateTimeType from, boolean end) {

@@ -2,6 +2,8 @@ package org.crosswalk.registry;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.provider.ReleaseManifest;
 
 /**
@@ -10,10 +12,13 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param manifest what it is and where it came from
  * @param loadedAt when it was published into this data folder
  * @param counts what was counted while it was built, by name
+ * @param artefacts canonicals of its code systems and concept maps
  */
-public record ReleaseRecord(ReleaseManifest manifest, Instant loadedAt, Map<String, Long> counts) {
+public record ReleaseRecord(
+        ReleaseManifest manifest, Instant loadedAt, Map<String, Long> counts, Set<Canonical> artefacts) {
 
     public ReleaseRecord {
         counts = Map.copyOf(counts);
+        artefacts = Set.copyOf(artefacts);
     }
 }

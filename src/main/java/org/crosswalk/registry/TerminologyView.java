@@ -55,6 +55,13 @@ public final class TerminologyView {
         return index.snapshot();
     }
 
+    /** The release that an artefact comes from; empty for what the client sent along. */
+    public Optional<ReleaseRecord> releaseOf(Canonical artefact) {
+        return index.snapshot().releases().stream()
+                .filter(release -> release.artefacts().contains(artefact))
+                .findFirst();
+    }
+
     /** What the request says beside its own parameters. */
     public RequestContext context() {
         return context;

@@ -3,6 +3,7 @@ package org.crosswalk.registry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
@@ -22,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * The one place where a version is chosen: a named version (of the request, or pinned by the value set), then the
  * version parameters, then the day asked about, then what is in effect today, then the newest one. Two releases in
  * effect on one day: the one that began later, so an October release gives way to its April update. A release without a
- * last day that answers beyond its quarter says so in a remark ({@link ReleaseCadence}). Thread-safe as far
- * as its view is.
+ * last day that answers beyond its quarter says so in a remark ({@link ReleaseCadence}). Not thread-safe.
  */
 public final class VersionResolver {
 
     private final TerminologyView view;
     private final RequestContext context;
     private final LocalDate today;
+    private final IdentityHashMap<CodeSystemProvider, Basis> bases = new IdentityHashMap<>();
 
     VersionResolver(TerminologyView view, RequestContext context, LocalDate today) {
         this.view = view;
@@ -100,13 +101,29 @@ public final class VersionResolver {
         if (ruled == null) {
             return unversioned(system, date);
         }
-        CodeSystemResolution found = exactly(system, ruled);
+        CodeSystemResolution found = named(system, ruled);
         boolean byRule = said == null || !ruled.equals(said);
-        return byRule && found instanceof Found f ? new Found(f.provider(), Basis.RULE, f.remarks()) : found;
+        return noted(byRule && found instanceof Found f ? new Found(f.provider(), Basis.RULE, f.remarks()) : found);
+    }
+
+    private CodeSystemResolution noted(CodeSystemResolution resolution) {
+        if (resolution instanceof Found found) {
+            bases.putIfAbsent(found.provider(), found.basis());
+        }
+        return resolution;
+    }
+
+    /** What made this request read a version, the first time that it did. */
+    public Basis basisOf(CodeSystemProvider provider) {
+        return bases.getOrDefault(provider, Basis.EXPLICIT);
     }
 
     /** A named version, wildcards allowed; no rule applies. */
     public CodeSystemResolution exactly(String system, String version) {
+        return noted(named(system, version));
+    }
+
+    private CodeSystemResolution named(String system, String version) {
         List<CodeSystemProvider> versions = view.codeSystemVersions(system);
         if (versions.isEmpty()) {
             return absent(system, version);
@@ -128,7 +145,7 @@ public final class VersionResolver {
             }
         }
         if (isStubVersion(system, version, versions)) {
-            CodeSystemResolution any = unversioned(system, context.date());
+            CodeSystemResolution any = ofDay(system, context.date());
             if (any instanceof Found found) {
                 List<Remark> remarks = new ArrayList<>(found.remarks());
                 remarks.add(0, Remark.STUB_VERSION);
@@ -169,6 +186,10 @@ public final class VersionResolver {
 
     /** No version is named anywhere: the day decides. */
     public CodeSystemResolution unversioned(String system, @Nullable LocalDate date) {
+        return noted(ofDay(system, date));
+    }
+
+    private CodeSystemResolution ofDay(String system, @Nullable LocalDate date) {
         List<CodeSystemProvider> versions = view.codeSystemVersions(system);
         if (versions.isEmpty()) {
             return absent(system, null);

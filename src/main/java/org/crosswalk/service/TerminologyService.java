@@ -43,13 +43,13 @@ public final class TerminologyService {
     private final ConceptMapBuilder conceptMaps;
     private final Clock clock;
     private final ServiceLimits limits;
-    private final boolean lenientCodes;
+    private final ServiceDefaults defaults;
     private final UsageMeter meter;
 
     /** With the limits of {@link ServiceLimits#DEFAULT}. */
     public TerminologyService(
             TerminologyRegistry registry, CodeSystemBuilder codeSystems, ConceptMapBuilder conceptMaps, Clock clock) {
-        this(registry, codeSystems, conceptMaps, clock, ServiceLimits.DEFAULT, false);
+        this(registry, codeSystems, conceptMaps, clock, ServiceLimits.DEFAULT, ServiceDefaults.STRICT);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class TerminologyService {
      * @param conceptMaps builds concept maps that clients send
      * @param clock says what today is
      * @param limits bounds of a request's work
-     * @param lenientCodes whether {@code $validate-code} accepts codes that need repair when the client does not say
+     * @param defaults what holds where the client does not say
      */
     public TerminologyService(
             TerminologyRegistry registry,
@@ -68,8 +68,8 @@ public final class TerminologyService {
             ConceptMapBuilder conceptMaps,
             Clock clock,
             ServiceLimits limits,
-            boolean lenientCodes) {
-        this(registry, codeSystems, conceptMaps, clock, limits, lenientCodes, UsageMeter.NONE);
+            ServiceDefaults defaults) {
+        this(registry, codeSystems, conceptMaps, clock, limits, defaults, UsageMeter.NONE);
     }
 
     /** The same, and every answer with licensed content is noted. */
@@ -79,14 +79,14 @@ public final class TerminologyService {
             ConceptMapBuilder conceptMaps,
             Clock clock,
             ServiceLimits limits,
-            boolean lenientCodes,
+            ServiceDefaults defaults,
             UsageMeter meter) {
         this.registry = registry;
         this.codeSystems = codeSystems;
         this.conceptMaps = conceptMaps;
         this.clock = clock;
         this.limits = limits;
-        this.lenientCodes = lenientCodes;
+        this.defaults = defaults;
         this.meter = meter;
     }
 
@@ -95,6 +95,7 @@ public final class TerminologyService {
         TerminologyView view = view(request.context());
         LookupOutcome outcome = new LookupOperation(view, issues(request.context())).lookup(request);
         shown(view).add(outcome.system(), 1).tell(meter, request.context().client(), "lookup");
+        evidence(view).codeSystem(outcome.system(), outcome.version());
         return outcome;
     }
 
@@ -105,6 +106,7 @@ public final class TerminologyService {
         shown(view)
                 .add(request.codingA().system(), 2)
                 .tell(meter, request.context().client(), "subsumes");
+        evidence(view).codeSystem(outcome.system(), outcome.version());
         return outcome;
     }
 
@@ -115,6 +117,8 @@ public final class TerminologyService {
         shown(view)
                 .add(request.system(), outcome.page().size())
                 .tell(meter, request.context().client(), "diff");
+        evidence(view).codeSystem(request.system(), request.versionA());
+        evidence(view).codeSystem(request.system(), request.versionB());
         return outcome;
     }
 
@@ -123,26 +127,31 @@ public final class TerminologyService {
         TerminologyView view = view(request.context());
         TranslateOutcome outcome = new TranslateOperation(view, issues(request.context()), limits).translate(request);
         shown(view).add(outcome.matches()).tell(meter, request.context().client(), "translate");
+        evidence(view).of(outcome, request);
         return outcome;
     }
 
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */
     public ValidateCodeOutcome validate(ValidateCodeRequest request) {
         TerminologyView view = view(request.context());
-        ValidateCodeOutcome outcome =
-                new ValidateCodeOperation(view, issues(request.context()), limits, lenientCodes).validate(request);
+        ValidateCodeOutcome outcome = new ValidateCodeOperation(
+                        view, issues(request.context()), limits, defaults.lenientCodes())
+                .validate(request);
         shown(view).add(outcome).tell(meter, request.context().client(), "validate-code");
+        evidence(view).of(outcome);
         return outcome;
     }
 
     /** {@code CodeSystem/$check-codes}. */
     public CheckCodesOutcome check(CheckCodesRequest request) {
         TerminologyView view = view(request.context());
-        CheckCodesOutcome outcome =
-                new CheckCodesOperation(view, issues(request.context()), limits, lenientCodes).check(request);
+        CheckCodesOutcome outcome = new CheckCodesOperation(
+                        view, issues(request.context()), limits, defaults.lenientCodes())
+                .check(request);
         ShownCodes shown = shown(view);
         outcome.verdicts().forEach(verdict -> shown.add(verdict.outcome()));
         shown.tell(meter, request.context().client(), "check-codes");
+        evidence(view).of(outcome);
         return outcome;
     }
 
@@ -151,6 +160,7 @@ public final class TerminologyService {
         TerminologyView view = view(request.context());
         Expansion outcome = new ExpandOperation(view, issues(request.context()), limits, clock).expand(request);
         shown(view).addEntries(outcome.contains()).tell(meter, request.context().client(), "expand");
+        evidence(view).of(outcome);
         return outcome;
     }
 
@@ -178,6 +188,10 @@ public final class TerminologyService {
     private static ShownCodes shown(TerminologyView view) {
         return new ShownCodes(
                 system -> view.isLicensed(system) && view.context().client().maySee(system));
+    }
+
+    private AnswerEvidence evidence(TerminologyView view) {
+        return new AnswerEvidence(view, Messages.in(view.context().acceptLanguage()), defaults.explain());
     }
 
     private TerminologyView view(RequestContext context) {

@@ -10,6 +10,7 @@ import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
@@ -94,8 +95,8 @@ class ParameterReadingTest {
         parameters.addParameter().setName("tx-resource").setResource(new ValueSet().setUrl("http://v"));
         parameters.addParameter().setName("tx-resource").setResource(new CodeSystem().setUrl("http://c"));
         parameters.addParameter().setName("tx-resource").setResource(new Patient());
-        RequestContext context =
-                ContextParameters.read(values(), "fr", RequestContext.plain().deadline(), Client.ANONYMOUS);
+        RequestContext context = ContextParameters.read(
+                values(), "fr", RequestContext.plain().deadline(), Client.ANONYMOUS, new Evidence(false));
         assertThat(context.versions().systemVersion()).containsExactly(new Canonical("http://s", "1"));
         assertThat(context.resources().valueSets()).hasSize(1);
         assertThat(context.resources().codeSystems()).hasSize(1);
@@ -103,7 +104,7 @@ class ParameterReadingTest {
         assertThat(context.acceptLanguage()).isEqualTo("fr");
         parameters.addParameter().setName("tx-resource").setResource(new ValueSet().setName("n"));
         assertThatThrownBy(() -> ContextParameters.read(
-                        values(), null, RequestContext.plain().deadline(), Client.ANONYMOUS))
+                        values(), null, RequestContext.plain().deadline(), Client.ANONYMOUS, new Evidence(false)))
                 .satisfies(badRequest(Issue.Type.REQUIRED));
     }
 

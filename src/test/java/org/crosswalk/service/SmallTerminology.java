@@ -63,7 +63,8 @@ final class SmallTerminology {
         TerminologyRegistry registry = new TerminologyRegistry();
         registry.publish(new TerminologySnapshot(1, systems, valueSets, maps, List.of()));
         Clock clock = Clock.fixed(Instant.from(TODAY.atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC);
-        return new TerminologyService(registry, builder, builder, clock, ServiceLimits.DEFAULT, lenientCodes);
+        return new TerminologyService(
+                registry, builder, builder, clock, ServiceLimits.DEFAULT, new ServiceDefaults(lenientCodes, false));
     }
 
     /** What a request says, in parts. */

@@ -94,8 +94,9 @@ public record Settings(
      * How codes are checked.
      *
      * @param lenient whether {@code $validate-code} accepts codes that need repair when the client does not say
+     * @param explain whether answers say what they rest on when the client does not ask
      */
-    public record CodingSettings(boolean lenient) {}
+    public record CodingSettings(boolean lenient, boolean explain) {}
 
     /**
      * Which web pages may call.

@@ -1,6 +1,7 @@
 package org.crosswalk.app.content;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.OpenedRelease;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
@@ -53,7 +55,8 @@ public final class ServedContent {
                 codeSystems.addAll(release.codeSystems());
                 valueSets.addAll(release.valueSets());
                 conceptMaps.addAll(release.conceptMaps());
-                releases.add(new ReleaseRecord(release.manifest(), release.loadedAt(), release.counts()));
+                releases.add(new ReleaseRecord(
+                        release.manifest(), release.loadedAt(), release.counts(), artefacts(release)));
             }
         }
         TerminologySnapshot before = registry.current();
@@ -63,6 +66,13 @@ public final class ServedContent {
         // Only now: what is let go here is freed when the last request that reads it ends.
         served = opened;
         return changes(before, now);
+    }
+
+    private static Set<Canonical> artefacts(OpenedRelease release) {
+        Set<Canonical> artefacts = new HashSet<>();
+        release.codeSystems().forEach(each -> artefacts.add(each.header().canonical()));
+        release.conceptMaps().forEach(each -> artefacts.add(each.header().canonical()));
+        return artefacts;
     }
 
     private static String changes(TerminologySnapshot before, TerminologySnapshot now) {

@@ -11,6 +11,7 @@ import org.crosswalk.fhir.CrosswalkServlet;
 import org.crosswalk.fhir.EdgeLimits;
 import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.ServiceDefaults;
 import org.crosswalk.service.TerminologyService;
 import org.crosswalk.service.UsageMeter;
 import org.crosswalk.service.valueset.ServiceLimits;
@@ -37,7 +38,8 @@ public final class FhirService {
                 builder,
                 clock,
                 new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()),
-                settings.coding().lenient(),
+                new ServiceDefaults(
+                        settings.coding().lenient(), settings.coding().explain()),
                 meter);
         EdgeLimits edge = new EdgeLimits(
                 limits.bodyKilobytes() * 1024,

@@ -38,9 +38,20 @@ public final class ContextParameters {
             "default-valueset-version",
             EXPLAIN);
 
-    /** Sent by clients of HL7's terminology ecosystem for their own purposes; accepted without effect. */
-    public static final Set<String> IGNORED =
-            Set.of("uuid", "diagnostics", "profile-url", "profile", "cache-id", "mode");
+    /**
+     * Sent by clients of HL7's terminology ecosystem for their own purposes, to ask for what is done anyway (a code without
+     * a version is looked for in the latest), or to allow what is never done (an incomplete expansion). Accepted without
+     * effect.
+     */
+    public static final Set<String> IGNORED = Set.of(
+            "uuid",
+            "diagnostics",
+            "profile-url",
+            "profile",
+            "cache-id",
+            "mode",
+            "default-to-latest-version",
+            "incomplete-ok");
 
     private ContextParameters() {}
 

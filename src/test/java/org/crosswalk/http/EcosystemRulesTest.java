@@ -187,4 +187,22 @@ class EcosystemRulesTest {
         assertThat(value(validate("vs", coding("a", ", \"version\": \"1.0\""), membership), "result"))
                 .isEqualTo("true");
     }
+
+    @Test
+    void whatHl7sValidatorSendsWithEveryCodeGetsNoRemarkAndAnUnknownNameDoes() {
+        Parameters answer = validate(
+                "vs",
+                uri("system", SYSTEM),
+                "{\"name\": \"code\", \"valueCode\": \"a\"}",
+                "{\"name\": \"displayLanguage\", \"valueString\": \"en, en-US\"}",
+                "{\"name\": \"default-to-latest-version\", \"valueBoolean\": true}",
+                "{\"name\": \"diagnostics\", \"valueBoolean\": true}",
+                "{\"name\": \"profile-url\", \"valueString\": \"http://example.org/profile\"}",
+                "{\"name\": \"defualt-to-latest-version\", \"valueBoolean\": true}");
+        assertThat(texts(answer))
+                .filteredOn(text -> text.contains("is not known to this operation"))
+                .singleElement()
+                .asString()
+                .contains("'defualt-to-latest-version'");
+    }
 }

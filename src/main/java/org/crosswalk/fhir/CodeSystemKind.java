@@ -47,6 +47,11 @@ final class CodeSystemKind implements ResourceKind<CodeSystemProvider> {
     }
 
     @Override
+    public boolean mayBeWithheld() {
+        return true;
+    }
+
+    @Override
     public boolean isLarge(CodeSystemProvider provider) {
         return provider.size() > limits.conceptsInline();
     }

@@ -89,7 +89,7 @@ final class ResourceAccess<T> {
         TerminologySnapshot snapshot = registry.current(client);
         T artefact = find(id, snapshot);
         if (artefact == null) {
-            if (kind.type().equals("CodeSystem")) {
+            if (kind.mayBeWithheld()) {
                 registry.withheld(client, id).ifPresent(canonical -> {
                     throw ResponseStatus.of(LicenceIssues.fault(canonical.url(), new Issues(Messages.english())));
                 });

@@ -30,6 +30,11 @@ interface ResourceKind<T> {
     /** Whether {@link #resource} leaves content out. */
     boolean isLarge(T artefact);
 
+    /** Whether a licence can keep artefacts of this kind from a client. */
+    default boolean mayBeWithheld() {
+        return false;
+    }
+
     /** Search parameters of this kind alone. */
     List<SearchParameter<T>> ownParameters();
 

@@ -25,21 +25,7 @@ final class StarterVersion {
     }
 
     static CodeSystemHeader of(CodeSystemHeader h) {
-        return new CodeSystemHeader(
-                of(h.resource()),
-                h.caseSensitive(),
-                h.valueSet(),
-                h.hierarchyMeaning(),
-                h.compositional(),
-                h.versionNeeded(),
-                h.content(),
-                h.supplements(),
-                h.properties(),
-                h.filters(),
-                h.effective(),
-                h.licensed(),
-                h.expansionLimit(),
-                true);
+        return h.asStarter(of(h.resource()));
     }
 
     static ConceptMapHeader of(ConceptMapHeader h) {
@@ -47,34 +33,12 @@ final class StarterVersion {
     }
 
     static ValueSetDefinition of(ValueSetDefinition v) {
-        return new ValueSetDefinition(
-                of(v.resource()),
-                v.immutable(),
-                v.includes(),
-                v.excludes(),
-                v.inactive(),
-                v.lockedDate(),
-                v.supplements(),
-                v.expansionParameters(),
-                v.contained(),
-                v.licensed());
+        return v.with(of(v.resource()), v.licensed());
     }
 
     private static ResourceHeader of(ResourceHeader r) {
         Canonical canonical = r.canonical();
-        return new ResourceHeader(
-                r.id().isEmpty() ? r.id() : marked(r.id()),
-                canonical.withVersion(marked(canonical.version())),
-                r.name(),
-                r.title(),
-                r.status(),
-                r.experimental(),
-                r.date(),
-                r.publisher(),
-                r.description(),
-                r.copyright(),
-                r.language(),
-                r.standardsStatus());
+        return r.as(r.id().isEmpty() ? r.id() : marked(r.id()), canonical.withVersion(marked(canonical.version())));
     }
 
     private static String marked(@Nullable String version) {

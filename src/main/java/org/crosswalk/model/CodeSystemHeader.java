@@ -42,6 +42,25 @@ public record CodeSystemHeader(
         filters = List.copyOf(filters);
     }
 
+    /** The same code system as part of a starter set. */
+    public CodeSystemHeader asStarter(ResourceHeader marked) {
+        return new CodeSystemHeader(
+                marked,
+                caseSensitive,
+                valueSet,
+                hierarchyMeaning,
+                compositional,
+                versionNeeded,
+                content,
+                supplements,
+                properties,
+                filters,
+                effective,
+                licensed,
+                expansionLimit,
+                true);
+    }
+
     public Canonical canonical() {
         return resource.canonical();
     }

@@ -28,6 +28,16 @@ public record ConceptMapHeader(
         effective = Objects.requireNonNullElse(effective, ValidityPeriod.ALWAYS);
     }
 
+    /** The same map under another header. */
+    public ConceptMapHeader with(ResourceHeader other) {
+        return new ConceptMapHeader(other, sourceScope, targetScope, groups, effective, starter);
+    }
+
+    /** The same map with other words in its groups. */
+    public ConceptMapHeader with(List<Group> others) {
+        return new ConceptMapHeader(resource, sourceScope, targetScope, others, effective, starter);
+    }
+
     /** The same map as part of a starter set. */
     public ConceptMapHeader asStarter(ResourceHeader marked) {
         return new ConceptMapHeader(marked, sourceScope, targetScope, groups, effective, true);

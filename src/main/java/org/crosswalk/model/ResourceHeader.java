@@ -35,6 +35,40 @@ public record ResourceHeader(
     /** Stands for the URL that a resource sent inline does not have; never written back. */
     public static final String ANONYMOUS = "urn:crosswalk:anonymous";
 
+    /** The same under another identity. */
+    public ResourceHeader as(String otherId, Canonical otherCanonical) {
+        return new ResourceHeader(
+                otherId,
+                otherCanonical,
+                name,
+                title,
+                status,
+                experimental,
+                date,
+                publisher,
+                description,
+                copyright,
+                language,
+                standardsStatus);
+    }
+
+    /** The same with other words about what it is and whose. */
+    public ResourceHeader with(@Nullable String otherDescription, @Nullable String otherCopyright) {
+        return new ResourceHeader(
+                id,
+                canonical,
+                name,
+                title,
+                status,
+                experimental,
+                date,
+                publisher,
+                otherDescription,
+                otherCopyright,
+                language,
+                standardsStatus);
+    }
+
     /** Whether the resource came without a URL. */
     public boolean lacksUrl() {
         return canonical.url().isEmpty() || canonical.url().equals(ANONYMOUS);

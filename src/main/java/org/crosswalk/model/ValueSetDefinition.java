@@ -40,6 +40,39 @@ public record ValueSetDefinition(
         contained = List.copyOf(contained);
     }
 
+    /** The same under another header. */
+    public ValueSetDefinition with(ResourceHeader other, boolean otherLicensed) {
+        return new ValueSetDefinition(
+                other,
+                immutable,
+                includes,
+                excludes,
+                inactive,
+                lockedDate,
+                supplements,
+                expansionParameters,
+                contained,
+                otherLicensed);
+    }
+
+    /** The same of other parts. */
+    public ValueSetDefinition with(
+            List<ConceptSetComponent> otherIncludes,
+            List<ConceptSetComponent> otherExcludes,
+            List<ValueSetDefinition> otherContained) {
+        return new ValueSetDefinition(
+                resource,
+                immutable,
+                otherIncludes,
+                otherExcludes,
+                inactive,
+                lockedDate,
+                supplements,
+                expansionParameters,
+                otherContained,
+                licensed);
+    }
+
     public Canonical canonical() {
         return resource.canonical();
     }

@@ -54,17 +54,7 @@ final class LicenceNotices {
                 .map(Objects::requireNonNull));
         return notice.isEmpty()
                 ? valueSet
-                : new ValueSetDefinition(
-                        with(valueSet.resource(), notice.get()),
-                        valueSet.immutable(),
-                        valueSet.includes(),
-                        valueSet.excludes(),
-                        valueSet.inactive(),
-                        valueSet.lockedDate(),
-                        valueSet.supplements(),
-                        valueSet.expansionParameters(),
-                        valueSet.contained(),
-                        valueSet.licensed());
+                : valueSet.with(noted(valueSet.resource(), notice.get()), valueSet.licensed());
     }
 
     private static ConceptMapProvider noted(ConceptMapProvider map) {
@@ -76,33 +66,11 @@ final class LicenceNotices {
                 .flatMap(group -> Stream.of(Optional.ofNullable(group.source()), Optional.ofNullable(group.target())))
                 .flatMap(Optional::stream)
                 .map(Canonical::url));
-        return notice.isEmpty()
-                ? map
-                : new NotedMap(
-                        map,
-                        new ConceptMapHeader(
-                                with(header.resource(), notice.get()),
-                                header.sourceScope(),
-                                header.targetScope(),
-                                header.groups(),
-                                header.effective(),
-                                header.starter()));
+        return notice.isEmpty() ? map : new NotedMap(map, header.with(noted(header.resource(), notice.get())));
     }
 
-    private static ResourceHeader with(ResourceHeader about, String copyright) {
-        return new ResourceHeader(
-                about.id(),
-                about.canonical(),
-                about.name(),
-                about.title(),
-                about.status(),
-                about.experimental(),
-                about.date(),
-                about.publisher(),
-                about.description(),
-                copyright,
-                about.language(),
-                about.standardsStatus());
+    private static ResourceHeader noted(ResourceHeader about, String copyright) {
+        return about.with(about.description(), copyright);
     }
 
     /** A map under another header. */

@@ -26,13 +26,7 @@ final class RedactedConceptMap implements ConceptMapProvider {
         this.map = map;
         this.texts = texts;
         ConceptMapHeader whole = map.header();
-        this.header = new ConceptMapHeader(
-                whole.resource(),
-                whole.sourceScope(),
-                whole.targetScope(),
-                whole.groups().stream().map(this::group).toList(),
-                whole.effective(),
-                whole.starter());
+        this.header = whole.with(whole.groups().stream().map(this::group).toList());
     }
 
     private boolean isHidden(@Nullable Canonical system) {

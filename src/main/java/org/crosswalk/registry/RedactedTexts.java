@@ -69,17 +69,7 @@ final class RedactedTexts {
                 && contained.equals(valueSet.contained())) {
             return valueSet;
         }
-        return new ValueSetDefinition(
-                valueSet.resource(),
-                valueSet.immutable(),
-                includes,
-                excludes,
-                valueSet.inactive(),
-                valueSet.lockedDate(),
-                valueSet.supplements(),
-                valueSet.expansionParameters(),
-                contained,
-                valueSet.licensed());
+        return valueSet.with(includes, excludes, contained);
     }
 
     private List<ConceptSetComponent> components(List<ConceptSetComponent> parts) {

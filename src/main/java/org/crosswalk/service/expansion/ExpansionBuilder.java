@@ -229,29 +229,7 @@ public final class ExpansionBuilder {
             }
         }
         boolean whole = Boolean.TRUE.equals(options.includeDefinition());
-        ResourceHeader header = new ResourceHeader(
-                about.id(),
-                about.canonical(),
-                about.name(),
-                about.title(),
-                about.status(),
-                about.experimental(),
-                about.date(),
-                about.publisher(),
-                whole ? about.description() : null,
-                notice,
-                about.language(),
-                about.standardsStatus());
-        return new ValueSetDefinition(
-                header,
-                valueSet.immutable(),
-                valueSet.includes(),
-                valueSet.excludes(),
-                valueSet.inactive(),
-                valueSet.lockedDate(),
-                valueSet.supplements(),
-                valueSet.expansionParameters(),
-                valueSet.contained(),
-                licensed);
+        ResourceHeader header = about.with(whole ? about.description() : null, notice);
+        return valueSet.with(header, licensed);
     }
 }

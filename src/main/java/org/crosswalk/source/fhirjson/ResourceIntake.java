@@ -188,7 +188,7 @@ final class ResourceIntake {
         CodeSystemHeader header = definition.header();
         List<Concept> concepts = ConceptRepair.of(
                 definition.concepts(), text -> sink.remark(where, "CodeSystem " + header.canonical() + ": " + text));
-        try (ConceptSink out = sink.codeSystem(starter ? starter(header) : header)) {
+        try (ConceptSink out = sink.codeSystem(starter ? header.asStarter(header.resource()) : header)) {
             concepts.forEach(concept -> out.concept(concept, where));
         }
     }
@@ -200,23 +200,5 @@ final class ResourceIntake {
                 out.mapping(mapping, where);
             }
         }
-    }
-
-    private static CodeSystemHeader starter(CodeSystemHeader header) {
-        return new CodeSystemHeader(
-                header.resource(),
-                header.caseSensitive(),
-                header.valueSet(),
-                header.hierarchyMeaning(),
-                header.compositional(),
-                header.versionNeeded(),
-                header.content(),
-                header.supplements(),
-                header.properties(),
-                header.filters(),
-                header.effective(),
-                header.licensed(),
-                header.expansionLimit(),
-                true);
     }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.FilterDefinition;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -103,12 +103,7 @@ final class TerminologyCapabilitiesStatements {
             header.filters().forEach(filter -> filter(filter, version.addFilter()));
             header.properties().stream().map(PropertyDefinition::code).forEach(version::addProperty);
         }
-        to.setSubsumption(hierarchy && !isFlat(to.getUri()));
-    }
-
-    /** CPT and HCPCS define no subsumption: what stands above a code there is a heading. */
-    private static boolean isFlat(String url) {
-        return url.equals(KnownCodeSystem.CPT.uri()) || url.equals(KnownCodeSystem.HCPCS.uri());
+        to.setSubsumption(hierarchy && CodingTable.of(to.getUri()).definesSubsumption());
     }
 
     private static void filter(FilterDefinition from, TerminologyCapabilitiesCodeSystemVersionFilterComponent to) {

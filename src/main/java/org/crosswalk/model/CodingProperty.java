@@ -64,9 +64,4 @@ public enum CodingProperty {
     public static List<PropertyDefinition> definitions() {
         return Arrays.stream(values()).map(CodingProperty::definition).toList();
     }
-
-    /** Whether the properties are computed for a system. */
-    public static boolean isComputedFor(KnownCodeSystem system) {
-        return system == KnownCodeSystem.ICD_10_CM || system == KnownCodeSystem.ICD_10_PCS;
-    }
 }

@@ -1,6 +1,7 @@
 package org.crosswalk.model;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,10 @@ public record ValidityPeriod(
     /** Whether the day lies within. */
     public boolean contains(LocalDate day) {
         return (start == null || !day.isBefore(start)) && (end == null || !day.isAfter(end));
+    }
+
+    /** The first day after it; empty while it goes on. */
+    public Optional<LocalDate> dayAfter() {
+        return Optional.ofNullable(end).map(day -> day.plusDays(1));
     }
 }

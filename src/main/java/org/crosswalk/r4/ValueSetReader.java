@@ -61,8 +61,10 @@ public final class ValueSetReader {
     private static boolean isLicensed(List<ConceptSetComponent> includes) {
         return includes.stream()
                 .map(ConceptSetComponent::system)
-                .anyMatch(system ->
-                        system != null && KnownCodeSystem.preferredUri(system).equals(KnownCodeSystem.CPT.uri()));
+                .anyMatch(system -> system != null
+                        && KnownCodeSystem.ofUri(system)
+                                .flatMap(KnownCodeSystem::licensor)
+                                .isPresent());
     }
 
     private static List<ConceptSetComponent> components(List<ValueSet.ConceptSetComponent> from) {

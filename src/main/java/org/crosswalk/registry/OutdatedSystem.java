@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,8 @@ public record OutdatedSystem(
     }
 
     private static Optional<OutdatedSystem> of(CodeSystemProvider version) {
-        return ReleaseCadence.successorFrom(version.header())
+        return CodingTable.of(version)
+                .successorFrom(version.header())
                 .map(since -> new OutdatedSystem(
                         KnownCodeSystem.preferredUri(version.header().url()),
                         KnownCodeSystem.ofUri(version.header().url())

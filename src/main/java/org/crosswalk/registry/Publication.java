@@ -30,7 +30,7 @@ final class Publication {
 
     private static Set<String> licensed(TerminologySnapshot snapshot) {
         Set<String> systems = new TreeSet<>();
-        for (KnownCodeSystem system : KnownCodeSystem.values()) {
+        for (KnownCodeSystem system : KnownCodeSystem.all()) {
             if (system.licensor().isPresent()) {
                 systems.add(system.uri());
             }

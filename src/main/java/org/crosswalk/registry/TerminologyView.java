@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.crosswalk.coding.ServedReleases;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Client-sent resources shadow what is served under the same canonical, for this request only; they never replace the
  * publisher's content of a {@link KnownCodeSystem}. System URIs may be aliases everywhere. Not thread-safe.
  */
-public final class TerminologyView {
+public final class TerminologyView implements ServedReleases {
 
     private final SnapshotIndex index;
     private final Set<String> licensed;
@@ -71,6 +73,26 @@ public final class TerminologyView {
         return resolver;
     }
 
+    @Override
+    public LocalDate day() {
+        return resolver.day();
+    }
+
+    @Override
+    public @Nullable LocalDate dateOfService() {
+        return context.date();
+    }
+
+    @Override
+    public @Nullable CodeSystemProvider answering(String system) {
+        return resolver.unversioned(system, context.date()).orNull();
+    }
+
+    @Override
+    public ValidityPeriod reign(CodeSystemProvider release) {
+        return resolver.reign(release);
+    }
+
     /** Whether a system is one whose texts need a licence; the URI may be an alias. */
     public boolean isLicensed(String system) {
         return licensed.contains(KnownCodeSystem.preferredUri(system));
@@ -92,6 +114,7 @@ public final class TerminologyView {
     }
 
     /** Every version of a system that has codes to offer, newest first; stubs, examples and supplements are none. */
+    @Override
     public List<CodeSystemProvider> codeSystemVersions(String url) {
         return known.computeIfAbsent(KnownCodeSystem.preferredUri(url), this::versionsWithContent);
     }
@@ -232,6 +255,7 @@ public final class TerminologyView {
     }
 
     /** All concept maps, client-sent ones first; those of the same canonical are shadowed. */
+    @Override
     public List<ConceptMapProvider> conceptMaps() {
         List<ConceptMapProvider> all = new ArrayList<>(overlay.conceptMaps());
         Set<Canonical> sent = new java.util.HashSet<>();

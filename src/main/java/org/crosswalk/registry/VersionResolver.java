@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The one place where a version is chosen: a named version (of the request, or pinned by the value set), then the
  * version parameters, then the day asked about, then what is in effect today, then the newest one. Two releases in
  * effect on one day: the one that began later, so an October release gives way to its April update. A release without a
- * last day that answers beyond its quarter says so in a remark ({@link ReleaseCadence}). Not thread-safe.
+ * last day that answers beyond its quarter says so in a remark ({@link org.crosswalk.coding.CodingRules#successorFrom}). Not thread-safe.
  */
 public final class VersionResolver {
 
@@ -195,7 +196,8 @@ public final class VersionResolver {
             CodeSystemProvider provider = inEffect.get();
             boolean periodDecided = !provider.header().effective().equals(ValidityPeriod.ALWAYS);
             Basis basis = !periodDecided ? Basis.NEWEST : date == null ? Basis.TODAY : Basis.DATE;
-            boolean newerExpected = ReleaseCadence.successorFrom(provider.header())
+            boolean newerExpected = CodingTable.of(provider)
+                    .successorFrom(provider.header())
                     .filter(successor -> !successor.isAfter(day))
                     .isPresent();
             return new Found(provider, basis, newerExpected ? List.of(Remark.NEWER_EXPECTED) : List.of());

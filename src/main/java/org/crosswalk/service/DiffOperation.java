@@ -9,6 +9,7 @@ import org.crosswalk.provider.CodeSystemComparison;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.validation.RequiredCodeSystem;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;

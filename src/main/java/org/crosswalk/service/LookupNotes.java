@@ -2,6 +2,9 @@ package org.crosswalk.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.coding.notes.NoteReference;
+import org.crosswalk.coding.notes.TabularNote;
+import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -10,9 +13,6 @@ import org.crosswalk.model.PropertyValue;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
-import org.crosswalk.service.notes.NoteReference;
-import org.crosswalk.service.notes.TabularNote;
-import org.crosswalk.service.notes.TabularNotes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.crosswalk.coding.CodingContext;
+import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
@@ -14,6 +16,7 @@ import org.crosswalk.model.Designation;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.LookupOutcome;
+import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.LookupOutcome.UsedSupplement;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.TerminologyFault.Kind;
@@ -25,6 +28,7 @@ import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.concept.Supplements;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.validation.RequiredCodeSystem;
 import org.crosswalk.service.valueset.ConceptActivity;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +93,7 @@ final class LookupOperation {
                 concept,
                 inactive,
                 status(concept, day),
-                new CodingFacts(view, system.provider()).of(located.ordinal(), concept),
+                facts(system.provider(), located.ordinal(), concept),
                 supplements);
         remarks.addAll(properties.remarks());
         LanguagePreferences languages = LanguagePreferences.firstOf(
@@ -107,6 +111,12 @@ final class LookupOperation {
                 properties.collected(),
                 used(supplements, selection, languages),
                 remarks);
+    }
+
+    private List<LookupProperty> facts(CodeSystemProvider provider, int ordinal, Concept concept) {
+        return CodingTable.of(provider).facts(new CodingContext(provider, view), ordinal, concept).stream()
+                .map(fact -> new LookupProperty(fact.property().code(), fact.value(), fact.description(), List.of()))
+                .toList();
     }
 
     private static String name(CodeSystemHeader header) {

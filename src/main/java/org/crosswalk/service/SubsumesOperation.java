@@ -1,7 +1,7 @@
 package org.crosswalk.service;
 
 import java.util.List;
-import org.crosswalk.grammar.ModifierExpression;
+import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
@@ -13,6 +13,8 @@ import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.validation.CodingPlace;
+import org.crosswalk.service.validation.RequiredCodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /**

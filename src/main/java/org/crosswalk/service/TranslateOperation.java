@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosswalk.coding.Spellings;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptMapHeader.Unmapped;
@@ -31,6 +32,8 @@ import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.validation.CodingAdvice;
+import org.crosswalk.service.validation.CodingPlace;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -389,7 +392,7 @@ final class TranslateOperation {
             CodeSystemProvider provider =
                     view.versions().unversioned(system, null).orNull();
             if (provider != null) {
-                remarks.addAll(CodingAdvice.onUnknownCode(view, issues, provider, code, CodingPlace.ofCode()));
+                remarks.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, code, CodingPlace.ofCode()));
             }
         }
 
@@ -398,7 +401,7 @@ final class TranslateOperation {
             if (KnownCodeSystem.ofUri(system).isEmpty()) {
                 return;
             }
-            for (String candidate : CodeRepair.candidates(code)) {
+            for (String candidate : Spellings.candidates(code)) {
                 boolean there = groups.stream()
                         .anyMatch(g -> !candidate.equals(code)
                                 && !(request.reverse()

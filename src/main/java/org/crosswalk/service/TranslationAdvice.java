@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.crosswalk.coding.Classification;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -120,18 +121,18 @@ final class TranslationAdvice {
     }
 
     private static boolean isHeader(CodeSystemProvider release, int ordinal) {
-        return "false".equals(release.concept(ordinal).firstProperty(CodingAdvice.BILLABLE));
+        return Classification.isHeader(release.concept(ordinal));
     }
 
     private void list(String messageId, CodeSystemProvider release, List<String> codes, List<Issue> remarks) {
         if (!codes.isEmpty()) {
-            int more = codes.size() - CodingAdvice.MOST_LISTED;
-            String listed = String.join(", ", more > 0 ? codes.subList(0, CodingAdvice.MOST_LISTED) : codes);
+            int more = codes.size() - Classification.MOST_LISTED;
+            String listed = String.join(", ", more > 0 ? codes.subList(0, Classification.MOST_LISTED) : codes);
             remarks.add(remark(
                     Severity.WARNING,
                     messageId,
-                    CodingAdvice.title(release),
-                    CodingAdvice.version(release),
+                    Classification.title(release),
+                    Classification.version(release),
                     more > 0 ? listed + ", … (" + more + " more)" : listed));
         }
     }
@@ -162,8 +163,8 @@ final class TranslationAdvice {
                         Severity.INFORMATION,
                         "CROSSWALK_CODE_NEWER_THAN_MAP",
                         code,
-                        CodingAdvice.title(first),
-                        CodingAdvice.version(first),
+                        Classification.title(first),
+                        Classification.version(first),
                         group.map().header().canonical(),
                         madeFor));
             }
@@ -174,8 +175,8 @@ final class TranslationAdvice {
                     Severity.INFORMATION,
                     "CROSSWALK_MAPS_HAVE_BILLABLE_CODES",
                     code,
-                    CodingAdvice.title(newest),
-                    CodingAdvice.version(newest)));
+                    Classification.title(newest),
+                    Classification.version(newest)));
         }
         return remarks;
     }

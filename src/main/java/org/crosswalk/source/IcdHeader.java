@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
-import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.KnownCodeSystem;
@@ -41,13 +40,16 @@ public record IcdHeader(
         boolean whole,
         boolean starter) {
 
-    /** With headers above the codes: FHIR's properties of a hierarchy are added. */
-    public CodeSystemHeader hierarchy(List<PropertyDefinition> own) {
+    /**
+     * With headers above the codes: FHIR's properties of a hierarchy are added.
+     *
+     * @param own the properties that the files state
+     * @param computed those that are computed for {@code $lookup}; nothing can be filtered by them
+     */
+    public CodeSystemHeader hierarchy(List<PropertyDefinition> own, List<PropertyDefinition> computed) {
         List<PropertyDefinition> all = new ArrayList<>(own);
         all.addAll(StandardProperties.hierarchy());
-        if (CodingProperty.isComputedFor(system)) {
-            all.addAll(CodingProperty.definitions());
-        }
+        all.addAll(computed);
         return header(HierarchyMeaning.CLASSIFIED_WITH, all, own);
     }
 

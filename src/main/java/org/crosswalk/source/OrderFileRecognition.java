@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -35,9 +36,10 @@ public final class OrderFileRecognition {
 
     /** The two classifications that ship order files. */
     public enum Classification {
-        DIAGNOSES(KnownCodeSystem.ICD_10_CM, "cm"),
-        PROCEDURES(KnownCodeSystem.ICD_10_PCS, "pcs");
+        DIAGNOSES(MedicalCodeSystems.ICD_10_CM, "cm"),
+        PROCEDURES(MedicalCodeSystems.ICD_10_PCS, "pcs");
 
+        @SuppressWarnings("ImmutableEnumChecker") // its lists are copies
         private final KnownCodeSystem system;
         private final String tag;
 

@@ -21,8 +21,8 @@ import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.HierarchyMeaning;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
@@ -33,8 +33,8 @@ import org.crosswalk.model.ValueSetDefinition;
 /** Small content in the shape of the real one: two years of a diagnosis system, a large system, value sets, a map. */
 final class TestContent {
 
-    static final String ICD_10_CM = KnownCodeSystem.ICD_10_CM.uri();
-    static final String ICD_9_CM = KnownCodeSystem.ICD_9_CM.uri();
+    static final String ICD_10_CM = MedicalCodeSystems.ICD_10_CM.uri();
+    static final String ICD_9_CM = MedicalCodeSystems.ICD_9_CM.uri();
     static final String LARGE = "http://example.org/fhir/CodeSystem/large";
     static final String TYPES = "http://example.org/fhir/CodeSystem/types";
     static final String DIABETES = "http://example.org/fhir/ValueSet/diabetes";

@@ -14,6 +14,7 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
@@ -32,11 +33,11 @@ class OutdatedSystemTest {
     @BeforeEach
     void publish() {
         List<CodeSystemProvider> all = new ArrayList<>();
-        all.add(release(KnownCodeSystem.ICD_10_CM, "2025", "2024-10-01", "2025-09-30"));
-        all.add(release(KnownCodeSystem.ICD_10_CM, "2026", "2025-10-01", "2026-09-30"));
-        all.add(release(KnownCodeSystem.HCPCS, "2020-01", "2020-01-01", null));
-        all.add(release(KnownCodeSystem.HCPCS, "2026-01", "2026-01-01", null));
-        all.add(release(KnownCodeSystem.ICD_9_CM, "2015", "2014-10-01", "2015-09-30"));
+        all.add(release(MedicalCodeSystems.ICD_10_CM, "2025", "2024-10-01", "2025-09-30"));
+        all.add(release(MedicalCodeSystems.ICD_10_CM, "2026", "2025-10-01", "2026-09-30"));
+        all.add(release(MedicalCodeSystems.HCPCS, "2020-01", "2020-01-01", null));
+        all.add(release(MedicalCodeSystems.HCPCS, "2026-01", "2026-01-01", null));
+        all.add(release(MedicalCodeSystems.ICD_9_CM, "2015", "2014-10-01", "2015-09-30"));
         registry.publish(new TerminologySnapshot(1, all, List.of(), List.of(), List.of()));
     }
 
@@ -118,14 +119,14 @@ class OutdatedSystemTest {
                         Clock.fixed(day.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC))
                 .versions();
         for (LocalDate asked : new LocalDate[] {null, day}) {
-            assertThat(versions.resolve(KnownCodeSystem.HCPCS.uri(), null, asked))
+            assertThat(versions.resolve(MedicalCodeSystems.HCPCS.uri(), null, asked))
                     .isInstanceOfSatisfying(CodeSystemResolution.Found.class, found -> {
                         assertThat(found.provider().header().version()).isEqualTo(version);
                         assertThat(found.remarks().contains(CodeSystemResolution.Remark.NEWER_EXPECTED))
                                 .isEqualTo(newerExpected);
                     });
         }
-        assertThat(versions.resolve(KnownCodeSystem.HCPCS.uri(), "2020-01"))
+        assertThat(versions.resolve(MedicalCodeSystems.HCPCS.uri(), "2020-01"))
                 .isInstanceOfSatisfying(
                         CodeSystemResolution.Found.class,
                         found -> assertThat(found.remarks()).isEmpty());

@@ -16,7 +16,7 @@ import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ContentMode;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.RequestContext.RequestResources;
 import org.crosswalk.model.RequestContext.VersionRules;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Which version answers. Today is 2026-01-15. */
 class VersionResolverTest {
 
-    private static final String CM = KnownCodeSystem.ICD_10_CM.uri();
+    private static final String CM = MedicalCodeSystems.ICD_10_CM.uri();
     private static final String OTHER = "http://example.org/other";
     private static final InMemoryBuilder BUILDER = new InMemoryBuilder();
 
@@ -228,6 +228,6 @@ class VersionResolverTest {
     void aliasesMeanTheSameSystem() {
         assertThat(version(plain().resolve("urn:oid:2.16.840.1.113883.6.90", null)))
                 .isEqualTo("2026");
-        assertThat(plain().resolve(KnownCodeSystem.ICD_10.uri(), null)).isInstanceOf(UnknownSystem.class);
+        assertThat(plain().resolve(MedicalCodeSystems.ICD_10.uri(), null)).isInstanceOf(UnknownSystem.class);
     }
 }

@@ -26,7 +26,7 @@ import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.HierarchyMeaning;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.RequestContext;
@@ -47,7 +47,7 @@ final class LargeAndSmall {
     /** The publisher's file, relative to the folder of shared data. */
     static final String RELEASE = "icd-10-cm/cms-2026-code-descriptions-tabular-order.zip";
 
-    static final String LARGE = KnownCodeSystem.ICD_10_CM.uri();
+    static final String LARGE = MedicalCodeSystems.ICD_10_CM.uri();
     static final String SMALL = "http://example.org/fhir/CodeSystem/ten-codes";
 
     private static final List<String[]> TEN = List.of(

@@ -19,10 +19,10 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.service.SmallTerminology.SystemParts;
@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 /** A claim's codes against each other, and the notes that {@code $lookup} answers, on a small ICD-10-CM with notes. */
 class CheckCodesOperationTest {
 
-    private static final String ICD = KnownCodeSystem.ICD_10_CM.uri();
-    private static final String ICD_ALIAS = KnownCodeSystem.ICD_10_CM.aliases().get(0);
-    private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
+    private static final String ICD = MedicalCodeSystems.ICD_10_CM.uri();
+    private static final String ICD_ALIAS =
+            MedicalCodeSystems.ICD_10_CM.aliases().get(0);
+    private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
 
     private final TerminologyService service = new SmallTerminology()
             .system(withNotes())

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.service.RawTabular.Exclusion;
 import org.crosswalk.service.RawTabular.Rows;
@@ -49,7 +49,7 @@ class CheckCodesReleasesTest {
     }
 
     private Coding coding(int row) {
-        return new Coding(KnownCodeSystem.ICD_10_CM.uri(), VERSION, raw.code(row), null);
+        return new Coding(MedicalCodeSystems.ICD_10_CM.uri(), VERSION, raw.code(row), null);
     }
 
     @Test

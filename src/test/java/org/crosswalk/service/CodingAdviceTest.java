@@ -12,7 +12,7 @@ import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.RequestContext;
@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 /** What a coder is told about a code of a medical code system. Today is 2026-01-15. */
 class CodingAdviceTest {
 
-    private static final String CM = KnownCodeSystem.ICD_10_CM.uri();
-    private static final String WHO = KnownCodeSystem.ICD_10.uri();
-    private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
+    private static final String CM = MedicalCodeSystems.ICD_10_CM.uri();
+    private static final String WHO = MedicalCodeSystems.ICD_10.uri();
+    private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
     private static final String BILLABLE = "https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable";
 
     private final TerminologyService service = new SmallTerminology()
@@ -235,10 +235,10 @@ class CodingAdviceTest {
 
     @Test
     void aLicensedSystemThatIsNotLoadedIsNotCalledUnknownOnly() {
-        ValidateCodeOutcome outcome = inSystem(KnownCodeSystem.CPT.uri(), "99213", null);
+        ValidateCodeOutcome outcome = inSystem(MedicalCodeSystems.CPT.uri(), "99213", null);
         assertThat(outcome.result()).isFalse();
         assertThat(says(outcome, "CROSSWALK_LICENSED_SYSTEM_NOT_LOADED")).isTrue();
-        assertThat(outcome.unknownSystem()).isEqualTo(KnownCodeSystem.CPT.uri());
+        assertThat(outcome.unknownSystem()).isEqualTo(MedicalCodeSystems.CPT.uri());
     }
 
     @Test
@@ -340,17 +340,17 @@ class CodingAdviceTest {
     void codesOfLicensedSystemsAreRecognisedByTheirLooks() {
         assertThat(issue(inSystem(HCPCS, "D0120", null), "CROSSWALK_CODE_LOOKS_LIKE")
                         .text())
-                .contains(KnownCodeSystem.CDT.uri());
+                .contains(MedicalCodeSystems.CDT.uri());
         assertThat(issue(inSystem(HCPCS, "99213", null), "CROSSWALK_CODE_LOOKS_LIKE")
                         .text())
-                .contains(KnownCodeSystem.CPT.uri());
+                .contains(MedicalCodeSystems.CPT.uri());
         assertThat(says(inSystem(HCPCS, "A1234", null), "CROSSWALK_CODE_LOOKS_LIKE"))
                 .isFalse();
     }
 
     @Test
     void aStarterSetAdmitsOnlyWhatLooksLikeACodeAndSaysThatItWasNotChecked() {
-        String cpt = KnownCodeSystem.CPT.uri();
+        String cpt = MedicalCodeSystems.CPT.uri();
         TerminologyService starter = new SmallTerminology()
                 .system(new SystemParts(cpt, "2026-starter")
                         .content(ContentMode.FRAGMENT)
@@ -423,7 +423,7 @@ class CodingAdviceTest {
         assertThat(issue(inSystem(CM, "E11.9", LocalDate.of(2015, 9, 30)), "CROSSWALK_BEFORE_ICD_10")
                         .text())
                 .contains("ICD-9-CM")
-                .contains(KnownCodeSystem.ICD_9_CM.uri());
+                .contains(MedicalCodeSystems.ICD_9_CM.uri());
         assertThat(says(inSystem(CM, "E11.9", LocalDate.of(2015, 10, 1)), "CROSSWALK_BEFORE_ICD_10"))
                 .isFalse();
         assertThat(says(inSystem(HCPCS, "E0676", LocalDate.of(2015, 9, 30)), "CROSSWALK_BEFORE_ICD_10"))

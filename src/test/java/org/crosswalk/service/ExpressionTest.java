@@ -17,9 +17,9 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.Subsumption;
@@ -48,10 +48,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ExpressionTest {
 
-    private static final Client LICENSEE = new Client("licensee", Set.of(KnownCodeSystem.CPT.uri()), null);
+    private static final Client LICENSEE = new Client("licensee", Set.of(MedicalCodeSystems.CPT.uri()), null);
 
-    private static final String CPT = KnownCodeSystem.CPT.uri();
-    private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
+    private static final String CPT = MedicalCodeSystems.CPT.uri();
+    private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
 
     private static TerminologyService service;
 

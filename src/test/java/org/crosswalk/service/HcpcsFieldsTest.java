@@ -23,9 +23,9 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ValidateCodeRequest;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 @SharedData("hcpcs/2020-Alpha-Numeric-HCPCS-File.zip")
 class HcpcsFieldsTest {
 
-    private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
+    private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
     private static final String VERSION = "2020-01";
 
     /** Property: first column, width, occurrences. Dates have width 8. */

@@ -17,9 +17,9 @@ import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class LookupOperationTest {
 
-    private static final String ICD = KnownCodeSystem.ICD_10_CM.uri();
-    private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
+    private static final String ICD = MedicalCodeSystems.ICD_10_CM.uri();
+    private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
     private static final String COLOURS = "http://example.org/colours";
     private static final Coding SHORT = Coding.of("http://example.org/use", "short");
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest;
@@ -83,12 +84,12 @@ class ReleaseBoundariesTest {
 
     @Test
     void everyDiagnosisIsValidOnTheDaysThatItsReleasesSay() throws Exception {
-        check(KnownCodeSystem.ICD_10_CM, ICD_10_CM);
+        check(MedicalCodeSystems.ICD_10_CM, ICD_10_CM);
     }
 
     @Test
     void everyProcedureIsValidOnTheDaysThatItsReleasesSay() throws Exception {
-        check(KnownCodeSystem.ICD_10_PCS, ICD_10_PCS);
+        check(MedicalCodeSystems.ICD_10_PCS, ICD_10_PCS);
     }
 
     private static void check(KnownCodeSystem system, List<Reign> reigns) throws Exception {
@@ -144,7 +145,7 @@ class ReleaseBoundariesTest {
 
     /** As FHIR writes it. */
     private static String code(KnownCodeSystem system, String raw) {
-        boolean period = system == KnownCodeSystem.ICD_10_CM && raw.length() > 3;
+        boolean period = system == MedicalCodeSystems.ICD_10_CM && raw.length() > 3;
         return period ? raw.substring(0, 3) + "." + raw.substring(3) : raw;
     }
 

@@ -9,7 +9,7 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.RequestContext;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A code that is written wrongly is wrong; the one code that it can mean is named, and taken only by a lenient request. */
 class RepairTest {
 
-    private static final String CM = KnownCodeSystem.ICD_10_CM.uri();
-    private static final String WHO = KnownCodeSystem.ICD_10.uri();
-    private static final String ICD_9 = KnownCodeSystem.ICD_9_CM.uri();
-    private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
-    private static final String CPT = KnownCodeSystem.CPT.uri();
+    private static final String CM = MedicalCodeSystems.ICD_10_CM.uri();
+    private static final String WHO = MedicalCodeSystems.ICD_10.uri();
+    private static final String ICD_9 = MedicalCodeSystems.ICD_9_CM.uri();
+    private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
+    private static final String CPT = MedicalCodeSystems.CPT.uri();
 
     private final TerminologyService service = new SmallTerminology()
             .system(new SystemParts(CM, "2026")

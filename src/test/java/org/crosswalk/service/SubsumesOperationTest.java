@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SubsumesOperationTest {
 
-    private static final String ICD = KnownCodeSystem.ICD_10_CM.uri();
-    private static final String HCPCS = KnownCodeSystem.HCPCS.uri();
+    private static final String ICD = MedicalCodeSystems.ICD_10_CM.uri();
+    private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
 
     private final TerminologyService service = new SmallTerminology()
             .system(new SystemParts(ICD, "2026")

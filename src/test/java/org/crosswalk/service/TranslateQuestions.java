@@ -9,8 +9,8 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What the tests of translation share: a small map of the kind that CMS publishes, and short ways to ask. */
 final class TranslateQuestions {
 
-    static final String ICD9 = KnownCodeSystem.ICD_9_CM.uri();
-    static final String ICD10 = KnownCodeSystem.ICD_10_CM.uri();
+    static final String ICD9 = MedicalCodeSystems.ICD_9_CM.uri();
+    static final String ICD10 = MedicalCodeSystems.ICD_10_CM.uri();
     static final String SOURCE = "http://example.org/source";
     static final String TARGET = "http://example.org/target";
     static final String OTHER = "http://example.org/other";

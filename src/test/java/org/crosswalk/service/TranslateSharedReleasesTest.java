@@ -17,6 +17,7 @@ import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateOutcome.Match;
@@ -48,8 +49,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TranslateSharedReleasesTest {
 
     private static final String DX_GEMS = "gems/Dxgem_2018.zip";
-    private static final String ICD9 = KnownCodeSystem.ICD_9_CM.uri();
-    private static final String ICD10 = KnownCodeSystem.ICD_10_CM.uri();
+    private static final String ICD9 = MedicalCodeSystems.ICD_9_CM.uri();
+    private static final String ICD10 = MedicalCodeSystems.ICD_10_CM.uri();
 
     @Test
     void answersAsTheFilesSay() throws Exception {
@@ -115,7 +116,7 @@ class TranslateSharedReleasesTest {
     void theAnswersRebuildThePublishedFile(String zip, String system, String source, int lines) throws Exception {
         ConceptMapDefinition map = map(new GemFormat(), zip, system);
         TerminologyService service = new SmallTerminology().map(map).serve();
-        KnownCodeSystem from = java.util.Arrays.stream(KnownCodeSystem.values())
+        KnownCodeSystem from = KnownCodeSystem.all().stream()
                 .filter(known -> known.id().equals(source))
                 .findFirst()
                 .orElseThrow();

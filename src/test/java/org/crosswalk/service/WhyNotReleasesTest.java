@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @SharedData
 class WhyNotReleasesTest {
 
-    private static final String CM = KnownCodeSystem.ICD_10_CM.uri();
+    private static final String CM = MedicalCodeSystems.ICD_10_CM.uri();
     private static final Clock CLOCK =
             Clock.fixed(LocalDate.of(2026, 1, 15).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
 
@@ -156,7 +156,7 @@ class WhyNotReleasesTest {
         List<String> codes = codes(release("2026"), true);
         AtomicInteger named = new AtomicInteger();
         codes.parallelStream().forEach(code -> {
-            ValidateCodeOutcome outcome = ask(KnownCodeSystem.ICD_10.uri(), code, null);
+            ValidateCodeOutcome outcome = ask(MedicalCodeSystems.ICD_10.uri(), code, null);
             assertThat(outcome.result()).isFalse();
             assertThat(outcome.normalizedSystem()).as(code).isIn(CM, null);
             if (CM.equals(outcome.normalizedSystem())) {

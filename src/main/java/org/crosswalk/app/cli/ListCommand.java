@@ -3,9 +3,9 @@ package org.crosswalk.app.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.PublishedRelease;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.ReleaseManifest;
 import picocli.CommandLine.Command;
@@ -57,8 +57,10 @@ final class ListCommand implements Callable<Integer> {
         out.println(manifest.key() + "  " + manifest.title() + (period.isEmpty() ? "" : ", in effect " + period)
                 + (release.hidden() ? " (starter set, gives way to the release loaded)" : ""));
         out.println("  " + LoadReportText.counts(release.counts()));
-        boolean lacksNotes = manifest.key().system().equals(KnownCodeSystem.ICD_10_CM.id())
-                && manifest.files().stream().noneMatch(file -> file.role().equals("tabular"));
+        boolean lacksNotes =
+                manifest.key().system().equals(TabularNotes.system().id())
+                        && manifest.files().stream()
+                                .noneMatch(file -> file.role().equals("tabular"));
         if (lacksNotes) {
             out.println("  without Tabular List (XML): no chapters, sections or notes");
         }

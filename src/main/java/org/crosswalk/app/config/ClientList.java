@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.NearestName;
 
@@ -120,7 +119,7 @@ final class ClientList {
     /** The complaint about an id that is none. */
     static String notLicensed(String id) {
         return "\"" + id + "\" is not a licensed code system; those are "
-                + Stream.of(KnownCodeSystem.values())
+                + KnownCodeSystem.all().stream()
                         .filter(system -> system.licensor().isPresent())
                         .map(KnownCodeSystem::id)
                         .collect(Collectors.joining(", "));

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.crosswalk.coding.Phrase;
 import org.hl7.fhir.utilities.i18n.I18nBase;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,20 @@ public final class Messages {
         return format(template, arguments);
     }
 
+    /** The text of a phrase. */
+    public String text(Phrase phrase) {
+        return text(phrase.messageId(), phrase.arguments().toArray());
+    }
+
+    private String worded(Object argument) {
+        if (argument instanceof Phrase phrase) {
+            return text(phrase);
+        }
+        return argument instanceof Phrase.Series series
+                ? series.parts().stream().map(this::worded).collect(Collectors.joining(series.separator()))
+                : String.valueOf(argument);
+    }
+
     /** The text of a message id that has a form for one and a form for many. */
     public String plural(int count, String id, Object... arguments) {
         String template = template(id + (count == 1 ? "_one" : "_other"));
@@ -98,7 +114,7 @@ public final class Messages {
     private String format(String template, Object[] arguments) {
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
-            texts[i] = String.valueOf(arguments[i]);
+            texts[i] = worded(arguments[i]);
         }
         return new MessageFormat(template.strip(), locale).format(texts);
     }

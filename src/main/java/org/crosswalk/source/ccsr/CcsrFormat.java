@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -39,7 +39,7 @@ public final class CcsrFormat implements SourceFormat {
 
     @Override
     public String id() {
-        return KnownCodeSystem.DXCCSR.id();
+        return MedicalCodeSystems.DXCCSR.id();
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class CcsrFormat implements SourceFormat {
                             + "DXCCSR_v2026-1.csv");
         }
         String version = edition.group(1) + "." + Integer.parseInt(edition.group(2));
-        return Optional.of(new Recognition(new ReleaseKey(KnownCodeSystem.DXCCSR.id(), version), CATEGORIES, true));
+        return Optional.of(new Recognition(new ReleaseKey(MedicalCodeSystems.DXCCSR.id(), version), CATEGORIES, true));
     }
 
     private static boolean isHeader(String line) {

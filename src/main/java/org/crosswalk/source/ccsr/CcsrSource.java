@@ -17,8 +17,8 @@ import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.HierarchyMeaning;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
@@ -192,7 +192,7 @@ final class CcsrSource implements TerminologySource {
         return new CodeSystemHeader(
                 resource(
                         "dxccsr-" + version(),
-                        KnownCodeSystem.DXCCSR.uri(),
+                        MedicalCodeSystems.DXCCSR.uri(),
                         "DXCCSR",
                         "Clinical categories of ICD-10-CM diagnoses, grouped by body system."),
                 true,
@@ -227,11 +227,11 @@ final class CcsrSource implements TerminologySource {
                         "https://crosswalk.dev/fhir/ConceptMap/dxccsr",
                         "DXCCSRMap",
                         "ICD-10-CM diagnoses to their clinical categories."),
-                KnownCodeSystem.ICD_10_CM.uri() + "?fhir_vs",
-                KnownCodeSystem.DXCCSR.uri() + "?fhir_vs",
+                MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs",
+                MedicalCodeSystems.DXCCSR.uri() + "?fhir_vs",
                 List.of(new ConceptMapHeader.Group(
-                        Canonical.of(KnownCodeSystem.ICD_10_CM.uri()),
-                        new Canonical(KnownCodeSystem.DXCCSR.uri(), version()),
+                        Canonical.of(MedicalCodeSystems.ICD_10_CM.uri()),
+                        new Canonical(MedicalCodeSystems.DXCCSR.uri(), version()),
                         null)),
                 manifest.effective(),
                 manifest.starter());

@@ -9,8 +9,8 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
@@ -122,7 +122,7 @@ final class ConversionSource implements TerminologySource {
                         && other.codes().size() == 1;
                 dependsOn.add(new Mapping.Attribute(
                         ASSIGNED_WITH,
-                        one ? KnownCodeSystem.ICD_10_CM.uri() : null,
+                        one ? MedicalCodeSystems.ICD_10_CM.uri() : null,
                         one ? other.codes().get(0) : other.text(),
                         null));
             }
@@ -166,8 +166,8 @@ final class ConversionSource implements TerminologySource {
                 COPYRIGHT,
                 "en",
                 null);
-        String codes = KnownCodeSystem.ICD_10_CM.uri() + "?fhir_vs";
-        Canonical system = Canonical.of(KnownCodeSystem.ICD_10_CM.uri());
+        String codes = MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs";
+        Canonical system = Canonical.of(MedicalCodeSystems.ICD_10_CM.uri());
         return new ConceptMapHeader(
                 resource,
                 codes,

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -54,7 +54,7 @@ public final class CptFormat implements SourceFormat {
 
     @Override
     public String id() {
-        return KnownCodeSystem.CPT.id();
+        return MedicalCodeSystems.CPT.id();
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class CptFormat implements SourceFormat {
                             + " load the whole download whose texts say 'CPT 2026'");
         }
         return Optional.of(
-                new Recognition(new ReleaseKey(KnownCodeSystem.CPT.id(), year), role.id(), role.essential()));
+                new Recognition(new ReleaseKey(MedicalCodeSystems.CPT.id(), year), role.id(), role.essential()));
     }
 
     private static @Nullable CptRole role(SourceFile file) {

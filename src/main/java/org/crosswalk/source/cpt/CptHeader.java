@@ -9,6 +9,7 @@ import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
@@ -39,7 +40,7 @@ final class CptHeader {
     }
 
     static CodeSystemHeader of(ReleaseManifest manifest, boolean invented) {
-        KnownCodeSystem system = KnownCodeSystem.CPT;
+        KnownCodeSystem system = MedicalCodeSystems.CPT;
         String version = manifest.key().version();
         boolean starter = manifest.starter();
         ResourceHeader resource = new ResourceHeader(

@@ -2,6 +2,7 @@ package org.crosswalk.source.gem;
 
 import java.util.regex.Pattern;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 
 /** The four files of the GEMs: diagnoses and procedures, from ICD-9-CM and to it. */
 enum GemDirection {
@@ -55,11 +56,12 @@ enum GemDirection {
 
     /** How the codes of one system look in a GEM file, and where FHIR wants the period. */
     enum CodeShape {
-        ICD_9_DIAGNOSIS(KnownCodeSystem.ICD_9_CM, "(?:E[0-9]{3}|V[0-9]{2}|[0-9]{3})[0-9]{0,2}"),
-        ICD_9_PROCEDURE(KnownCodeSystem.ICD_9_CM, "[0-9]{3,4}"),
-        ICD_10_CM(KnownCodeSystem.ICD_10_CM, "[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}"),
-        ICD_10_PCS(KnownCodeSystem.ICD_10_PCS, "[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}");
+        ICD_9_DIAGNOSIS(MedicalCodeSystems.ICD_9_CM, "(?:E[0-9]{3}|V[0-9]{2}|[0-9]{3})[0-9]{0,2}"),
+        ICD_9_PROCEDURE(MedicalCodeSystems.ICD_9_CM, "[0-9]{3,4}"),
+        ICD_10_CM(MedicalCodeSystems.ICD_10_CM, "[A-Z][0-9][0-9A-Z][0-9A-Z]{0,4}"),
+        ICD_10_PCS(MedicalCodeSystems.ICD_10_PCS, "[0-9B-DF-HX][0-9A-HJ-NP-Z]{6}");
 
+        @SuppressWarnings("ImmutableEnumChecker") // its lists are copies
         private final KnownCodeSystem system;
 
         @SuppressWarnings("ImmutableEnumChecker") // patterns are immutable

@@ -14,8 +14,8 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
@@ -283,7 +283,7 @@ final class GemSource implements TerminologySource {
     private Canonical system(GemDirection.CodeShape shape) {
         return new Canonical(
                 shape.system().uri(),
-                shape.system() == KnownCodeSystem.ICD_9_CM
+                shape.system().equals(MedicalCodeSystems.ICD_9_CM)
                         ? ICD_9_VERSION
                         : manifest.key().version());
     }

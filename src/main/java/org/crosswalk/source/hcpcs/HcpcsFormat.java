@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -53,7 +53,7 @@ public final class HcpcsFormat implements SourceFormat {
 
     @Override
     public String id() {
-        return KnownCodeSystem.HCPCS.id();
+        return MedicalCodeSystems.HCPCS.id();
     }
 
     @Override
@@ -110,7 +110,7 @@ public final class HcpcsFormat implements SourceFormat {
                             + "HCPC2026_JUL_ANWEB.txt");
         }
         return new ReleaseKey(
-                KnownCodeSystem.HCPCS.id(),
+                MedicalCodeSystems.HCPCS.id(),
                 "%s-%02d".formatted(year, month(file.name()).getValue()));
     }
 

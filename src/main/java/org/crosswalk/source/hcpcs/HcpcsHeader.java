@@ -12,6 +12,7 @@ import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
@@ -30,7 +31,7 @@ final class HcpcsHeader {
 
     static CodeSystemHeader of(ReleaseManifest manifest) {
         String version = manifest.key().version();
-        KnownCodeSystem system = KnownCodeSystem.HCPCS;
+        KnownCodeSystem system = MedicalCodeSystems.HCPCS;
         ResourceHeader resource = new ResourceHeader(
                 system.id() + "-" + version,
                 new Canonical(system.uri(), version),

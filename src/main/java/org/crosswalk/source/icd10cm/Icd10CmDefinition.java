@@ -3,7 +3,8 @@ package org.crosswalk.source.icd10cm;
 import java.util.List;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.CodingProperty;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.source.FiscalYearVersion;
@@ -28,7 +29,7 @@ final class Icd10CmDefinition {
 
     static CodeSystemHeader header(FiscalYearVersion version, boolean starter) {
         return new IcdHeader(
-                        KnownCodeSystem.ICD_10_CM,
+                        MedicalCodeSystems.ICD_10_CM,
                         version.version(),
                         "ICD10CM",
                         title(version),
@@ -39,11 +40,11 @@ final class Icd10CmDefinition {
                         version.effective(),
                         true,
                         starter)
-                .hierarchy(properties());
+                .hierarchy(properties(), CodingProperty.definitions());
     }
 
     static String title(FiscalYearVersion version) {
-        return KnownCodeSystem.ICD_10_CM.title() + " " + version.title();
+        return MedicalCodeSystems.ICD_10_CM.title() + " " + version.title();
     }
 
     private static List<PropertyDefinition> properties() {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -49,7 +49,7 @@ public final class Icd10CmFormat implements SourceFormat {
 
     @Override
     public String id() {
-        return KnownCodeSystem.ICD_10_CM.id();
+        return MedicalCodeSystems.ICD_10_CM.id();
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -213,6 +213,6 @@ final class Icd10CmRelease implements TerminologySource {
 
     @Override
     public String toString() {
-        return KnownCodeSystem.ICD_10_CM.title() + " " + version.version();
+        return MedicalCodeSystems.ICD_10_CM.title() + " " + version.version();
     }
 }

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.CodingProperty;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.source.FiscalYearVersion;
@@ -31,7 +32,7 @@ final class Icd10PcsDefinition {
      */
     static CodeSystemHeader header(FiscalYearVersion version, boolean starter, Map<String, Set<Integer>> axes) {
         return new IcdHeader(
-                        KnownCodeSystem.ICD_10_PCS,
+                        MedicalCodeSystems.ICD_10_PCS,
                         version.version(),
                         "ICD10PCS",
                         title(version),
@@ -43,11 +44,11 @@ final class Icd10PcsDefinition {
                         version.effective(),
                         true,
                         starter)
-                .hierarchy(properties(axes));
+                .hierarchy(properties(axes), CodingProperty.definitions());
     }
 
     static String title(FiscalYearVersion version) {
-        return KnownCodeSystem.ICD_10_PCS.title() + " " + version.title();
+        return MedicalCodeSystems.ICD_10_PCS.title() + " " + version.title();
     }
 
     private static List<PropertyDefinition> properties(Map<String, Set<Integer>> axes) {

@@ -2,7 +2,7 @@ package org.crosswalk.source.icd10pcs;
 
 import java.util.List;
 import java.util.Optional;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -34,7 +34,7 @@ public final class Icd10PcsFormat implements SourceFormat {
 
     @Override
     public String id() {
-        return KnownCodeSystem.ICD_10_PCS.id();
+        return MedicalCodeSystems.ICD_10_PCS.id();
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -23,7 +23,7 @@ public final class ClamlFormat implements SourceFormat {
 
     static final String DOCUMENT = "claml";
 
-    private static final String SYSTEM = KnownCodeSystem.ICD_10.id();
+    private static final String SYSTEM = MedicalCodeSystems.ICD_10.id();
     private static final Pattern ICD_10 = Pattern.compile("icd[- ]?10(?![0-9])", Pattern.CASE_INSENSITIVE);
     private static final Pattern NATIONAL =
             Pattern.compile("icd[- ]?10[- ]?(gm|cm|pcs|am|ca|ch|se|nl|be)\\b", Pattern.CASE_INSENSITIVE);

@@ -13,7 +13,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ValidityPeriod;
@@ -185,7 +185,7 @@ final class ClamlRelease implements TerminologySource {
     }
 
     private String title() {
-        return KnownCodeSystem.ICD_10.title() + " " + year;
+        return MedicalCodeSystems.ICD_10.title() + " " + year;
     }
 
     @Override
@@ -213,7 +213,7 @@ final class ClamlRelease implements TerminologySource {
             own.add(new PropertyDefinition(property, null, "Rubric of the classification", PropertyType.STRING));
         }
         return new IcdHeader(
-                        KnownCodeSystem.ICD_10,
+                        MedicalCodeSystems.ICD_10,
                         files.release().version(),
                         "ICD10",
                         title(),
@@ -224,6 +224,6 @@ final class ClamlRelease implements TerminologySource {
                         effective(),
                         true,
                         starter)
-                .hierarchy(own);
+                .hierarchy(own, List.of());
     }
 }

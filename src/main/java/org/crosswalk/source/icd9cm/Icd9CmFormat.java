@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -26,7 +26,7 @@ import org.crosswalk.source.icd9cm.DescriptionFile.Kind;
  */
 public final class Icd9CmFormat implements SourceFormat {
 
-    private static final String SYSTEM = KnownCodeSystem.ICD_9_CM.id();
+    private static final String SYSTEM = MedicalCodeSystems.ICD_9_CM.id();
     private static final int FISCAL_YEAR_OF_VERSION_0 = 1983;
     private static final Pattern NAME = Pattern.compile("cms([0-9]{2})_desc_(long|short)_(dx|sg)[.]txt");
     private static final Pattern VERSION = Pattern.compile("(19|20)[0-9]{2}");

@@ -10,7 +10,7 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ValidityPeriod;
@@ -96,7 +96,7 @@ final class Icd9CmRelease implements TerminologySource {
     }
 
     private String title() {
-        return KnownCodeSystem.ICD_9_CM.title() + " FY" + year;
+        return MedicalCodeSystems.ICD_9_CM.title() + " FY" + year;
     }
 
     @Override
@@ -136,7 +136,7 @@ final class Icd9CmRelease implements TerminologySource {
 
     private CodeSystemHeader header() {
         return new IcdHeader(
-                        KnownCodeSystem.ICD_9_CM,
+                        MedicalCodeSystems.ICD_9_CM,
                         files.release().version(),
                         "ICD9CM",
                         title(),

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.model.Client;
-import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Loading licensed content, and reading how often it was shown. The content is invented. */
 class LicenceCommandsTest {
 
-    private static final String CPT = KnownCodeSystem.CPT.uri();
+    private static final String CPT = MedicalCodeSystems.CPT.uri();
 
     @TempDir
     Path folder;

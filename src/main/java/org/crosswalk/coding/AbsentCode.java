@@ -1,0 +1,304 @@
+package org.crosswalk.coding;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswalk.coding.modifiers.ModifierExpression;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a coder needs to hear about a code that its system lacks: how it is written rightly, when it was retired and what
+ * replaced it, which system it belongs to, or where it goes wrong. Only where exactly one code can be meant is it named
+ * as the one. It names codes, never texts of licensed systems. One use; not thread-safe.
+ */
+public final class AbsentCode {
+
+    private final ServedReleases served;
+    private final CodingRules rules;
+    private final String code;
+    private final List<Explanation> explanations = new ArrayList<>();
+    private final Set<Proposal> proposals = new LinkedHashSet<>();
+
+    private AbsentCode(ServedReleases served, CodingRules rules, String code) {
+        this.served = served;
+        this.rules = rules;
+        this.code = code;
+    }
+
+    /** A code that can be meant, in its system. */
+    private record Proposal(KnownCodeSystem system, String code) {}
+
+    /**
+     * Whether a code that a release lacks can be in a part of the system that is not here: not when no code of the system
+     * looks so, and not below a code that is complete.
+     */
+    public static boolean mayBeElsewhere(CodeSystemProvider release, String code) {
+        if (release.header().content() != ContentMode.FRAGMENT
+                || (release.locate(code) instanceof Location.Absent absent && absent.isCertain())) {
+            return false;
+        }
+        CodingRules rules = CodingTable.of(release);
+        return !rules.advises() || (rules.fits(code) && !Classification.isBelowBillable(release, code));
+    }
+
+    /** For a code that may be in the part of the system that a starter set leaves out: nobody has looked whether it is. */
+    public static List<Explanation> beyondStarter(CodingContext context, String code) {
+        CodeSystemProvider release = context.release();
+        return context.rules().advises() && release.header().starter()
+                ? List.of(Explanation.warning(
+                        "CROSSWALK_CODE_BEYOND_STARTER",
+                        code,
+                        Classification.title(release),
+                        Classification.version(release)))
+                : List.of();
+    }
+
+    /** For a code that a release does not have. */
+    public static Advice advise(CodingContext context, String code) {
+        if (!context.rules().advises() || code.length() > Spellings.LONGEST) {
+            return Advice.NONE;
+        }
+        return new AbsentCode(context.served(), context.rules(), code).in(context);
+    }
+
+    /** For a code of a known system of which no release is loaded. */
+    static Advice withoutRelease(ServedReleases served, CodingRules rules, String code) {
+        if (code.length() > Spellings.LONGEST) {
+            return Advice.NONE;
+        }
+        AbsentCode absent = new AbsentCode(served, rules, code);
+        absent.elsewhere();
+        return absent.settle(false);
+    }
+
+    private Advice in(CodingContext context) {
+        boolean dated = history(context, code) || section(context);
+        spelled(context.release());
+        modified();
+        boolean looksForeign = elsewhere();
+        if (proposals.isEmpty() && !dated) {
+            spelledOtherwise(context);
+        }
+        Advice advice = settle(dated);
+        if (!proposals.isEmpty() || dated || looksForeign) {
+            return advice;
+        }
+        explanations.addAll(rules.explainAbsent(context, code));
+        return new Advice(explanations, advice.code(), advice.system());
+    }
+
+    /** One code that can be meant is the one; of several, and beside a code that has ended, none is. */
+    private Advice settle(boolean dated) {
+        if (proposals.size() > 1) {
+            explanations.add(Explanation.remark(
+                    "CROSSWALK_REPAIR_AMBIGUOUS",
+                    code,
+                    proposals.stream()
+                            .map(p -> p.code() + " (" + p.system().title() + ")")
+                            .collect(Collectors.joining(", "))));
+        }
+        if (proposals.size() != 1 || dated) {
+            return new Advice(explanations, null, null);
+        }
+        Proposal only = proposals.iterator().next();
+        return new Advice(
+                explanations,
+                only.code().equals(code) ? null : only.code(),
+                only.system().equals(rules.system()) ? null : only.system().uri());
+    }
+
+    private void propose(KnownCodeSystem system, String meant, String messageId) {
+        proposals.add(new Proposal(system, meant));
+        explanations.add(Explanation.warning(messageId, meant, system.title(), code));
+    }
+
+    private void spelled(CodeSystemProvider release) {
+        Spellings.of(release, code).forEach(spelling -> propose(rules.system(), spelling, "CROSSWALK_CODE_SPELLING"));
+    }
+
+    /** A code with modifiers that no colon keeps apart. */
+    private void modified() {
+        List<KnownCodeSystem> systems = rules.modifierSystems();
+        ModifierExpression modified =
+                systems.isEmpty() ? null : Spellings.modified(code).orElse(null);
+        if (modified == null
+                || !modified.modifiers().stream()
+                        .allMatch(modifier -> systems.stream().anyMatch(each -> holder(each, modifier) != null))) {
+            return;
+        }
+        systems.stream()
+                .filter(each -> holder(each, modified.base()) != null)
+                .findFirst()
+                .ifPresent(each -> propose(each, modified.toString(), "CROSSWALK_MODIFIER_SEPARATOR"));
+    }
+
+    /**
+     * Other medical systems that have the code, or whose codes look so though the system is not loaded.
+     *
+     * @return whether it looks like a code of a system that is not loaded
+     */
+    private boolean elsewhere() {
+        boolean looksForeign = false;
+        for (CodingRules other : CodingTable.all()) {
+            KnownCodeSystem system = other.system();
+            if (system.equals(rules.system())) {
+                continue;
+            }
+            CodeSystemProvider holder = holder(system, code);
+            if (holder != null) {
+                proposals.add(new Proposal(system, code));
+                inOtherSystem(other, holder, code);
+            } else if (other.isUnmistakable(code) && !rules.fits(code)) {
+                looksForeign = true;
+                explanations.add(Explanation.remark("CROSSWALK_CODE_LOOKS_LIKE", code, system.title(), system.uri()));
+            }
+        }
+        return looksForeign;
+    }
+
+    private void inOtherSystem(CodingRules other, CodeSystemProvider holder, String there) {
+        LocalDate end = served.reign(holder).end();
+        KnownCodeSystem system = other.system();
+        explanations.add(
+                other.hasEnded() && end != null && served.day().isAfter(end)
+                        ? Explanation.remark("CROSSWALK_CODE_IN_ENDED_SYSTEM", there, system.uri(), system.title(), end)
+                        : Explanation.remark("CROSSWALK_CODE_IN_OTHER_SYSTEM", there, system.uri(), system.title()));
+    }
+
+    /** The release of a system that has a code: the one that would answer, else the newest one that has it. */
+    private @Nullable CodeSystemProvider holder(KnownCodeSystem system, String wanted) {
+        CodeSystemProvider answering = served.answering(system.uri());
+        if (answering != null && isCode(answering, wanted)) {
+            return answering;
+        }
+        for (CodeSystemProvider version : served.codeSystemVersions(system.uri())) {
+            if (version != answering && isCode(version, wanted)) {
+                return version;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isCode(CodeSystemProvider release, String wanted) {
+        return release.locate(wanted) instanceof Location.Exact exact
+                && !Classification.isGrouper(release, exact.ordinal());
+    }
+
+    /** Written wrongly, and of another release; or, where no code of the system looks so, of another system. */
+    private void spelledOtherwise(CodingContext context) {
+        for (CodeSystemProvider version : context.releases()) {
+            if (version == context.release()) {
+                continue;
+            }
+            for (String spelling : Spellings.of(version, code)) {
+                if (!proposals.contains(new Proposal(rules.system(), spelling))) {
+                    propose(rules.system(), spelling, "CROSSWALK_CODE_SPELLING");
+                    history(context, spelling);
+                }
+            }
+        }
+        if (proposals.isEmpty() && !rules.fits(code)) {
+            CodingTable.all().stream()
+                    .filter(other -> !other.system().equals(rules.system()))
+                    .forEach(this::spelledElsewhere);
+        }
+    }
+
+    private void spelledElsewhere(CodingRules other) {
+        CodeSystemProvider version = served.answering(other.system().uri());
+        if (version == null) {
+            return;
+        }
+        for (String spelling : Spellings.of(version, code)) {
+            propose(other.system(), spelling, "CROSSWALK_CODE_SPELLING");
+            inOtherSystem(other, version, spelling);
+        }
+    }
+
+    /** Whether another release has the code: the last one before that had it, else the first one after. */
+    private boolean history(CodingContext context, String wanted) {
+        if (!context.hasHistory()) {
+            return false;
+        }
+        CodeSystemProvider used = context.release();
+        CodeHistory history = new CodeHistory(served, context.url(), wanted);
+        CodeSystemProvider before = history.lastBefore(used);
+        if (before != null) {
+            retired(used, before, history, wanted);
+            return true;
+        }
+        CodeSystemProvider after = history.firstAfter(used);
+        if (after == null) {
+            return false;
+        }
+        String title = Classification.title(used);
+        String version = Classification.version(used);
+        LocalDate start = history.asIn(after).start();
+        CodeSystemProvider beforeGap = history.beforeGap(after);
+        explanations.add(
+                start == null && beforeGap != null
+                        ? Explanation.remark(
+                                "CROSSWALK_CODE_NOT_YET_VALID_BETWEEN",
+                                wanted,
+                                title,
+                                version,
+                                Classification.version(after),
+                                String.valueOf(served.reign(after).start()),
+                                Classification.version(beforeGap))
+                        : Explanation.remark(
+                                "CROSSWALK_CODE_NOT_YET_VALID",
+                                wanted,
+                                title,
+                                version,
+                                Classification.version(after),
+                                start == null ? "?" : start));
+        return true;
+    }
+
+    /** A chapter or section that other releases have: this one came without the list that has them. */
+    private boolean section(CodingContext context) {
+        for (CodeSystemProvider version : context.releases()) {
+            if (version.locate(code) instanceof Location.Exact exact
+                    && Classification.isGrouper(version, exact.ordinal())) {
+                explanations.add(Explanation.remark(
+                        "CROSSWALK_SECTION_NOT_LOADED",
+                        code,
+                        Classification.title(context.release()),
+                        Classification.version(context.release()),
+                        Classification.version(version)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void retired(CodeSystemProvider used, CodeSystemProvider before, CodeHistory history, String wanted) {
+        CodeHistory.Replacement replacement = history.replacement(used);
+        CodeHistory.End known = history.end(before, replacement);
+        LocalDate end = known.day();
+        Object last = end == null ? "?" : end;
+        CodeSystemProvider next = known.next();
+        String title = Classification.title(used);
+        String version = Classification.version(used);
+        String had = Classification.version(before);
+        explanations.add(
+                next == null
+                        ? Explanation.remark("CROSSWALK_CODE_RETIRED", wanted, title, version, had, last)
+                        : Explanation.remark(
+                                "CROSSWALK_CODE_RETIRED_BETWEEN",
+                                wanted,
+                                title,
+                                version,
+                                had,
+                                last,
+                                Classification.version(next)));
+        explanations.addAll(CodeHistory.explain(wanted, replacement));
+    }
+}

@@ -1,0 +1,103 @@
+package org.crosswalk.coding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PrimitiveIterator;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.Filter;
+import org.crosswalk.model.FilterOperator;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
+import org.crosswalk.provider.UnsupportedFilterException;
+
+/** Reads a release as a classification: chapters and sections, headers, and the codes that can be billed. Stateless. */
+public final class Classification {
+
+    /** As many codes are listed; of more, the next level with counts. */
+    public static final int MOST_LISTED = 20;
+
+    private static final String BILLABLE = "billable";
+
+    private Classification() {}
+
+    /** The billable codes below a header: those that are no headers themselves. */
+    public static ConceptSet below(CodeSystemProvider release, String header) {
+        return select(release, new Filter("concept", FilterOperator.DESCENDENT_OF, header), release.all())
+                .andNot(release.notSelectable());
+    }
+
+    static List<String> codes(CodeSystemProvider release, ConceptSet set) {
+        List<String> codes = new ArrayList<>();
+        PrimitiveIterator.OfInt ordinals = set.cursor(0);
+        while (ordinals.hasNext()) {
+            codes.add(release.code(ordinals.nextInt()));
+        }
+        return codes;
+    }
+
+    /** What is directly under a header, with the number of billable codes where it is a header itself. */
+    static String nextLevel(CodeSystemProvider release, int ordinal, ConceptSet billable) {
+        List<String> children = new ArrayList<>();
+        int[] all = release.children(ordinal);
+        for (int child : all) {
+            String code = release.code(child);
+            if (children.size() == MOST_LISTED) {
+                children.add("… (" + (all.length - MOST_LISTED) + " more)");
+                break;
+            }
+            if (billable.contains(child)) {
+                children.add(code);
+                continue;
+            }
+            int count = select(release, new Filter("concept", FilterOperator.IS_A, code), billable)
+                    .size();
+            children.add(code + " (" + count + ")");
+        }
+        return String.join(", ", children);
+    }
+
+    private static ConceptSet select(CodeSystemProvider release, Filter filter, ConceptSet among) {
+        try {
+            return release.select(filter, among, () -> {});
+        } catch (UnsupportedFilterException e) {
+            return ConceptSet.empty();
+        }
+    }
+
+    /** Whether the publisher says of a concept that it cannot be billed. */
+    public static boolean isHeader(Concept concept) {
+        return "false".equals(concept.firstProperty(BILLABLE));
+    }
+
+    /** Whether a concept is a chapter or a section, above all codes. */
+    public static boolean isGrouper(CodeSystemProvider release, int ordinal) {
+        if (!release.isNotSelectable(ordinal)) {
+            return false;
+        }
+        Concept concept = release.concept(ordinal);
+        String kind = concept.firstProperty("kind");
+        boolean released = release.header().property(BILLABLE) != null;
+        return "chapter".equals(kind)
+                || "section".equals(kind)
+                || "block".equals(kind)
+                || (released && concept.firstProperty(BILLABLE) == null);
+    }
+
+    /** Whether a text begins with a code that is complete, so that nothing can follow. */
+    static boolean isBelowBillable(CodeSystemProvider release, String code) {
+        int beginning = release.header().property(BILLABLE) == null ? -1 : NearestCodes.header(release, code);
+        return beginning >= 0 && !release.isNotSelectable(beginning);
+    }
+
+    /** The name of a release's system for a reader. */
+    public static String title(CodeSystemProvider release) {
+        String url = release.header().url();
+        return KnownCodeSystem.ofUri(url).map(KnownCodeSystem::title).orElse(url);
+    }
+
+    /** A release's version for a reader. */
+    public static String version(CodeSystemProvider release) {
+        return String.valueOf(release.header().version());
+    }
+}

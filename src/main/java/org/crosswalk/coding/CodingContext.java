@@ -1,0 +1,39 @@
+package org.crosswalk.coding;
+
+import java.util.List;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
+
+/**
+ * A release that is asked about a code, and what stands around it.
+ *
+ * @param release the release
+ * @param served the other releases of its system, those of other systems, and the day
+ */
+public record CodingContext(CodeSystemProvider release, ServedReleases served) {
+
+    /** The rules of the release's system. */
+    public CodingRules rules() {
+        return CodingTable.of(release);
+    }
+
+    /** The preferred URI of the release's system. */
+    public String url() {
+        return KnownCodeSystem.preferredUri(release.header().url());
+    }
+
+    /** Every release of the system, newest first. */
+    public List<CodeSystemProvider> releases() {
+        return served.codeSystemVersions(url());
+    }
+
+    /** Whether the release is one of those that have a history here; what is in the request alone has none. */
+    public boolean hasHistory() {
+        return releases().contains(release);
+    }
+
+    /** The same about another release. */
+    CodingContext in(CodeSystemProvider other) {
+        return new CodingContext(other, served);
+    }
+}

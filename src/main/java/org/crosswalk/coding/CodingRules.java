@@ -1,0 +1,109 @@
+package org.crosswalk.coding;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodeSystemRegistration;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.KnownCodeSystem;
+
+/**
+ * What is known of one code system beyond its content. Every method has an answer that says nothing, so that an
+ * implementation writes only what its system has. To add a system, write one and register it
+ * ({@link CodeSystemRegistration}). Stateless and thread-safe.
+ */
+public interface CodingRules extends CodeSystemRegistration {
+
+    /** Whether there is advice on the codes of the system at all. */
+    default boolean advises() {
+        return true;
+    }
+
+    /** Whether a code of the system can look so; it may still not exist. */
+    default boolean fits(String code) {
+        return true;
+    }
+
+    /** Whether a code looks so in no other medical system, which is worth saying where the system is not loaded. */
+    default boolean isUnmistakable(String code) {
+        return false;
+    }
+
+    /** What a code looks like, in words, for who may not see the codes; empty when no code of the system looks so. */
+    default Optional<String> form(String code) {
+        return Optional.empty();
+    }
+
+    /** After how many characters the period of a code can stand; none for codes without one. */
+    default List<Integer> periodPlaces() {
+        return List.of();
+    }
+
+    /** The systems whose codes and modifiers make up the system's expressions, itself first; empty when it has none. */
+    default List<KnownCodeSystem> modifierSystems() {
+        return List.of();
+    }
+
+    /**
+     * Why a code that looks right is not one, and what could be meant: where it goes wrong, what can stand there.
+     *
+     * @param context the release that lacks the code, and what else is loaded
+     */
+    default List<Explanation> explainAbsent(CodingContext context, String code) {
+        return List.of();
+    }
+
+    /**
+     * What can follow a header, beyond the places that it lacks.
+     *
+     * @param context the release that has the header
+     * @param places what it lacks
+     */
+    default List<Explanation> explainHeader(CodingContext context, String code, CodePlaces places) {
+        return List.of();
+    }
+
+    /** What is computed of a concept for {@code $lookup}; of a system that the release's header declares none for, none. */
+    default List<Fact> facts(CodingContext context, int ordinal, Concept concept) {
+        return List.of();
+    }
+
+    /** The system that was used instead before this one, on a day on which it was not in use yet. */
+    default Optional<Predecessor> predecessorOn(LocalDate day) {
+        return Optional.empty();
+    }
+
+    /** Whether the system has ended, so that its codes are not valid after the last release. */
+    default boolean hasEnded() {
+        return false;
+    }
+
+    /** Whether a claim has each code of the system at most once. */
+    default boolean isReportedOnce() {
+        return false;
+    }
+
+    /** Whether one code of the system subsumes another; where headings only stand above codes, none does. */
+    default boolean definesSubsumption() {
+        return true;
+    }
+
+    /** The first day on which a newer release is to answer; empty where none is expected. */
+    default Optional<LocalDate> successorFrom(CodeSystemHeader release) {
+        return Optional.empty();
+    }
+
+    /** The value sets that the system brings, beside that of all its codes. */
+    default List<SuppliedValueSet> valueSets() {
+        return List.of();
+    }
+
+    /**
+     * The system that was coded in before.
+     *
+     * @param system the system
+     * @param until the day on which the newer one took its place
+     */
+    record Predecessor(KnownCodeSystem system, LocalDate until) {}
+}

@@ -1,0 +1,37 @@
+package org.crosswalk.coding;
+
+import java.util.List;
+import org.crosswalk.model.CodeSystemRegistration;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
+
+/** The rules of every code system, found by its canonical URI or an alias. */
+public final class CodingTable {
+
+    private CodingTable() {}
+
+    /** The rules of a system; those of a system that nothing is known of say nothing. */
+    public static CodingRules of(String uri) {
+        return KnownCodeSystem.registrationOf(uri)
+                .map(CodingTable::rules)
+                .orElseGet(
+                        () -> new UnknownRules(new KnownCodeSystem("", uri, List.of(), uri, List.of(), null), false));
+    }
+
+    /** The rules of a release's system. */
+    public static CodingRules of(CodeSystemProvider release) {
+        return of(release.header().url());
+    }
+
+    /** The rules of all systems that are known, in the order of their registration. */
+    public static List<CodingRules> all() {
+        return KnownCodeSystem.registrations().stream().map(CodingTable::rules).toList();
+    }
+
+    private static CodingRules rules(CodeSystemRegistration registration) {
+        return registration instanceof CodingRules rules ? rules : new UnknownRules(registration.system(), true);
+    }
+
+    /** Rules that say nothing. */
+    private record UnknownRules(KnownCodeSystem system, boolean advises) implements CodingRules {}
+}

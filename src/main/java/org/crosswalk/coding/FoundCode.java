@@ -1,0 +1,129 @@
+package org.crosswalk.coding;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.Issue.Severity;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
+
+/**
+ * What a code lacks that its release has: it is a header, and which codes under it can be billed; it is not in effect on
+ * the day. It names codes, never texts, so that a licensed text cannot leak. One use; not thread-safe.
+ */
+public final class FoundCode {
+
+    private final CodingContext context;
+    private final CodeSystemProvider release;
+    private final List<Explanation> explanations = new ArrayList<>();
+
+    private FoundCode(CodingContext context) {
+        this.context = context;
+        this.release = context.release();
+    }
+
+    /** What there is to say about a concept of the release. */
+    public static List<Explanation> explain(CodingContext context, int ordinal) {
+        if (!context.rules().advises()) {
+            return List.of();
+        }
+        FoundCode found = new FoundCode(context);
+        Concept concept = context.release().concept(ordinal);
+        if (Classification.isHeader(concept)) {
+            found.header(ordinal);
+        }
+        found.validity(concept);
+        return found.explanations;
+    }
+
+    /** Whether a concept is not in effect on the date of service. */
+    public static boolean isOutOfEffect(CodingContext context, int ordinal) {
+        return context.rules().advises()
+                && context.served().dateOfService() != null
+                && !context.release()
+                        .concept(ordinal)
+                        .validity()
+                        .contains(context.served().day());
+    }
+
+    private void header(int ordinal) {
+        String code = release.code(ordinal);
+        ConceptSet under = Classification.below(release, code);
+        String list = under.size() <= Classification.MOST_LISTED
+                ? String.join(", ", Classification.codes(release, under))
+                : Classification.nextLevel(release, ordinal, under);
+        String title = Classification.title(release);
+        String version = Classification.version(release);
+        if (Classification.isGrouper(release, ordinal)) {
+            explanations.add(Explanation.warning("CROSSWALK_NOT_A_CODE", code, title, version, under.size(), list));
+            return;
+        }
+        CodePlaces places = CodePlaces.lackedBy(code, release, under);
+        explanations.add(Explanation.warning(
+                "CROSSWALK_NOT_BILLABLE", code, places.needs(), title, version, under.size(), list));
+        explanations.addAll(context.rules().explainHeader(context, code, places));
+        if (context.hasHistory()) {
+            becameHeader(code);
+        }
+    }
+
+    /** A header that could be billed in an earlier release. */
+    private void becameHeader(String code) {
+        CodeHistory history = new CodeHistory(context.served(), context.url(), code);
+        CodeSystemProvider before = history.lastBillableBefore(release);
+        if (before == null) {
+            return;
+        }
+        CodeHistory.Replacement replacement = history.replacement(release);
+        CodeHistory.End end = history.end(before, replacement);
+        LocalDate day = end.day();
+        CodeSystemProvider next = end.next();
+        if (day == null) {
+            return;
+        }
+        String title = Classification.title(release);
+        String version = Classification.version(before);
+        explanations.add(
+                next == null
+                        ? Explanation.remark("CROSSWALK_WAS_BILLABLE", code, day, title, version)
+                        : Explanation.remark(
+                                "CROSSWALK_WAS_BILLABLE_BETWEEN",
+                                code,
+                                title,
+                                version,
+                                day,
+                                Classification.version(next)));
+        explanations.addAll(CodeHistory.explain(code, replacement));
+    }
+
+    /** A code of the release that is not in effect on the day. */
+    private void validity(Concept concept) {
+        LocalDate day = context.served().day();
+        ValidityPeriod period = concept.validity();
+        if (period.contains(day)) {
+            return;
+        }
+        Severity severity = context.served().dateOfService() == null ? Severity.WARNING : Severity.ERROR;
+        LocalDate start = period.start();
+        LocalDate end = period.end();
+        if (start != null && day.isBefore(start)) {
+            explanations.add(Explanation.of(severity, "CROSSWALK_CODE_NOT_YET_IN_EFFECT", concept.code(), day, start));
+        } else if (end != null && day.isAfter(end)) {
+            explanations.add(Explanation.of(severity, "CROSSWALK_CODE_NO_LONGER_IN_EFFECT", concept.code(), day, end));
+            crossReferences(concept);
+        }
+    }
+
+    /** The codes that the publisher of HCPCS names in the record of a terminated one. */
+    private void crossReferences(Concept concept) {
+        List<String> codes = concept.properties().stream()
+                .filter(property -> property.code().equals("crossReference"))
+                .map(property -> property.value().asText())
+                .toList();
+        if (!codes.isEmpty()) {
+            explanations.add(Explanation.remark("CROSSWALK_CROSS_REFERENCE", concept.code(), String.join(", ", codes)));
+        }
+    }
+}

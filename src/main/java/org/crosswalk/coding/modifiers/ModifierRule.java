@@ -1,0 +1,58 @@
+package org.crosswalk.coding.modifiers;
+
+import java.util.List;
+import java.util.Set;
+import org.crosswalk.model.KnownCodeSystem;
+
+/**
+ * One rule on the use of modifiers.
+ *
+ * @param id names it
+ * @param systems the systems of whose expressions it speaks
+ * @param modifiers whose use it limits
+ * @param limit how
+ * @param error whether a breach makes the expression invalid; else it is a warning
+ * @param source where it is said
+ */
+record ModifierRule(
+        String id, Set<KnownCodeSystem> systems, Modifiers modifiers, Limit limit, boolean error, String source) {
+
+    ModifierRule {
+        systems = Set.copyOf(systems);
+    }
+
+    /** Which modifiers. */
+    sealed interface Modifiers {
+
+        /** Those of a kind. */
+        record OfKind(String kind) implements Modifiers {}
+
+        /** Those named. */
+        record Named(Set<String> codes) implements Modifiers {}
+
+        /** Every modifier. */
+        record Every() implements Modifiers {}
+    }
+
+    /** What holds for them. */
+    sealed interface Limit {
+
+        /** They go with these codes only: codes and ranges, {@code 00100-01999}. */
+        record OnlyWithCodes(List<String> ranges) implements Limit {}
+
+        /** They go with codes of a kind only. */
+        record OnlyWithKind(String kind) implements Limit {}
+
+        /** They do not go with codes of a kind. */
+        record NotWithKind(String kind) implements Limit {}
+
+        /** They do not go with codes for which the property is stated false; where it is not stated, nothing is said. */
+        record NotWhereFalse(String property) implements Limit {}
+
+        /** At most so many of them go with one code. */
+        record AtMost(int count) implements Limit {}
+
+        /** None of them comes twice. */
+        record Once() implements Limit {}
+    }
+}

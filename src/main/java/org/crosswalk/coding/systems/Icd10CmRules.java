@@ -1,0 +1,199 @@
+package org.crosswalk.coding.systems;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.crosswalk.coding.Classification;
+import org.crosswalk.coding.CodePlaces;
+import org.crosswalk.coding.CodingContext;
+import org.crosswalk.coding.CodingFacts;
+import org.crosswalk.coding.CodingRules;
+import org.crosswalk.coding.Explanation;
+import org.crosswalk.coding.Fact;
+import org.crosswalk.coding.NearestCodes;
+import org.crosswalk.coding.SuppliedValueSet;
+import org.crosswalk.coding.SuppliedValueSet.Part;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
+
+/** ICD-10-CM. Sources: NCHS's code file descriptions; Official Guidelines for Coding and Reporting. */
+public final class Icd10CmRules implements CodingRules {
+
+    /** The compliance date of 45 CFR 162.1002, for ICD-10-CM and ICD-10-PCS. */
+    static final LocalDate ICD_10_BEGAN = LocalDate.of(2015, 10, 1);
+
+    // The second character was a digit until the release of 2026 brought QA0.
+    private static final String CATEGORY = "[A-Z][0-9A-Z]{2}";
+
+    /** Beside codes there are sections (A00-A09) and chapters (1 to 22). */
+    private static final Pattern SHAPE =
+            Pattern.compile(CATEGORY + "(\\.[0-9A-Z]{1,4})?|" + CATEGORY + "-" + CATEGORY + "|[1-9]|1[0-9]|2[0-2]");
+
+    /** A whole code with its period. */
+    private static final int WHOLE = 8;
+
+    @Override
+    public KnownCodeSystem system() {
+        return MedicalCodeSystems.ICD_10_CM;
+    }
+
+    @Override
+    public boolean fits(String code) {
+        return SHAPE.matcher(code).matches();
+    }
+
+    @Override
+    public List<Integer> periodPlaces() {
+        return List.of(3);
+    }
+
+    @Override
+    public Optional<Predecessor> predecessorOn(LocalDate day) {
+        return day.isBefore(ICD_10_BEGAN)
+                ? Optional.of(new Predecessor(MedicalCodeSystems.ICD_9_CM, ICD_10_BEGAN))
+                : Optional.empty();
+    }
+
+    /** Official Guidelines for Coding and Reporting, section I.B.12: each unique code once for an encounter. */
+    @Override
+    public boolean isReportedOnce() {
+        return true;
+    }
+
+    @Override
+    public Optional<LocalDate> successorFrom(CodeSystemHeader release) {
+        return release.effective().dayAfter();
+    }
+
+    @Override
+    public List<SuppliedValueSet> valueSets() {
+        return List.of(
+                SuppliedValueSet.own(
+                        "icd-10-cm-billable",
+                        "Billable ICD-10-CM codes",
+                        Part.of(system()).where("billable", "true")),
+                SuppliedValueSet.of(
+                        "carin-bb-diagnosis",
+                        "http://hl7.org/fhir/us/carin-bb/ValueSet/CDCICD910CMDiagnosisCodes",
+                        "CARIN Blue Button: ICD-9-CM and ICD-10-CM diagnosis codes",
+                        Part.of(system()),
+                        Part.of(MedicalCodeSystems.ICD_9_CM)));
+    }
+
+    @Override
+    public List<Fact> facts(CodingContext context, int ordinal, Concept concept) {
+        return new CodingFacts(context).of(ordinal, concept, Icd10CmRules::seventhCharacters);
+    }
+
+    private static Map<Character, String> seventhCharacters(
+            CodeSystemProvider release, String code, List<Integer> needed) {
+        if (needed.equals(List.of(SeventhCharacters.PLACE))) {
+            String stem = SeventhCharacters.stemOf(code);
+            return stem == null ? Map.of() : SeventhCharacters.allowed(release, stem);
+        }
+        String stem = code.isEmpty() ? code : code.substring(0, code.length() - 1);
+        if (!needed.isEmpty() || !SeventhCharacters.isStem(stem)) {
+            return Map.of();
+        }
+        Map<Character, String> own = new TreeMap<>(SeventhCharacters.allowed(release, stem));
+        own.keySet().retainAll(Set.of(code.charAt(code.length() - 1)));
+        return own;
+    }
+
+    @Override
+    public List<Explanation> explainHeader(CodingContext context, String code, CodePlaces places) {
+        return places.needed().equals(List.of(SeventhCharacters.PLACE))
+                ? seventhMissing(context.release(), code)
+                : List.of();
+    }
+
+    /** Says which 7th characters a code without one can have, if that is all it lacks. */
+    private static List<Explanation> seventhMissing(CodeSystemProvider release, String code) {
+        String stem = SeventhCharacters.stemOf(code);
+        Map<Character, String> allowed = stem == null ? Map.of() : SeventhCharacters.allowed(release, stem);
+        return stem == null || allowed.isEmpty()
+                ? List.of()
+                : List.of(Explanation.remark(
+                        "CROSSWALK_SEVENTH_CHARACTER_MISSING", code, stem, SeventhCharacters.listed(allowed)));
+    }
+
+    /** The placeholders, else the 7th character, else the first character that is wrong. */
+    @Override
+    public List<Explanation> explainAbsent(CodingContext context, String code) {
+        CodeSystemProvider release = context.release();
+        if (code.length() > WHOLE + 4) {
+            return List.of();
+        }
+        List<Explanation> said = placeholder(release, code);
+        if (said.isEmpty()) {
+            said = seventh(release, code);
+        }
+        return said.isEmpty() ? beginning(release, code) : said;
+    }
+
+    private static List<Explanation> placeholder(CodeSystemProvider release, String code) {
+        Set<String> missing = NearestCodes.withPlaceholders(release, code);
+        if (!missing.isEmpty()) {
+            return List.of(Explanation.remark("CROSSWALK_PLACEHOLDER_MISSING", String.join("' or '", missing), code));
+        }
+        Set<String> superfluous = NearestCodes.withoutPlaceholders(release, code);
+        return superfluous.isEmpty()
+                ? List.of()
+                : List.of(Explanation.remark(
+                        "CROSSWALK_PLACEHOLDER_SUPERFLUOUS", String.join("' or '", superfluous), code));
+    }
+
+    /** All but the seventh character is right. */
+    private static List<Explanation> seventh(CodeSystemProvider release, String code) {
+        String stem = code.length() == WHOLE ? code.substring(0, WHOLE - 1) : "";
+        if (SeventhCharacters.isStem(stem)) {
+            Map<Character, String> allowed = SeventhCharacters.allowed(release, stem);
+            return allowed.isEmpty()
+                    ? List.of()
+                    : List.of(Explanation.remark(
+                            "CROSSWALK_SEVENTH_CHARACTER_WRONG",
+                            code.substring(WHOLE - 1),
+                            stem,
+                            SeventhCharacters.listed(allowed)));
+        }
+        return code.endsWith("X") ? seventhMissing(release, code) : List.of();
+    }
+
+    /** The code's own beginning: what of it is right, and how it can go on. */
+    private static List<Explanation> beginning(CodeSystemProvider release, String code) {
+        int header = NearestCodes.header(release, code);
+        if (header < 0) {
+            return List.of();
+        }
+        String beginning = release.code(header);
+        if (!release.isNotSelectable(header)) {
+            boolean seventh = CodePlaces.withoutPeriod(code).length() == SeventhCharacters.PLACE;
+            return List.of(Explanation.remark(
+                    seventh ? "CROSSWALK_SEVENTH_CHARACTER_NOT_TAKEN" : "CROSSWALK_CODE_TOO_LONG",
+                    beginning,
+                    Classification.title(release),
+                    Classification.version(release)));
+        }
+        ConceptSet under = Classification.below(release, beginning);
+        List<String> closest = NearestCodes.closest(release, under, code);
+        if (closest.isEmpty()) {
+            return List.of();
+        }
+        int right = NearestCodes.shared(closest.get(0), code);
+        boolean few = closest.size() <= Classification.MOST_LISTED;
+        return List.of(Explanation.remark(
+                few ? "CROSSWALK_CODES_ALIKE" : "CROSSWALK_CHARACTERS_POSSIBLE",
+                code.substring(0, right),
+                String.join(", ", few ? closest : NearestCodes.nextCharacters(closest, right)),
+                code,
+                CodePlaces.ordinal(CodePlaces.after(code, right))));
+    }
+}

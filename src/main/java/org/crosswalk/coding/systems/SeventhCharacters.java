@@ -1,0 +1,114 @@
+package org.crosswalk.coding.systems;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.crosswalk.coding.NearestCodes;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The 7th characters of ICD-10-CM: which ones a code can have, by the release's own codes, and what they mean, by the
+ * Tabular List's definition at the code or the nearest header above; where the release came without it, by what the
+ * long descriptions of the codes that differ in it alone do not have in common. Stateless.
+ */
+final class SeventhCharacters {
+
+    static final int PLACE = 7;
+
+    /** Six characters with the period. */
+    private static final int STEM = 7;
+
+    private static final String DEFINITION = "sevenChr";
+    private static final String CHARACTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final String SEPARATOR = ", ";
+
+    private SeventhCharacters() {}
+
+    /** Whether the text could be the six characters before a seventh one. */
+    static boolean isStem(String text) {
+        return text.length() == STEM && text.charAt(3) == '.';
+    }
+
+    /** The six characters that a code begins with, padded with placeholders; null for what no seventh can follow. */
+    static @Nullable String stemOf(String code) {
+        if (code.length() < 3 || code.length() > STEM) {
+            return null;
+        }
+        String dotted = code.length() == 3 ? code + "." : code;
+        return dotted.charAt(3) == '.' ? dotted + "X".repeat(STEM - dotted.length()) : null;
+    }
+
+    /** The characters that can follow a stem, each with its meaning or the empty text; none when the stem has none. */
+    static Map<Character, String> allowed(CodeSystemProvider provider, String stem) {
+        Map<Character, Integer> codes = new TreeMap<>();
+        for (int i = 0; i < CHARACTERS.length(); i++) {
+            char character = CHARACTERS.charAt(i);
+            if (provider.locate(stem + character) instanceof Location.Exact exact) {
+                codes.put(character, exact.ordinal());
+            }
+        }
+        Map<Character, String> meanings = new TreeMap<>();
+        if (codes.isEmpty()) {
+            return meanings;
+        }
+        Map<Character, String> defined =
+                definitions(provider, codes.values().iterator().next());
+        int described = commonLength(codes.values().stream()
+                .map(provider::display)
+                .map(String::valueOf)
+                .toList());
+        codes.forEach((character, ordinal) -> {
+            String meaning = defined.get(character);
+            meanings.put(character, meaning != null ? meaning : remainder(provider.display(ordinal), described));
+        });
+        return meanings;
+    }
+
+    /** The allowed characters as a list for a reader. */
+    static String listed(Map<Character, String> allowed) {
+        return allowed.entrySet().stream()
+                .map(e -> e.getValue().isEmpty() ? e.getKey().toString() : e.getKey() + " = " + e.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What the Tabular List defines at the concept or the nearest one above it. */
+    private static Map<Character, String> definitions(CodeSystemProvider provider, int ordinal) {
+        Map<Character, String> definitions = new TreeMap<>();
+        int at = ordinal;
+        while (definitions.isEmpty()) {
+            for (ConceptProperty property : provider.concept(at).properties()) {
+                String text = property.value().asText();
+                if (property.code().equals(DEFINITION) && text.length() > 2 && text.charAt(1) == '=') {
+                    definitions.put(text.charAt(0), text.substring(2).strip());
+                }
+            }
+            int[] above = provider.parents(at);
+            if (above.length == 0) {
+                break;
+            }
+            at = above[0];
+        }
+        return definitions;
+    }
+
+    /** How much of the descriptions is the same, up to the comma before the first difference. */
+    private static int commonLength(List<String> descriptions) {
+        List<String> texts = new ArrayList<>(descriptions);
+        String first = texts.get(0);
+        int common = first.length();
+        for (String text : texts) {
+            common = Math.min(common, NearestCodes.shared(first, text));
+        }
+        int comma = first.lastIndexOf(SEPARATOR, texts.size() == 1 ? first.length() : common - 1);
+        return comma < 0 ? -1 : comma + SEPARATOR.length();
+    }
+
+    private static String remainder(@Nullable String description, int from) {
+        return description == null || from < 0 || from > description.length() ? "" : description.substring(from);
+    }
+}

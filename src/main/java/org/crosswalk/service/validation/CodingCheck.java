@@ -1,0 +1,362 @@
+package org.crosswalk.service.validation;
+
+import org.crosswalk.coding.AbsentCode;
+import org.crosswalk.coding.CodingTable;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.ConceptSetComponent;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.ValidateCodeRequest.Options;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.registry.VersionOrder;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
+import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.Membership;
+import org.crosswalk.service.valueset.ValueSetNames;
+import org.crosswalk.service.valueset.ValueSetStructure;
+import org.crosswalk.service.valueset.VersionFinding;
+import org.crosswalk.service.valueset.WorkBounds;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one coding against a value set. Made for a request; not thread-safe. */
+public final class CodingCheck {
+
+    private final TerminologyView view;
+    private final Issues issues;
+    private final WorkBounds bounds;
+    private final Options options;
+    private final ConceptCheck concepts;
+    private final VersionIssues versionIssues;
+
+    public CodingCheck(TerminologyView view, Issues issues, WorkBounds bounds, Options options, ConceptCheck concepts) {
+        this.view = view;
+        this.issues = issues;
+        this.bounds = bounds;
+        this.options = options;
+        this.concepts = concepts;
+        this.versionIssues = new VersionIssues(view, issues);
+    }
+
+    public CodingReport check(Coding coding, CodingPlace place, ValueSetStructure structure) {
+        CodingReport report = new CodingReport(coding, place);
+        String code = coding.code() == null ? "" : coding.code();
+        String system = coding.system();
+        if (system == null && options.inferSystem()) {
+            system = new SystemInference(view, issues, bounds).infer(structure, code, report);
+            if (system != null) {
+                report.setSystem(system);
+            }
+        } else if (system == null) {
+            report.add(issues.issue(
+                    Issue.Severity.WARNING,
+                    Issue.Type.INVALID,
+                    TxIssueType.INVALID_DATA,
+                    "Coding_has_no_system__cannot_validate",
+                    place.root()));
+        }
+        if (system == null) {
+            structure.systems().stream().filter(view::isWithheld).findFirst().ifPresent(s -> notLicensed(report, s));
+            refuse(report, structure);
+            return report;
+        }
+        report.setSystem(KnownCodeSystem.preferredUri(system));
+        if (view.isWithheld(system)) {
+            notLicensed(report, system);
+            return report;
+        }
+        Membership membership = new Membership(
+                structure, view, bounds, system, coding.version(), code, Boolean.TRUE.equals(options.activeOnly()));
+        Membership.Verdict verdict = membership.check(found -> concepts.hasDisplay(coding, found));
+        report.setConsulted(membership.consulted());
+        CodeSystemProvider fragment = verdict.ordinal() < 0 ? verdict.provider() : null;
+        boolean member = verdict.member() && (fragment == null || AbsentCode.mayBeElsewhere(fragment, code));
+        report.setMember(member);
+        if (options.membershipOnly()) {
+            membershipOnly(report, structure, verdict);
+        } else {
+            judge(report, structure, system, verdict);
+        }
+        return report;
+    }
+
+    private void membershipOnly(CodingReport report, ValueSetStructure structure, Membership.Verdict verdict) {
+        report.setLocated(verdict.provider(), verdict.ordinal());
+        verdict.findings().stream()
+                .filter(VersionFinding::isError)
+                .forEach(finding -> versionIssues.report(finding, report));
+        if (report.isMember()) {
+            concepts.name(report, verdict.reference(), verdict.source());
+        } else {
+            refuse(report, structure);
+        }
+    }
+
+    private void judge(CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
+        verdict.findings().forEach(finding -> versionIssues.report(finding, report));
+        if (verdict.isUndetermined()) {
+            undetermined(report, structure, system, verdict);
+            return;
+        }
+        CodeSystemProvider provider = verdict.provider();
+        if (provider == null) {
+            refuse(report, structure);
+            outside(report, system);
+            return;
+        }
+        report.setLocated(provider, verdict.ordinal());
+        report.setPinnedVersion(pinned(verdict, provider));
+        if (verdict.ordinal() < 0) {
+            boolean mayBeElsewhere = report.isMember();
+            if (!mayBeElsewhere) {
+                refuse(report, structure);
+            }
+            concepts.unknownCode(report, provider, mayBeElsewhere);
+            return;
+        }
+        if (verdict.excludedAsInactive()) {
+            report.add(notActive(report));
+        }
+        if (verdict.member() && concepts.isForbiddenHeader(report)) {
+            report.setMember(false);
+        }
+        if (!report.isMember()) {
+            refuse(report, structure);
+        }
+        concepts.check(report, verdict.reference(), verdict.source());
+    }
+
+    /** The version that the value set states for the code's system, as far as it is the one that was used. */
+    private static @Nullable String pinned(Membership.Verdict verdict, CodeSystemProvider provider) {
+        String url = KnownCodeSystem.preferredUri(provider.header().url());
+        return verdict.source().includes().stream()
+                .filter(include -> include.version() != null
+                        && include.system() != null
+                        && KnownCodeSystem.preferredUri(include.system()).equals(url)
+                        && VersionOrder.matches(
+                                include.version(), provider.header().version()))
+                .map(ConceptSetComponent::version)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Issue notActive(CodingReport report) {
+        return issues.issue(
+                Issue.Severity.ERROR,
+                Issue.Type.BUSINESS_RULE,
+                TxIssueType.CODE_RULE,
+                "STATUS_CODE_WARNING_CODE",
+                report.place().code(),
+                "not active",
+                String.valueOf(report.coding().code()));
+    }
+
+    /** Says that the code is not in the value set; of one coding among several that is no error by itself. */
+    private void refuse(CodingReport report, ValueSetStructure structure) {
+        report.setMember(false);
+        boolean inConcept = report.place().inConcept();
+        report.add(issues.issue(
+                inConcept ? Issue.Severity.INFORMATION : Issue.Severity.ERROR,
+                Issue.Type.CODE_INVALID,
+                inConcept ? TxIssueType.THIS_CODE_NOT_IN_VS : TxIssueType.NOT_IN_VS,
+                "None_of_the_provided_codes_are_in_the_value_set_one",
+                report.place().code(),
+                "",
+                ValueSetNames.of(structure.root()),
+                "'" + describe(report.coding()) + "'"));
+    }
+
+    private static String describe(Coding coding) {
+        String system = coding.system() == null ? "" : coding.system();
+        String name = new Canonical(system, coding.version()) + "#" + (coding.code() == null ? "" : coding.code());
+        return coding.display() == null ? name : name + " ('" + coding.display() + "')";
+    }
+
+    private void undetermined(
+            CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
+        report.setUndetermined();
+        for (String reference : verdict.missing()) {
+            report.add(issues.issue(
+                    Issue.Severity.ERROR,
+                    Issue.Type.NOT_FOUND,
+                    TxIssueType.NOT_FOUND,
+                    "Unable_to_resolve_value_Set_",
+                    null,
+                    reference));
+        }
+        CodeSystemResolution why = verdict.unresolved();
+        if (why instanceof CodeSystemResolution.UnknownSystem unknown) {
+            String version = unknown.version() == null ? "" : unknown.version();
+            versionIssues.unknownSystem(Issue.Severity.ERROR, report, system, version);
+            report.add(issues.issue(
+                    Issue.Severity.WARNING,
+                    Issue.Type.NOT_FOUND,
+                    TxIssueType.VS_INVALID,
+                    "UNABLE_TO_CHECK_IF_THE_PROVIDED_CODES_ARE_IN_THE_VALUE_SET_CS",
+                    null,
+                    ValueSetNames.of(structure.root()),
+                    new Canonical(system, unknown.version())));
+            report.addCause(new Canonical(system, unknown.version()).toString());
+        } else if (why instanceof CodeSystemResolution.NotInEffect gap) {
+            versionIssues.notInEffect(gap, report);
+            concepts.adviseOnDay(report, system);
+        }
+        CodeSystemProvider provider =
+                view.versions().resolve(system, report.coding().version()).orNull();
+        if (provider == null) {
+            provider = view.versions().resolve(system, null).orNull();
+        }
+        if (provider != null) {
+            provider = ConceptCheck.in(provider, report.coding().code());
+            report.setLocated(
+                    provider, concepts.locate(provider, report.coding().code()));
+            concepts.name(report, null, structure.root());
+        }
+    }
+
+    /** The value set has nothing of the coding's system: the code may still be wrong in that system. */
+    private void outside(CodingReport report, String system) {
+        String stated = report.coding().version();
+        CodeSystemResolution resolution = view.versions().resolve(system, stated);
+        CodeSystemProvider version = resolution.orNull();
+        if (version != null) {
+            CodeSystemProvider provider =
+                    ConceptCheck.in(version, report.coding().code());
+            int ordinal = concepts.locate(provider, report.coding().code());
+            report.setLocated(provider, ordinal);
+            if (ordinal < 0) {
+                concepts.unknownCode(report, provider, false);
+            } else {
+                concepts.check(report, null, null);
+            }
+        } else if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
+            versionIssues.unknownVersion(system, unknown.version(), report);
+        } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
+            versionIssues.notInEffect(gap, report);
+            concepts.adviseOnDay(report, system);
+        } else {
+            notASystem(report, system, stated == null ? "" : stated);
+        }
+    }
+
+    /** The system is here and not for this client: nothing is said of the code but whether it looks like one. */
+    private void notLicensed(CodingReport report, String system) {
+        String code = report.coding().code();
+        report.setMember(false);
+        report.setUndetermined();
+        report.add(
+                LicenceIssues.issue(Issue.Severity.ERROR, system, report.place().system(), issues));
+        KnownCodeSystem known = KnownCodeSystem.ofUri(system).orElse(null);
+        if (known == null || known.licensor().isEmpty() || code == null) {
+            return;
+        }
+        String form = CodingTable.of(system).form(code).orElse(null);
+        report.add(issues.issue(
+                Issue.Severity.INFORMATION,
+                Issue.Type.INFORMATIONAL,
+                TxIssueType.CODE_COMMENT,
+                form == null ? "CROSSWALK_FORM_WRONG" : "CROSSWALK_FORM_ONLY",
+                report.place().code(),
+                code,
+                form == null ? known.title() : form));
+    }
+
+    /** Nothing of the system is here: perhaps it is no code system at all. */
+    void notASystem(CodingReport report, String system, String version) {
+        CodingPlace place = report.place();
+        if (view.valueSet(system, null).isPresent()) {
+            report.add(invalid("Terminology_TX_System_ValueSet2", place, system));
+            return;
+        }
+        var supplement = view.supplement(new Canonical(system, version.isEmpty() ? null : version));
+        if (supplement.isPresent()) {
+            Canonical name = supplement.get().header().canonical();
+            report.add(invalid("CODESYSTEM_CS_NO_SUPPLEMENT", place, name));
+            return;
+        }
+        if (system.indexOf(':') < 0) {
+            report.add(invalid("Terminology_TX_System_Relative", place));
+        }
+        versionIssues.unknownSystem(Issue.Severity.ERROR, report, system, version);
+        report.setUnknownSystem(system);
+        concepts.adviseOnUnknownSystem(report, system);
+    }
+
+    private Issue invalid(String messageId, CodingPlace place, Object... arguments) {
+        return issues.issue(
+                Issue.Severity.ERROR,
+                Issue.Type.INVALID,
+                TxIssueType.INVALID_DATA,
+                messageId,
+                place.system(),
+                arguments);
+    }
+
+    /**
+     * Checks a coding against one code system instead.
+     *
+     * @param repaired whether it is one that was meant instead of the one given: then it may be of another system
+     */
+    public CodingReport checkIn(Coding coding, CodingPlace place, AskedCodeSystem asked, boolean repaired) {
+        String other = repaired ? coding.system() : null;
+        return other == null
+                ? checkIn(coding, place, asked.url(), asked.resolve(coding.version()))
+                : checkIn(coding, place, other, view.versions().resolve(other, coding.version()));
+    }
+
+    /** For a coding of another system than the one asked about. */
+    public CodingReport ofOtherSystem(Coding coding, CodingPlace place, AskedCodeSystem asked) {
+        CodingReport report = new CodingReport(coding, place);
+        report.add(issues.issue(
+                place.inConcept() ? Issue.Severity.INFORMATION : Issue.Severity.ERROR,
+                Issue.Type.INVALID,
+                TxIssueType.INVALID_DATA,
+                "CROSSWALK_CODING_OF_OTHER_SYSTEM",
+                place.system(),
+                String.valueOf(coding.system()),
+                asked.url()));
+        return report;
+    }
+
+    private CodingReport checkIn(Coding coding, CodingPlace place, String system, CodeSystemResolution resolution) {
+        CodingReport report = new CodingReport(coding, place);
+        report.setSystem(KnownCodeSystem.preferredUri(system));
+        if (resolution instanceof CodeSystemResolution.NotLicensed) {
+            notLicensed(report, system);
+            return report;
+        }
+        CodeSystemProvider version = resolution.orNull();
+        if (version == null) {
+            if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
+                versionIssues.unknownVersion(system, unknown.version(), report);
+            } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
+                versionIssues.notInEffect(gap, report);
+                concepts.adviseOnDay(report, system);
+            } else {
+                notASystem(report, system, coding.version() == null ? "" : coding.version());
+            }
+            return report;
+        }
+        CodeSystemProvider provider = ConceptCheck.in(version, coding.code());
+        int ordinal = concepts.locate(provider, coding.code());
+        report.setLocated(provider, ordinal);
+        boolean mayBeElsewhere = ordinal < 0 && AbsentCode.mayBeElsewhere(provider, String.valueOf(coding.code()));
+        report.setMember(ordinal >= 0 || mayBeElsewhere);
+        if (ordinal < 0) {
+            concepts.unknownCode(report, provider, mayBeElsewhere);
+            return report;
+        }
+        if (concepts.isForbiddenHeader(report)) {
+            report.setMember(false);
+        }
+        if (Boolean.TRUE.equals(options.activeOnly()) && concepts.isInactive(report)) {
+            report.add(notActive(report));
+            report.setMember(false);
+        }
+        concepts.check(report, null, null);
+        return report;
+    }
+}

@@ -1,0 +1,258 @@
+package org.crosswalk.service.validation;
+
+import java.util.List;
+import org.crosswalk.coding.AbsentCode;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.ConceptReference;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.ExpansionProperty;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.ValidateCodeRequest.Options;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.concept.ConceptNames;
+import org.crosswalk.service.concept.DisplayCheck;
+import org.crosswalk.service.concept.LanguagePreferences;
+import org.crosswalk.service.concept.Supplements;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
+import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.ConceptActivity;
+import org.crosswalk.service.valueset.Membership;
+import org.crosswalk.service.valueset.ValueSetNames;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be said about a concept that a coding means, or about the code when there is no such concept: its display,
+ * its status, its case, and the advice for medical code systems. Made for a request; not thread-safe.
+ */
+public final class ConceptCheck {
+
+    private final TerminologyView view;
+    private final Issues issues;
+    private final Options options;
+    private final LanguagePreferences languages;
+    private final Supplements supplements;
+    private final CodingAdvice advice;
+    private final ExpressionIssues expressions;
+
+    public ConceptCheck(
+            TerminologyView view,
+            Issues issues,
+            Options options,
+            LanguagePreferences languages,
+            Supplements supplements) {
+        this.view = view;
+        this.issues = issues;
+        this.options = options;
+        this.languages = languages;
+        this.supplements = supplements;
+        this.advice = new CodingAdvice(view, issues);
+        this.expressions = new ExpressionIssues(view, issues);
+    }
+
+    /** The ordinal of a code, or -1. */
+    int locate(CodeSystemProvider provider, @Nullable String code) {
+        return code == null ? -1 : provider.ordinalOf(code);
+    }
+
+    /** The provider in which a code of the version is a concept, if it is one or an expression of its grammar. */
+    static CodeSystemProvider in(CodeSystemProvider version, @Nullable String code) {
+        return code == null ? version : version.withExpressions(List.of(code));
+    }
+
+    /** Whether the display of a coding, where it has one, is right for a concept. */
+    boolean hasDisplay(Coding coding, Membership.Verdict found) {
+        CodeSystemProvider provider = found.provider();
+        String display = coding.display();
+        if (display == null || display.isBlank() || provider == null || found.ordinal() < 0) {
+            return true;
+        }
+        return new DisplayCheck(issues, languages, false)
+                .check(
+                        provider.header().url(),
+                        provider.code(found.ordinal()),
+                        names(provider, found.ordinal(), found.reference(), found.source()),
+                        display,
+                        "")
+                .isEmpty();
+    }
+
+    /** Gives the report the name of its concept, and nothing else. */
+    void name(CodingReport report, @Nullable ConceptReference reference, @Nullable ValueSetDefinition source) {
+        CodeSystemProvider provider = report.provider();
+        if (provider != null && report.ordinal() >= 0) {
+            Designation shown =
+                    names(provider, report.ordinal(), reference, source).preferred(languages);
+            report.setDisplay(shown == null ? provider.display(report.ordinal()) : shown.value());
+            String notice = provider.header().resource().copyright();
+            if (provider.header().licensed() && notice != null) {
+                report.add(LicenceIssues.notice(notice, issues));
+            }
+        }
+    }
+
+    private ConceptNames names(
+            CodeSystemProvider provider,
+            int ordinal,
+            @Nullable ConceptReference reference,
+            @Nullable ValueSetDefinition source) {
+        return ConceptNames.of(
+                supplements.concept(provider, ordinal),
+                provider.header().resource().language(),
+                reference,
+                source == null ? null : source.resource().language());
+    }
+
+    /** Whether the concept is a header and the client wants none; then the report says so. */
+    boolean isForbiddenHeader(CodingReport report) {
+        CodeSystemProvider provider = report.provider();
+        if (!Boolean.FALSE.equals(options.abstractAllowed())
+                || provider == null
+                || !provider.isNotSelectable(report.ordinal())) {
+            return false;
+        }
+        report.add(issues.issue(
+                Issue.Severity.ERROR,
+                Issue.Type.BUSINESS_RULE,
+                TxIssueType.CODE_RULE,
+                "ABSTRACT_CODE_NOT_ALLOWED",
+                report.place().code(),
+                String.valueOf(report.system()),
+                String.valueOf(report.coding().code())));
+        return true;
+    }
+
+    boolean isInactive(CodingReport report) {
+        CodeSystemProvider provider = report.provider();
+        return provider != null
+                && ConceptActivity.isInactive(
+                        provider, report.ordinal(), view.versions().day());
+    }
+
+    /** Everything about a concept that was found. */
+    void check(CodingReport report, @Nullable ConceptReference reference, @Nullable ValueSetDefinition source) {
+        CodeSystemProvider provider = report.provider();
+        if (provider == null || report.ordinal() < 0) {
+            return;
+        }
+        Coding coding = report.coding();
+        String code = provider.code(report.ordinal());
+        if (!code.equals(coding.code()) && coding.code() != null && code.equalsIgnoreCase(coding.code())) {
+            report.setNormalizedCode(code);
+            report.add(issues.issue(
+                    Issue.Severity.INFORMATION,
+                    Issue.Type.BUSINESS_RULE,
+                    TxIssueType.CODE_RULE,
+                    "CODE_CASE_DIFFERENCE",
+                    report.place().code(),
+                    coding.code(),
+                    code,
+                    new Canonical(
+                            String.valueOf(report.system()), provider.header().version())));
+        }
+        name(report, reference, source);
+        if (coding.display() != null && !coding.display().isBlank()) {
+            boolean lenient = Boolean.TRUE.equals(options.lenientDisplay());
+            new DisplayCheck(issues, languages, lenient)
+                    .check(
+                            String.valueOf(report.system()),
+                            String.valueOf(coding.code()),
+                            names(provider, report.ordinal(), reference, source),
+                            coding.display(),
+                            report.place().display())
+                    .ifPresent(report::add);
+        }
+        status(report, provider);
+        if (reference != null && source != null) {
+            deprecatedInValueSet(report, reference, source);
+        }
+        expressions.onFound(report);
+        advice.onFoundCode(report);
+        advice.onRelease(report);
+    }
+
+    private void status(CodingReport report, CodeSystemProvider provider) {
+        Concept concept = provider.concept(report.ordinal());
+        String status = concept.status();
+        if (isInactive(report)) {
+            boolean named = status != null && !status.equals("inactive") && !status.equals("active");
+            report.setInactive(named ? status : null);
+            report.add(comment(report, "INACTIVE_CONCEPT_FOUND", named ? status + " and inactive" : "inactive"));
+        } else if ("deprecated".equals(status)) {
+            report.setStatus("deprecated");
+            report.add(comment(report, "DEPRECATED_CONCEPT_FOUND", "deprecated"));
+        }
+    }
+
+    private Issue comment(CodingReport report, String messageId, String status) {
+        return issues.issue(
+                Issue.Severity.WARNING,
+                Issue.Type.BUSINESS_RULE,
+                TxIssueType.CODE_COMMENT,
+                messageId,
+                report.place().root(),
+                status,
+                String.valueOf(report.coding().code()));
+    }
+
+    private void deprecatedInValueSet(CodingReport report, ConceptReference reference, ValueSetDefinition source) {
+        for (ConceptProperty property : reference.properties()) {
+            boolean deprecated = ExpansionProperty.of(property)
+                    .filter(fact -> fact == ExpansionProperty.DEPRECATED)
+                    .isPresent();
+            if (deprecated && property.value().asText().equals("true")) {
+                report.add(issues.issue(
+                        Issue.Severity.WARNING,
+                        Issue.Type.BUSINESS_RULE,
+                        TxIssueType.CODE_COMMENT,
+                        "CONCEPT_DEPRECATED_IN_VALUESET",
+                        report.place().code(),
+                        String.valueOf(report.system()),
+                        reference.code(),
+                        "deprecated",
+                        ValueSetNames.of(source)));
+            }
+        }
+    }
+
+    /** A code that its system does not have; in a fragment it may be in the part that is not here. */
+    void unknownCode(CodingReport report, CodeSystemProvider provider, boolean mayBeElsewhere) {
+        String code = String.valueOf(report.coding().code());
+        String system = String.valueOf(report.system());
+        String version = provider.header().version();
+        Issue.Severity severity = mayBeElsewhere ? Issue.Severity.WARNING : Issue.Severity.ERROR;
+        if (AbsentCode.mayBeElsewhere(provider, code)) {
+            report.add(unknown(severity, "UNKNOWN_CODE_IN_FRAGMENT", report, code, system, String.valueOf(version)));
+        } else if (version == null) {
+            report.add(unknown(severity, "Unknown_Code_in", report, code, system));
+        } else {
+            report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
+        }
+        expressions.onAbsent(report, provider, mayBeElsewhere);
+        advice.onRelease(report);
+        advice.onUnknownCode(report, provider, mayBeElsewhere);
+    }
+
+    private Issue unknown(Issue.Severity severity, String messageId, CodingReport report, Object... arguments) {
+        return issues.issue(
+                severity,
+                Issue.Type.CODE_INVALID,
+                TxIssueType.INVALID_CODE,
+                messageId,
+                report.place().code(),
+                arguments);
+    }
+
+    void adviseOnDay(CodingReport report, String system) {
+        advice.onDayWithoutRelease(report, system);
+    }
+
+    void adviseOnUnknownSystem(CodingReport report, String system) {
+        advice.onUnknownSystem(report, system);
+    }
+}

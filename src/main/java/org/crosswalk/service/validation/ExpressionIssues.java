@@ -1,0 +1,102 @@
+package org.crosswalk.service.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswalk.coding.modifiers.ModifierGrammar;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.GrammarRemark;
+import org.crosswalk.provider.Location;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.TxIssueType;
+
+/**
+ * What there is to say about an expression, a code with modifiers: the rules it breaks or strains, and the modifiers that
+ * another system has to answer for. It names codes, never texts. Made for a request; not thread-safe.
+ */
+final class ExpressionIssues {
+
+    private final TerminologyView view;
+    private final Issues issues;
+
+    ExpressionIssues(TerminologyView view, Issues issues) {
+        this.view = view;
+        this.issues = issues;
+    }
+
+    /** For an expression that was found. */
+    void onFound(CodingReport report) {
+        CodeSystemProvider provider = report.provider();
+        String code = report.coding().code();
+        if (provider != null && code != null && provider.locate(code) instanceof Location.Expression expression) {
+            of(expression, provider, report.place().code()).forEach(report::add);
+        }
+    }
+
+    /** For a code that was not found: why, if it is an expression. */
+    void onAbsent(CodingReport report, CodeSystemProvider provider, boolean mayBeElsewhere) {
+        String code = report.coding().code();
+        if (code != null && provider.locate(code) instanceof Location.Absent absent) {
+            of(absent.reasons(), mayBeElsewhere, report.place().code()).forEach(report::add);
+        }
+    }
+
+    /** What there is to say about an expression; an error where a modifier of the other level does not exist. */
+    List<Issue> of(Location.Expression expression, CodeSystemProvider provider, String place) {
+        List<Issue> all = new ArrayList<>(of(expression.remarks(), false, place));
+        KnownCodeSystem system = KnownCodeSystem.ofUri(provider.header().url()).orElse(null);
+        if (system != null) {
+            expression.foreign().forEach(modifier -> foreign(system, modifier, place, all));
+        }
+        return all;
+    }
+
+    /** A modifier of level I with a code of level II, or the other way round. */
+    private void foreign(KnownCodeSystem system, String modifier, String place, List<Issue> to) {
+        KnownCodeSystem other = ModifierGrammar.otherLevel(system);
+        CodeSystemProvider there =
+                view.versions().unversioned(other.uri(), view.context().date()).orNull();
+        if (there != null && there.locate(modifier) instanceof Location.Exact found) {
+            if (!ModifierGrammar.isModifier(there, found.ordinal())) {
+                to.add(issue(true, "CROSSWALK_EXPRESSION_PART_IS_CODE", place, modifier));
+            } else if (!there.isValidOn(found.ordinal(), view.versions().day())) {
+                to.add(issue(
+                        false,
+                        "CROSSWALK_MODIFIER_NOT_IN_EFFECT",
+                        place,
+                        modifier,
+                        view.versions().day()));
+            }
+        } else if (there != null
+                && there.header().content() == ContentMode.COMPLETE
+                && ModifierGrammar.hasModifiers(there)) {
+            to.add(issue(true, "CROSSWALK_MODIFIER_UNKNOWN", place, modifier, system.title() + " / " + other.title()));
+        } else {
+            to.add(issue(false, "CROSSWALK_MODIFIER_NOT_CHECKED", place, modifier, other.title()));
+        }
+    }
+
+    /** The grammar's remarks; where only a fragment is here, a part that it lacks is no error. */
+    List<Issue> of(List<GrammarRemark> remarks, boolean mayBeElsewhere, String place) {
+        return remarks.stream()
+                .map(remark -> issue(
+                        remark.breach() && !mayBeElsewhere,
+                        remark.messageId(),
+                        place,
+                        remark.arguments().toArray()))
+                .toList();
+    }
+
+    private Issue issue(boolean error, String messageId, String place, Object... arguments) {
+        return issues.issue(
+                error ? Issue.Severity.ERROR : Issue.Severity.WARNING,
+                error ? Issue.Type.CODE_INVALID : Issue.Type.BUSINESS_RULE,
+                error ? TxIssueType.INVALID_CODE : TxIssueType.CODE_RULE,
+                messageId,
+                place,
+                arguments);
+    }
+}

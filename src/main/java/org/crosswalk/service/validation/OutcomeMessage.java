@@ -1,0 +1,54 @@
+package org.crosswalk.service.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswalk.model.Issue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code message} of a verdict: first our own reasons why a code is wrong, then the texts that HL7's terminology
+ * ecosystem words, in its alphabetical order, last the advice what to do instead. Mere remarks are left out.
+ */
+public final class OutcomeMessage {
+
+    /** Remarks that HL7's terminology ecosystem leaves to the issues. */
+    private static final Set<String> REMARKS = Set.of(
+            "VALUESET_VALUE_MISMATCH_DEFAULT",
+            "CONCEPT_DEPRECATED_IN_VALUESET",
+            "UNKNOWN_CODE_IN_FRAGMENT",
+            "CODE_CASE_DIFFERENCE",
+            "CROSSWALK_COPYRIGHT",
+            "None_of_the_provided_codes_are_in_the_value_set_one");
+
+    private OutcomeMessage() {}
+
+    public static @Nullable String of(List<Issue> issues) {
+        List<Issue> said = new ArrayList<>();
+        for (Issue issue : issues) {
+            boolean remark =
+                    REMARKS.contains(String.valueOf(issue.messageId())) || "status-check".equals(issue.txType());
+            if (issue.severity() == Issue.Severity.ERROR || !remark) {
+                said.add(issue);
+            }
+        }
+        // A stable sort: our advice keeps the order in which it was given.
+        said.sort(Comparator.comparingInt(OutcomeMessage::rank)
+                .thenComparing(issue -> isAdvice(issue) ? "" : issue.text()));
+        String text = said.stream().map(Issue::text).distinct().collect(Collectors.joining("; "));
+        return text.isEmpty() ? null : text;
+    }
+
+    private static int rank(Issue issue) {
+        if (!isAdvice(issue)) {
+            return 1;
+        }
+        return issue.severity() == Issue.Severity.ERROR ? 0 : 2;
+    }
+
+    private static boolean isAdvice(Issue issue) {
+        return String.valueOf(issue.messageId()).startsWith("CROSSWALK_");
+    }
+}

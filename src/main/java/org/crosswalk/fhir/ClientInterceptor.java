@@ -10,13 +10,13 @@ import ca.uhn.fhir.rest.server.RestfulServerUtils;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import org.crosswalk.model.Client;
+import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.DirectFailure;
+import org.crosswalk.fhir.http.ResponseStatus;
 
 /** Asks the gate who sends a request, and keeps the answer with it. Thread-safe. */
 @Interceptor
 public final class ClientInterceptor {
-
-    private static final String KEY = ClientInterceptor.class.getName();
 
     private final AccessGate gate;
 
@@ -28,7 +28,7 @@ public final class ClientInterceptor {
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public boolean ask(RequestDetails request, HttpServletResponse answer) throws IOException {
         try {
-            request.getUserData().put(KEY, gate.client(request));
+            Caller.identify(request, gate.client(request));
             return true;
         } catch (AccessGate.UnknownClientException unknown) {
             answer.setHeader("WWW-Authenticate", "Bearer realm=\"Crosswalk\"");
@@ -45,10 +45,5 @@ public final class ClientInterceptor {
     private static boolean isPretty(RequestDetails request) {
         String[] pretty = request.getParameters().get(Constants.PARAM_PRETTY);
         return pretty != null && Arrays.asList(pretty).contains("true");
-    }
-
-    /** Who sends a request; one that nobody asked about comes from nobody in particular. */
-    static Client of(RequestDetails request) {
-        return request.getUserData().get(KEY) instanceof Client client ? client : Client.ANONYMOUS;
     }
 }

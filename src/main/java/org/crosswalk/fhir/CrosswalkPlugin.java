@@ -2,6 +2,27 @@ package org.crosswalk.fhir;
 
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.List;
+import java.util.function.Supplier;
+import org.crosswalk.fhir.capability.CapabilityStatements;
+import org.crosswalk.fhir.capability.MetadataProviderR4;
+import org.crosswalk.fhir.capability.TerminologyCapabilitiesStatements;
+import org.crosswalk.fhir.endpoint.CodeSystemProviderR4;
+import org.crosswalk.fhir.endpoint.ConceptMapProviderR4;
+import org.crosswalk.fhir.endpoint.ResourceProviderR4;
+import org.crosswalk.fhir.endpoint.SystemProviderR4;
+import org.crosswalk.fhir.endpoint.ValueSetProviderR4;
+import org.crosswalk.fhir.http.FailureInterceptor;
+import org.crosswalk.fhir.operation.BatchProcessor;
+import org.crosswalk.fhir.operation.OperationDefinitionKind;
+import org.crosswalk.fhir.operation.OperationEndpoint;
+import org.crosswalk.fhir.operation.TerminologyOperations;
+import org.crosswalk.fhir.page.HtmlPageInterceptor;
+import org.crosswalk.fhir.resource.CodeSystemKind;
+import org.crosswalk.fhir.resource.ConceptMapKind;
+import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.fhir.resource.SubsetInterceptor;
+import org.crosswalk.fhir.resource.ValueSetKind;
+import org.crosswalk.fhir.resource.WholeResourceInterceptor;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
@@ -18,15 +39,10 @@ import org.hl7.fhir.r4.model.OperationDefinition;
  */
 public final class CrosswalkPlugin {
 
-    private final CodeSystemProviderR4 codeSystems;
-    private final ValueSetProviderR4 valueSets;
-    private final ConceptMapProviderR4 conceptMaps;
-    private final OperationDefinitionProviderR4 operationDefinitions;
-    private final SystemProviderR4 system;
+    private final List<ResourceProviderR4> terminology;
+    private final List<Object> interceptors;
+    private final List<Object> ofTheWholeServer;
     private final MetadataProviderR4 metadata;
-    private final HtmlPageInterceptor pages;
-    private final WholeResourceInterceptor wholes;
-    private final ClientInterceptor clients;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -49,45 +65,49 @@ public final class CrosswalkPlugin {
             ServerIdentity identity,
             AccessGate gate) {
         ResourceAccess<CodeSystemProvider> codeSystemAccess =
-                new ResourceAccess<>(new CodeSystemKind(limits), registry, service::noteRead);
+                new ResourceAccess<>(new CodeSystemKind(limits.conceptsInline()), registry, service::noteRead);
         ResourceAccess<ValueSetDefinition> valueSetAccess =
                 new ResourceAccess<>(new ValueSetKind(service), registry, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess =
-                new ResourceAccess<>(new ConceptMapKind(limits), registry, (client, map) -> {});
+                new ResourceAccess<>(new ConceptMapKind(limits.conceptsInline()), registry, (client, map) -> {});
         TerminologyOperations operations = new TerminologyOperations(service, registry);
         ResourceAccess<OperationDefinition> definitionAccess =
                 new ResourceAccess<>(new OperationDefinitionKind(operations), registry, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
-        OperationEndpoint endpoint = new OperationEndpoint(operations, limits);
-        this.codeSystems = new CodeSystemProviderR4(codeSystemAccess, endpoint);
-        this.valueSets = new ValueSetProviderR4(valueSetAccess, endpoint);
-        this.conceptMaps = new ConceptMapProviderR4(conceptMapAccess, endpoint);
-        this.operationDefinitions = new OperationDefinitionProviderR4(definitionAccess);
-        this.system = new SystemProviderR4(new BatchProcessor(operations, all, limits), endpoint);
+        OperationEndpoint endpoint = new OperationEndpoint(operations, limits.timeout());
+        Supplier<String> description = () -> identity.describe(registry);
+        this.terminology = List.of(
+                new CodeSystemProviderR4(codeSystemAccess, endpoint),
+                new ValueSetProviderR4(valueSetAccess, endpoint),
+                new ConceptMapProviderR4(conceptMapAccess, endpoint));
+        this.ofTheWholeServer = List.of(
+                new SystemProviderR4(
+                        new BatchProcessor(operations, all, limits.batchEntries(), limits.timeout()), endpoint),
+                new ResourceProviderR4(OperationDefinition.class, definitionAccess, endpoint));
         this.metadata = new MetadataProviderR4(
-                new CapabilityStatements(identity, operations, all, registry),
-                new TerminologyCapabilitiesStatements(identity, operations, codeSystemAccess, registry));
-        this.pages = new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess);
-        this.clients = new ClientInterceptor(gate);
-        this.wholes = new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess);
+                new CapabilityStatements(identity.version(), identity.released(), description, operations, all),
+                new TerminologyCapabilitiesStatements(
+                        identity.version(), description, operations, codeSystemAccess, registry));
+        this.interceptors = List.of(
+                new FailureInterceptor(),
+                new ClientInterceptor(gate),
+                // Before the stream of a whole resource: who wants a page gets no stream.
+                new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess),
+                new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess),
+                new SubsetInterceptor(),
+                metadata);
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */
     public void registerInto(RestfulServer server) {
-        server.registerProviders(codeSystems, valueSets, conceptMaps);
-        server.registerInterceptor(new FailureInterceptor());
-        server.registerInterceptor(clients);
-        // Before the stream of a whole resource: who wants a page gets no stream.
-        server.registerInterceptor(pages);
-        server.registerInterceptor(wholes);
-        server.registerInterceptor(new SubsetInterceptor());
-        server.registerInterceptor(metadata);
+        server.registerProviders(terminology);
+        interceptors.forEach(server::registerInterceptor);
     }
 
     /** Makes everything of a server whose only purpose this is. */
     void registerAllInto(RestfulServer server) {
         registerInto(server);
-        server.registerProviders(system, operationDefinitions);
+        server.registerProviders(ofTheWholeServer);
         server.setServerConformanceProvider(metadata);
     }
 }

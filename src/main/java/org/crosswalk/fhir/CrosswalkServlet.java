@@ -12,6 +12,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import org.crosswalk.fhir.http.BoundedRequestDetails;
+import org.crosswalk.fhir.http.DirectFailure;
+import org.crosswalk.fhir.http.R4Parsing;
+import org.crosswalk.fhir.http.RequestFormats;
+import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 

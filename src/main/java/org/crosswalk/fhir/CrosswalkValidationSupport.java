@@ -9,6 +9,7 @@ import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.context.support.ValueSetExpansionOptions;
 import java.util.List;
 import java.util.Optional;
+import org.crosswalk.fhir.resource.CodeSystemKind;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
@@ -48,7 +49,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
     private final TerminologyService service;
     private final boolean lenientDisplay;
     private final Client client;
-    private final CodeSystemKind codeSystems = new CodeSystemKind(EdgeLimits.DEFAULT);
+    private final CodeSystemKind codeSystems = new CodeSystemKind(EdgeLimits.DEFAULT.conceptsInline());
 
     /** With the service's own rule for displays: a wrong one is an error. */
     public CrosswalkValidationSupport(FhirContext fhirContext, TerminologyService service) {

@@ -6,7 +6,13 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosswalk.model.Client;
+import org.crosswalk.registry.OutdatedSystem;
+import org.crosswalk.registry.TerminologyRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerIdentity(String version, LocalDate released, String description) {
 
+    /** The description, and which medical code systems are served to everybody and only from a release that has run out. */
+    String describe(TerminologyRegistry registry) {
+        return Stream.concat(
+                        Stream.of(description),
+                        registry.outdated(LocalDate.now(ZoneId.systemDefault()), Client.ANONYMOUS).stream()
+                                .map(OutdatedSystem::text))
+                .collect(Collectors.joining(". "));
+    }
+
     /** From the jar that runs; {@code 0.0.0-development} when it runs from classes. */
     public static ServerIdentity ofBuild() {
         String version = ServerIdentity.class.getPackage().getImplementationVersion();
@@ -28,8 +43,7 @@ public record ServerIdentity(String version, LocalDate released, String descript
     }
 
     private static LocalDate built() {
-        URL own = ServerIdentity.class.getResource("ServerIdentity.class");
-        long modified = own == null ? 0 : modified(own);
+        long modified = modified(ServerIdentity.class.getResource("ServerIdentity.class"));
         return LocalDate.ofInstant(modified == 0 ? Instant.now() : Instant.ofEpochMilli(modified), ZoneOffset.UTC);
     }
 

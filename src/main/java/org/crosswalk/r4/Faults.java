@@ -5,17 +5,17 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 
 /** Faults in what a client sent, found while it is read. */
-final class Faults {
+public final class Faults {
 
     private Faults() {}
 
     /** A parameter or element is not there. */
-    static TerminologyFault required(String text, String... expression) {
+    public static TerminologyFault required(String text, String... expression) {
         return bad(Issue.Type.REQUIRED, text, expression);
     }
 
     /** A parameter or element is there and makes no sense. */
-    static TerminologyFault invalid(String text, String... expression) {
+    public static TerminologyFault invalid(String text, String... expression) {
         return bad(Issue.Type.INVALID, text, expression);
     }
 

@@ -10,6 +10,10 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import java.net.http.HttpResponse;
 import org.crosswalk.fhir.CrosswalkPlugin;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceInteractionComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +72,21 @@ class PluginTest {
         assertThat(server.get("/Patient/gone").statusCode()).isEqualTo(410);
         assertThat(server.get("/metadata?_format=json").body())
                 .contains("\"Patient\"", "\"CodeSystem\"", "\"ValueSet\"", "\"ConceptMap\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CodeSystem", "ValueSet", "ConceptMap"})
+    void isReadAndSearchedByTheTypesOfResource(String type) {
+        CapabilityStatement host = FhirContext.forR4Cached()
+                .newJsonParser()
+                .parseResource(
+                        CapabilityStatement.class,
+                        server.get("/metadata?_format=json").body());
+        assertThat(host.getRestFirstRep().getResource())
+                .filteredOn(resource -> resource.getType().equals(type))
+                .flatExtracting(CapabilityStatementRestResourceComponent::getInteraction)
+                .extracting(ResourceInteractionComponent::getCode)
+                .contains(TypeRestfulInteraction.READ, TypeRestfulInteraction.VREAD, TypeRestfulInteraction.SEARCHTYPE);
     }
 
     @ParameterizedTest

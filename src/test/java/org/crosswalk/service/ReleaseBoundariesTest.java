@@ -145,7 +145,7 @@ class ReleaseBoundariesTest {
 
     /** As FHIR writes it. */
     private static String code(KnownCodeSystem system, String raw) {
-        boolean period = system == MedicalCodeSystems.ICD_10_CM && raw.length() > 3;
+        boolean period = system.equals(MedicalCodeSystems.ICD_10_CM) && raw.length() > 3;
         return period ? raw.substring(0, 3) + "." + raw.substring(3) : raw;
     }
 

@@ -1,0 +1,133 @@
+package org.crosswalk.fhir.capability;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import org.crosswalk.fhir.operation.FhirOperation;
+import org.crosswalk.fhir.operation.TerminologyOperations;
+import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.fhir.resource.ResourceKind;
+import org.crosswalk.fhir.resource.SearchParameter;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
+import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
+import org.hl7.fhir.r4.model.CapabilityStatement.SystemRestfulInteraction;
+import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Type;
+
+/** The CapabilityStatement, made from the tables that the server itself works by. Thread-safe. */
+public final class CapabilityStatements {
+
+    private static final String URL = "https://crosswalk.dev/fhir/CapabilityStatement/crosswalk";
+    private static final String FEATURE = "http://hl7.org/fhir/uv/application-feature/StructureDefinition/feature";
+    /** The version of HL7's terminology tests that the behaviour follows. */
+    private static final String TEST_VERSION = "1.9.0";
+
+    private final String version;
+    private final DateTimeType released;
+    private final Supplier<String> description;
+    private final TerminologyOperations operations;
+    private final List<ResourceAccess<?>> resources;
+
+    /**
+     * Makes the statements.
+     *
+     * @param version of the software
+     * @param released day of the build
+     * @param description of this installation as it is now
+     */
+    public CapabilityStatements(
+            String version,
+            LocalDate released,
+            Supplier<String> description,
+            TerminologyOperations operations,
+            List<ResourceAccess<?>> resources) {
+        this.version = version;
+        this.released = new DateTimeType(released.toString());
+        this.description = description;
+        this.operations = operations;
+        this.resources = List.copyOf(resources);
+    }
+
+    CapabilityStatement of(String base) {
+        CapabilityStatement to = new CapabilityStatement();
+        to.setId("crosswalk");
+        feature(to, "http://hl7.org/fhir/uv/tx-tests/FeatureDefinition/test-version", new CodeType(TEST_VERSION));
+        feature(
+                to,
+                "http://hl7.org/fhir/uv/tx-ecosystem/FeatureDefinition/CodeSystemAsParameter",
+                new BooleanType(true));
+        to.setUrl(URL);
+        to.setVersion(version);
+        to.setName("CrosswalkCapabilityStatement");
+        to.setTitle("Crosswalk capability statement");
+        to.setStatus(PublicationStatus.ACTIVE);
+        to.setDateElement(released.copy());
+        to.setKind(CapabilityStatement.CapabilityStatementKind.INSTANCE);
+        to.addInstantiates("http://hl7.org/fhir/CapabilityStatement/terminology-server");
+        to.getSoftware().setName("Crosswalk").setVersion(version).setReleaseDateElement(released.copy());
+        to.getImplementation().setDescription(description.get()).setUrl(base);
+        to.setFhirVersion(FHIRVersion._4_0_1);
+        to.addFormat("application/fhir+json").addFormat("application/fhir+xml");
+        to.addFormat("json").addFormat("xml");
+        rest(to.addRest());
+        return to;
+    }
+
+    private static void feature(CapabilityStatement to, String definition, Type value) {
+        Extension feature = to.addExtension().setUrl(FEATURE);
+        feature.addExtension("definition", new CanonicalType(definition));
+        feature.addExtension("value", value);
+    }
+
+    private void rest(CapabilityStatementRestComponent to) {
+        to.setMode(RestfulCapabilityMode.SERVER);
+        to.setDocumentation("Terminology: code systems, value sets and concept maps, read-only, with their operations."
+                + " Unknown parameters are passed over, or refused with 'Prefer: handling=strict'.");
+        resources.forEach(access -> resource(access.kind(), to.addResource()));
+        to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        for (FhirOperation operation : operations.all()) {
+            if (operation.resourceType().isEmpty()) {
+                to.addOperation().setName(operation.name()).setDefinition(operation.definition());
+            }
+        }
+    }
+
+    private void resource(ResourceKind<?> kind, CapabilityStatementRestResourceComponent to) {
+        to.setType(kind.type());
+        to.setProfile("http://hl7.org/fhir/StructureDefinition/" + kind.type());
+        to.setDocumentation("A resource of many concepts or rows is read without them, tagged SUBSETTED;"
+                + " with _summary=false it is sent whole, as JSON.");
+        to.addInteraction().setCode(TypeRestfulInteraction.READ);
+        to.addInteraction().setCode(TypeRestfulInteraction.VREAD);
+        to.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        to.setVersioning(ResourceVersionPolicy.VERSIONED);
+        to.setReadHistory(false);
+        to.setUpdateCreate(false);
+        to.setConditionalCreate(false);
+        to.setConditionalUpdate(false);
+        to.setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);
+        for (SearchParameter<?> parameter : kind.parameters()) {
+            to.addSearchParam()
+                    .setName(parameter.name())
+                    .setDefinition(parameter.definition())
+                    .setType(SearchParamType.fromCode(parameter.type()));
+        }
+        for (FhirOperation operation : operations.all()) {
+            if (operation.resourceType().equals(kind.type())) {
+                to.addOperation().setName(operation.name()).setDefinition(operation.definition());
+            }
+        }
+    }
+}

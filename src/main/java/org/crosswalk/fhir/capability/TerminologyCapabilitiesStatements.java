@@ -1,0 +1,141 @@
+package org.crosswalk.fhir.capability;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.crosswalk.coding.CodingTable;
+import org.crosswalk.fhir.operation.TerminologyOperations;
+import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.FilterDefinition;
+import org.crosswalk.model.PropertyDefinition;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.registry.TerminologyView;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.TerminologyCapabilities;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemComponent;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemVersionComponent;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemVersionFilterComponent;
+import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesExpansionComponent;
+import org.jspecify.annotations.Nullable;
+
+/** The TerminologyCapabilities: every system and version that is served now, and every parameter. Thread-safe. */
+public final class TerminologyCapabilitiesStatements {
+
+    private final String version;
+    private final Supplier<String> description;
+    private final TerminologyOperations operations;
+    private final ResourceAccess<CodeSystemProvider> codeSystems;
+    private final TerminologyRegistry registry;
+
+    /**
+     * Makes the statements.
+     *
+     * @param version of the software
+     * @param description of this installation as it is now
+     */
+    public TerminologyCapabilitiesStatements(
+            String version,
+            Supplier<String> description,
+            TerminologyOperations operations,
+            ResourceAccess<CodeSystemProvider> codeSystems,
+            TerminologyRegistry registry) {
+        this.version = version;
+        this.description = description;
+        this.operations = operations;
+        this.codeSystems = codeSystems;
+        this.registry = registry;
+    }
+
+    TerminologyCapabilities of(String base, Client client) {
+        TerminologyCapabilities to = new TerminologyCapabilities();
+        to.setId("crosswalk");
+        to.setUrl("https://crosswalk.dev/fhir/TerminologyCapabilities/crosswalk");
+        to.setVersion(version);
+        to.setName("CrosswalkTerminologyCapabilities");
+        to.setTitle("Crosswalk terminology capabilities");
+        to.setStatus(PublicationStatus.ACTIVE);
+        to.setDateElement(
+                new DateTimeType(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+        to.setKind(TerminologyCapabilities.CapabilityStatementKind.INSTANCE);
+        to.getSoftware().setName("Crosswalk").setVersion(version);
+        to.getImplementation().setDescription(description.get()).setUrl(base);
+        codeSystems(to, client);
+        expansion(to.getExpansion());
+        to.setCodeSearch(TerminologyCapabilities.CodeSearchSupport.ALL);
+        to.getValidateCode().setTranslations(true);
+        to.getTranslation().setNeedsMap(true);
+        return to;
+    }
+
+    private void codeSystems(TerminologyCapabilities to, Client client) {
+        TerminologyView view = registry.view(
+                RequestContext.plain(client),
+                sent -> {
+                    throw new IllegalStateException("nothing is sent with a metadata request");
+                },
+                sent -> {
+                    throw new IllegalStateException("nothing is sent with a metadata request");
+                },
+                Clock.system(ZoneId.systemDefault()));
+        Map<String, List<CodeSystemProvider>> bySystem = new TreeMap<>();
+        for (CodeSystemProvider provider : codeSystems.kind().all(registry.current(client))) {
+            bySystem.computeIfAbsent(provider.header().url(), url -> new ArrayList<>())
+                    .add(provider);
+        }
+        bySystem.forEach((url, versions) -> {
+            CodeSystemProvider standard = view.versions().resolve(url, null).orNull();
+            codeSystem(to.addCodeSystem().setUri(url), versions, standard);
+        });
+    }
+
+    private static void codeSystem(
+            TerminologyCapabilitiesCodeSystemComponent to,
+            List<CodeSystemProvider> versions,
+            @Nullable CodeSystemProvider standard) {
+        boolean hierarchy = false;
+        for (CodeSystemProvider provider : versions) {
+            CodeSystemHeader header = provider.header();
+            hierarchy |= header.hierarchyMeaning() != null;
+            TerminologyCapabilitiesCodeSystemVersionComponent version = to.addVersion();
+            version.setCode(header.version());
+            version.setIsDefault(standard != null && standard.header().equals(header));
+            version.setCompositional(header.compositional());
+            if (header.resource().language() != null) {
+                version.getLanguage().add(new CodeType(header.resource().language()));
+            }
+            header.filters().forEach(filter -> filter(filter, version.addFilter()));
+            header.properties().stream().map(PropertyDefinition::code).forEach(version::addProperty);
+        }
+        to.setSubsumption(hierarchy && CodingTable.of(to.getUri()).definesSubsumption());
+    }
+
+    private static void filter(FilterDefinition from, TerminologyCapabilitiesCodeSystemVersionFilterComponent to) {
+        to.setCode(from.code());
+        from.operators().stream().sorted().forEach(op -> to.addOp(op.code()));
+    }
+
+    private void expansion(TerminologyCapabilitiesExpansionComponent to) {
+        to.setHierarchical(true);
+        to.setPaging(true);
+        to.setIncomplete(true);
+        operations
+                .find("ValueSet", "expand")
+                .ifPresent(expand -> expand.parameters().stream()
+                        .sorted()
+                        .forEach(name -> to.addParameter().setName(name)));
+        to.setTextFilter("Words and beginnings of words, all of which must occur in a display, another designation or"
+                + " the code; case and accents do not matter. Best match first.");
+    }
+}

@@ -1,0 +1,25 @@
+package org.crosswalk.fhir.endpoint;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.crosswalk.fhir.operation.OperationEndpoint;
+import org.crosswalk.fhir.resource.ResourceAccess;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /ConceptMap} for any HAPI server of R4. Thread-safe. */
+public final class ConceptMapProviderR4 extends ResourceProviderR4 {
+
+    public ConceptMapProviderR4(ResourceAccess<?> resources, OperationEndpoint operations) {
+        super(ConceptMap.class, resources, operations);
+    }
+
+    /** {@code $translate}. */
+    @Operation(name = "$translate", idempotent = true, manualRequest = true)
+    public Resource translate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("translate", request, id);
+    }
+}

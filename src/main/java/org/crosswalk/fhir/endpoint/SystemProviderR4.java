@@ -1,0 +1,35 @@
+package org.crosswalk.fhir.endpoint;
+
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.crosswalk.fhir.operation.BatchProcessor;
+import org.crosswalk.fhir.operation.OperationEndpoint;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** What is called on the server as a whole: {@code batch} and {@code $versions}. Thread-safe. */
+public final class SystemProviderR4 {
+
+    private final BatchProcessor batches;
+    private final OperationEndpoint operations;
+
+    public SystemProviderR4(BatchProcessor batches, OperationEndpoint operations) {
+        this.batches = batches;
+        this.operations = operations;
+    }
+
+    /** Answers each entry of a batch. */
+    @Transaction
+    public Bundle batch(@TransactionParam @Nullable Bundle bundle, RequestDetails request) {
+        return batches.answer(bundle, request);
+    }
+
+    /** {@code $versions}: the FHIR versions that are spoken. */
+    @Operation(name = "$versions", idempotent = true, manualRequest = true)
+    public Resource versions(RequestDetails request) {
+        return operations.answer("", "versions", request, null);
+    }
+}

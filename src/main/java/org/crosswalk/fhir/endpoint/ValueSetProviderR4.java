@@ -1,0 +1,37 @@
+package org.crosswalk.fhir.endpoint;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.crosswalk.fhir.operation.OperationEndpoint;
+import org.crosswalk.fhir.resource.ResourceAccess;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /ValueSet} for any HAPI server of R4. Thread-safe. */
+public final class ValueSetProviderR4 extends ResourceProviderR4 {
+
+    public ValueSetProviderR4(ResourceAccess<?> resources, OperationEndpoint operations) {
+        super(ValueSet.class, resources, operations);
+    }
+
+    /** {@code $expand}. */
+    @Operation(name = "$expand", idempotent = true, manualRequest = true)
+    public Resource expand(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("expand", request, id);
+    }
+
+    /** {@code $validate-code}. */
+    @Operation(name = "$validate-code", idempotent = true, manualRequest = true)
+    public Resource validateCode(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("validate-code", request, id);
+    }
+
+    /** {@code $batch-validate-code}. */
+    @Operation(name = "$batch-validate-code", idempotent = true, manualRequest = true)
+    public Resource batchValidateCode(RequestDetails request) {
+        return answer("batch-validate-code", request, null);
+    }
+}

@@ -1,0 +1,112 @@
+package org.crosswalk.fhir.http;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.server.ResponseDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.r4.OperationOutcomes;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides the HTTP status and the OperationOutcome of everything that goes wrong. Nothing else does.
+ *
+ * <p>400: a parameter is missing, twice, contradictory or malformed, or the body is. 403: no right. 404: no such artefact,
+ * resource, type, or code of a {@code $lookup}. 405: FHIR knows the request and this server does not do it. 406, 415:
+ * formats. 413: too large a body. 422: well formed and cannot be carried out, {@code too-costly} included. 500: a fault of
+ * the server.
+ */
+public final class ResponseStatus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseStatus.class);
+
+    private ResponseStatus() {}
+
+    /** The failure as HAPI sends it, with its status and its OperationOutcome. */
+    public static BaseServerResponseException of(Throwable failure) {
+        if (failure instanceof TerminologyFault fault) {
+            return carrying(status(fault.kind()), OperationOutcomes.of(fault.issues()), fault);
+        }
+        if (failure instanceof DataFormatException malformed) {
+            return carrying(400, OperationOutcomes.of(Issue.Type.STRUCTURE, plain(malformed)), malformed);
+        }
+        if (failure instanceof BaseServerResponseException known && !(failure instanceof InternalErrorException)) {
+            if (known.getOperationOutcome() instanceof OperationOutcome && known.getStatusCode() != 500) {
+                return known;
+            }
+            known.setOperationOutcome(OperationOutcomes.of(type(known.getStatusCode()), plain(known)));
+            return known;
+        }
+        Throwable cause = failure.getCause();
+        if (cause != null && isHapi(failure)) {
+            // HAPI wraps what a provider throws.
+            return of(cause);
+        }
+        LOG.error("a request failed", failure);
+        return carrying(
+                500,
+                OperationOutcomes.of(Issue.Type.EXCEPTION, "the server failed to answer; its log says why"),
+                failure);
+    }
+
+    private static boolean isHapi(Throwable failure) {
+        return failure instanceof InternalErrorException
+                || failure instanceof java.lang.reflect.InvocationTargetException;
+    }
+
+    /** A failure that is only a status and a sentence. */
+    public static BaseServerResponseException of(int status, String text) {
+        return carrying(status, OperationOutcomes.of(type(status), text), null);
+    }
+
+    /** Answers with a refusal where HAPI would log what is thrown as a fault of the server. */
+    public static void refuse(ResponseDetails response, int status, String text) {
+        response.setResponseCode(status);
+        response.setResponseResource(of(status, text).getOperationOutcome());
+    }
+
+    private static int status(TerminologyFault.Kind kind) {
+        return switch (kind) {
+            case BAD_REQUEST -> 400;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case UNPROCESSABLE, TOO_COSTLY -> 422;
+            case INTERNAL -> 500;
+        };
+    }
+
+    private static Issue.Type type(int status) {
+        return switch (status) {
+            case 401 -> Issue.Type.LOGIN;
+            case 403 -> Issue.Type.FORBIDDEN;
+            case 404, 410 -> Issue.Type.NOT_FOUND;
+            case 405, 406, 415, 501 -> Issue.Type.NOT_SUPPORTED;
+            case 413 -> Issue.Type.TOO_LONG;
+            case 429, 503 -> Issue.Type.THROTTLED;
+            case 422 -> Issue.Type.PROCESSING;
+            default -> status >= 500 ? Issue.Type.EXCEPTION : Issue.Type.INVALID;
+        };
+    }
+
+    private static BaseServerResponseException carrying(
+            int status, OperationOutcome outcome, @Nullable Throwable cause) {
+        UnclassifiedServerFailureException failure = new UnclassifiedServerFailureException(
+                status, outcome.getIssueFirstRep().getDetails().getText());
+        failure.setOperationOutcome(outcome);
+        if (cause != null) {
+            failure.initCause(cause);
+        }
+        return failure;
+    }
+
+    /** HAPI's sentence without its codes. */
+    private static String plain(Throwable failure) {
+        String text = failure.getMessage();
+        return text == null ? failure.getClass().getSimpleName() : text.replaceAll("HAPI-\\d+: ", "");
+    }
+}

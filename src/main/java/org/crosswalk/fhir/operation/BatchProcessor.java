@@ -1,0 +1,157 @@
+package org.crosswalk.fhir.operation;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.util.UrlUtil;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.resource.ResourceAccess;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code batch} Bundles: each entry is an operation call, a read or a search, and is answered by itself, whatever
+ * becomes of the others. Thread-safe.
+ */
+public final class BatchProcessor {
+
+    private final TerminologyOperations operations;
+    private final Map<String, ResourceAccess<?>> resources = new HashMap<>();
+    private final int mostEntries;
+    private final Duration timeout;
+
+    /**
+     * Makes the processor.
+     *
+     * @param mostEntries most entries of a batch
+     * @param timeout how long they may take together
+     */
+    public BatchProcessor(
+            TerminologyOperations operations, List<ResourceAccess<?>> resources, int mostEntries, Duration timeout) {
+        this.operations = operations;
+        resources.forEach(access -> this.resources.put(access.kind().type(), access));
+        this.mostEntries = mostEntries;
+        this.timeout = timeout;
+    }
+
+    /** Answers a bundle; {@code null} is what HAPI makes of an empty body. */
+    public Bundle answer(@Nullable Bundle bundle, RequestDetails request) {
+        if (bundle == null) {
+            throw ResponseStatus.of(400, "a POST to the base needs a Bundle of the type 'batch' as its body");
+        }
+        if (bundle.getType() != Bundle.BundleType.BATCH) {
+            throw ResponseStatus.of(
+                    400,
+                    "a Bundle sent to the server must be of the type 'batch'"
+                            + (bundle.hasType() ? ", not '" + bundle.getType().toCode() + "'" : ""));
+        }
+        if (bundle.getEntry().size() > mostEntries) {
+            throw ResponseStatus.of(
+                    413,
+                    "a batch may have " + mostEntries + " entries; this one has "
+                            + bundle.getEntry().size());
+        }
+        Bundle answer = new Bundle();
+        answer.setType(Bundle.BundleType.BATCHRESPONSE);
+        // A batch has the time of one request: its entries are as many as a client likes.
+        Instant deadline = Instant.now().plus(timeout);
+        for (BundleEntryComponent entry : bundle.getEntry()) {
+            answer.addEntry(answer(entry, request, deadline));
+        }
+        return answer;
+    }
+
+    private BundleEntryComponent answer(BundleEntryComponent entry, RequestDetails request, Instant deadline) {
+        BundleEntryComponent answer = new BundleEntryComponent();
+        try {
+            answer.setResource(call(entry, request, deadline));
+            answer.getResponse().setStatus("200 OK");
+        } catch (RuntimeException failure) {
+            BaseServerResponseException status = ResponseStatus.of(failure);
+            answer.getResponse()
+                    .setStatus(Integer.toString(status.getStatusCode()))
+                    .setOutcome((OperationOutcome) status.getOperationOutcome());
+        }
+        return answer;
+    }
+
+    private Resource call(BundleEntryComponent entry, RequestDetails request, Instant deadline) {
+        BundleEntryRequestComponent wanted = entry.getRequest();
+        if (!wanted.hasUrl() || !wanted.hasMethod()) {
+            throw ResponseStatus.of(400, "an entry of a batch needs request.method and request.url");
+        }
+        boolean post = wanted.getMethod() == HTTPVerb.POST;
+        if (!post && wanted.getMethod() != HTTPVerb.GET) {
+            throw ResponseStatus.of(405, "entries are GET or POST; terminology is not changed here");
+        }
+        Target target = Target.parse(wanted.getUrl(), request.getFhirServerBase());
+        if (target.operation != null) {
+            return operation(entry, request, target, target.operation, deadline);
+        }
+        ResourceAccess<?> access = resources.get(target.type);
+        if (access == null) {
+            throw ResponseStatus.of(404, "there is nothing at '" + wanted.getUrl() + "'");
+        }
+        if (post) {
+            throw ResponseStatus.of(405, target.type + " is read, searched and asked here, not created");
+        }
+        return target.id != null
+                ? access.read(target.id, target.version, Caller.client(request))
+                : access.search(target.query, request.getFhirServerBase(), Caller.of(request));
+    }
+
+    private Resource operation(
+            BundleEntryComponent entry, RequestDetails request, Target target, String name, Instant deadline) {
+        Optional<FhirOperation> operation = operations.find(target.type, name);
+        if (operation.isEmpty()) {
+            throw ResponseStatus.of(
+                    404,
+                    "there is no operation " + name + " on " + (target.type.isEmpty() ? "the server" : target.type));
+        }
+        Parameters parameters = entry.hasResource()
+                ? OperationCalls.parameters(entry.getResource()).copy()
+                : new Parameters();
+        OperationCalls.addQuery(target.query, parameters);
+        return operations.answer(
+                operation.get(), new OperationCall(parameters, target.id, Caller.of(request), deadline));
+    }
+
+    /** What an entry's URL names. */
+    private record Target(
+            String type,
+            @Nullable String id,
+            @Nullable String version,
+            @Nullable String operation,
+            Map<String, String[]> query) {
+
+        static Target parse(String url, @Nullable String base) {
+            String relative = base != null && url.startsWith(base) ? url.substring(base.length()) : url;
+            int mark = relative.indexOf('?');
+            Map<String, String[]> query = mark < 0 ? Map.of() : UrlUtil.parseQueryString(relative.substring(mark + 1));
+            String path = mark < 0 ? relative : relative.substring(0, mark);
+            String[] parts = path.replaceFirst("^/+", "").split("/", -1);
+            String last = parts[parts.length - 1];
+            String operation = last.startsWith("$") ? last : null;
+            int named = operation == null ? parts.length : parts.length - 1;
+            if (named == 4 && operation == null && parts[2].equals("_history")) {
+                return new Target(parts[0], parts[1], parts[3], null, query);
+            }
+            if (named > 2) {
+                throw ResponseStatus.of(404, "there is nothing at '" + url + "'");
+            }
+            return new Target(named > 0 ? parts[0] : "", named > 1 ? parts[1] : null, null, operation, query);
+        }
+    }
+}

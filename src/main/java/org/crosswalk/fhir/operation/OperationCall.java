@@ -1,0 +1,44 @@
+package org.crosswalk.fhir.operation;
+
+import java.time.Instant;
+import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.model.Evidence;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.r4.ContextParameters;
+import org.crosswalk.r4.ParameterValues;
+import org.hl7.fhir.r4.model.Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an operation, however it came in: GET, POST, form, or an entry of a batch.
+ *
+ * @param parameters the parameters
+ * @param instance id of the resource that the path names, or null at type and system level
+ * @param caller who asks, and what its headers say
+ * @param deadline when the call is given up
+ * @param evidence takes what the answer rests on
+ */
+record OperationCall(
+        Parameters parameters, @Nullable String instance, Caller caller, Instant deadline, Evidence evidence) {
+
+    /** A call that has not been answered yet; its parameters say whether the client asks what the answer rests on. */
+    OperationCall(Parameters parameters, @Nullable String instance, Caller caller, Instant deadline) {
+        this(parameters, instance, caller, deadline, new Evidence(explain(parameters)));
+    }
+
+    private static boolean explain(Parameters parameters) {
+        return Boolean.TRUE.equals(new ParameterValues(parameters).bool(ContextParameters.EXPLAIN));
+    }
+
+    ParameterValues values() {
+        return new ParameterValues(parameters);
+    }
+
+    RequestContext context() {
+        return ContextParameters.read(values(), caller.acceptLanguage(), deadline, caller.client(), evidence);
+    }
+
+    OperationCall with(Parameters others) {
+        return new OperationCall(others, instance, caller, deadline, evidence);
+    }
+}

@@ -1,0 +1,123 @@
+package org.crosswalk.fhir.operation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.RequestFormats;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an operation call from an HTTP request: a query, a form, a Parameters resource in JSON or XML, or a resource alone
+ * that stands for the parameter of its kind (a ValueSet posted to {@code $expand}). Parameters of the query and of the body
+ * add up. Thread-safe.
+ */
+final class OperationCalls {
+
+    private final Duration timeout;
+
+    OperationCalls(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    OperationCall read(RequestDetails request, @Nullable IdType id) {
+        Parameters parameters = request.getRequestType() == RequestTypeEnum.POST ? body(request) : new Parameters();
+        addQuery(request.getParameters(), parameters);
+        return new OperationCall(
+                parameters,
+                id == null ? null : id.getIdPart(),
+                Caller.of(request),
+                Instant.now().plus(timeout));
+    }
+
+    /** Names that begin with an underscore steer the answer's form and are none of the operation's. */
+    static void addQuery(Map<String, String[]> query, Parameters to) {
+        query.forEach((name, values) -> {
+            if (!name.startsWith("_")) {
+                for (String value : values) {
+                    to.addParameter().setName(name).setValue(new StringType(value));
+                }
+            }
+        });
+    }
+
+    private static Parameters body(RequestDetails request) {
+        String contentType = request.getHeader(Constants.HEADER_CONTENT_TYPE);
+        if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(Constants.CT_X_FORM_URLENCODED)) {
+            // The fields are among the request's parameters already.
+            return new Parameters();
+        }
+        byte[] bytes = request.loadRequestContents();
+        String text = text(bytes);
+        if (text.isBlank()) {
+            return new Parameters();
+        }
+        EncodingEnum encoding = contentType == null ? guess(text) : RequestFormats.of(contentType);
+        if (encoding == null) {
+            throw ResponseStatus.of(
+                    415,
+                    "the body is of the type '" + contentType
+                            + "': send application/fhir+json, application/fhir+xml or a form");
+        }
+        FhirContext context = request.getFhirContext();
+        IParser parser = encoding.newParser(context);
+        IBaseResource resource = parser.parseResource(text);
+        return parameters((Resource) resource);
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return "";
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw ResponseStatus.of(400, "the body is not UTF-8, the encoding of FHIR");
+        }
+    }
+
+    private static EncodingEnum guess(String text) {
+        return text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
+    }
+
+    /** The parameters in a body: Parameters, or a resource that is one parameter. */
+    static Parameters parameters(Resource body) {
+        if (body instanceof Parameters parameters) {
+            return parameters;
+        }
+        Parameters parameters = new Parameters();
+        if (body instanceof ValueSet) {
+            parameters.addParameter().setName("valueSet").setResource(body);
+        } else if (body instanceof CodeSystem) {
+            parameters.addParameter().setName("codeSystem").setResource(body);
+        } else if (body instanceof ConceptMap) {
+            parameters.addParameter().setName("conceptMap").setResource(body);
+        } else {
+            throw ResponseStatus.of(
+                    400, "the body of an operation must be a Parameters resource, not " + body.fhirType());
+        }
+        return parameters;
+    }
+}

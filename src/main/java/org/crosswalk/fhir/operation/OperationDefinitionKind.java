@@ -1,0 +1,84 @@
+package org.crosswalk.fhir.operation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.crosswalk.fhir.http.R4Parsing;
+import org.crosswalk.fhir.resource.ResourceKind;
+import org.crosswalk.fhir.resource.SearchParameter;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.registry.TerminologySnapshot;
+import org.hl7.fhir.r4.model.OperationDefinition;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The definitions of Crosswalk's own operations, as they are shipped with it. Thread-safe. */
+public final class OperationDefinitionKind implements ResourceKind<OperationDefinition> {
+
+    private static final String TYPE = "OperationDefinition";
+
+    private final List<OperationDefinition> definitions;
+
+    /** Reads the definition of every operation whose canonical is Crosswalk's. */
+    public OperationDefinitionKind(TerminologyOperations operations) {
+        this.definitions = operations.all().stream()
+                .map(FhirOperation::definition)
+                .filter(canonical -> canonical.startsWith(TerminologyOperations.OWN_DEFINITIONS))
+                .map(canonical -> read(canonical.substring(TerminologyOperations.OWN_DEFINITIONS.length())))
+                .toList();
+    }
+
+    private static OperationDefinition read(String id) {
+        String name = TYPE + "-" + id + ".json";
+        try (InputStream in = Objects.requireNonNull(OperationDefinitionKind.class.getResourceAsStream(name), name)) {
+            return R4Parsing.newContext().newJsonParser().parseResource(OperationDefinition.class, in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public List<OperationDefinition> all(TerminologySnapshot snapshot) {
+        return definitions;
+    }
+
+    @Override
+    public ResourceHeader header(OperationDefinition definition) {
+        return new ResourceHeader(
+                definition.getIdElement().getIdPart(),
+                new Canonical(definition.getUrl(), definition.getVersion()),
+                definition.getName(),
+                definition.getTitle(),
+                definition.getStatus().toCode(),
+                null,
+                null,
+                null,
+                definition.getDescription(),
+                null,
+                null,
+                null);
+    }
+
+    @Override
+    public boolean isLarge(OperationDefinition definition) {
+        return false;
+    }
+
+    @Override
+    public Resource resource(OperationDefinition definition) {
+        return definition.copy();
+    }
+
+    @Override
+    public List<SearchParameter<OperationDefinition>> ownParameters() {
+        return List.of(SearchParameter.token(TYPE, "code", definition -> Stream.of(definition.getCode())));
+    }
+}

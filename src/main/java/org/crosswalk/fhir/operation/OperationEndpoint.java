@@ -1,0 +1,36 @@
+package org.crosswalk.fhir.operation;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.model.TerminologyFault;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Answers operation calls that HAPI has routed. Thread-safe. */
+public final class OperationEndpoint {
+
+    private final TerminologyOperations operations;
+    private final OperationCalls calls;
+
+    /** With the time that one call may take. */
+    public OperationEndpoint(TerminologyOperations operations, Duration timeout) {
+        this.operations = operations;
+        this.calls = new OperationCalls(timeout);
+    }
+
+    /** Answers a call of an operation on a type, or on one resource of it. */
+    public Resource answer(String type, String name, RequestDetails request, @Nullable IdType id) {
+        FhirOperation operation = operations
+                .find(type, name)
+                .orElseThrow(() -> new NoSuchElementException("no operation " + type + "/$" + name));
+        try {
+            return operations.answer(operation, calls.read(request, id));
+        } catch (TerminologyFault fault) {
+            // Here and not later: HAPI would take it for a failure of the server.
+            throw ResponseStatus.of(fault);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.crosswalk.fhir.page;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts one page together. Not thread-safe. */
+final class HtmlPage {
+
+    /** Most rows of a table; more are on further pages. */
+    static final int ROWS = 100;
+
+    private static final String STYLE = "body{font:16px/1.45 sans-serif;margin:1.5em auto;max-width:66em;padding:0 1em;"
+            + "color:#1b1b1b;background:#fff}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:1.6em}"
+            + "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25em .6em;"
+            + "border-bottom:1px solid #ddd;overflow-wrap:anywhere;white-space:pre-line}"
+            + "th[scope=row]{width:12em;font-weight:600}small{color:#555}a{color:#0645ad}";
+
+    /**
+     * The Content-Security-Policy of every page: nothing is loaded and nothing runs, and the one style sheet is known by its
+     * digest.
+     */
+    static final String SECURITY_POLICY = "default-src 'none'; style-src '" + digest(STYLE)
+            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final StringBuilder body = new StringBuilder();
+    private final String title;
+
+    HtmlPage(String title) {
+        this.title = title;
+    }
+
+    private static String digest(String style) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java has SHA-256", absent);
+        }
+    }
+
+    HtmlPage heading(String text) {
+        body.append("<h2>").append(Markup.escape(text)).append("</h2>\n");
+        return this;
+    }
+
+    HtmlPage paragraph(Markup... pieces) {
+        body.append("<p>").append(Markup.of(pieces).html()).append("</p>\n");
+        return this;
+    }
+
+    /** A table of names and values; what has no value is left out. */
+    HtmlPage facts(List<Fact> facts) {
+        body.append("<table>\n");
+        for (Fact fact : facts) {
+            if (!fact.value.isEmpty()) {
+                body.append("<tr><th scope=\"row\">")
+                        .append(Markup.escape(fact.name))
+                        .append("</th><td>")
+                        .append(fact.value.html())
+                        .append("</td></tr>\n");
+            }
+        }
+        body.append("</table>\n");
+        return this;
+    }
+
+    /** A table with a head; nothing when there is no row. */
+    HtmlPage table(List<String> head, List<List<Markup>> rows) {
+        if (rows.isEmpty()) {
+            return this;
+        }
+        body.append("<table>\n<tr>");
+        head.forEach(name ->
+                body.append("<th scope=\"col\">").append(Markup.escape(name)).append("</th>"));
+        body.append("</tr>\n");
+        for (List<Markup> row : rows) {
+            body.append(row.stream()
+                    .map(cell -> "<td>" + cell.html() + "</td>")
+                    .collect(Collectors.joining("", "<tr>", "</tr>\n")));
+        }
+        body.append("</table>\n");
+        return this;
+    }
+
+    HtmlPage list(List<Markup> items) {
+        body.append("<ul>\n");
+        items.forEach(item -> body.append("<li>").append(item.html()).append("</li>\n"));
+        body.append("</ul>\n");
+        return this;
+    }
+
+    /** A field to search with; the answer is a page of the same address. */
+    HtmlPage search(PageRequest request, String parameter, String label, String value) {
+        body.append("<form method=\"get\">");
+        String format = request.format();
+        if (format != null) {
+            body.append("<input type=\"hidden\" name=\"_format\" value=\"")
+                    .append(Markup.escape(format))
+                    .append("\">");
+        }
+        body.append("<label>")
+                .append(Markup.escape(label))
+                .append(" <input type=\"search\" name=\"")
+                .append(Markup.escape(parameter))
+                .append("\" value=\"")
+                .append(Markup.escape(value))
+                .append("\"></label> <button>Search</button></form>\n");
+        return this;
+    }
+
+    /** Links to the other pages of a table, and which rows these are. */
+    HtmlPage paging(PageRequest request, long total) {
+        List<Markup> pieces = new ArrayList<>();
+        long end = Math.min(total, (long) request.offset() + ROWS);
+        if (request.offset() > 0) {
+            pieces.add(Markup.link(request.at(Math.max(0, request.offset() - ROWS)), "previous"));
+        }
+        pieces.add(Markup.text(
+                end <= request.offset() ? "none of " + total : (request.offset() + 1) + " to " + end + " of " + total));
+        if (end < total && end > request.offset()) {
+            pieces.add(Markup.link(request.at((int) end), "next"));
+        }
+        return paragraph(Markup.join(" · ", pieces));
+    }
+
+    /** The whole document. */
+    String document() {
+        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+                + Markup.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<h1>"
+                + Markup.escape(title) + "</h1>\n" + body + "</body>\n</html>\n";
+    }
+
+    /** One line of a table of names and values. */
+    record Fact(String name, Markup value) {
+
+        static Fact of(String name, @org.jspecify.annotations.Nullable String value) {
+            return new Fact(name, Markup.text(value));
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package org.crosswalk.fhir.resource;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.model.Client;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
+import org.crosswalk.service.message.Messages;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and searches one kind of resource in the content that is served at the moment of the call. Thread-safe.
+ *
+ * <p>A resource's version id is the generation of the content: it changes with every publication, so that a client's copy
+ * is never taken for current when it might not be.
+ */
+public final class ResourceAccess<T> {
+
+    private static final int DEFAULT_PAGE = 20;
+    private static final int LARGEST_PAGE = 200;
+    private static final Set<String> STEERING = Set.of(
+            "_count",
+            "_offset",
+            "_format",
+            "_pretty",
+            "_summary",
+            "_elements",
+            "_total",
+            "_sort",
+            "_contained",
+            "_containedType",
+            "_include",
+            "_revinclude",
+            "_lastUpdated",
+            "_content");
+
+    private final ResourceKind<T> kind;
+    private final TerminologyRegistry registry;
+    private final BiConsumer<Client, T> given;
+
+    /**
+     * Access to one kind.
+     *
+     * @param given is told of each artefact that a client is given
+     */
+    public ResourceAccess(ResourceKind<T> kind, TerminologyRegistry registry, BiConsumer<Client, T> given) {
+        this.kind = kind;
+        this.registry = registry;
+        this.given = given;
+    }
+
+    /** Which kind it is. */
+    public ResourceKind<T> kind() {
+        return kind;
+    }
+
+    /** The artefact with a logical id as a client may see it, or null. */
+    public @Nullable T find(String id, Client client) {
+        return find(id, registry.current(client));
+    }
+
+    private @Nullable T find(String id, TerminologySnapshot snapshot) {
+        for (T artefact : kind.all(snapshot)) {
+            if (kind.header(artefact).id().equals(id)) {
+                return artefact;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Reads a resource.
+     *
+     * @param version wanted version id, or null for the current one
+     * @throws BaseServerResponseException 404 when there is none, 403 when it is not for this client
+     */
+    public Resource read(String id, @Nullable String version, Client client) {
+        TerminologySnapshot snapshot = registry.current(client);
+        T artefact = find(id, snapshot);
+        if (artefact == null) {
+            if (kind.mayBeWithheld()) {
+                registry.withheld(client, id).ifPresent(canonical -> {
+                    throw ResponseStatus.of(LicenceIssues.fault(canonical.url(), new Issues(Messages.english())));
+                });
+            }
+            throw ResponseStatus.of(404, "there is no " + kind.type() + " with the id '" + id + "'");
+        }
+        String current = versionId(snapshot);
+        if (version != null && !version.equals(current)) {
+            throw ResponseStatus.of(
+                    404, kind.type() + "/" + id + " has the version " + current + "; earlier ones are not kept");
+        }
+        giveInline(client, artefact);
+        return identified(artefact, current);
+    }
+
+    /** Only of what is small are the contents in the resource. */
+    private void giveInline(Client client, T artefact) {
+        if (!kind.isLarge(artefact)) {
+            given.accept(client, artefact);
+        }
+    }
+
+    /** For whoever gives a client the contents of a large artefact. */
+    void giveWhole(Client client, T artefact) {
+        given.accept(client, artefact);
+    }
+
+    private Resource identified(T artefact, String version) {
+        Resource resource = kind.resource(artefact);
+        resource.setId(kind.type() + "/" + kind.header(artefact).id() + "/_history/" + version);
+        resource.getMeta().setVersionId(version);
+        return resource;
+    }
+
+    /** The version id that all resources of a snapshot have. */
+    private static String versionId(TerminologySnapshot snapshot) {
+        return Long.toString(snapshot.generation());
+    }
+
+    /**
+     * Searches.
+     *
+     * @param query the parameters with their values as sent
+     * @param base the server's base URL, for links
+     * @param caller who asks, and whether unknown parameters are refused instead of passed over
+     */
+    public Bundle search(Map<String, String[]> query, String base, Caller caller) {
+        Client client = caller.client();
+        TerminologySnapshot snapshot = registry.current(client);
+        List<T> found = new ArrayList<>(kind.all(snapshot));
+        Map<String, String[]> used = new TreeMap<>();
+        query.forEach((name, values) -> {
+            if (name.equals("_count") || name.equals("_offset")) {
+                return;
+            }
+            String[] parts = name.split(":", 2);
+            SearchParameter<T> parameter = parameter(parts[0]);
+            if (parameter == null) {
+                if (STEERING.contains(name)) {
+                    used.put(name, values);
+                } else if (caller.strict()) {
+                    throw bad("there is no search parameter '" + name + "' for " + kind.type());
+                }
+                return;
+            }
+            used.put(name, values);
+            String modifier = parts.length == 1 ? null : parts[1];
+            for (String value : values) {
+                found.removeIf(artefact -> !fitsAny(parameter, artefact, value, modifier, client));
+            }
+        });
+        return page(found, snapshot, used, new Page(number(query, "_offset", 0), size(query)), base, client);
+    }
+
+    private @Nullable SearchParameter<T> parameter(String name) {
+        return kind.parameters().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean fitsAny(
+            SearchParameter<T> parameter, T artefact, String values, @Nullable String modifier, Client client) {
+        if (values.isBlank()) {
+            return true;
+        }
+        try {
+            // A comma separates values, unless it is escaped.
+            for (String value : values.split("(?<!\\\\),")) {
+                if (parameter.test().fits(artefact, value.replaceAll("\\\\([,|$\\\\])", "$1"), modifier, client)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SearchParameter.UnsupportedModifierException unsupported) {
+            throw bad("search parameter '" + parameter.name() + "': " + unsupported.getMessage());
+        }
+    }
+
+    private Bundle page(
+            List<T> found,
+            TerminologySnapshot snapshot,
+            Map<String, String[]> used,
+            Page page,
+            String base,
+            Client client) {
+        Bundle bundle = new Bundle();
+        bundle.setType(Bundle.BundleType.SEARCHSET);
+        bundle.setTotal(found.size());
+        String version = versionId(snapshot);
+        int end = (int) Math.min(found.size(), (long) page.offset + page.size);
+        for (int i = page.offset; i < end; i++) {
+            T artefact = found.get(i);
+            giveInline(client, artefact);
+            bundle.addEntry()
+                    .setFullUrl(base + "/" + kind.type() + "/"
+                            + kind.header(artefact).id())
+                    .setResource(identified(artefact, version))
+                    .getSearch()
+                    .setMode(Bundle.SearchEntryMode.MATCH);
+        }
+        String url = base + "/" + kind.type() + "?";
+        bundle.addLink().setRelation("self").setUrl(url + query(used, page.offset, page.size));
+        if (page.size > 0 && found.size() > page.size) {
+            int last = (found.size() - 1) / page.size * page.size;
+            bundle.addLink().setRelation("first").setUrl(url + query(used, 0, page.size));
+            if (page.offset > 0) {
+                bundle.addLink()
+                        .setRelation("previous")
+                        .setUrl(url + query(used, Math.max(0, page.offset - page.size), page.size));
+            }
+            if (end < found.size()) {
+                bundle.addLink().setRelation("next").setUrl(url + query(used, end, page.size));
+            }
+            bundle.addLink().setRelation("last").setUrl(url + query(used, last, page.size));
+        }
+        return bundle;
+    }
+
+    private static String query(Map<String, String[]> used, int offset, int size) {
+        StringBuilder query = new StringBuilder();
+        used.forEach((name, values) -> {
+            for (String value : values) {
+                query.append(encode(name)).append('=').append(encode(value)).append('&');
+            }
+        });
+        query.append("_count=").append(size);
+        return offset == 0
+                ? query.toString()
+                : query.append("&_offset=").append(offset).toString();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private int size(Map<String, String[]> query) {
+        String[] summary = query.get("_summary");
+        if (summary != null && List.of(summary).contains("count")) {
+            return 0;
+        }
+        return Math.min(LARGEST_PAGE, number(query, "_count", DEFAULT_PAGE));
+    }
+
+    private int number(Map<String, String[]> query, String name, int otherwise) {
+        String[] values = query.get(name);
+        if (values == null || values.length == 0 || values[0].isBlank()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(values[0].trim());
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // said below
+        }
+        throw bad("'" + name + "' must be a whole number from 0 up, not '" + values[0] + "'");
+    }
+
+    private static BaseServerResponseException bad(String text) {
+        return ResponseStatus.of(400, text);
+    }
+
+    private record Page(int offset, int size) {}
+}

@@ -1,0 +1,69 @@
+package org.crosswalk.fhir.resource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.registry.TerminologySnapshot;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * One of the kinds of resource that are read and searched.
+ *
+ * @param <T> what the snapshot holds of it
+ */
+public interface ResourceKind<T> {
+
+    /** FHIR's name of the type. */
+    String type();
+
+    /** All that are served, in a stable order. */
+    List<T> all(TerminologySnapshot snapshot);
+
+    /** What every canonical resource has. */
+    ResourceHeader header(T artefact);
+
+    /** The resource; a large one without its content, tagged as subsetted. */
+    Resource resource(T artefact);
+
+    /** Whether {@link #resource} leaves content out. */
+    boolean isLarge(T artefact);
+
+    /** Whether a licence can keep artefacts of this kind from a client. */
+    default boolean mayBeWithheld() {
+        return false;
+    }
+
+    /** Search parameters of this kind alone. */
+    List<SearchParameter<T>> ownParameters();
+
+    /** All search parameters. */
+    default List<SearchParameter<T>> parameters() {
+        String type = type();
+        List<SearchParameter<T>> parameters = new ArrayList<>();
+        parameters.add(
+                SearchParameter.token(type, "_id", a -> Stream.of(header(a).id())));
+        parameters.add(SearchParameter.uri(
+                type, "url", "uri", a -> names(header(a).canonical().url())));
+        parameters.add(SearchParameter.token(
+                type, "version", a -> Stream.ofNullable(header(a).canonical().version())));
+        parameters.add(SearchParameter.string(type, "name", a -> header(a).name()));
+        parameters.add(SearchParameter.string(type, "title", a -> header(a).title()));
+        parameters.add(
+                SearchParameter.token(type, "status", a -> Stream.of(header(a).status())));
+        parameters.add(SearchParameter.string(type, "publisher", a -> header(a).publisher()));
+        parameters.add(
+                SearchParameter.string(type, "description", a -> header(a).description()));
+        parameters.addAll(ownParameters());
+        return parameters;
+    }
+
+    /** A URL and, of a code system, every other URI that stands for the same system. */
+    private static Stream<String> names(String url) {
+        Stream<String> others = KnownCodeSystem.ofUri(url).stream()
+                .filter(system -> system.uri().equals(url))
+                .flatMap(system -> system.aliases().stream());
+        return Stream.concat(Stream.of(url), others);
+    }
+}

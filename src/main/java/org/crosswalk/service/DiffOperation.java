@@ -18,17 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code CodeSystem/$diff}: what one version of a code system changed against another, a page of it. One use: made for a
  * request.
  */
-final class DiffOperation {
-
-    private final TerminologyView view;
-    private final Issues issues;
-    private final ServiceLimits limits;
-
-    DiffOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
-        this.view = view;
-        this.issues = issues;
-        this.limits = limits;
-    }
+record DiffOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
 
     private static int least(int limit, @Nullable Integer other) {
         return other == null ? limit : Math.min(limit, other);

@@ -23,15 +23,7 @@ import org.jspecify.annotations.Nullable;
  * subsumed only, for HL7's page on CPT says that CPT defines no subsumption; whether two expressions with the same
  * modifiers in another order are one is said nowhere, and is a fault. One use: made for a request.
  */
-final class SubsumesOperation {
-
-    private final TerminologyView view;
-    private final Issues issues;
-
-    SubsumesOperation(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
-    }
+record SubsumesOperation(TerminologyView view, Issues issues) {
 
     SubsumesOutcome subsumes(SubsumesRequest request) {
         Coding a = request.codingA();
@@ -87,7 +79,7 @@ final class SubsumesOperation {
 
     private String required(@Nullable String value, String parameter) {
         if (value == null) {
-            throw issues.fault(Kind.BAD_REQUEST, Issue.Type.REQUIRED, null, "CROSSWALK_PARAMETER_MISSING", parameter);
+            throw issues.missing(parameter);
         }
         return value;
     }

@@ -21,6 +21,7 @@ import org.crosswalk.service.validation.LenientCheck;
 import org.crosswalk.service.validation.StatusIssues;
 import org.crosswalk.service.validation.SubjectCheck;
 import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.service.valueset.ValueSetFinder;
 import org.crosswalk.service.valueset.ValueSetNames;
 import org.crosswalk.service.valueset.ValueSetStructure;
 import org.crosswalk.service.valueset.WorkBounds;

@@ -37,6 +37,7 @@ class LookupOperationTest {
     private static final String ICD = MedicalCodeSystems.ICD_10_CM.uri();
     private static final String HCPCS = MedicalCodeSystems.HCPCS.uri();
     private static final String COLOURS = "http://example.org/colours";
+    private static final int CHILDREN_UNASKED = 200;
     private static final Coding SHORT = Coding.of("http://example.org/use", "short");
 
     private final TerminologyService service = new SmallTerminology()
@@ -369,7 +370,7 @@ class LookupOperationTest {
                         .property(new ConceptProperty(
                                 "g", new PropertyValue.CodingValue(new Coding("http://x", "1", "y", "Why"))))
                         .property(ConceptProperty.string("b", "again")));
-        for (int i = 0; i <= LookupProperties.CHILDREN_UNASKED; i++) {
+        for (int i = 0; i <= CHILDREN_UNASKED; i++) {
             parts.concept(Concept.builder("c" + i, "Child").parent("root"));
         }
         TerminologyService types = new SmallTerminology().system(parts.build()).serve();
@@ -391,7 +392,7 @@ class LookupOperationTest {
                 .satisfies(issue -> assertThat(issue.text()).contains("201"));
         assertThat(types.lookup(new LookupRequest(root, List.of("child"), RequestContext.plain()))
                         .properties())
-                .hasSize(LookupProperties.CHILDREN_UNASKED + 2);
+                .hasSize(CHILDREN_UNASKED + 2);
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConceptNames {
 
-    private static final Coding PREFERRED = new Coding(
+    /** The use of a display among designations. */
+    public static final Coding PREFERRED = new Coding(
             "http://terminology.hl7.org/CodeSystem/hl7TermMaintInfra",
             null,
             "preferredForLanguage",

@@ -15,7 +15,6 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
@@ -98,15 +97,9 @@ public final class Supplements {
         List<Designation> designations = new ArrayList<>(base.designations());
         List<ConceptProperty> properties = new ArrayList<>(base.properties());
         for (CodeSystemProvider supplement : supplements) {
-            if (supplement.locate(base.code()) instanceof Location.Exact exact) {
-                Concept added = supplement.concept(exact.ordinal());
-                if (added.display() != null) {
-                    designations.add(
-                            Designation.of(supplement.header().resource().language(), null, added.display()));
-                }
-                designations.addAll(added.designations());
-                properties.addAll(added.properties());
-            }
+            SupplementConcept added = SupplementConcept.of(supplement, base.code());
+            designations.addAll(added.designations());
+            properties.addAll(added.properties());
         }
         return new Concept(
                 base.code(),

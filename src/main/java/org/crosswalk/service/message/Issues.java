@@ -69,6 +69,12 @@ public final class Issues {
         return new TerminologyFault(kind, issue(Issue.Severity.ERROR, type, txType, messageId, null, arguments));
     }
 
+    /** The fault of a request without a parameter that it needs. */
+    public TerminologyFault missing(String parameter) {
+        return fault(
+                TerminologyFault.Kind.BAD_REQUEST, Issue.Type.REQUIRED, null, "CROSSWALK_PARAMETER_MISSING", parameter);
+    }
+
     /** Lists choices the way the catalogue's texts do: {@code a, b or c}. */
     public static String either(List<String> choices) {
         if (choices.size() < 2) {

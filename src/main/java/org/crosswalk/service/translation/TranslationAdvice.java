@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.translation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.crosswalk.coding.Classification;
+import org.crosswalk.coding.CodingTable;
+import org.crosswalk.coding.Spellings;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -24,39 +26,37 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
-import org.crosswalk.service.MapChoice.ChosenGroup;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.validation.CodingAdvice;
+import org.crosswalk.service.validation.CodingPlace;
 import org.crosswalk.service.valueset.NotInEffectText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a coder needs to hear about a translation between medical code systems beyond the rows of the map: that the map is
- * of other days, that a found code cannot be billed on the day, that a code without a row is newer than the map. It names
- * codes, never texts. Made for a request; not thread-safe.
+ * of other days, that a found code cannot be billed on the day, that a code without a row does not exist, is newer than
+ * the map, or is written otherwise. It names codes, never texts. Made for a request; not thread-safe.
+ *
+ * @param remarks where it adds what it says
  */
-final class TranslationAdvice {
+record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remarks) {
 
-    private final TerminologyView view;
-    private final Issues issues;
-
-    TranslationAdvice(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
+    /** Whether a code only stands above those that can be billed. */
+    private static boolean isHeader(CodeSystemProvider release, int ordinal) {
+        return Classification.isHeader(release.concept(ordinal));
     }
 
     /** For maps that were read although the day asked about is not one of theirs. */
-    List<Issue> onMapsOfOtherDays(Collection<ConceptMapProvider> maps) {
-        List<Issue> remarks = new ArrayList<>();
+    void onMapsOfOtherDays(Collection<ConceptMapProvider> maps) {
         for (ConceptMapProvider map : maps) {
-            remarks.add(remark(
+            comment(
                     Severity.INFORMATION,
                     "CROSSWALK_MAP_OF_OTHER_DAYS",
                     map.header().canonical(),
                     days(map.header().effective()),
-                    view.versions().day()));
+                    view.versions().day());
         }
-        return remarks;
     }
 
     private String days(ValidityPeriod period) {
@@ -68,7 +68,7 @@ final class TranslationAdvice {
     }
 
     /** For found codes that the release in effect on the day lacks, or has as headers. */
-    List<Issue> onTargets(Collection<Match> matches) {
+    void onTargets(Collection<Match> matches) {
         Map<String, Set<String>> codes = new TreeMap<>();
         for (Match match : matches) {
             if (match.equivalence().matches()) {
@@ -78,9 +78,7 @@ final class TranslationAdvice {
                         .forEach(coding -> collect(coding, codes));
             }
         }
-        List<Issue> remarks = new ArrayList<>();
-        codes.forEach((system, found) -> onTargets(system, found, remarks));
-        return remarks;
+        codes.forEach(this::onTargets);
     }
 
     private static void collect(Coding coding, Map<String, Set<String>> codes) {
@@ -91,7 +89,7 @@ final class TranslationAdvice {
         }
     }
 
-    private void onTargets(String system, Set<String> codes, List<Issue> remarks) {
+    private void onTargets(String system, Set<String> codes) {
         CodeSystemResolution resolution =
                 view.versions().unversioned(system, view.context().date());
         if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
@@ -115,73 +113,115 @@ final class TranslationAdvice {
                     absent.add(code);
                 }
             }
-            list("CROSSWALK_TARGETS_NOT_BILLABLE", release, headers, remarks);
-            list("CROSSWALK_TARGETS_NOT_IN_RELEASE", release, absent, remarks);
+            list("CROSSWALK_TARGETS_NOT_BILLABLE", release, headers);
+            list("CROSSWALK_TARGETS_NOT_IN_RELEASE", release, absent);
         }
     }
 
-    private static boolean isHeader(CodeSystemProvider release, int ordinal) {
-        return Classification.isHeader(release.concept(ordinal));
-    }
-
-    private void list(String messageId, CodeSystemProvider release, List<String> codes, List<Issue> remarks) {
+    private void list(String messageId, CodeSystemProvider release, List<String> codes) {
         if (!codes.isEmpty()) {
             int more = codes.size() - Classification.MOST_LISTED;
             String listed = String.join(", ", more > 0 ? codes.subList(0, Classification.MOST_LISTED) : codes);
-            remarks.add(remark(
+            comment(
                     Severity.WARNING,
                     messageId,
                     Classification.title(release),
                     Classification.version(release),
-                    more > 0 ? listed + ", … (" + more + " more)" : listed));
+                    more > 0 ? listed + ", … (" + more + " more)" : listed);
         }
     }
 
-    /** For a code that the groups say nothing of. */
-    List<Issue> onMissingRow(String system, String code, List<ChosenGroup> silent) {
-        List<Issue> remarks = new ArrayList<>();
+    /** The map, and the release it was made for. */
+    String describe(ChosenGroup group) {
+        String version = group.fromVersion();
+        String map = group.canonical().toString();
+        return version == null ? map : issues.messages().text("CROSSWALK_MAP_FOR_VERSION", map, version);
+    }
+
+    /** For a code that no version of its system has. */
+    void onUnknownCode(String system, String code) {
+        remarks.add(issues.issue(
+                Severity.ERROR,
+                Issue.Type.CODE_INVALID,
+                TxIssueType.INVALID_CODE,
+                "Unknown_Code_in",
+                "code",
+                code,
+                system));
+        CodeSystemProvider provider = view.versions().unversioned(system, null).orNull();
+        if (provider != null) {
+            remarks.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, code, CodingPlace.ofCode()));
+        }
+    }
+
+    /** For a code that the groups say nothing of: the map is an excerpt, or older than the code, or has no headers. */
+    void onMissingRow(String system, String code, List<ChosenGroup> silent) {
         for (ChosenGroup group : silent) {
             if (group.map().header().starter()) {
-                remarks.add(remark(
-                        Severity.INFORMATION,
-                        "CROSSWALK_MAP_IS_EXCERPT",
-                        group.map().header().canonical()));
+                comment(Severity.INFORMATION, "CROSSWALK_MAP_IS_EXCERPT", group.canonical());
             }
         }
         List<CodeSystemProvider> having = view.codeSystemVersions(system).stream()
                 .filter(version -> version.locate(code) instanceof Location.Exact)
                 .toList();
         if (KnownCodeSystem.ofUri(system).isEmpty() || having.isEmpty()) {
-            return remarks;
+            return;
         }
         CodeSystemProvider first = having.get(having.size() - 1);
         for (ChosenGroup group : silent) {
             String madeFor = group.fromVersion();
             if (madeFor != null
                     && VersionOrder.ASCENDING.compare(madeFor, first.header().version()) < 0) {
-                remarks.add(remark(
+                comment(
                         Severity.INFORMATION,
                         "CROSSWALK_CODE_NEWER_THAN_MAP",
                         code,
                         Classification.title(first),
                         Classification.version(first),
-                        group.map().header().canonical(),
-                        madeFor));
+                        group.canonical(),
+                        madeFor);
             }
         }
         CodeSystemProvider newest = having.get(0);
         if (newest.locate(code) instanceof Location.Exact exact && isHeader(newest, exact.ordinal())) {
-            remarks.add(remark(
+            comment(
                     Severity.INFORMATION,
                     "CROSSWALK_MAPS_HAVE_BILLABLE_CODES",
                     code,
                     Classification.title(newest),
-                    Classification.version(newest)));
+                    Classification.version(newest));
         }
-        return remarks;
     }
 
-    private Issue remark(Severity severity, String messageId, Object... arguments) {
-        return issues.issue(severity, Issue.Type.BUSINESS_RULE, TxIssueType.CODE_COMMENT, messageId, null, arguments);
+    /** For the same: the code system may not be here; then the map itself knows how its codes are written. */
+    void onSpelling(String system, String code, List<ChosenGroup> groups) {
+        if (KnownCodeSystem.ofUri(system).isEmpty()) {
+            return;
+        }
+        for (String candidate : Spellings.candidates(code)) {
+            boolean there = !candidate.equals(code)
+                    && groups.stream().anyMatch(g -> !g.rowsOfMap(candidate).isEmpty());
+            if (there) {
+                remarks.add(issues.issue(
+                        Severity.INFORMATION,
+                        Issue.Type.INFORMATIONAL,
+                        TxIssueType.CODE_COMMENT,
+                        "CROSSWALK_CODE_SPELLING",
+                        "code",
+                        candidate,
+                        CodingTable.of(system).system().title(),
+                        code));
+            }
+        }
+    }
+
+    /** Says anything else. */
+    void remark(Severity severity, Issue.Type type, String messageId, Object... arguments) {
+        remarks.add(issues.issue(severity, type, null, messageId, null, arguments));
+    }
+
+    private void comment(Severity severity, String messageId, Object... arguments) {
+        remarks.add(
+                issues.issue(severity, Issue.Type.BUSINESS_RULE, TxIssueType.CODE_COMMENT, messageId, null, arguments));
     }
 }

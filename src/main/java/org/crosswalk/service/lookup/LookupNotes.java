@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.lookup;
 
 import java.util.ArrayList;
 import java.util.List;

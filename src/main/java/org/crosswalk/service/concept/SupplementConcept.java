@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.concept;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +16,16 @@ import org.crosswalk.provider.Location;
  * @param designations designations it adds
  * @param properties properties it adds
  */
-record SupplementConcept(Canonical supplement, List<Designation> designations, List<ConceptProperty> properties) {
+public record SupplementConcept(
+        Canonical supplement, List<Designation> designations, List<ConceptProperty> properties) {
 
-    SupplementConcept {
+    public SupplementConcept {
         designations = List.copyOf(designations);
         properties = List.copyOf(properties);
     }
 
     /** What a supplement says; nothing when it is silent about the code. */
-    static SupplementConcept of(CodeSystemProvider supplement, String code) {
+    public static SupplementConcept of(CodeSystemProvider supplement, String code) {
         Canonical canonical = supplement.header().canonical();
         if (!(supplement.locate(code) instanceof Location.Exact exact)) {
             return new SupplementConcept(canonical, List.of(), List.of());

@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.lookup;
 
 import java.util.LinkedHashSet;
 import java.util.List;

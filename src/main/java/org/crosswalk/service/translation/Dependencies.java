@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.translation;
 
 import java.util.List;
 import org.crosswalk.model.CodeableConcept;
@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The facts that a client states ({@code dependency}) against the conditions of a row ({@code dependsOn}). As R4 has it,
  * a row applies only when each of its conditions can be resolved and holds. Immutable and thread-safe.
  */
-final class Dependencies {
-
-    private final List<Dependency> stated;
-
-    Dependencies(List<Dependency> stated) {
-        this.stated = List.copyOf(stated);
-    }
+record Dependencies(List<Dependency> stated) {
 
     /** Whether every condition of the row holds. */
     boolean hold(Mapping row) {

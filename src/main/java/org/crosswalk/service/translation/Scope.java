@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.translation;
 
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
@@ -22,12 +22,7 @@ final class Scope {
     private final WorkBounds bounds;
     private final @Nullable ValueSetStructure structure;
 
-    /**
-     * Reads the value set, if it is here.
-     *
-     * @throws org.crosswalk.model.TerminologyFault when it cannot be evaluated
-     */
-    Scope(String url, TerminologyView view, Issues issues, ServiceLimits limits) {
+    private Scope(String url, TerminologyView view, Issues issues, ServiceLimits limits) {
         this.url = url;
         this.view = view;
         this.bounds = new WorkBounds(view.context(), limits, issues);
@@ -36,7 +31,7 @@ final class Scope {
                 .orElse(null);
     }
 
-    /** The scope of a request, or null when it names none. */
+    /** The scope of a request, or null when it names none; a fault when it cannot be evaluated. */
     static @Nullable Scope of(@Nullable String url, TerminologyView view, Issues issues, ServiceLimits limits) {
         return url == null ? null : new Scope(url, view, issues, limits);
     }

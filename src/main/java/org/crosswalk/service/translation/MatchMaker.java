@@ -1,7 +1,8 @@
-package org.crosswalk.service;
+package org.crosswalk.service.translation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Designation;
@@ -14,7 +15,6 @@ import org.crosswalk.model.TranslateOutcome.Product;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
-import org.crosswalk.service.MapChoice.ChosenGroup;
 import org.crosswalk.service.concept.ConceptNames;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.message.Issues;
@@ -25,30 +25,18 @@ import org.jspecify.annotations.Nullable;
  * names, else any that has the code. A map that came with the request is answered as the client wrote it, unless the
  * client asks for a language. Not thread-safe.
  */
-final class MatchMaker {
-
-    private final TerminologyView view;
-    private final Issues issues;
-    private final LanguagePreferences languages;
-
-    MatchMaker(TerminologyView view, Issues issues, LanguagePreferences languages) {
-        this.view = view;
-        this.issues = issues;
-        this.languages = languages;
-    }
+record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences languages) {
 
     /** The match of a row read from source to target. */
     Match forward(Coding source, ChosenGroup group, Mapping row) {
         String targetCode = row.targetCode();
-        Coding concept = targetCode == null
-                ? null
-                : coding(group, group.to(), group.toVersion(), targetCode, row.targetDisplay());
+        Coding concept = targetCode == null ? null : target(group, targetCode, row.targetDisplay());
         return new Match(
                 source,
                 row.equivalence(),
                 concept,
                 products(group, row.products()),
-                group.map().header().canonical(),
+                group.canonical(),
                 row.comment(),
                 row.properties());
     }
@@ -71,21 +59,21 @@ final class MatchMaker {
         return new Match(
                 asked,
                 row.equivalence().reversed(),
-                coding(group, group.to(), group.toVersion(), row.sourceCode(), row.sourceDisplay()),
+                target(group, row.sourceCode(), row.sourceDisplay()),
                 products(group, row.dependsOn()),
-                group.map().header().canonical(),
+                group.canonical(),
                 withCompanions(row.comment(), companions),
                 row.properties());
     }
 
     /** A match that the group gives to codes without a row. */
-    Match unmapped(Coding source, ChosenGroup group, String code, @Nullable String display, Equivalence equivalence) {
+    Match unmapped(Coding source, ChosenGroup group, String code, @Nullable String display) {
         return new Match(
                 source,
-                equivalence,
-                coding(group, group.to(), group.toVersion(), code, display),
+                Equivalence.RELATEDTO,
+                target(group, code, display),
                 List.of(),
-                group.map().header().canonical(),
+                group.canonical(),
                 issues.messages().text("CROSSWALK_UNMAPPED_RULE"),
                 List.of());
     }
@@ -113,6 +101,10 @@ final class MatchMaker {
         return products;
     }
 
+    private Coding target(ChosenGroup group, String code, @Nullable String stated) {
+        return coding(group, group.to(), group.toVersion(), code, stated);
+    }
+
     private Coding coding(
             ChosenGroup group,
             @Nullable String system,
@@ -132,17 +124,10 @@ final class MatchMaker {
         CodeSystemProvider first = version == null
                 ? view.versions().unversioned(system, view.context().date()).orNull()
                 : view.versions().exactly(system, version).orNull();
-        String found = first == null ? null : display(first, code);
-        if (found != null) {
-            return found;
-        }
-        for (CodeSystemProvider other : view.codeSystemVersions(system)) {
-            String display = display(other, code);
-            if (display != null) {
-                return display;
-            }
-        }
-        return null;
+        return Stream.concat(Stream.ofNullable(first), view.codeSystemVersions(system).stream())
+                .flatMap(release -> Stream.ofNullable(display(release, code)))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String display(CodeSystemProvider provider, String code) {

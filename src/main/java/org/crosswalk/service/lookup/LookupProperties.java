@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +15,7 @@ import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
+import org.crosswalk.service.concept.SupplementConcept;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class LookupProperties {
 
     /** More children than this are listed only when the client asks for them. */
-    static final int CHILDREN_UNASKED = 200;
+    private static final int CHILDREN_UNASKED = 200;
 
     private static final String NOT_SELECTABLE = "notSelectable";
     private static final String ABSTRACT = "abstract";

@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.translation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,29 +52,6 @@ final class MapChoice {
         this.request = request;
         this.sourceScope = Scope.of(request.sourceScope(), view, issues, limits);
         this.targetScope = Scope.of(request.targetScope(), view, issues, limits);
-    }
-
-    /**
-     * A group to read.
-     *
-     * @param map the map
-     * @param index the group's place in the map
-     * @param from the system of the codes to translate, preferred URI
-     * @param fromVersion its version as the map names it, or null
-     * @param to the system of the codes to find, preferred URI; null when the map does not say
-     * @param toVersion its version as the map names it, or null
-     */
-    record ChosenGroup(
-            ConceptMapProvider map,
-            int index,
-            String from,
-            @Nullable String fromVersion,
-            @Nullable String to,
-            @Nullable String toVersion) {
-
-        Group group() {
-            return map.header().groups().get(index);
-        }
     }
 
     /**
@@ -185,7 +162,7 @@ final class MapChoice {
     }
 
     /** Whether the map is the server's, and not one that came with the request. */
-    boolean isServed(ConceptMapProvider map) {
+    private boolean isServed(ConceptMapProvider map) {
         return view.snapshot().conceptMaps().contains(map);
     }
 
@@ -195,11 +172,12 @@ final class MapChoice {
         List<ChosenGroup> chosen = new ArrayList<>();
         for (int i = 0; i < header.groups().size(); i++) {
             Group group = header.groups().get(i);
-            Canonical from = request.reverse() ? group.target() : group.source();
-            Canonical to = request.reverse() ? group.source() : group.target();
+            Canonical from = from(group);
+            Canonical to = to(group);
             ChosenGroup candidate = new ChosenGroup(
                     map,
                     i,
+                    request.reverse(),
                     system,
                     from == null ? null : from.version(),
                     to == null ? null : KnownCodeSystem.preferredUri(to.url()),
@@ -221,6 +199,14 @@ final class MapChoice {
     /** The systems that the groups looked at lead to and the client may not see. */
     Set<String> withheld() {
         return withheld;
+    }
+
+    private @Nullable Canonical from(Group group) {
+        return request.reverse() ? group.target() : group.source();
+    }
+
+    private @Nullable Canonical to(Group group) {
+        return request.reverse() ? group.source() : group.target();
     }
 
     private boolean leadsToTarget(ChosenGroup group, ConceptMapHeader header) {
@@ -254,8 +240,8 @@ final class MapChoice {
         List<String> ways = new ArrayList<>();
         for (ConceptMapProvider map : maps) {
             for (Group group : map.header().groups()) {
-                Canonical from = request.reverse() ? group.target() : group.source();
-                Canonical to = request.reverse() ? group.source() : group.target();
+                Canonical from = from(group);
+                Canonical to = to(group);
                 if (from != null
                         && to != null
                         && KnownCodeSystem.preferredUri(from.url()).equals(system)) {

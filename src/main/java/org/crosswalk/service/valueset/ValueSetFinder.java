@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.valueset;
 
 import java.util.Optional;
 import org.crosswalk.model.ArtefactReference;
@@ -9,23 +9,20 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 
-/** Finds the value set that a request names. */
-final class ValueSetFinder {
-
-    private final TerminologyView view;
-    private final Issues issues;
-
-    ValueSetFinder(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
-    }
+/**
+ * Finds the value set that a request names.
+ *
+ * @param view what the client may see
+ * @param issues words in the client's language
+ */
+public record ValueSetFinder(TerminologyView view, Issues issues) {
 
     /**
      * The value set.
      *
      * @throws TerminologyFault when it is not here
      */
-    ValueSetDefinition find(ArtefactReference<ValueSetDefinition> reference) {
+    public ValueSetDefinition find(ArtefactReference<ValueSetDefinition> reference) {
         if (reference instanceof ArtefactReference.Inline<ValueSetDefinition> inline) {
             return inline.resource();
         }

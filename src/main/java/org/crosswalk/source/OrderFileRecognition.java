@@ -41,6 +41,7 @@ public final class OrderFileRecognition {
 
         @SuppressWarnings("ImmutableEnumChecker") // its lists are copies
         private final KnownCodeSystem system;
+
         private final String tag;
 
         Classification(KnownCodeSystem system, String tag) {

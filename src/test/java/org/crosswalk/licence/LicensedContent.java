@@ -16,7 +16,6 @@ import org.crosswalk.compiler.LoadListener;
 import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
-import org.crosswalk.model.Coding;
 import org.crosswalk.provider.LicenceAcceptance;
 
 /**

@@ -53,11 +53,7 @@ public final class Translation {
      *     languages cannot be read
      */
     public Translation(
-            TerminologyView view,
-            Issues issues,
-            ServiceLimits limits,
-            TranslateRequest request,
-            List<Issue> remarks) {
+            TerminologyView view, Issues issues, ServiceLimits limits, TranslateRequest request, List<Issue> remarks) {
         this.view = view;
         this.request = request;
         this.choice = new MapChoice(view, issues, limits, request);

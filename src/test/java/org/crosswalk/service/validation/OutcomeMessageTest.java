@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
 import org.crosswalk.service.message.TxIssueType;
-import org.crosswalk.service.validation.OutcomeMessage;
 import org.junit.jupiter.api.Test;
 
 /** The order in which a verdict's reasons are told. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.TextQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +84,7 @@ class DataFolderTest {
 
     @Test
     void onlyOneWrites() throws Exception {
-        try (WriteLock lock = data.lock()) {
+        try (WriteLock lock = data.changes().lock()) {
             assertThat(lock.isHeld()).isTrue();
             assertThatThrownBy(() -> load(new DataFolder(data.path()), CODES))
                     .isInstanceOf(DataFolderFault.class)

@@ -23,7 +23,7 @@ final class KilledWriter {
             Files.writeString(file, "#codes " + round % 3 + "\nA||Round " + round + "\n");
             loader.load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
             ReleaseKey key = new ReleaseKey("lines", String.valueOf(round % 3));
-            if (round % 2 == 1 && !data.catalog().findEarlier(key).isEmpty()) {
+            if (round % 2 == 1 && !Catalog.read(data.layout()).findEarlier(key).isEmpty()) {
                 data.rollback(key);
             }
             if (round % 7 == 6) {

@@ -35,7 +35,7 @@ class KilledWriterTest {
             boolean repairing = kill % 4 == 3;
             if (repairing) {
                 // What is lost then is what repair has to bring back, and it may be killed as well.
-                Files.delete(data.path().resolve(Catalog.FILE));
+                Files.delete(data.layout().catalog());
             }
             Process writer = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -62,7 +62,7 @@ class KilledWriterTest {
             assertThat(data.open())
                     .anySatisfy(release -> assertThat(release.manifest().key()).isEqualTo(UNTOUCHED));
             // The next writer finds the folder in order and clears what was under way.
-            try (WriteLock lock = data.lock()) {
+            try (WriteLock lock = data.changes().lock()) {
                 assertThat(lock.isHeld()).isTrue();
             }
             assertThat(data.path().resolve("building")).doesNotExist();

@@ -87,7 +87,7 @@ class RollbackTest {
     void aDamagedEarlierBuildIsFoundByVerifyAndNotPublished() throws Exception {
         Path snapshot;
         try (Stream<Path> walk = Files.walk(data.path())) {
-            String current = data.catalog().find(KEY).orElseThrow().build();
+            String current = Catalog.read(data.layout()).find(KEY).orElseThrow().build();
             snapshot = walk.filter(path -> path.toString().endsWith(".cws"))
                     .filter(path -> !path.toString().contains(current))
                     .findFirst()

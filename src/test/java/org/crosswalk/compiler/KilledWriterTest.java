@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Random;
 import org.crosswalk.provider.ReleaseKey;
 import org.junit.jupiter.api.Test;
@@ -26,10 +24,9 @@ class KilledWriterTest {
 
     @Test
     void leavesNothingThatIsLostOrHalf() throws Exception {
-        DataFolder data = new DataFolder(folder.resolve("data"));
-        Path file = Files.writeString(folder.resolve("first.txt"), "#codes untouched\nA||Untouched\n");
-        new ReleaseLoader(List.of(new LinesFormat()), data, Clock.systemUTC())
-                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
+        LinesFolder lines = new LinesFolder(folder);
+        lines.load("#codes untouched\nA||Untouched\n");
+        DataFolder data = lines.data();
         Random moments = new Random(7);
         for (int kill = 0; kill < KILLS; kill++) {
             boolean repairing = kill % 4 == 3;

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,6 +44,7 @@ class PluginTest {
         }
     }
 
+    @AutoClose
     private FhirServer server;
 
     @BeforeAll
@@ -55,11 +56,6 @@ class PluginTest {
             return host;
         });
         TestContent.publish(server);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -84,7 +84,8 @@ class InventedSystemTest {
     }
 
     private String get(String path, String accept) {
-        return server.send(server.request(path).header("Accept", accept).GET()).body();
+        return server.send(server.request("/" + path).header("Accept", accept).GET())
+                .body();
     }
 
     private String validate(String system, String code) {

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.crosswalk.compiler.DurableFiles;
+import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.model.Client;
 import org.crosswalk.service.UsageMeter;
 import org.slf4j.Logger;
@@ -111,7 +111,11 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
      * @throws IOException when it cannot be read
      */
     public static List<Count> read(Path file) throws IOException {
-        return sums(file).entrySet().stream()
+        return counts(sums(file));
+    }
+
+    private static List<Count> counts(Map<Key, Sum> sums) {
+        return sums.entrySet().stream()
                 .map(entry -> new Count(
                         entry.getKey().month(),
                         entry.getKey().client(),
@@ -176,16 +180,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
             }
             Map<Key, Sum> sums = sums(file);
             more.forEach((key, sum) -> sums.merge(key, sum, Sum::plus));
-            List<Count> counts = sums.entrySet().stream()
-                    .map(entry -> new Count(
-                            entry.getKey().month(),
-                            entry.getKey().client(),
-                            entry.getKey().system(),
-                            entry.getKey().operation(),
-                            entry.getValue().answers(),
-                            entry.getValue().codes()))
-                    .toList();
-            DurableFiles.replace(file, JSON.writeValueAsBytes(new Content(FORMAT, counts)));
+            DurableFiles.replace(file, JSON.writeValueAsBytes(new Content(FORMAT, counts(sums))));
         }
     }
 

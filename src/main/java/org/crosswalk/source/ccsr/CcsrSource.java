@@ -73,14 +73,12 @@ final class CcsrSource implements TerminologySource {
                 }
             }
         }
-        ReleaseManifest manifest = new ReleaseManifest(
-                release,
+        ReleaseManifest manifest = files.manifest(
                 "DXCCSR " + release.version(),
                 PUBLISHER,
                 COPYRIGHT,
                 ValidityPeriod.ALWAYS,
                 starter,
-                files.entries(),
                 Map.of("codes", (long) concepts.size(), "rows", rows));
         return new CcsrSource(manifest, file);
     }
@@ -238,19 +236,7 @@ final class CcsrSource implements TerminologySource {
     }
 
     private ResourceHeader resource(String id, String url, String name, String description) {
-        return new ResourceHeader(
-                id.replace('.', '-'),
-                new Canonical(url, version()),
-                name,
-                manifest.title(),
-                "active",
-                false,
-                version().substring(0, 4),
-                PUBLISHER,
-                description,
-                COPYRIGHT,
-                "en",
-                null);
+        return manifest.resource(id.replace('.', '-'), url, name, version().substring(0, 4), description);
     }
 
     private String version() {

@@ -54,14 +54,12 @@ final class ConversionSource implements TerminologySource {
         this.file = files.need(ConversionFormat.TABLE);
         ReleaseKey release = files.release();
         int year = Integer.parseInt(release.version());
-        this.manifest = new ReleaseManifest(
-                release,
+        this.manifest = files.manifest(
                 "ICD-10-CM conversion table FY" + release.version(),
                 PUBLISHER,
                 COPYRIGHT,
                 new ValidityPeriod(LocalDate.of(year - 1, 10, 1), LocalDate.of(year, 9, 30)),
                 starter,
-                files.entries(),
                 Map.of());
     }
 
@@ -153,19 +151,12 @@ final class ConversionSource implements TerminologySource {
 
     private ConceptMapHeader header() {
         String version = manifest.key().version();
-        ResourceHeader resource = new ResourceHeader(
+        ResourceHeader resource = manifest.resource(
                 manifest.key().system() + "-" + version,
-                new Canonical("https://crosswalk.dev/fhir/ConceptMap/icd-10-cm-conversion", version),
+                "https://crosswalk.dev/fhir/ConceptMap/icd-10-cm-conversion",
                 "ICD10CMConversion",
-                manifest.title(),
-                "active",
-                false,
                 String.valueOf(manifest.effective().start()),
-                PUBLISHER,
-                "Previous ICD-10-CM codes to the codes that replaced or divided them, since fiscal year 2016.",
-                COPYRIGHT,
-                "en",
-                null);
+                "Previous ICD-10-CM codes to the codes that replaced or divided them, since fiscal year 2016.");
         String codes = MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs";
         Canonical system = Canonical.of(MedicalCodeSystems.ICD_10_CM.uri());
         return new ConceptMapHeader(

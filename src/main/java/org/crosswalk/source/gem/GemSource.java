@@ -68,17 +68,15 @@ final class GemSource implements TerminologySource {
         ReleaseKey release = files.release();
         SourceFile file = files.need(GemFormat.MAP);
         int year = Integer.parseInt(release.version());
-        ReleaseManifest manifest = new ReleaseManifest(
-                release,
-                direction.title() + ", " + release.version(),
-                PUBLISHER,
-                COPYRIGHT,
-                // The last edition goes on: there is no later one to replace it.
-                new ValidityPeriod(LocalDate.of(year - 1, 10, 1), null),
-                starter,
-                files.entries(),
-                Map.of("rows", rows(file)),
-                Map.of("lines", lines(file)));
+        ReleaseManifest manifest = files.manifest(
+                        direction.title() + ", " + release.version(),
+                        PUBLISHER,
+                        COPYRIGHT,
+                        // The last edition goes on: there is no later one to replace it.
+                        new ValidityPeriod(LocalDate.of(year - 1, 10, 1), null),
+                        starter,
+                        Map.of("rows", rows(file)))
+                .counting(Map.of("lines", lines(file)));
         return new GemSource(direction, manifest, file);
     }
 
@@ -257,20 +255,13 @@ final class GemSource implements TerminologySource {
 
     private ConceptMapHeader header() {
         String version = manifest.key().version();
-        ResourceHeader resource = new ResourceHeader(
+        ResourceHeader resource = manifest.resource(
                 direction.id() + "-" + version,
-                new Canonical("https://crosswalk.dev/fhir/ConceptMap/" + direction.id(), version),
+                "https://crosswalk.dev/fhir/ConceptMap/" + direction.id(),
                 direction.name(),
-                manifest.title(),
-                "active",
-                false,
                 version,
-                PUBLISHER,
                 "General equivalence mappings as CMS and NCHS published them. The maps are one way: the other direction "
-                        + "is a map of its own.",
-                COPYRIGHT,
-                "en",
-                null);
+                        + "is a map of its own.");
         return new ConceptMapHeader(
                 resource,
                 direction.source().system().uri() + "?fhir_vs",

@@ -17,6 +17,7 @@ final class KilledWriter {
         System.out.println("writing");
         for (int round = 0; ; round++) {
             lines.load("#codes " + round % 3 + "\nA||Round " + round + "\n");
+            System.out.println("published");
             ReleaseKey key = new ReleaseKey("lines", String.valueOf(round % 3));
             if (round % 2 == 1 && !Catalog.read(data.layout()).findEarlier(key).isEmpty()) {
                 data.rollback(key);

@@ -85,16 +85,12 @@ public final class FoundCode {
         }
         String title = Classification.title(release);
         String version = Classification.version(before);
-        explanations.add(
-                next == null
-                        ? Explanation.remark("CROSSWALK_WAS_BILLABLE", code, day, title, version)
-                        : Explanation.remark(
-                                "CROSSWALK_WAS_BILLABLE_BETWEEN",
-                                code,
-                                title,
-                                version,
-                                day,
-                                Classification.version(next)));
+        if (next == null) {
+            explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE", code, day, title, version));
+        } else {
+            String after = Classification.version(next);
+            explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE_BETWEEN", code, title, version, day, after));
+        }
         explanations.addAll(CodeHistory.explain(code, replacement));
     }
 

@@ -25,6 +25,11 @@ public record Issue(
         expression = List.copyOf(expression);
     }
 
+    /** The same in other words. */
+    public Issue withText(String other) {
+        return new Issue(severity, type, txType, messageId, other, expression);
+    }
+
     /** FHIR {@code IssueSeverity}. */
     public enum Severity {
         FATAL("fatal"),

@@ -65,6 +65,10 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
 
     private record Key(String month, String client, String system, String operation) implements Comparable<Key> {
 
+        Count count(Sum sum) {
+            return new Count(month, client, system, operation, sum.answers(), sum.codes());
+        }
+
         @Override
         public int compareTo(Key other) {
             return toString().compareTo(other.toString());
@@ -111,14 +115,12 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
      * @throws IOException when it cannot be read
      */
     public static List<Count> read(Path file) throws IOException {
-        return sums(file).entrySet().stream()
-                .map(entry -> new Count(
-                        entry.getKey().month(),
-                        entry.getKey().client(),
-                        entry.getKey().system(),
-                        entry.getKey().operation(),
-                        entry.getValue().answers(),
-                        entry.getValue().codes()))
+        return counts(sums(file));
+    }
+
+    private static List<Count> counts(Map<Key, Sum> sums) {
+        return sums.entrySet().stream()
+                .map(entry -> entry.getKey().count(entry.getValue()))
                 .toList();
     }
 
@@ -176,16 +178,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
             }
             Map<Key, Sum> sums = sums(file);
             more.forEach((key, sum) -> sums.merge(key, sum, Sum::plus));
-            List<Count> counts = sums.entrySet().stream()
-                    .map(entry -> new Count(
-                            entry.getKey().month(),
-                            entry.getKey().client(),
-                            entry.getKey().system(),
-                            entry.getKey().operation(),
-                            entry.getValue().answers(),
-                            entry.getValue().codes()))
-                    .toList();
-            DurableFiles.replace(file, JSON.writeValueAsBytes(new Content(FORMAT, counts)));
+            DurableFiles.replace(file, JSON.writeValueAsBytes(new Content(FORMAT, counts(sums))));
         }
     }
 

@@ -13,21 +13,14 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.provider.TextQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a code system: its header, and its concepts from the top, by search or one by one. */
-final class CodeSystemPage {
+/**
+ * The page of a code system: its header, and its concepts from the top, by search or one by one.
+ *
+ * @param large whether the resource is read without its concepts
+ */
+record CodeSystemPage(CodeSystemProvider provider, PageRequest request, boolean large) {
 
     private static final List<String> COLUMNS = List.of("Code", "Display", "Children", "");
-
-    private final CodeSystemProvider provider;
-    private final PageRequest request;
-    private final boolean large;
-
-    /** With whether the resource is read without its concepts. */
-    CodeSystemPage(CodeSystemProvider provider, PageRequest request, boolean large) {
-        this.provider = provider;
-        this.request = request;
-        this.large = large;
-    }
 
     /** The HTML. */
     String html() {

@@ -39,7 +39,7 @@ public record ReleaseManifest(
         fileCounts = Map.copyOf(fileCounts);
     }
 
-    /** A manifest of files that are counted as the release is. */
+    /** A manifest of files that are counted as the release is, under a licence that nobody had to accept. */
     public ReleaseManifest(
             ReleaseKey key,
             String title,
@@ -50,20 +50,6 @@ public record ReleaseManifest(
             List<FileEntry> files,
             Map<String, Long> expectedCounts) {
         this(key, title, publisher, licence, effective, starter, files, expectedCounts, Map.of(), null);
-    }
-
-    /** A manifest of a release whose licence nobody had to accept. */
-    public ReleaseManifest(
-            ReleaseKey key,
-            String title,
-            String publisher,
-            @Nullable String licence,
-            ValidityPeriod effective,
-            boolean starter,
-            List<FileEntry> files,
-            Map<String, Long> expectedCounts,
-            Map<String, Long> fileCounts) {
-        this(key, title, publisher, licence, effective, starter, files, expectedCounts, fileCounts, null);
     }
 
     /**

@@ -37,7 +37,7 @@ public final class SafeXml {
         try {
             return file.open();
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be opened: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be opened: " + e.getMessage(), e);
         }
     }
 

@@ -32,6 +32,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.ReleaseResource;
 import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +45,12 @@ import org.jspecify.annotations.Nullable;
  * ({@code XXX000}: not acceptable as principal diagnosis) is given as {@code inpatientDefaultCategory} or
  * {@code outpatientDefaultCategory}.
  */
-final class CcsrSource implements TerminologySource {
+record CcsrSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
     private static final String PUBLISHER = "Agency for Healthcare Research and Quality (AHRQ)";
     private static final String COPYRIGHT =
             "The Clinical Classifications Software Refined is a work of the United States"
                     + " government (AHRQ, Healthcare Cost and Utilization Project).";
-
-    private final ReleaseManifest manifest;
-    private final SourceFile file;
-
-    private CcsrSource(ReleaseManifest manifest, SourceFile file) {
-        this.manifest = manifest;
-        this.file = file;
-    }
 
     static CcsrSource of(RoledFiles files, boolean starter) throws SourceFault {
         ReleaseKey release = files.release();
@@ -87,11 +80,6 @@ final class CcsrSource implements TerminologySource {
 
     private static String bodySystem(String category) {
         return category.substring(0, 3);
-    }
-
-    @Override
-    public ReleaseManifest manifest() {
-        return manifest;
     }
 
     @Override
@@ -238,19 +226,8 @@ final class CcsrSource implements TerminologySource {
     }
 
     private ResourceHeader resource(String id, String url, String name, String description) {
-        return new ResourceHeader(
-                id.replace('.', '-'),
-                new Canonical(url, version()),
-                name,
-                manifest.title(),
-                "active",
-                false,
-                version().substring(0, 4),
-                PUBLISHER,
-                description,
-                COPYRIGHT,
-                "en",
-                null);
+        return ReleaseResource.header(
+                manifest, id.replace('.', '-'), url, name, version().substring(0, 4), description);
     }
 
     private String version() {

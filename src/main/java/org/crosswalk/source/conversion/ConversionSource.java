@@ -21,6 +21,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.ReleaseResource;
 import org.crosswalk.source.RoledFiles;
 
 /**
@@ -72,10 +73,10 @@ final class ConversionSource implements TerminologySource {
 
     @Override
     public void read(ArtefactSink sink) throws SourceFault {
-        ConversionTable table = ConversionTable.read(file)
-                .orElseThrow(() -> new SourceFault(SourcePosition.of(file.name()), "has no conversion table"));
+        ConversionTable table =
+                ConversionTable.read(file).orElseThrow(() -> new SourceFault(file.name(), "has no conversion table"));
         if (table.rows().isEmpty()) {
-            throw new SourceFault(SourcePosition.of(file.name()), "has no rows");
+            throw new SourceFault(file.name(), "has no rows");
         }
         Map<String, SourcePosition> seen = new HashMap<>();
         int without = 0;
@@ -153,19 +154,13 @@ final class ConversionSource implements TerminologySource {
 
     private ConceptMapHeader header() {
         String version = manifest.key().version();
-        ResourceHeader resource = new ResourceHeader(
+        ResourceHeader resource = ReleaseResource.header(
+                manifest,
                 manifest.key().system() + "-" + version,
-                new Canonical("https://crosswalk.dev/fhir/ConceptMap/icd-10-cm-conversion", version),
+                "https://crosswalk.dev/fhir/ConceptMap/icd-10-cm-conversion",
                 "ICD10CMConversion",
-                manifest.title(),
-                "active",
-                false,
                 String.valueOf(manifest.effective().start()),
-                PUBLISHER,
-                "Previous ICD-10-CM codes to the codes that replaced or divided them, since fiscal year 2016.",
-                COPYRIGHT,
-                "en",
-                null);
+                "Previous ICD-10-CM codes to the codes that replaced or divided them, since fiscal year 2016.");
         String codes = MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs";
         Canonical system = Canonical.of(MedicalCodeSystems.ICD_10_CM.uri());
         return new ConceptMapHeader(

@@ -3,7 +3,6 @@ package org.crosswalk.source.cpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.FilterDefinition;
@@ -15,6 +14,7 @@ import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.ReleaseManifest;
+import org.crosswalk.source.ReleaseResource;
 
 /** The code system that a year of CPT becomes. */
 final class CptHeader {
@@ -43,20 +43,14 @@ final class CptHeader {
         KnownCodeSystem system = MedicalCodeSystems.CPT;
         String version = manifest.key().version();
         boolean starter = manifest.starter();
-        ResourceHeader resource = new ResourceHeader(
+        ResourceHeader resource = ReleaseResource.header(
+                manifest,
                 system.id() + "-" + version,
-                new Canonical(system.uri(), version),
+                system.uri(),
                 "CPT",
-                manifest.title(),
-                "active",
-                false,
                 version,
-                publisher(invented),
                 "Current Procedural Terminology: codes and modifiers, from the files of its licensee. An expression is a"
-                        + " code and modifiers joined by colons.",
-                copyright(invented),
-                "en",
-                null);
+                        + " code and modifiers joined by colons.");
         return new CodeSystemHeader(
                 resource,
                 true,

@@ -26,6 +26,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.ReleaseResource;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.SourceLines;
 
@@ -43,7 +44,7 @@ import org.crosswalk.source.SourceLines;
  *       target that the file writes in lower case. So the publisher's set of lines can be written again.
  * </ul>
  */
-final class GemSource implements TerminologySource {
+record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
     /** What a product is to its target. */
     static final String COMBINATION_MEMBER = "https://crosswalk.dev/fhir/gem-combination";
@@ -53,16 +54,6 @@ final class GemSource implements TerminologySource {
     private static final String COPYRIGHT =
             "The general equivalence mappings are a work of the United States government.";
     private static final String ICD_9_VERSION = "2015";
-
-    private final GemDirection direction;
-    private final ReleaseManifest manifest;
-    private final SourceFile file;
-
-    private GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile file) {
-        this.direction = direction;
-        this.manifest = manifest;
-        this.file = file;
-    }
 
     static GemSource of(GemDirection direction, RoledFiles files, boolean starter) throws SourceFault {
         ReleaseKey release = files.release();
@@ -78,7 +69,8 @@ final class GemSource implements TerminologySource {
                 starter,
                 files.entries(),
                 Map.of("rows", rows(file)),
-                Map.of("lines", lines(file)));
+                Map.of("lines", lines(file)),
+                null);
         return new GemSource(direction, manifest, file);
     }
 
@@ -115,11 +107,6 @@ final class GemSource implements TerminologySource {
     }
 
     @Override
-    public ReleaseManifest manifest() {
-        return manifest;
-    }
-
-    @Override
     public void read(ArtefactSink sink) throws SourceFault {
         Set<GemLine> seen = new HashSet<>();
         Map<String, GemScenario> scenarios = new LinkedHashMap<>();
@@ -151,7 +138,7 @@ final class GemSource implements TerminologySource {
             }
             flush(scenarios, mappings);
             if (seen.isEmpty()) {
-                throw new SourceFault(SourcePosition.of(file.name()), "is empty");
+                throw new SourceFault(file.name(), "is empty");
             }
         }
     }
@@ -257,20 +244,14 @@ final class GemSource implements TerminologySource {
 
     private ConceptMapHeader header() {
         String version = manifest.key().version();
-        ResourceHeader resource = new ResourceHeader(
+        ResourceHeader resource = ReleaseResource.header(
+                manifest,
                 direction.id() + "-" + version,
-                new Canonical("https://crosswalk.dev/fhir/ConceptMap/" + direction.id(), version),
+                "https://crosswalk.dev/fhir/ConceptMap/" + direction.id(),
                 direction.name(),
-                manifest.title(),
-                "active",
-                false,
                 version,
-                PUBLISHER,
                 "General equivalence mappings as CMS and NCHS published them. The maps are one way: the other direction "
-                        + "is a map of its own.",
-                COPYRIGHT,
-                "en",
-                null);
+                        + "is a map of its own.");
         return new ConceptMapHeader(
                 resource,
                 direction.source().system().uri() + "?fhir_vs",

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.FilterDefinition;
@@ -18,6 +17,7 @@ import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.ReleaseManifest;
+import org.crosswalk.source.ReleaseResource;
 
 /** The code system that a release of HCPCS Level II becomes. */
 final class HcpcsHeader {
@@ -32,20 +32,14 @@ final class HcpcsHeader {
     static CodeSystemHeader of(ReleaseManifest manifest) {
         String version = manifest.key().version();
         KnownCodeSystem system = MedicalCodeSystems.HCPCS;
-        ResourceHeader resource = new ResourceHeader(
+        ResourceHeader resource = ReleaseResource.header(
+                manifest,
                 system.id() + "-" + version,
-                new Canonical(system.uri(), version),
+                system.uri(),
                 "HCPCSLevelII",
-                manifest.title(),
-                "active",
-                false,
                 version,
-                PUBLISHER,
                 "Healthcare Common Procedure Coding System Level II: codes and modifiers for supplies, drugs and "
-                        + "services, from CMS's contractor file.",
-                COPYRIGHT,
-                "en",
-                null);
+                        + "services, from CMS's contractor file.");
         return new CodeSystemHeader(
                 resource,
                 true,

@@ -51,7 +51,7 @@ public final class AbsentCode {
     /** For a code that may be in the part of the system that a starter set leaves out: nobody has looked whether it is. */
     public static List<Explanation> beyondStarter(CodingContext context, String code) {
         CodeSystemProvider release = context.release();
-        return context.rules().advises() && release.header().starter()
+        return CodingTable.of(release).advises() && release.header().starter()
                 ? List.of(Explanation.warning(
                         "CROSSWALK_CODE_BEYOND_STARTER",
                         code,
@@ -62,10 +62,10 @@ public final class AbsentCode {
 
     /** For a code that a release does not have. */
     public static Advice advise(CodingContext context, String code) {
-        if (!context.rules().advises() || code.length() > Spellings.LONGEST) {
-            return Advice.NONE;
-        }
-        return new AbsentCode(context.served(), context.rules(), code).in(context);
+        CodingRules rules = CodingTable.of(context.release());
+        return rules.advises() && code.length() <= Spellings.LONGEST
+                ? new AbsentCode(context.served(), rules, code).in(context)
+                : Advice.NONE;
     }
 
     /** For a code of a known system of which no release is loaded. */

@@ -12,11 +12,6 @@ import org.crosswalk.provider.CodeSystemProvider;
  */
 public record CodingContext(CodeSystemProvider release, ServedReleases served) {
 
-    /** The rules of the release's system. */
-    public CodingRules rules() {
-        return CodingTable.of(release);
-    }
-
     /** The preferred URI of the release's system. */
     public String url() {
         return KnownCodeSystem.preferredUri(release.header().url());

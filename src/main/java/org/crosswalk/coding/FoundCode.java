@@ -26,7 +26,7 @@ public final class FoundCode {
 
     /** What there is to say about a concept of the release. */
     public static List<Explanation> explain(CodingContext context, int ordinal) {
-        if (!context.rules().advises()) {
+        if (!CodingTable.of(context.release()).advises()) {
             return List.of();
         }
         FoundCode found = new FoundCode(context);
@@ -40,7 +40,7 @@ public final class FoundCode {
 
     /** Whether a concept is not in effect on the date of service. */
     public static boolean isOutOfEffect(CodingContext context, int ordinal) {
-        return context.rules().advises()
+        return CodingTable.of(context.release()).advises()
                 && context.served().dateOfService() != null
                 && !context.release()
                         .concept(ordinal)
@@ -63,7 +63,7 @@ public final class FoundCode {
         CodePlaces places = CodePlaces.lackedBy(code, release, under);
         explanations.add(Explanation.warning(
                 "CROSSWALK_NOT_BILLABLE", code, places.needs(), title, version, under.size(), list));
-        explanations.addAll(context.rules().explainHeader(context, code, places));
+        explanations.addAll(CodingTable.of(release).explainHeader(context, code, places));
         if (context.hasHistory()) {
             becameHeader(code);
         }

@@ -36,6 +36,11 @@ public record SuppliedValueSet(
         return new SuppliedValueSet(id, url, title, false, List.of(includes), List.of());
     }
 
+    /** Whether it is one of Crosswalk's own. */
+    public boolean isOwn() {
+        return url.startsWith(OWN);
+    }
+
     /** The same without inactive codes and without those of some parts. */
     public SuppliedValueSet withoutInactive(Part... without) {
         return new SuppliedValueSet(id, url, title, true, includes, List.of(without));

@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosswalk.compiler.stored.DurableFiles;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.store.ModelJson;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +31,6 @@ record Catalog(
         long generation,
         List<Entry> entries,
         @Nullable List<Entry> earlier) {
-
-    static final String FILE = "catalog.json";
 
     private static final int FORMAT = 1;
 
@@ -54,19 +56,27 @@ record Catalog(
      * @param starter whether it is of the starter set
      * @param loadedAt when it was published
      */
-    record Entry(ReleaseKey key, String build, String manifest, boolean starter, Instant loadedAt) {}
+    record Entry(ReleaseKey key, String build, String manifest, boolean starter, Instant loadedAt) {
+
+        /** Names the build and its publication. */
+        String identity() {
+            return key + " " + build + " " + manifest + " " + loadedAt;
+        }
+
+        Path folder(FolderLayout layout) {
+            return layout.release(key).resolve(build);
+        }
+    }
 
     /**
      * Reads the catalogue; a folder without one, and without releases, is empty.
      *
      * @throws DataFolderFault when it is lost: damaged, or missing where releases lie; or of another format
      */
-    static Catalog read(Path folder) throws DataFolderFault {
-        Path file = folder.resolve(FILE);
-        String what = Files.exists(file)
-                ? " is damaged"
-                : " is missing, although releases lie in " + folder.resolve(BuildFolders.RELEASES);
-        return readable(folder)
+    static Catalog read(FolderLayout layout) throws DataFolderFault {
+        Path file = layout.catalog();
+        String what = Files.exists(file) ? " is damaged" : " is missing, although releases lie in " + layout.releases();
+        return readable(layout)
                 .orElseThrow(() -> new DataFolderFault(file + what + ". Nothing was changed, so that nothing is lost:"
                         + " \"crosswalk verify --repair\" makes it anew from the releases that are there"));
     }
@@ -76,12 +86,12 @@ record Catalog(
      *
      * @throws DataFolderFault when it is whole and of another format
      */
-    static Optional<Catalog> readable(Path folder) throws DataFolderFault {
-        Path file = folder.resolve(FILE);
+    static Optional<Catalog> readable(FolderLayout layout) throws DataFolderFault {
+        Path file = layout.catalog();
         Catalog read;
         try {
             if (Files.notExists(file)) {
-                return BuildFolders.of(folder).isEmpty() ? Optional.of(EMPTY) : Optional.empty();
+                return layout.builds().isEmpty() ? Optional.of(EMPTY) : Optional.empty();
             }
             read = ModelJson.read(Files.readAllBytes(file), Catalog.class);
         } catch (FileSystemException e) {
@@ -96,8 +106,8 @@ record Catalog(
         return Optional.ofNullable(read).filter(catalog -> catalog.format() == FORMAT);
     }
 
-    void write(Path folder) throws IOException {
-        DurableFiles.replace(folder.resolve(FILE), ModelJson.pretty(this));
+    void write(FolderLayout layout) throws IOException {
+        DurableFiles.replace(layout.catalog(), ModelJson.pretty(this));
     }
 
     /** The published release of a key. */
@@ -115,9 +125,39 @@ record Catalog(
         return earlier == null ? List.of() : earlier;
     }
 
+    /** The published releases without those of the starter set that give way to real ones. */
+    List<Entry> shown() {
+        Set<String> real = entries.stream()
+                .filter(entry -> !entry.starter())
+                .map(entry -> entry.key().system())
+                .collect(Collectors.toSet());
+        return entries.stream().filter(entry -> !isHidden(entry, real)).toList();
+    }
+
+    private static boolean isHidden(Entry entry, Set<String> realSystems) {
+        String system = entry.key().system();
+        // What stands for a licensed system in the starter set is invented: it has no place beside real content.
+        boolean invented =
+                KnownCodeSystem.ofId(system).flatMap(KnownCodeSystem::licensor).isPresent();
+        return entry.starter() && (realSystems.contains(system) || (invented && !realSystems.isEmpty()));
+    }
+
     /** Everything that is named, published or not. */
     List<Entry> all() {
         return Stream.concat(entries.stream(), earlierBuilds().stream()).toList();
+    }
+
+    /** The folder of every build that is named. */
+    Set<Path> folders(FolderLayout layout) {
+        return all().stream().map(entry -> entry.folder(layout)).collect(Collectors.toSet());
+    }
+
+    /** Folders of built releases that are not named. */
+    List<Path> strays(FolderLayout layout) throws IOException {
+        Set<Path> named = folders(layout);
+        return layout.builds().stream()
+                .filter(folder -> !named.contains(folder))
+                .toList();
     }
 
     /** A release published; the build that it replaces is kept, and the one kept before is not. */

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crosswalk.compiler.stored.Sha256;
+import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.store.ModelJson;
 
@@ -40,18 +42,17 @@ public record CatalogRepair(List<Taken> taken, List<String> left, int lost) {
     public record Taken(ReleaseKey key, Instant loadedAt, boolean published) {}
 
     /** The caller holds the lock. */
-    static CatalogRepair run(DataFolder data) throws IOException {
-        Path root = data.path();
-        Optional<Catalog> readable = Catalog.readable(root);
+    static CatalogRepair run(FolderLayout layout) throws IOException {
+        Optional<Catalog> readable = Catalog.readable(layout);
         Catalog catalog = readable.orElseGet(
                 () -> new Catalog(Catalog.EMPTY.format(), Instant.now().getEpochSecond(), List.of(), List.of()));
         List<String> left = new ArrayList<>();
         int lost = 0;
         List<Catalog.Entry> found = new ArrayList<>();
-        for (Path folder : data.strays(catalog)) {
+        for (Path folder : catalog.strays(layout)) {
             try {
-                Catalog.Entry entry = entry(data, folder);
-                ReleaseCheck check = ReleaseCheck.of(data, entry, List.of());
+                Catalog.Entry entry = entry(layout, folder);
+                ReleaseCheck check = ReleaseCheck.of(layout, entry, List.of());
                 if (check.passed()) {
                     found.add(entry);
                 } else {
@@ -76,40 +77,42 @@ public record CatalogRepair(List<Taken> taken, List<String> left, int lost) {
             } else if (!entry.starter() && full.add(entry.key())) {
                 earlier.add(entry);
             } else {
-                left.add(data.folder(entry) + ": a newer build of " + entry.key() + " is published");
+                left.add(entry.folder(layout) + ": a newer build of " + entry.key() + " is published");
                 continue;
             }
             taken.add(new Taken(entry.key(), entry.loadedAt(), published));
         }
         if (!taken.isEmpty() || readable.isEmpty()) {
-            keepAside(root);
-            new Catalog(catalog.format(), catalog.generation() + 1, entries, earlier).write(root);
+            keepAside(layout.catalog());
+            new Catalog(catalog.format(), catalog.generation() + 1, entries, earlier).write(layout);
         }
         taken.sort(Comparator.comparing(Taken::key));
         return new CatalogRepair(taken, left, lost);
     }
 
-    private static Catalog.Entry entry(DataFolder data, Path folder) throws IOException {
+    private static Catalog.Entry entry(FolderLayout layout, Path folder) throws IOException {
         Path file = folder.resolve(StoredRelease.FILE);
         byte[] json = Files.readAllBytes(file);
         StoredRelease stored = ModelJson.read(json, StoredRelease.class);
         Catalog.Entry entry = new Catalog.Entry(
                 stored.manifest().key(),
                 String.valueOf(folder.getFileName()),
-                ReleaseBuild.hex(json),
+                Sha256.hex(json),
                 stored.manifest().starter(),
                 Files.getLastModifiedTime(file).toInstant());
-        if (!data.folder(entry).equals(folder)) {
+        if (!entry.folder(layout).equals(folder)) {
             throw new IOException("it is the manifest of " + entry.key());
         }
         return entry;
     }
 
     /** For who wants to know what was wrong with it. */
-    private static void keepAside(Path root) throws IOException {
-        Path file = root.resolve(Catalog.FILE);
+    private static void keepAside(Path file) throws IOException {
         if (Files.exists(file)) {
-            Files.copy(file, root.resolve(Catalog.FILE + ".before-repair"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    file,
+                    file.resolveSibling(file.getFileName() + ".before-repair"),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

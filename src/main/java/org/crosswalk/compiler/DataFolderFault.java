@@ -14,4 +14,11 @@ public final class DataFolderFault extends IOException {
     public DataFolderFault(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** What went wrong with a file: the fault itself, or what could not be done and why. */
+    static DataFolderFault of(String what, Exception cause) {
+        return cause instanceof DataFolderFault fault
+                ? fault
+                : new DataFolderFault(what + ": " + cause.getMessage(), cause);
+    }
 }

@@ -1,5 +1,6 @@
 package org.crosswalk.compiler;
 
+import org.crosswalk.compiler.build.Numbering;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.provider.CodeSystemBuilder;

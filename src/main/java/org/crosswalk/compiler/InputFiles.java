@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosswalk.compiler.build.BuildPlan;
+import org.crosswalk.compiler.build.StarterVersion;
 import org.crosswalk.provider.ByteOrderMark;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files every file
  * @param releases the releases, by key
  */
-record Recognised(List<LoadReport.FileReport> files, List<ReleaseBuild.Plan> releases) {
+record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
 
     Recognised {
         files = List.copyOf(files);
@@ -47,7 +49,7 @@ record Recognised(List<LoadReport.FileReport> files, List<ReleaseBuild.Plan> rel
                     SourceFormat.Recognition r = recognition.get();
                     ReleaseKey key = found.starter() ? StarterVersion.of(r.release()) : r.release();
                     groups.computeIfAbsent(key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>()))
-                            .add(new ReleaseBuild.Input(found.file(), r.role(), r.essential()));
+                            .add(new BuildPlan.Input(found.file(), r.role(), r.essential()));
                     return new LoadReport.FileReport(container, name, key, r.role(), null);
                 }
             }
@@ -78,10 +80,10 @@ record Recognised(List<LoadReport.FileReport> files, List<ReleaseBuild.Plan> rel
     }
 
     /** The files of one release as they are found. */
-    private record Group(SourceFormat format, ReleaseKey release, boolean starter, List<ReleaseBuild.Input> inputs) {
+    private record Group(SourceFormat format, ReleaseKey release, boolean starter, List<BuildPlan.Input> inputs) {
 
         /** The same file may come twice, in two downloads. */
-        void add(ReleaseBuild.Input input) {
+        void add(BuildPlan.Input input) {
             boolean known = inputs.stream()
                     .anyMatch(other -> other.role().equals(input.role())
                             && other.file().sha256().equals(input.file().sha256()));
@@ -90,8 +92,8 @@ record Recognised(List<LoadReport.FileReport> files, List<ReleaseBuild.Plan> rel
             }
         }
 
-        ReleaseBuild.Plan plan() {
-            return new ReleaseBuild.Plan(format, release, starter, inputs);
+        BuildPlan plan() {
+            return new BuildPlan(format, release, starter, inputs);
         }
     }
 }

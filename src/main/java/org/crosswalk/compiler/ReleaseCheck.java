@@ -1,12 +1,19 @@
 package org.crosswalk.compiler;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswalk.compiler.build.BuildPlan;
+import org.crosswalk.compiler.build.Refusal;
+import org.crosswalk.compiler.build.ReleaseBuild;
+import org.crosswalk.compiler.build.ReleaseCounts;
+import org.crosswalk.compiler.build.StarterVersion;
+import org.crosswalk.compiler.stored.KeptFile;
+import org.crosswalk.compiler.stored.StoredRelease;
+import org.crosswalk.compiler.stored.TemporaryFolder;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
@@ -33,26 +40,36 @@ public record ReleaseCheck(ReleaseKey key, boolean earlier, Map<String, Long> co
         return faults.isEmpty();
     }
 
-    ReleaseCheck ofEarlierBuild() {
-        return new ReleaseCheck(key, true, counts, faults);
+    /** Every published release, and the builds that are kept for a rollback. */
+    static List<ReleaseCheck> all(FolderLayout layout, List<SourceFormat> rebuildWith) throws DataFolderFault {
+        List<ReleaseCheck> checks = new ArrayList<>();
+        Catalog catalog = Catalog.read(layout);
+        for (Catalog.Entry entry : catalog.entries()) {
+            checks.add(of(layout, entry, rebuildWith));
+        }
+        for (Catalog.Entry entry : catalog.earlierBuilds()) {
+            ReleaseCheck check = of(layout, entry, List.of());
+            checks.add(new ReleaseCheck(check.key(), true, check.counts(), check.faults()));
+        }
+        return checks;
     }
 
     /** Opens every file, counts again, hashes the publisher's files again, reads the text indexes. */
-    static ReleaseCheck of(DataFolder data, Catalog.Entry entry, List<SourceFormat> rebuildWith) {
+    static ReleaseCheck of(FolderLayout layout, Catalog.Entry entry, List<SourceFormat> rebuildWith) {
         List<String> faults = new ArrayList<>();
         Map<String, Long> counts = new TreeMap<>();
         try {
-            StoredRelease stored = data.stored(entry);
-            OpenedRelease opened = data.open(entry);
+            StoredRelease stored = ReleaseReader.stored(layout, entry);
+            OpenedRelease opened = ReleaseReader.open(layout, entry);
             counts = ReleaseCounts.of(opened.codeSystems(), opened.conceptMaps(), opened.valueSets());
             counts.putAll(stored.manifest().fileCounts());
             if (!counts.equals(stored.counts())) {
                 faults.add("it counts " + new TreeMap<>(counts) + ", and its manifest says "
                         + new TreeMap<>(stored.counts()));
             }
-            Path folder = data.folder(entry);
+            Path folder = entry.folder(layout);
             for (StoredRelease.Source source : stored.sources()) {
-                if (!new KeptFile(folder.resolve(source.path()), source).isWhole()) {
+                if (!KeptFile.of(source, folder).isWhole()) {
                     faults.add(folder.resolve(source.path()) + ", the publisher's " + source.name()
                             + ", is damaged or missing; load it again");
                 }
@@ -81,26 +98,18 @@ public record ReleaseCheck(ReleaseKey key, boolean earlier, Map<String, Long> co
         String version = entry.key().version();
         ReleaseKey recognised =
                 entry.starter() ? new ReleaseKey(entry.key().system(), StarterVersion.without(version)) : entry.key();
-        List<ReleaseBuild.Input> inputs = stored.sources().stream()
-                .map(source -> new ReleaseBuild.Input(
-                        new KeptFile(folder.resolve(source.path()), source), source.role(), source.essential()))
-                .toList();
-        try {
-            Path temporary = Files.createTempDirectory("crosswalk-verify");
-            try {
-                ReleaseBuild.Built built = ReleaseBuild.build(
-                        new ReleaseBuild.Plan(format, recognised, entry.starter(), inputs),
-                        stored.manifest().acceptance(),
-                        temporary,
-                        step -> {});
-                if (!built.stored().artefacts().equals(stored.artefacts())
-                        || !built.stored().counts().equals(stored.counts())) {
-                    faults.add("built again from the publisher's files it has another content; load it again");
-                }
-            } finally {
-                DurableFiles.delete(temporary);
+        BuildPlan plan = new BuildPlan(
+                format,
+                recognised,
+                entry.starter(),
+                BuildPlan.kept(stored, folder).toList());
+        try (TemporaryFolder temporary = TemporaryFolder.create("crosswalk-verify")) {
+            StoredRelease built = ReleaseBuild.build(plan, stored.manifest().acceptance(), temporary.path(), step -> {})
+                    .stored();
+            if (!built.artefacts().equals(stored.artefacts()) || !built.counts().equals(stored.counts())) {
+                faults.add("built again from the publisher's files it has another content; load it again");
             }
-        } catch (SourceFault | Gates.Refusal | IOException | RuntimeException e) {
+        } catch (SourceFault | Refusal | IOException | RuntimeException e) {
             faults.add("cannot be built again from the publisher's files: " + e.getMessage());
         }
     }

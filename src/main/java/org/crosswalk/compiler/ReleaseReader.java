@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.compiler.stored.Sha256;
+import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
@@ -21,11 +23,11 @@ final class ReleaseReader {
     private ReleaseReader() {}
 
     /** Its manifest, which must be the one that the catalogue names. */
-    static StoredRelease stored(Catalog.Entry entry, Path folder) throws DataFolderFault {
-        Path file = folder.resolve(StoredRelease.FILE);
+    static StoredRelease stored(FolderLayout layout, Catalog.Entry entry) throws DataFolderFault {
+        Path file = entry.folder(layout).resolve(StoredRelease.FILE);
         try {
             byte[] json = Files.readAllBytes(file);
-            if (ReleaseBuild.hex(json).equals(entry.manifest())) {
+            if (Sha256.hex(json).equals(entry.manifest())) {
                 return ModelJson.read(json, StoredRelease.class);
             }
         } catch (IOException | RuntimeException e) {
@@ -40,8 +42,9 @@ final class ReleaseReader {
     }
 
     /** Everything in it, mapped; every file is checked. */
-    static OpenedRelease open(Catalog.Entry entry, Path folder, String identity) throws DataFolderFault {
-        StoredRelease stored = stored(entry, folder);
+    static OpenedRelease open(FolderLayout layout, Catalog.Entry entry) throws DataFolderFault {
+        Path folder = entry.folder(layout);
+        StoredRelease stored = stored(layout, entry);
         List<CodeSystemProvider> codeSystems = new ArrayList<>();
         List<ConceptMapProvider> conceptMaps = new ArrayList<>();
         List<ValueSetDefinition> valueSets = new ArrayList<>();
@@ -57,7 +60,7 @@ final class ReleaseReader {
                     }
                     case VALUE_SETS -> {
                         byte[] json = Files.readAllBytes(file);
-                        same(artefact, file, ReleaseBuild.hex(json));
+                        same(artefact, file, Sha256.hex(json));
                         valueSets.addAll(ModelJson.valueSets(json));
                     }
                 }
@@ -66,7 +69,13 @@ final class ReleaseReader {
             }
         }
         return new OpenedRelease(
-                identity, stored.manifest(), entry.loadedAt(), stored.counts(), codeSystems, conceptMaps, valueSets);
+                entry.identity(),
+                stored.manifest(),
+                entry.loadedAt(),
+                stored.counts(),
+                codeSystems,
+                conceptMaps,
+                valueSets);
     }
 
     private static CompiledCodeSystem codeSystem(Path folder, StoredRelease.Artefact artefact) throws IOException {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
@@ -169,7 +169,7 @@ public final class SourceFiles {
 
     private static SourceFile file(String name, String container, @Nullable LocalDate modified, Opener opener)
             throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long size = 0;
         byte[] head;
         try (InputStream in = new BufferedInputStream(opener.open(), 1 << 16)) {
@@ -183,14 +183,6 @@ public final class SourceFiles {
             }
         }
         return new Opened(name, container, modified, size, HexFormat.of().formatHex(digest.digest()), head, opener);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** Opens the bytes anew. */

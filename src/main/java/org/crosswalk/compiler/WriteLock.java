@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** The right to write into a data folder: one process, one thread of it. */
 record WriteLock(Path file, FileChannel channel, FileLock lock) implements AutoCloseable {
 
-    static WriteLock acquire(Path file) throws IOException {
+    static WriteLock acquire(FolderLayout layout) throws IOException {
+        Files.createDirectories(layout.root());
+        Path file = layout.lock();
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {

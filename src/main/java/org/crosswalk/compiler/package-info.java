@@ -1,5 +1,6 @@
 /**
- * Turns what a source reads into a checked, numbered snapshot, and reports what it found.
+ * The data folder and the load: recognises a publisher's files, has their releases built and publishes them. The packages
+ * below never use this one.
  *
  * <p>May use: {@code model}, {@code provider}, {@code store}.
  */

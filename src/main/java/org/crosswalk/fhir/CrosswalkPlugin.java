@@ -92,7 +92,7 @@ public final class CrosswalkPlugin {
                 new FailureInterceptor(),
                 new ClientInterceptor(gate),
                 // Before the stream of a whole resource: who wants a page gets no stream.
-                new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess),
+                new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess, service),
                 new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess),
                 new SubsetInterceptor(),
                 metadata);

@@ -4,7 +4,7 @@
  * {@code fhir.operation} answers operations and batches, {@code fhir.capability} says what there is, {@code fhir.page} shows
  * it in a browser, and {@code fhir.http} is what they share of formats and failures.
  *
- * <p>May use: {@code model}, {@code provider}, {@code registry}, {@code service}, {@code r4}, its rooms, HAPI, and the servlet
+ * <p>May use: {@code model}, {@code provider}, {@code coding}, {@code registry}, {@code service}, {@code r4}, its rooms, HAPI, and the servlet
  * interface where HAPI forces it.
  */
 @NullMarked

@@ -13,5 +13,5 @@ public interface ConceptSink extends AutoCloseable {
     void concept(Concept concept, SourcePosition where);
 
     @Override
-    void close();
+    default void close() {}
 }

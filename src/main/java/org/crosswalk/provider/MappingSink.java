@@ -13,5 +13,5 @@ public interface MappingSink extends AutoCloseable {
     void mapping(Mapping mapping, SourcePosition where);
 
     @Override
-    void close();
+    default void close() {}
 }

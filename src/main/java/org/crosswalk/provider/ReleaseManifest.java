@@ -2,6 +2,8 @@ package org.crosswalk.provider;
 
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,29 @@ public record ReleaseManifest(
             List<FileEntry> files,
             Map<String, Long> expectedCounts) {
         this(key, title, publisher, licence, effective, starter, files, expectedCounts, Map.of(), null);
+    }
+
+    /** The same with what the source counted in the files and the release counts differently. */
+    public ReleaseManifest counting(Map<String, Long> counts) {
+        return new ReleaseManifest(
+                key, title, publisher, licence, effective, starter, files, expectedCounts, counts, acceptance);
+    }
+
+    /** What a resource that is made of the release says of itself. */
+    public ResourceHeader resource(String id, String url, String name, String date, String description) {
+        return new ResourceHeader(
+                id,
+                new Canonical(url, key.version()),
+                name,
+                title,
+                "active",
+                false,
+                date,
+                publisher,
+                description,
+                licence,
+                "en",
+                null);
     }
 
     /**

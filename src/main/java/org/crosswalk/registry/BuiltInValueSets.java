@@ -1,12 +1,12 @@
 package org.crosswalk.registry;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
@@ -23,6 +23,11 @@ import org.crosswalk.provider.CodeSystemProvider;
  * follow the releases.
  */
 final class BuiltInValueSets {
+
+    /** Then what others have published, of one system before what is of several. */
+    private static final Comparator<SuppliedValueSet> OWN_FIRST = Comparator.comparing(
+                    (SuppliedValueSet valueSet) -> !valueSet.isOwn())
+            .thenComparing(valueSet -> valueSet.includes().size());
 
     private BuiltInValueSets() {}
 
@@ -52,8 +57,10 @@ final class BuiltInValueSets {
         Stream<SuppliedValueSet> whole = KnownCodeSystem.all().stream()
                 .map(system ->
                         SuppliedValueSet.own(system.id() + "-all", "All codes of " + system.title(), Part.of(system)));
-        return Stream.concat(
-                whole, CodingTable.all().stream().map(CodingRules::valueSets).flatMap(List::stream));
+        Stream<SuppliedValueSet> parts = CodingTable.all().stream()
+                .flatMap(rules -> rules.valueSets().stream())
+                .sorted(OWN_FIRST);
+        return Stream.concat(whole, parts);
     }
 
     private static ValueSetDefinition define(SuppliedValueSet supplied) {

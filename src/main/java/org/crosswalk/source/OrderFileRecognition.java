@@ -1,15 +1,11 @@
 package org.crosswalk.source;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
@@ -206,35 +202,8 @@ public final class OrderFileRecognition {
         return lines;
     }
 
-    /**
-     * The text of the first element with a name in an XML file whose root is as expected, looking at the beginning of
-     * the file only.
-     *
-     * @return empty when the root is another or the file is not XML; empty text when the element does not come first
-     */
+    /** As {@link XmlCursor#inHead}: the text of an element, which is empty when the element does not come first. */
     public static Optional<String> xmlText(SourceFile file, String root, String element) throws SourceFault {
-        byte[] head = file.head();
-        if (!new String(head, StandardCharsets.UTF_8).contains("<" + root)) {
-            return Optional.empty();
-        }
-        boolean rooted = false;
-        try {
-            XMLStreamReader xml = SafeXml.reader(new ByteArrayInputStream(head), file);
-            while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT) {
-                    if (!rooted && !xml.getLocalName().equals(root)) {
-                        return Optional.empty();
-                    }
-                    if (rooted && xml.getLocalName().equals(element)) {
-                        return Optional.of(xml.getElementText().strip());
-                    }
-                    rooted = true;
-                }
-            }
-        } catch (XMLStreamException e) {
-            // The head of a large file ends anywhere; what was seen until then counts.
-            return rooted ? Optional.of("") : Optional.empty();
-        }
-        return rooted ? Optional.of("") : Optional.empty();
+        return XmlCursor.inHead(file, root, element, xml -> xml.getElementText().strip(), "");
     }
 }

@@ -2,12 +2,16 @@ package org.crosswalk.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.ReleaseManifest.FileEntry;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat.RoledFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one release by their roles.
@@ -58,13 +62,19 @@ public record RoledFiles(ReleaseKey release, List<RoledFile> files) {
         return one(role).orElseThrow(() -> new SourceFault(release.toString(), "the " + role + " file is missing"));
     }
 
-    /** The files as a manifest lists them. */
-    public List<FileEntry> entries() {
+    /** What the release of these files is. */
+    public ReleaseManifest manifest(
+            String title,
+            String publisher,
+            @Nullable String licence,
+            ValidityPeriod effective,
+            boolean starter,
+            Map<String, Long> counts) {
         List<FileEntry> entries = new ArrayList<>(files.size());
         for (RoledFile roled : files) {
             SourceFile file = roled.file();
             entries.add(new FileEntry(file.name(), roled.role(), file.container(), file.size(), file.sha256()));
         }
-        return entries;
+        return new ReleaseManifest(release, title, publisher, licence, effective, starter, entries, counts);
     }
 }

@@ -1,23 +1,16 @@
 package org.crosswalk.source;
 
-import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.provider.SourceFault;
-import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 
 /** Opens XML with DTDs and external entities off, so that no file can reach outside itself or grow without bound. */
 public final class SafeXml {
 
     private SafeXml() {}
-
-    /** A reader at the start of the document; the caller closes {@code in}. */
-    public static XMLStreamReader reader(InputStream in, SourceFile file) throws SourceFault {
-        return reader(in, file.name());
-    }
 
     /** A reader at the start of a document that is named {@code name} in faults; the caller closes {@code in}. */
     public static XMLStreamReader reader(InputStream in, String name) throws SourceFault {
@@ -30,20 +23,6 @@ public final class SafeXml {
         } catch (XMLStreamException e) {
             throw fault(name, e);
         }
-    }
-
-    /** The stream of a file. */
-    public static InputStream open(SourceFile file) throws SourceFault {
-        try {
-            return file.open();
-        } catch (IOException e) {
-            throw new SourceFault(file.name(), "cannot be opened: " + e.getMessage(), e);
-        }
-    }
-
-    /** A parser's complaint with its line and column. */
-    public static SourceFault fault(SourceFile file, XMLStreamException e) {
-        return fault(file.name(), e);
     }
 
     /** A parser's complaint about the document named {@code name}, with its line and column. */

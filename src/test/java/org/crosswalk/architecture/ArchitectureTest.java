@@ -15,12 +15,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import org.crosswalk.model.CodeSystemRegistration;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +58,53 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycle() {
         check(slices().matching("org.crosswalk.(**)").should().beFreeOfCycles());
+    }
+
+    /** Not even within a package: what is known of a system is asked by what judges, and asks nothing back. */
+    @Test
+    void classesOfServiceAndCodingHaveNoCycle() {
+        check(slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass type) {
+                        return resideInAnyPackage("org.crosswalk.service..", "org.crosswalk.coding..")
+                                        .test(type)
+                                ? SliceIdentifier.of(topLevelName(type))
+                                : SliceIdentifier.ignore();
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "classes of service and coding";
+                    }
+                })
+                .should()
+                .beFreeOfCycles());
+    }
+
+    /** Whoever asks for a system by name knows something of it, and what is known of systems has its place. */
+    @Test
+    void singleCodeSystemsAreNamedInCodingAndReadersOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("org.crosswalk.coding..", "org.crosswalk.source..")
+                .and()
+                .doNotBelongToAnyOf(MedicalCodeSystems.class)
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(MedicalCodeSystems.class));
+    }
+
+    @Test
+    void rulesOfCodeSystemsAreRegistered() throws IOException {
+        List<String> written = classes.stream()
+                .filter(type -> !type.isInterface() && type.isAssignableTo(CodeSystemRegistration.class))
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+        assertThat(Files.readAllLines(
+                        Path.of("src/main/resources/META-INF/services", CodeSystemRegistration.class.getName())))
+                .containsExactlyInAnyOrderElementsOf(written);
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.TextQuery;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +31,7 @@ class DataFolderTest {
     }
 
     private LoadReport load(DataFolder into, String content) throws Exception {
-        Path file = Files.writeString(folder.resolve("codes.txt"), content);
-        return new ReleaseLoader(List.of(new LinesFormat()), into, Clock.systemUTC())
-                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
+        return new LinesFolder(folder, into).load(content);
     }
 
     @Test
@@ -83,7 +81,7 @@ class DataFolderTest {
 
     @Test
     void onlyOneWrites() throws Exception {
-        try (WriteLock lock = data.lock()) {
+        try (WriteLock lock = data.changes().lock()) {
             assertThat(lock.isHeld()).isTrue();
             assertThatThrownBy(() -> load(new DataFolder(data.path()), CODES))
                     .isInstanceOf(DataFolderFault.class)

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.provider.TextQuery;
@@ -76,9 +74,7 @@ class FreedReleasesTest {
                     .append(i)
                     .append('\n');
         }
-        Path file = Files.writeString(folder.resolve("codes.txt"), text);
-        new ReleaseLoader(List.of(new LinesFormat()), data, Clock.systemUTC())
-                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
+        new LinesFolder(folder, data).load(text.toString());
     }
 
     private static long openFiles() throws IOException {

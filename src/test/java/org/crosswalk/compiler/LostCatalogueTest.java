@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,9 +40,7 @@ class LostCatalogueTest {
     }
 
     private LoadReport load(String content) throws Exception {
-        Path file = Files.writeString(folder.resolve("codes.txt"), content);
-        return new ReleaseLoader(List.of(new LinesFormat()), data, Clock.systemUTC())
-                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
+        return new LinesFolder(folder, data).load(content);
     }
 
     @ParameterizedTest

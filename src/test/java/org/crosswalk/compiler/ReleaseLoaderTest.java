@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.crosswalk.compiler.LoadReport.Outcome;
@@ -277,10 +275,6 @@ class ReleaseLoaderTest {
     }
 
     private List<Path> builds() throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(data.path().resolve("releases"))) {
-            walk.filter(path -> path.endsWith("manifest.json")).forEach(path -> found.add(path.getParent()));
-        }
-        return found;
+        return new LinesFolder(folder, data).builds();
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.provider.ReleaseKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +29,7 @@ class RollbackTest {
     }
 
     private void load(String display) throws Exception {
-        Path file = Files.writeString(folder.resolve("codes.txt"), "#codes 1\nA||" + display + "\n");
-        new ReleaseLoader(List.of(new LinesFormat()), data, Clock.systemUTC())
-                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
+        new LinesFolder(folder, data).load("#codes 1\nA||" + display + "\n");
     }
 
     private String served() throws Exception {
@@ -87,7 +83,7 @@ class RollbackTest {
     void aDamagedEarlierBuildIsFoundByVerifyAndNotPublished() throws Exception {
         Path snapshot;
         try (Stream<Path> walk = Files.walk(data.path())) {
-            String current = data.catalog().find(KEY).orElseThrow().build();
+            String current = Catalog.read(data.layout()).find(KEY).orElseThrow().build();
             snapshot = walk.filter(path -> path.toString().endsWith(".cws"))
                     .filter(path -> !path.toString().contains(current))
                     .findFirst()
@@ -103,9 +99,7 @@ class RollbackTest {
         assertThat(served()).isEqualTo("Second");
     }
 
-    private long builds() throws Exception {
-        try (Stream<Path> walk = Files.walk(data.path())) {
-            return walk.filter(path -> path.endsWith("manifest.json")).count();
-        }
+    private int builds() throws Exception {
+        return new LinesFolder(folder, data).builds().size();
     }
 }

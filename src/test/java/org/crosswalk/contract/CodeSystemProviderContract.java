@@ -27,6 +27,7 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.provider.UnsupportedFilterException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -37,11 +38,30 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class CodeSystemProviderContract {
 
-    /** The concepts, each code once, without a cycle. */
-    protected abstract CodeSystemDefinition definition() throws Exception;
+    private Sample sample;
 
-    /** The provider of these concepts; asked once a test. */
-    protected abstract CodeSystemProvider provider() throws Exception;
+    /**
+     * What is tested.
+     *
+     * @param definition the concepts, each code once, without a cycle
+     * @param provider the provider of these concepts
+     */
+    protected record Sample(CodeSystemDefinition definition, CodeSystemProvider provider) {}
+
+    protected abstract Sample sample() throws Exception;
+
+    @BeforeAll
+    void makeSample() throws Exception {
+        sample = sample();
+    }
+
+    private CodeSystemDefinition definition() {
+        return sample.definition();
+    }
+
+    private CodeSystemProvider provider() {
+        return sample.provider();
+    }
 
     /** Codes to try the operators of the hierarchy on; all pairs of them are compared. */
     protected List<String> probes(CodeSystemDefinition definition) {

@@ -6,10 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.compiler.LoadReport;
-import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ValidityPeriod;
@@ -22,6 +18,7 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.testing.Loads;
 
 /** Sends a code system the way of a release: loaded into a data folder, opened from there. */
 final class MappedFile {
@@ -30,12 +27,7 @@ final class MappedFile {
 
     static CodeSystemProvider through(Path folder, CodeSystemDefinition definition) throws IOException {
         Path file = Files.writeString(folder.resolve("anything.txt"), "anything");
-        DataFolder data = new DataFolder(folder.resolve("data"));
-        LoadReport report = new ReleaseLoader(List.of(new Fixed(definition)), data, java.time.Clock.systemUTC())
-                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
-        if (report.failed()) {
-            throw new IllegalStateException(String.valueOf(report.releases()));
-        }
+        DataFolder data = Loads.into(folder.resolve("data"), List.of(new Fixed(definition)), file);
         return data.open().get(0).codeSystems().get(0);
     }
 

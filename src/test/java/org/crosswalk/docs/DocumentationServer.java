@@ -1,14 +1,10 @@
 package org.crosswalk.docs;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.crosswalk.app.config.Settings;
-import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.testing.StartedServer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -23,13 +19,7 @@ final class DocumentationServer implements AutoCloseable {
 
     static DocumentationServer start(DataFolder data) throws Exception {
         Assumptions.assumeTrue(hasCurl(), "skipped the documented commands: there is no curl here");
-        Settings settings = new SettingsReader().read(null, Map.of());
-        TerminologyServer server = new TerminologyServer(
-                settings.withServer(settings.server().withPort(0)), data, Path.of("terminology"), complaint -> {
-                    throw new AssertionError(complaint);
-                });
-        server.start(LoadListener.SILENT);
-        return new DocumentationServer(server);
+        return new DocumentationServer(StartedServer.outOfTheBox(data));
     }
 
     /** A test for each command. */

@@ -13,8 +13,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -23,17 +22,9 @@ import org.junit.jupiter.api.TestInstance;
 class BatchTest {
 
     private final FhirContext fhir = FhirContext.forR4Cached();
-    private FhirServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = TestContent.publish(FhirServer.start());
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final FhirServer server = TestContent.served();
 
     @Test
     void answersEachEntryByItself() {

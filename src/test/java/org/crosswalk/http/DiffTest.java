@@ -7,21 +7,19 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.testing.SampleHeaders;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,6 +35,8 @@ class DiffTest {
     private static final String BOTH = "&versionA=1&versionB=2";
 
     private final FhirContext fhir = FhirContext.forR4Cached();
+
+    @AutoClose
     private FhirServer server;
 
     @BeforeAll
@@ -48,11 +48,6 @@ class DiffTest {
                 List.of(before(OPEN, false), now(OPEN, false), before(LICENSED, true), now(LICENSED, true)),
                 List.of(),
                 List.of());
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     private static CodeSystemDefinition before(String url, boolean licensed) {
@@ -87,33 +82,12 @@ class DiffTest {
     }
 
     private static CodeSystemHeader header(String url, String version, boolean licensed) {
-        return new CodeSystemHeader(
-                new ResourceHeader(
-                        "diff-" + licensed + "-" + version,
-                        new Canonical(url, version),
-                        "Sample",
-                        null,
-                        "active",
+        return new SampleHeaders("diff-" + licensed + "-" + version, url, version)
+                .list(
+                        ValidityPeriod.ALWAYS,
+                        licensed,
                         false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
-                true,
-                null,
-                null,
-                false,
-                false,
-                ContentMode.COMPLETE,
-                null,
-                List.of(new PropertyDefinition("price", null, "a price", PropertyType.STRING)),
-                List.of(),
-                ValidityPeriod.ALWAYS,
-                licensed,
-                null,
-                false);
+                        new PropertyDefinition("price", null, "a price", PropertyType.STRING));
     }
 
     private Parameters diff(String query) {

@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,16 +43,13 @@ class EcosystemRulesTest {
             """;
 
     private final FhirContext fhir = FhirContext.forR4Cached();
+
+    @AutoClose
     private FhirServer server;
 
     @BeforeAll
     void start() throws Exception {
         server = FhirServer.start();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     private Resource ask(String operation, String... parameters) {

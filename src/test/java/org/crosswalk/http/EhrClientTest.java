@@ -25,7 +25,7 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EhrClientTest {
 
     private final FhirContext fhir = FhirContext.forR4();
+
+    @AutoClose
     private FhirServer server;
 
     @BeforeAll
@@ -43,11 +45,6 @@ class EhrClientTest {
         server = TestContent.publish(FhirServer.start());
         // The client looks at /metadata before the first request.
         fhir.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.ONCE);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     private IGenericClient client(EncodingEnum encoding) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.EdgeLimits;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,16 +32,13 @@ class ErrorsTest {
     private static final String ICD = "system=" + TestContent.ICD_10_CM;
 
     private final FhirContext fhir = FhirContext.forR4Cached();
+
+    @AutoClose
     private FhirServer server;
 
     @BeforeAll
     void start() throws Exception {
         server = TestContent.publish(FhirServer.start(new EdgeLimits(100_000, 5, Duration.ofSeconds(30), 1000)));
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     record Case(int status, String method, String path, String contentType, String body) {}

@@ -12,18 +12,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import org.crosswalk.app.config.Settings;
-import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.testing.StartedServer;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,24 +34,12 @@ class ExplainTest {
     @TempDir
     static Path folder;
 
+    @AutoClose
     private static TerminologyServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        Settings settings = new SettingsReader().read(null, Map.of());
-        server = new TerminologyServer(
-                settings.withServer(settings.server().withPort(0)),
-                new DataFolder(folder),
-                Path.of("terminology"),
-                complaint -> {
-                    throw new AssertionError(complaint);
-                });
-        server.start(LoadListener.SILENT);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+        server = StartedServer.outOfTheBox(new DataFolder(folder));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -57,6 +57,7 @@ class HostileContentTest {
                "unmapped":{"mode":"fixed","code":"@","display":"@"}}]}
             """;
 
+    @AutoClose
     private FhirServer server;
 
     @BeforeAll
@@ -66,11 +67,6 @@ class HostileContentTest {
                 List.of(CodeSystemReader.read(parse(CodeSystem.class, CODE_SYSTEM))),
                 List.of(ValueSetReader.read(parse(ValueSet.class, VALUE_SET))),
                 List.of(ConceptMapReader.read(parse(ConceptMap.class, CONCEPT_MAP))));
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     private static <T extends Resource> T parse(Class<T> type, String json) {

@@ -14,8 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.hl7.fhir.r4.model.CodeSystem;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,17 +30,8 @@ class HtmlPagesTest {
 
     private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]*)\">(?:<code>)?([^<]*)");
 
-    private FhirServer server;
-
-    @BeforeAll
-    void start() throws Exception {
-        server = TestContent.publish(FhirServer.start());
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final FhirServer server = TestContent.served();
 
     private HttpResponse<String> get(String path, String accept) {
         return server.send(server.request(path).header("Accept", accept).GET());

@@ -13,8 +13,7 @@ import org.hl7.fhir.r4.model.OperationDefinition;
 import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 import org.hl7.fhir.r4.model.TerminologyCapabilities;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemComponent;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -23,17 +22,9 @@ import org.junit.jupiter.api.TestInstance;
 class MetadataTest {
 
     private final FhirContext fhir = FhirContext.forR4Cached();
-    private FhirServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = TestContent.publish(FhirServer.start());
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final FhirServer server = TestContent.served();
 
     private CapabilityStatement capabilities() {
         return fhir.newJsonParser()

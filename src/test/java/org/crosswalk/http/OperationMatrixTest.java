@@ -16,8 +16,7 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,17 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationMatrixTest {
 
     private final FhirContext fhir = FhirContext.forR4Cached();
-    private FhirServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = TestContent.publish(FhirServer.start());
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final FhirServer server = TestContent.served();
 
     enum Way {
         GET,

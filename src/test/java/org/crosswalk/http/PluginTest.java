@@ -16,7 +16,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.ResourceInteractionComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -48,6 +48,7 @@ class PluginTest {
         }
     }
 
+    @AutoClose
     private FhirServer server;
 
     @BeforeAll
@@ -59,11 +60,6 @@ class PluginTest {
             return host;
         });
         TestContent.publish(server);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @Test

@@ -17,8 +17,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadAndSearchTest {
 
     private final FhirContext fhir = FhirContext.forR4Cached();
-    private FhirServer server;
 
-    @BeforeAll
-    void start() throws Exception {
-        server = TestContent.publish(FhirServer.start());
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
+    @AutoClose
+    private final FhirServer server = TestContent.served();
 
     private Bundle search(String path) {
         HttpResponse<String> response = server.get(path);

@@ -14,7 +14,7 @@ import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCode
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemVersionComponent;
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCodeSystemVersionFilterComponent;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,7 +34,10 @@ class TerminologyCapabilitiesTest {
             "filter", "diabetes");
 
     private final FhirContext fhir = FhirContext.forR4Cached();
+
+    @AutoClose
     private FhirServer server;
+
     private TerminologyCapabilities claims;
 
     @BeforeAll
@@ -44,11 +47,6 @@ class TerminologyCapabilitiesTest {
                 .parseResource(
                         TerminologyCapabilities.class,
                         server.get("/metadata?mode=terminology").body());
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     private CodeSystem read(String url, String version) {

@@ -43,6 +43,15 @@ final class TestContent {
 
     private TestContent() {}
 
+    /** A server with this content. */
+    static FhirServer served() {
+        try {
+            return publish(FhirServer.start());
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     static FhirServer publish(FhirServer server) {
         server.publish(
                 List.of(icd10cm("2025", 2024), icd10cm("2026", 2025), icd9cm(), types(), large()),

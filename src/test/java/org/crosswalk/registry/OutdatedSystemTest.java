@@ -8,17 +8,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.compiler.InMemoryBuilder;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
-import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.testing.SampleHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,34 +39,9 @@ class OutdatedSystemTest {
     }
 
     private CodeSystemProvider release(KnownCodeSystem system, String version, String from, String to) {
+        ValidityPeriod effective = new ValidityPeriod(LocalDate.parse(from), to == null ? null : LocalDate.parse(to));
         return builder.build(new CodeSystemDefinition(
-                new CodeSystemHeader(
-                        new ResourceHeader(
-                                system.id() + "-" + version,
-                                new Canonical(system.uri(), version),
-                                "Sample",
-                                null,
-                                "active",
-                                false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null),
-                        true,
-                        null,
-                        null,
-                        false,
-                        false,
-                        ContentMode.COMPLETE,
-                        null,
-                        List.of(),
-                        List.of(),
-                        new ValidityPeriod(LocalDate.parse(from), to == null ? null : LocalDate.parse(to)),
-                        false,
-                        null,
-                        false),
+                new SampleHeaders(system.id() + "-" + version, system.uri(), version).list(effective, false, false),
                 List.of(Concept.builder("A", "a").build())));
     }
 

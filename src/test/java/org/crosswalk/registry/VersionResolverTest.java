@@ -16,13 +16,11 @@ import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Evidence;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.RequestContext.RequestResources;
 import org.crosswalk.model.RequestContext.VersionRules;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution.Basis;
@@ -31,6 +29,7 @@ import org.crosswalk.registry.CodeSystemResolution.NotInEffect;
 import org.crosswalk.registry.CodeSystemResolution.Remark;
 import org.crosswalk.registry.CodeSystemResolution.UnknownSystem;
 import org.crosswalk.registry.CodeSystemResolution.UnknownVersion;
+import org.crosswalk.testing.SampleHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -43,35 +42,9 @@ class VersionResolverTest {
 
     private static CodeSystemDefinition system(
             String url, @Nullable String version, @Nullable String start, @Nullable String end, boolean starter) {
-        ResourceHeader resource = new ResourceHeader(
-                "s-" + version,
-                new Canonical(url, version),
-                "S",
-                null,
-                "active",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-        CodeSystemHeader header = new CodeSystemHeader(
-                resource,
-                true,
-                null,
-                null,
-                false,
-                false,
-                ContentMode.COMPLETE,
-                null,
-                List.of(),
-                List.of(),
-                new ValidityPeriod(
-                        start == null ? null : LocalDate.parse(start), end == null ? null : LocalDate.parse(end)),
-                false,
-                null,
-                starter);
+        ValidityPeriod effective = new ValidityPeriod(
+                start == null ? null : LocalDate.parse(start), end == null ? null : LocalDate.parse(end));
+        CodeSystemHeader header = new SampleHeaders("s-" + version, url, version).list(effective, false, starter);
         return new CodeSystemDefinition(
                 header, List.of(Concept.builder("c", version).build()));
     }

@@ -9,36 +9,28 @@ import java.util.List;
 import java.util.Map;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.InMemoryBuilder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.OpenedRelease;
-import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.model.ArtefactReference;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
-import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
-import org.crosswalk.model.ContentMode;
-import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.RequestContext;
-import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidateCodeRequest;
-import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.service.TerminologyService;
 import org.crosswalk.source.icd10cm.Icd10CmFormat;
+import org.crosswalk.testing.Loads;
+import org.crosswalk.testing.SampleHeaders;
 import org.crosswalk.testing.SharedDataFolder;
 
 /** ICD-10-CM of 2026 with its 98,000 codes, ten of its codes as a system of their own, and the same value sets over both. */
@@ -81,13 +73,7 @@ final class LargeAndSmall {
 
     /** Loads the release into a data folder. */
     static DataFolder load(Path folder) throws Exception {
-        DataFolder data = new DataFolder(folder);
-        LoadReport report = new ReleaseLoader(List.of(new Icd10CmFormat()), data, Clock.systemUTC())
-                .load(List.of(SharedDataFolder.resolve(RELEASE)), LoadOptions.DEFAULT, LoadListener.SILENT);
-        if (report.failed()) {
-            throw new IllegalStateException("the release could not be loaded: " + report.releases());
-        }
-        return data;
+        return Loads.into(folder, List.of(new Icd10CmFormat()), SharedDataFolder.resolve(RELEASE));
     }
 
     /** Answers a question: is the code in the value set of that shape over the system? */
@@ -116,7 +102,7 @@ final class LargeAndSmall {
             default -> throw new IllegalArgumentException(shape);
         };
         return new ValueSetDefinition(
-                resource("http://example.org/fhir/ValueSet/" + shape),
+                sample("http://example.org/fhir/ValueSet/" + shape).resource(),
                 null,
                 includes,
                 excludes,
@@ -146,37 +132,11 @@ final class LargeAndSmall {
                         .build())
                 .toList();
         return new CodeSystemDefinition(
-                new CodeSystemHeader(
-                        resource(SMALL),
-                        true,
-                        null,
-                        HierarchyMeaning.CLASSIFIED_WITH,
-                        false,
-                        false,
-                        ContentMode.COMPLETE,
-                        null,
-                        List.of(new PropertyDefinition("billable", null, null, PropertyType.BOOLEAN)),
-                        List.of(),
-                        ValidityPeriod.ALWAYS,
-                        false,
-                        null,
-                        false),
+                sample(SMALL).hierarchy(new PropertyDefinition("billable", null, null, PropertyType.BOOLEAN)),
                 concepts);
     }
 
-    private static ResourceHeader resource(String url) {
-        return new ResourceHeader(
-                url.substring(url.lastIndexOf('/') + 1),
-                new Canonical(url, "2026"),
-                null,
-                null,
-                "active",
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static SampleHeaders sample(String url) {
+        return new SampleHeaders(url.substring(url.lastIndexOf('/') + 1), url, "2026");
     }
 }

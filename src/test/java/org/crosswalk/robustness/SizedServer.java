@@ -14,10 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.testing.StartedServer;
 
 /** The whole server on a free port with a data folder, and a client that measures every answer. */
 final class SizedServer implements AutoCloseable {
@@ -37,17 +36,11 @@ final class SizedServer implements AutoCloseable {
     /** Starts on a data folder, with settings as environment variables. */
     static SizedServer start(Path folder, Map<String, String> environment) throws Exception {
         Map<String, String> all = new HashMap<>(environment);
-        all.put("CROSSWALK_SERVER_PORT", "0");
         all.putIfAbsent("CROSSWALK_DATA_STARTER", "false");
         Files.createDirectories(folder);
         List<String> complaints = new ArrayList<>();
-        TerminologyServer server = new TerminologyServer(
-                new SettingsReader().read(null, all),
-                new DataFolder(folder),
-                folder.resolve("no-starter-set"),
-                complaints::add);
-        server.start(LoadListener.SILENT);
-        return new SizedServer(server);
+        return new SizedServer(
+                StartedServer.start(new DataFolder(folder), folder.resolve("no-starter-set"), all, complaints::add));
     }
 
     Answer post(String path, String json) throws IOException, InterruptedException {

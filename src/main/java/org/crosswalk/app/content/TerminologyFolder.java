@@ -11,7 +11,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosswalk.compiler.stored.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +160,7 @@ public final class TerminologyFolder implements AutoCloseable {
      * @throws IOException when a file cannot be read
      */
     public String fingerprint() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         Set<Path> files = new TreeSet<>(starterFiles);
         files.addAll(droppedFiles);
         for (Path file : files) {
@@ -168,7 +168,7 @@ public final class TerminologyFolder implements AutoCloseable {
                     .getBytes(StandardCharsets.UTF_8));
             if (Files.size(file) <= HASHED_UP_TO) {
                 try (InputStream in = Files.newInputStream(file)) {
-                    digest.update(sha256().digest(in.readAllBytes()));
+                    digest.update(Sha256.digest().digest(in.readAllBytes()));
                 }
             } else {
                 digest.update((Files.size(file) + " " + Files.getLastModifiedTime(file) + "\n")
@@ -176,14 +176,6 @@ public final class TerminologyFolder implements AutoCloseable {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.crosswalk.app.server;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.ClientSettings;
+import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.KnownCodeSystem;
@@ -64,7 +64,7 @@ final class ApiKeyGate implements AccessGate {
         if (key == null) {
             return everyone;
         }
-        byte[] hash = sha256(key);
+        byte[] hash = Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8));
         Client found = null;
         // All are compared, whichever fits, so that the time says nothing of which one it was.
         for (Known each : known) {
@@ -89,13 +89,5 @@ final class ApiKeyGate implements AccessGate {
                 && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && !known.isEmpty();
         return bearer ? authorization.substring(BEARER.length()).strip() : null;
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

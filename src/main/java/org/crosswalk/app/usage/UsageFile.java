@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.crosswalk.compiler.DurableFiles;
+import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.model.Client;
 import org.crosswalk.service.UsageMeter;
 import org.slf4j.Logger;

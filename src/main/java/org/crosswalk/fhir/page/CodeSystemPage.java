@@ -3,6 +3,7 @@ package org.crosswalk.fhir.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.crosswalk.fhir.page.HtmlPage.Fact;
 import org.crosswalk.model.Canonical;
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The page of a code system: its header, and its concepts from the top, by search or one by one.
  *
  * @param large whether the resource is read without its concepts
+ * @param explain says what there is to say of a code: why it is not one, what it lacks
  */
-record CodeSystemPage(CodeSystemProvider provider, PageRequest request, boolean large) {
+record CodeSystemPage(
+        CodeSystemProvider provider, PageRequest request, boolean large, Function<String, List<String>> explain) {
 
     private static final List<String> COLUMNS = List.of("Code", "Display", "Children", "");
 
@@ -165,16 +168,25 @@ record CodeSystemPage(CodeSystemProvider provider, PageRequest request, boolean 
         page.paragraph(Markup.link(request.plain(), "the code system"));
         if (ordinal < 0) {
             page.paragraph(Markup.text("There is no code "), Markup.code(code), Markup.text(" in this version."));
+            remarks(page, code);
             return;
         }
         ConceptFacts facts = new ConceptFacts(provider.concept(ordinal));
         page.heading(facts.title());
+        remarks(page, provider.code(ordinal));
         page.facts(facts.facts(parents(ordinal)));
         page.table(List.of("Designation", "Use", "Language"), facts.designations());
         int[] children = provider.children(ordinal);
         if (children.length > 0) {
             page.heading("Children");
             list(page, children);
+        }
+    }
+
+    private void remarks(HtmlPage page, String code) {
+        List<Markup> remarks = explain.apply(code).stream().map(Markup::text).toList();
+        if (!remarks.isEmpty()) {
+            page.list(remarks);
         }
     }
 

@@ -9,14 +9,23 @@ import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValidateCodeRequest;
+import org.crosswalk.model.ValidateCodeRequest.Options;
+import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -34,14 +43,17 @@ public final class HtmlPageInterceptor {
     private final ResourceAccess<CodeSystemProvider> codeSystems;
     private final ResourceAccess<ValueSetDefinition> valueSets;
     private final ResourceAccess<ConceptMapProvider> conceptMaps;
+    private final TerminologyService service;
 
     public HtmlPageInterceptor(
             ResourceAccess<CodeSystemProvider> codeSystems,
             ResourceAccess<ValueSetDefinition> valueSets,
-            ResourceAccess<ConceptMapProvider> conceptMaps) {
+            ResourceAccess<ConceptMapProvider> conceptMaps,
+            TerminologyService service) {
         this.codeSystems = codeSystems;
         this.valueSets = valueSets;
         this.conceptMaps = conceptMaps;
+        this.service = service;
     }
 
     /** Takes over when a page is asked for. */
@@ -90,7 +102,9 @@ public final class HtmlPageInterceptor {
         if (answer instanceof CodeSystem) {
             CodeSystemProvider system = codeSystems.find(id, client);
             boolean large = system != null && codeSystems.kind().isLarge(system);
-            return system == null ? null : new CodeSystemPage(system, page, large).html();
+            return system == null
+                    ? null
+                    : new CodeSystemPage(system, page, large, code -> explain(system, code, client)).html();
         }
         if (answer instanceof ValueSet) {
             ValueSetDefinition valueSet = valueSets.find(id, client);
@@ -102,6 +116,22 @@ public final class HtmlPageInterceptor {
             return map == null ? null : new ConceptMapPage(map, page, large).html();
         }
         return null;
+    }
+
+    /** What $validate-code says of a code in a version. */
+    private List<String> explain(CodeSystemProvider system, String code, Client client) {
+        return service
+                .validate(new ValidateCodeRequest(
+                        new Subject.OfCode(new Coding(system.header().url(), null, code, null)),
+                        new ArtefactReference.ById<>(system.header().resource().id()),
+                        null,
+                        Options.NONE,
+                        RequestContext.plain(client)))
+                .issues()
+                .stream()
+                .map(Issue::text)
+                .distinct()
+                .toList();
     }
 
     private static PageRequest page(ServletRequestDetails request, String id) {

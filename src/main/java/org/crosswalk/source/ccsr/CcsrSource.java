@@ -32,7 +32,6 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.ReleaseResource;
 import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +65,12 @@ record CcsrSource(ReleaseManifest manifest, SourceFile file) implements Terminol
                 }
             }
         }
-        ReleaseManifest manifest = new ReleaseManifest(
-                release,
+        ReleaseManifest manifest = files.manifest(
                 "DXCCSR " + release.version(),
                 PUBLISHER,
                 COPYRIGHT,
                 ValidityPeriod.ALWAYS,
                 starter,
-                files.entries(),
                 Map.of("codes", (long) concepts.size(), "rows", rows));
         return new CcsrSource(manifest, file);
     }
@@ -226,8 +223,7 @@ record CcsrSource(ReleaseManifest manifest, SourceFile file) implements Terminol
     }
 
     private ResourceHeader resource(String id, String url, String name, String description) {
-        return ReleaseResource.header(
-                manifest, id.replace('.', '-'), url, name, version().substring(0, 4), description);
+        return manifest.resource(id.replace('.', '-'), url, name, version().substring(0, 4), description);
     }
 
     private String version() {

@@ -21,7 +21,6 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.ReleaseResource;
 import org.crosswalk.source.RoledFiles;
 
 /**
@@ -55,14 +54,12 @@ final class ConversionSource implements TerminologySource {
         this.file = files.need(ConversionFormat.TABLE);
         ReleaseKey release = files.release();
         int year = Integer.parseInt(release.version());
-        this.manifest = new ReleaseManifest(
-                release,
+        this.manifest = files.manifest(
                 "ICD-10-CM conversion table FY" + release.version(),
                 PUBLISHER,
                 COPYRIGHT,
                 new ValidityPeriod(LocalDate.of(year - 1, 10, 1), LocalDate.of(year, 9, 30)),
                 starter,
-                files.entries(),
                 Map.of());
     }
 
@@ -154,8 +151,7 @@ final class ConversionSource implements TerminologySource {
 
     private ConceptMapHeader header() {
         String version = manifest.key().version();
-        ResourceHeader resource = ReleaseResource.header(
-                manifest,
+        ResourceHeader resource = manifest.resource(
                 manifest.key().system() + "-" + version,
                 "https://crosswalk.dev/fhir/ConceptMap/icd-10-cm-conversion",
                 "ICD10CMConversion",

@@ -14,7 +14,6 @@ import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.ReleaseManifest;
-import org.crosswalk.source.ReleaseResource;
 
 /** The code system that a year of CPT becomes. */
 final class CptHeader {
@@ -43,8 +42,7 @@ final class CptHeader {
         KnownCodeSystem system = MedicalCodeSystems.CPT;
         String version = manifest.key().version();
         boolean starter = manifest.starter();
-        ResourceHeader resource = ReleaseResource.header(
-                manifest,
+        ResourceHeader resource = manifest.resource(
                 system.id() + "-" + version,
                 system.uri(),
                 "CPT",

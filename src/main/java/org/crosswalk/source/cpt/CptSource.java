@@ -58,14 +58,12 @@ record CptSource(ReleaseManifest manifest, Map<CptRole, SourceFile> files, boole
         }
         boolean invented = starter && isInvented(files);
         int year = Integer.parseInt(release.version());
-        ReleaseManifest manifest = new ReleaseManifest(
-                release,
+        ReleaseManifest manifest = roled.manifest(
                 invented ? "CPT-shaped synthetic examples, not CPT" : "CPT " + year,
                 CptHeader.publisher(invented),
                 CptHeader.copyright(invented),
                 new ValidityPeriod(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)),
                 starter,
-                roled.entries(),
                 Map.of());
         return new CptSource(manifest, files, invented);
     }

@@ -14,6 +14,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,43 +92,39 @@ public final class FhirResourceFormat implements SourceFormat {
                         "is " + release + " as " + file.name() + " is, with other content; load one of them");
             }
         }
+        RoledFiles one = new RoledFiles(release, List.of(first));
         ReleaseManifest manifest = first.role().equals(PACKAGE)
-                ? packageManifest(release, file, starter)
-                : resourceManifest(release, first, starter);
+                ? packageManifest(one, file, starter)
+                : resourceManifest(one, file, starter);
         return new FhirResourceSource(manifest, file, first.role(), limits);
     }
 
-    private ReleaseManifest packageManifest(ReleaseKey release, SourceFile file, boolean starter) throws SourceFault {
+    private ReleaseManifest packageManifest(RoledFiles files, SourceFile file, boolean starter) throws SourceFault {
         byte[] json = new PackageArchive(file, limits)
                 .manifest()
                 .orElseThrow(() -> new SourceFault(file.name(), "has lost its package/package.json"));
         PackageManifest manifest = PackageManifest.read(json, file.name());
-        return new ReleaseManifest(
-                release,
+        return files.manifest(
                 manifest.title() != null ? manifest.title() : manifest.name(),
                 manifest.author() != null ? manifest.author() : UNKNOWN_PUBLISHER,
                 manifest.license(),
                 ValidityPeriod.ALWAYS,
                 starter,
-                List.of(entry(file, PACKAGE)),
                 Map.of());
     }
 
-    private static ReleaseManifest resourceManifest(ReleaseKey release, RoledFile roled, boolean starter)
+    private static ReleaseManifest resourceManifest(RoledFiles files, SourceFile file, boolean starter)
             throws SourceFault {
-        SourceFile file = roled.file();
-        ResourceSummary summary =
-                summary(file).orElseThrow(() -> new SourceFault(file.name(), "is no FHIR resource any more"));
+        ResourceSummary summary = summary(file)
+                .orElseThrow(() -> new SourceFault(file.name(), "is no FHIR resource any more"));
         String title = firstOf(summary.element("title"), summary.element("name"), summary.element("url"));
         String publisher = summary.element("publisher");
-        return new ReleaseManifest(
-                release,
+        return files.manifest(
                 title != null ? title : summary.type() + " " + file.name(),
                 publisher != null ? publisher : UNKNOWN_PUBLISHER,
                 oneLine(summary.element("copyright")),
                 ValidityPeriod.ALWAYS,
                 starter,
-                List.of(entry(file, roled.role())),
                 Map.of());
     }
 
@@ -167,10 +164,6 @@ public final class FhirResourceFormat implements SourceFormat {
             i++;
         }
         return i < head.length ? (char) (head[i] & 0xff) : 0;
-    }
-
-    private static ReleaseManifest.FileEntry entry(SourceFile file, String role) {
-        return new ReleaseManifest.FileEntry(file.name(), role, file.container(), file.size(), file.sha256());
     }
 
     private static @Nullable String firstOf(@Nullable String... texts) {

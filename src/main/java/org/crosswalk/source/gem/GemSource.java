@@ -26,7 +26,6 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.ReleaseResource;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.SourceLines;
 
@@ -59,18 +58,15 @@ record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile fi
         ReleaseKey release = files.release();
         SourceFile file = files.need(GemFormat.MAP);
         int year = Integer.parseInt(release.version());
-        ReleaseManifest manifest = new ReleaseManifest(
-                release,
-                direction.title() + ", " + release.version(),
-                PUBLISHER,
-                COPYRIGHT,
-                // The last edition goes on: there is no later one to replace it.
-                new ValidityPeriod(LocalDate.of(year - 1, 10, 1), null),
-                starter,
-                files.entries(),
-                Map.of("rows", rows(file)),
-                Map.of("lines", lines(file)),
-                null);
+        ReleaseManifest manifest = files.manifest(
+                        direction.title() + ", " + release.version(),
+                        PUBLISHER,
+                        COPYRIGHT,
+                        // The last edition goes on: there is no later one to replace it.
+                        new ValidityPeriod(LocalDate.of(year - 1, 10, 1), null),
+                        starter,
+                        Map.of("rows", rows(file)))
+                .counting(Map.of("lines", lines(file)));
         return new GemSource(direction, manifest, file);
     }
 
@@ -244,8 +240,7 @@ record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile fi
 
     private ConceptMapHeader header() {
         String version = manifest.key().version();
-        ResourceHeader resource = ReleaseResource.header(
-                manifest,
+        ResourceHeader resource = manifest.resource(
                 direction.id() + "-" + version,
                 "https://crosswalk.dev/fhir/ConceptMap/" + direction.id(),
                 direction.name(),

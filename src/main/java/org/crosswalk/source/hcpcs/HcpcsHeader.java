@@ -17,7 +17,6 @@ import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.ReleaseManifest;
-import org.crosswalk.source.ReleaseResource;
 
 /** The code system that a release of HCPCS Level II becomes. */
 final class HcpcsHeader {
@@ -32,8 +31,7 @@ final class HcpcsHeader {
     static CodeSystemHeader of(ReleaseManifest manifest) {
         String version = manifest.key().version();
         KnownCodeSystem system = MedicalCodeSystems.HCPCS;
-        ResourceHeader resource = ReleaseResource.header(
-                manifest,
+        ResourceHeader resource = manifest.resource(
                 system.id() + "-" + version,
                 system.uri(),
                 "HCPCSLevelII",

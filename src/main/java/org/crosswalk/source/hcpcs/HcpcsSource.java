@@ -64,14 +64,12 @@ final class HcpcsSource implements TerminologySource {
         SourceFile notes = allNotes.isEmpty() ? null : allNotes.get(allNotes.size() - 1);
         ValidityPeriod effective =
                 new ValidityPeriod(YearMonth.parse(release.version()).atDay(1), null);
-        ReleaseManifest manifest = new ReleaseManifest(
-                release,
+        ReleaseManifest manifest = files.manifest(
                 "HCPCS Level II " + release.version(),
                 HcpcsHeader.PUBLISHER,
                 HcpcsHeader.COPYRIGHT,
                 effective,
                 starter,
-                files.entries(),
                 Map.of("codes", countOf(records, '3'), "modifiers", countOf(records, '7')));
         return new HcpcsSource(manifest, records, notes);
     }

@@ -107,14 +107,12 @@ final class Icd10CmRelease implements TerminologySource {
             counts.put("sections", (long) tabular.sections().size());
             counts.put("notes", notes(tabular));
         }
-        return new ReleaseManifest(
-                files.release(),
+        return files.manifest(
                 Icd10CmDefinition.title(version),
                 Icd10CmDefinition.PUBLISHER,
                 Icd10CmDefinition.LICENCE,
                 version.effective(),
                 starter,
-                files.entries(),
                 counts);
     }
 

@@ -1,17 +1,14 @@
 package org.crosswalk.source.icd10cm;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import javax.xml.stream.XMLStreamConstants;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourcePosition;
-import org.crosswalk.source.SafeXml;
+import org.crosswalk.source.XmlCursor;
 import org.crosswalk.source.icd10cm.TabularList.Entry;
 import org.crosswalk.source.icd10cm.TabularList.Kind;
 import org.crosswalk.source.icd10cm.TabularList.Note;
@@ -34,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code icd10cm_tabular.xsd} of NCHS. One use.
  */
-final class TabularListReader {
+final class TabularListReader implements XmlCursor.Elements {
 
     /** The name of the document's root, by which the file is known. */
     static final String ROOT = "ICD10CM.tabular";
@@ -52,13 +49,14 @@ final class TabularListReader {
             "sevenChrNote", "sevenChrNote",
             "sevenChrDef", "sevenChrNote");
 
-    private final SourceFile file;
-    private final XMLStreamReader xml;
+    private static final Pattern BLANKS = Pattern.compile("[ \n\r\t]+");
+
+    private final XmlCursor xml;
     private final Deque<Entry> open = new ArrayDeque<>();
     private final TabularList list = new TabularList();
+    private @Nullable String notesOf;
 
-    private TabularListReader(SourceFile file, XMLStreamReader xml) {
-        this.file = file;
+    private TabularListReader(XmlCursor xml) {
         this.xml = xml;
     }
 
@@ -68,86 +66,42 @@ final class TabularListReader {
      * @throws SourceFault when it is not well-formed, ends early, has another root or breaks the shape above
      */
     static TabularList read(SourceFile file) throws SourceFault {
-        try (InputStream in = SafeXml.open(file)) {
-            return new TabularListReader(file, SafeXml.reader(in, file)).read();
-        } catch (XMLStreamException e) {
-            throw SafeXml.fault(file, e);
-        } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be read: " + e.getMessage(), e);
-        }
+        return XmlCursor.read(file, ROOT, TabularListReader::new).list;
     }
 
-    private TabularList read() throws XMLStreamException, SourceFault {
-        int depth = 0;
-        @Nullable String notesOf = null;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                String element = xml.getLocalName();
-                if (depth == 0 && !element.equals(ROOT)) {
-                    throw new SourceFault(here(), "the root is " + element + ", not " + ROOT);
-                }
-                notesOf = NOTES.getOrDefault(element, notesOf);
-                depth += begin(element, notesOf) ? 1 : 0;
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-                if (NOTES.containsKey(xml.getLocalName())) {
-                    notesOf = null;
-                }
-                end(xml.getLocalName());
-            }
-        }
-        return list;
-    }
-
-    /** Takes an element; false when its end is consumed already. */
-    private boolean begin(String element, @Nullable String notesOf) throws XMLStreamException, SourceFault {
+    @Override
+    public void begin(String element) throws XMLStreamException, SourceFault {
+        notesOf = NOTES.getOrDefault(element, notesOf);
         Entry current = open.peek();
         switch (element) {
-            case "version" -> {
-                text();
-                return false;
-            }
-            case "introduction", "sectionIndex" -> {
-                skip();
-                return false;
-            }
+            case "version" -> text();
+            case "introduction", "sectionIndex" -> xml.skip();
             case "chapter" -> enter(Kind.CHAPTER, "");
-            case "section" -> enter(Kind.SECTION, attribute("id"));
+            case "section" -> enter(Kind.SECTION, xml.attribute("id"));
             case "diag" -> {
                 enter(Kind.DIAGNOSIS, "");
                 placeholder();
             }
-            case "name" -> {
-                name(text());
-                return false;
-            }
-            case "desc" -> {
-                entry(current).title(text());
-                return false;
-            }
+            case "name" -> name(text());
+            case "desc" -> entry(current).title(text());
             case "note" -> {
                 if (notesOf == null) {
-                    throw new SourceFault(here(), "a note outside of the lists of notes");
+                    throw new SourceFault(xml.here(), "a note outside of the lists of notes");
                 }
                 note(entry(current), notesOf, text());
-                return false;
             }
             case "extension" -> {
-                String character = attribute("char");
+                String character = xml.attribute("char");
                 note(entry(current), "sevenChr", character + "=" + text());
-                return false;
             }
             default -> {
                 if (current != null && !NOTES.containsKey(element)) {
                     list.remarks()
-                            .add(here(), "the element " + element + " under '" + current.title() + "' is left out");
-                    skip();
-                    return false;
+                            .add(xml.here(), "the element " + element + " under '" + current.title() + "' is left out");
+                    xml.skip();
                 }
             }
         }
-        return true;
     }
 
     private void enter(Kind kind, String name) throws SourceFault {
@@ -158,9 +112,9 @@ final class TabularListReader {
             case DIAGNOSIS -> above != null && above.kind() != Kind.CHAPTER;
         };
         if (!fits) {
-            throw new SourceFault(here(), "a " + xml.getLocalName() + " where none can stand");
+            throw new SourceFault(xml.here(), "a " + xml.getLocalName() + " where none can stand");
         }
-        Entry entry = new Entry(kind, name, above, here());
+        Entry entry = new Entry(kind, name, above, xml.here());
         open.push(entry);
         if (kind == Kind.CHAPTER) {
             list.chapters().add(entry);
@@ -170,7 +124,7 @@ final class TabularListReader {
     }
 
     private void placeholder() throws SourceFault {
-        if ("true".equals(xml.getAttributeValue(null, "placeholder"))) {
+        if ("true".equals(xml.find("placeholder"))) {
             entry(open.peek()).notes().add(new Note("placeholder", "true"));
         }
     }
@@ -180,18 +134,22 @@ final class TabularListReader {
         if (entry.kind() == Kind.DIAGNOSIS) {
             String code = value.replace(".", "");
             if (!Icd10CmCodes.isCode(code) || !Icd10CmCodes.withPeriod(code).equals(value)) {
-                throw new SourceFault(here(), "'" + value + "' is not a code of ICD-10-CM");
+                throw new SourceFault(xml.here(), "'" + value + "' is not a code of ICD-10-CM");
             }
             entry.name(code);
             if (list.diagnoses().put(code, entry) != null) {
-                throw new SourceFault(here(), "code " + value + " is listed twice");
+                throw new SourceFault(xml.here(), "code " + value + " is listed twice");
             }
         } else {
             entry.name(value);
         }
     }
 
-    private void end(String element) throws SourceFault {
+    @Override
+    public void end(String element) throws SourceFault {
+        if (NOTES.containsKey(element)) {
+            notesOf = null;
+        }
         if (element.equals("chapter") || element.equals("section") || element.equals("diag")) {
             Entry entry = open.pop();
             if (entry.name().isEmpty() || entry.title().isEmpty()) {
@@ -202,65 +160,22 @@ final class TabularListReader {
 
     private void note(Entry entry, String property, String text) throws SourceFault {
         if (text.isEmpty()) {
-            throw new SourceFault(here(), "an empty note");
+            throw new SourceFault(xml.here(), "an empty note");
         }
         entry.notes().add(new Note(property, text));
     }
 
     private Entry entry(@Nullable Entry current) throws SourceFault {
         if (current == null) {
-            throw new SourceFault(here(), xml.getLocalName() + " outside of the chapters");
+            throw new SourceFault(xml.here(), xml.getLocalName() + " outside of the chapters");
         }
         return current;
     }
 
-    private String attribute(String name) throws SourceFault {
-        String value = xml.getAttributeValue(null, name);
-        if (value == null || value.isBlank()) {
-            throw new SourceFault(here(), xml.getLocalName() + " without " + name);
-        }
-        return value.strip();
-    }
-
     /** The text of the element, blanks and line breaks made one blank. */
     private String text() throws XMLStreamException {
-        return collapse(xml.getElementText());
-    }
-
-    private static String collapse(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        boolean blank = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
-                blank = out.length() > 0;
-            } else {
-                if (blank) {
-                    out.append(' ');
-                    blank = false;
-                }
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
-
-    private void skip() throws XMLStreamException {
-        int depth = 1;
-        while (depth > 0) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                depth--;
-            }
-        }
-    }
-
-    private SourcePosition here() {
-        return new SourcePosition(
-                file.name(),
-                xml.getLocation().getLineNumber(),
-                xml.getLocation().getColumnNumber());
+        return BLANKS.splitAsStream(xml.getElementText())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 }

@@ -62,14 +62,12 @@ final class Icd10PcsRelease implements TerminologySource {
 
     @Override
     public ReleaseManifest manifest() {
-        return new ReleaseManifest(
-                files.release(),
+        return files.manifest(
                 Icd10PcsDefinition.title(version),
                 Icd10PcsDefinition.PUBLISHER,
                 Icd10PcsDefinition.LICENCE,
                 version.effective(),
                 starter,
-                files.entries(),
                 Map.of(
                         "codes", (long) order.rows().size(),
                         "headers", (long) order.headers(),

@@ -1,18 +1,15 @@
 package org.crosswalk.source.icd10pcs;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
-import org.crosswalk.source.SafeXml;
+import org.crosswalk.source.XmlCursor;
 import org.crosswalk.source.icd10pcs.PcsTables.Axis;
 import org.crosswalk.source.icd10pcs.PcsTables.Label;
 import org.crosswalk.source.icd10pcs.PcsTables.PcsRow;
@@ -32,15 +29,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code icd10pcs_tables.xsd} of CMS. One use.
  */
-final class PcsTablesReader {
+final class PcsTablesReader implements XmlCursor.Elements {
 
     /** The name of the document's root, by which the file is known. */
     static final String ROOT = "ICD10PCS.tabular";
 
     private static final int CHARACTERS = 7;
 
-    private final SourceFile file;
-    private final XMLStreamReader xml;
+    private final XmlCursor xml;
     private final PcsTables tables = new PcsTables();
     private final Map<String, String> texts = new HashMap<>();
     private final List<Axis> tableAxes = new ArrayList<>();
@@ -52,10 +48,9 @@ final class PcsTablesReader {
     private int rowCodes;
     private @Nullable String operation;
 
-    private PcsTablesReader(SourceFile file, XMLStreamReader xml) {
-        this.file = file;
+    private PcsTablesReader(XmlCursor xml) {
         this.xml = xml;
-        this.tableAt = SourcePosition.of(file.name());
+        this.tableAt = xml.here();
         this.rowAt = tableAt;
     }
 
@@ -65,42 +60,20 @@ final class PcsTablesReader {
      * @throws SourceFault when it is not well-formed, ends early, has another root or breaks the shape above
      */
     static PcsTables read(SourceFile file) throws SourceFault {
-        try (InputStream in = SafeXml.open(file)) {
-            return new PcsTablesReader(file, SafeXml.reader(in, file)).read();
-        } catch (XMLStreamException e) {
-            throw SafeXml.fault(file, e);
-        } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be read: " + e.getMessage(), e);
-        }
+        return XmlCursor.read(file, ROOT, PcsTablesReader::new).tables;
     }
 
-    private PcsTables read() throws XMLStreamException, SourceFault {
-        boolean rooted = false;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (!rooted && !xml.getLocalName().equals(ROOT)) {
-                    throw new SourceFault(here(), "the root is " + xml.getLocalName() + ", not " + ROOT);
-                }
-                rooted = true;
-                begin(xml.getLocalName());
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                end(xml.getLocalName());
-            }
-        }
-        return tables;
-    }
-
-    private void begin(String element) throws XMLStreamException, SourceFault {
+    @Override
+    public void begin(String element) throws XMLStreamException, SourceFault {
         switch (element) {
             case "pcsTable" -> {
-                tableAt = here();
+                tableAt = xml.here();
                 tableAxes.clear();
                 rows.clear();
                 operation = null;
             }
             case "pcsRow" -> {
-                rowAt = here();
+                rowAt = xml.here();
                 rowAxes.clear();
                 rowCodes = number("codes");
                 inRow = true;
@@ -112,7 +85,8 @@ final class PcsTablesReader {
         }
     }
 
-    private void end(String element) throws SourceFault {
+    @Override
+    public void end(String element) throws SourceFault {
         if (element.equals("pcsRow")) {
             inRow = false;
             expectPositions(rowAxes, 4, CHARACTERS, rowAt);
@@ -154,12 +128,12 @@ final class PcsTablesReader {
                 case "title" -> title = text();
                 case "definition" -> define(text());
                 case "label" -> labels.add(label());
-                default -> throw new SourceFault(here(), "an axis with an element " + xml.getLocalName());
+                default -> throw new SourceFault(xml.here(), "an axis with an element " + xml.getLocalName());
             }
         }
         if (title.isEmpty() || labels.size() != values) {
             throw new SourceFault(
-                    here(),
+                    xml.here(),
                     "axis " + position + " says " + values + " values and has " + labels.size() + ", or no title");
         }
         return new Axis(position, title, labels);
@@ -172,21 +146,21 @@ final class PcsTablesReader {
     }
 
     private Label label() throws XMLStreamException, SourceFault {
-        String code = xml.getAttributeValue(null, "code");
+        String code = xml.find("code");
         if (code == null || !Icd10PcsCodes.isCharacters(code) || code.length() != 1) {
-            throw new SourceFault(here(), "a value whose code is not one character of ICD-10-PCS");
+            throw new SourceFault(xml.here(), "a value whose code is not one character of ICD-10-PCS");
         }
         String text = text();
         if (text.isEmpty()) {
-            throw new SourceFault(here(), "value " + code + " without a text");
+            throw new SourceFault(xml.here(), "value " + code + " without a text");
         }
         return new Label(code.charAt(0), text);
     }
 
     private int number(String attribute) throws SourceFault {
-        String value = xml.getAttributeValue(null, attribute);
+        String value = xml.find(attribute);
         if (value == null || !value.matches("[0-9]{1,6}")) {
-            throw new SourceFault(here(), xml.getLocalName() + " without a number as " + attribute);
+            throw new SourceFault(xml.here(), xml.getLocalName() + " without a number as " + attribute);
         }
         return Integer.parseInt(value);
     }
@@ -196,12 +170,5 @@ final class PcsTablesReader {
         String text = xml.getElementText().strip();
         String known = texts.putIfAbsent(text, text);
         return known == null ? text : known;
-    }
-
-    private SourcePosition here() {
-        return new SourcePosition(
-                file.name(),
-                xml.getLocation().getLineNumber(),
-                xml.getLocation().getColumnNumber());
     }
 }

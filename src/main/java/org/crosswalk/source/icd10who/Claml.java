@@ -108,21 +108,16 @@ final class Claml {
         }
     }
 
-    /** A list of characters with meanings, and the classes that say them. */
-    static final class Modifier {
-        private final String code;
-        private final List<Coded> classes = new ArrayList<>();
+    /**
+     * A list of characters with meanings.
+     *
+     * @param code its code
+     * @param classes the classes that say them, while and after they are read
+     */
+    record Modifier(String code, List<Coded> classes) {
 
         Modifier(String code) {
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-
-        List<Coded> classes() {
-            return classes;
+            this(code, new ArrayList<>());
         }
     }
 

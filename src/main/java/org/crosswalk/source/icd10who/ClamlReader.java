@@ -1,19 +1,14 @@
 package org.crosswalk.source.icd10who;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
-import org.crosswalk.source.SafeXml;
+import org.crosswalk.source.XmlCursor;
 import org.crosswalk.source.icd10who.Claml.ClamlClass;
 import org.crosswalk.source.icd10who.Claml.Coded;
 import org.crosswalk.source.icd10who.Claml.ModifiedBy;
@@ -36,21 +31,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A DOCTYPE is tolerated and never resolved: nothing outside of the file is opened, and an entity that only the DTD
  * declares is a fault. One use.
  */
-final class ClamlReader {
+final class ClamlReader implements XmlCursor.Elements {
 
     /** The name of the document's root, by which the file is known. */
     static final String ROOT = "ClaML";
 
     private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 
-    private final SourceFile file;
-    private final XMLStreamReader xml;
+    private final XmlCursor xml;
     private final Claml claml = new Claml();
     private @Nullable Coded current;
     private boolean inModifier;
 
-    private ClamlReader(SourceFile file, XMLStreamReader xml) {
-        this.file = file;
+    private ClamlReader(XmlCursor xml) {
         this.xml = xml;
     }
 
@@ -59,34 +52,16 @@ final class ClamlReader {
 
     /** The title of a ClaML document; empty when the file is none or its head does not hold a title. */
     static Optional<Title> title(SourceFile file) throws SourceFault {
-        byte[] head = file.head();
-        if (!new String(head, StandardCharsets.ISO_8859_1).contains("<" + ROOT)) {
-            return Optional.empty();
-        }
-        boolean rooted = false;
-        try {
-            XMLStreamReader xml = SafeXml.reader(new ByteArrayInputStream(head), file);
-            while (xml.hasNext()) {
-                if (xml.next() != XMLStreamConstants.START_ELEMENT) {
-                    continue;
-                }
-                if (!rooted && !xml.getLocalName().equals(ROOT)) {
-                    return Optional.empty();
-                }
-                rooted = true;
-                if (xml.getLocalName().equals("Title")) {
-                    return Optional.of(new Title(
-                            orEmpty(xml.getAttributeValue(null, "name")),
-                            orEmpty(xml.getAttributeValue(null, "version")),
-                            orEmpty(xml.getAttributeValue(null, "date")),
-                            xml.getElementText().strip()));
-                }
-            }
-        } catch (XMLStreamException e) {
-            // The head of a large file ends anywhere; a title that was not reached is not there.
-            return Optional.empty();
-        }
-        return Optional.empty();
+        return XmlCursor.inHead(
+                file,
+                ROOT,
+                "Title",
+                xml -> new Title(
+                        orEmpty(xml.find("name")),
+                        orEmpty(xml.find("version")),
+                        orEmpty(xml.find("date")),
+                        xml.getElementText().strip()),
+                null);
     }
 
     private static String orEmpty(@Nullable String value) {
@@ -99,58 +74,30 @@ final class ClamlReader {
      * @throws SourceFault when it is not well-formed, ends early, has another root or breaks the shape above
      */
     static Claml read(SourceFile file) throws SourceFault {
-        try (InputStream in = SafeXml.open(file)) {
-            return new ClamlReader(file, SafeXml.reader(in, file)).read();
-        } catch (XMLStreamException e) {
-            throw SafeXml.fault(file, e);
-        } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be read: " + e.getMessage(), e);
-        }
+        return XmlCursor.read(file, ROOT, ClamlReader::new).claml;
     }
 
-    private Claml read() throws XMLStreamException, SourceFault {
-        boolean rooted = false;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                if (!rooted && !xml.getLocalName().equals(ROOT)) {
-                    throw new SourceFault(here(), "the root is " + xml.getLocalName() + ", not " + ROOT);
-                }
-                rooted = true;
-                begin(xml.getLocalName());
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                switch (xml.getLocalName()) {
-                    case "Class", "ModifierClass" -> current = null;
-                    case "Modifier" -> inModifier = false;
-                    default -> {
-                        // Everything else is consumed where it begins.
-                    }
-                }
-            }
-        }
-        return claml;
-    }
-
-    private void begin(String element) throws XMLStreamException, SourceFault {
+    @Override
+    public void begin(String element) throws XMLStreamException, SourceFault {
         switch (element) {
             case "Meta" -> {
-                if ("lang".equals(xml.getAttributeValue(null, "name")) && current == null) {
-                    claml.language(xml.getAttributeValue(null, "value"));
+                if ("lang".equals(xml.find("name")) && current == null) {
+                    claml.language(xml.find("value"));
                 }
             }
             case "Class" -> beginClass();
             case "Modifier" -> {
-                modifier(attribute("code"));
+                modifier(xml.attribute("code"));
                 inModifier = true;
             }
             case "ModifierClass" -> {
-                Coded modifierClass = new Coded(attribute("code"), xml.getAttributeValue(null, "usage"), here());
-                modifier(attribute("modifier")).classes().add(modifierClass);
+                Coded modifierClass = new Coded(xml.attribute("code"), xml.find("usage"), xml.here());
+                modifier(xml.attribute("modifier")).classes().add(modifierClass);
                 current = modifierClass;
             }
             case "SuperClass", "SubClass" -> relation(element);
             case "ModifiedBy" -> modifiedBy();
-            case "ExcludeModifier" -> inClass().excludedModifiers().add(attribute("code"));
+            case "ExcludeModifier" -> inClass().excludedModifiers().add(xml.attribute("code"));
             case "Rubric" -> rubric();
             default -> {
                 // Title, kinds and what the document says about itself.
@@ -158,11 +105,22 @@ final class ClamlReader {
         }
     }
 
+    @Override
+    public void end(String element) {
+        switch (element) {
+            case "Class", "ModifierClass" -> current = null;
+            case "Modifier" -> inModifier = false;
+            default -> {
+                // Everything else is consumed where it begins.
+            }
+        }
+    }
+
     private void beginClass() throws SourceFault {
-        String code = attribute("code");
-        ClamlClass begun = new ClamlClass(code, attribute("kind"), xml.getAttributeValue(null, "usage"), here());
+        String code = xml.attribute("code");
+        ClamlClass begun = new ClamlClass(code, xml.attribute("kind"), xml.find("usage"), xml.here());
         if (claml.classes().put(code, begun) != null) {
-            throw new SourceFault(here(), "class " + code + " stands there twice");
+            throw new SourceFault(xml.here(), "class " + code + " stands there twice");
         }
         current = begun;
     }
@@ -173,28 +131,28 @@ final class ClamlReader {
 
     private void relation(String element) throws SourceFault {
         if (current instanceof ClamlClass inside) {
-            (element.equals("SuperClass") ? inside.above() : inside.below()).add(attribute("code"));
+            (element.equals("SuperClass") ? inside.above() : inside.below()).add(xml.attribute("code"));
         } else if (current == null && !inModifier) {
-            throw new SourceFault(here(), element + " outside of a class");
+            throw new SourceFault(xml.here(), element + " outside of a class");
         }
     }
 
     private void modifiedBy() throws XMLStreamException, SourceFault {
         ClamlClass inside = inClass();
-        String modifier = attribute("code");
+        String modifier = xml.attribute("code");
         Set<String> only = new HashSet<>();
         while (xml.next() != XMLStreamConstants.END_ELEMENT
                 || !xml.getLocalName().equals("ModifiedBy")) {
             if (xml.isStartElement() && xml.getLocalName().equals("ValidModifierClass")) {
-                only.add(attribute("code"));
+                only.add(xml.attribute("code"));
             }
         }
         inside.modifiedBy().add(new ModifiedBy(modifier, only));
     }
 
     private void rubric() throws XMLStreamException, SourceFault {
-        String kind = attribute("kind");
-        SourcePosition where = here();
+        String kind = xml.attribute("kind");
+        SourcePosition where = xml.here();
         StringBuilder text = new StringBuilder();
         while (xml.next() != XMLStreamConstants.END_ELEMENT
                 || !xml.getLocalName().equals("Rubric")) {
@@ -226,7 +184,7 @@ final class ClamlReader {
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
                 boolean reference = xml.getLocalName().equals("Reference");
-                bracket = reference && "in brackets".equals(xml.getAttributeValue(null, "class"));
+                bracket = reference && "in brackets".equals(xml.find("class"));
                 if (bracket) {
                     text.append('(');
                 } else if (!reference && !xml.getLocalName().equals("Term")) {
@@ -246,21 +204,6 @@ final class ClamlReader {
         if (current instanceof ClamlClass inside) {
             return inside;
         }
-        throw new SourceFault(here(), xml.getLocalName() + " outside of a class");
-    }
-
-    private String attribute(String name) throws SourceFault {
-        String value = xml.getAttributeValue(null, name);
-        if (value == null || value.isBlank()) {
-            throw new SourceFault(here(), xml.getLocalName() + " without " + name);
-        }
-        return value.strip();
-    }
-
-    private SourcePosition here() {
-        return new SourcePosition(
-                file.name(),
-                xml.getLocation().getLineNumber(),
-                xml.getLocation().getColumnNumber());
+        throw new SourceFault(xml.here(), xml.getLocalName() + " outside of a class");
     }
 }

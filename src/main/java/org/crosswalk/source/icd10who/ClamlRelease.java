@@ -190,8 +190,7 @@ final class ClamlRelease implements TerminologySource {
 
     @Override
     public ReleaseManifest manifest() {
-        return new ReleaseManifest(
-                files.release(), title(), PUBLISHER, LICENCE, effective(), starter, files.entries(), counts);
+        return files.manifest(title(), PUBLISHER, LICENCE, effective(), starter, counts);
     }
 
     @Override

@@ -107,8 +107,7 @@ final class Icd9CmRelease implements TerminologySource {
             counts.put(plural(part.kind()), codes);
             counts.merge("codes", codes, Long::sum);
         }
-        return new ReleaseManifest(
-                files.release(), title(), PUBLISHER, LICENCE, effective(), starter, files.entries(), counts);
+        return files.manifest(title(), PUBLISHER, LICENCE, effective(), starter, counts);
     }
 
     @Override

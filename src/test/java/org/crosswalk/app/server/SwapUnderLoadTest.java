@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +18,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.testing.Loads;
+import org.crosswalk.testing.StartedServer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,19 +62,12 @@ class SwapUnderLoadTest {
     void everyAnswerIsOneReleasesOrTheOthers() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("data"));
         load(data, "ALPHA");
-        TerminologyServer server = new TerminologyServer(
-                new SettingsReader()
-                        .read(
-                                null,
-                                Map.of(
-                                        "CROSSWALK_SERVER_PORT", "0",
-                                        "CROSSWALK_DATA_WATCH_SECONDS", "1",
-                                        "CROSSWALK_DATA_STARTER", "false")),
+        TerminologyServer server = StartedServer.start(
                 data,
                 folder.resolve("no-folder"),
+                Map.of("CROSSWALK_DATA_WATCH_SECONDS", "1", "CROSSWALK_DATA_STARTER", "false"),
                 failures::add);
         try {
-            server.start(LoadListener.SILENT);
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
                 clients.add(new Thread(() -> ask("http://localhost:" + server.port() + "/fhir")));
@@ -169,10 +159,7 @@ class SwapUnderLoadTest {
         }
         Path file = folder.resolve("icd10pcs_order_2026.txt");
         Files.writeString(file, order, StandardCharsets.US_ASCII);
-        assertThat(new ReleaseLoader(SourceFormats.all(), data, Clock.systemUTC())
-                        .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT)
-                        .failed())
-                .isFalse();
+        Loads.into(data.path(), SourceFormats.all(), file);
     }
 
     private static void row(StringBuilder to, int number, String code, char billable, String word) {

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +17,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.compiler.LoadReport;
-import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.testing.Loads;
+import org.crosswalk.testing.StartedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,13 +151,9 @@ class TerminologyServerTest {
     }
 
     private void start(Path terminology, Map<String, String> environment) throws Exception {
-        Map<String, String> all = new HashMap<>();
-        all.put("CROSSWALK_SERVER_PORT", "0");
-        all.put("CROSSWALK_DATA_WATCH_SECONDS", "1");
-        all.putAll(environment);
-        server = new TerminologyServer(
-                new SettingsReader().read(null, all), new DataFolder(data()), terminology, complaints::add);
-        server.start(LoadListener.SILENT);
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("CROSSWALK_DATA_WATCH_SECONDS", "1");
+        server = StartedServer.start(new DataFolder(data()), terminology, all, complaints::add);
     }
 
     private Path data() {
@@ -171,9 +163,7 @@ class TerminologyServerTest {
     private void load() throws Exception {
         Path file = folder.resolve("icd10pcs_order_2026.txt");
         Files.copy(ORDER_FILE, file);
-        LoadReport report = new ReleaseLoader(SourceFormats.all(), new DataFolder(data()), Clock.systemUTC())
-                .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
-        assertThat(report.failed()).isFalse();
+        Loads.into(data(), SourceFormats.all(), file);
     }
 
     private static String aCode() throws Exception {

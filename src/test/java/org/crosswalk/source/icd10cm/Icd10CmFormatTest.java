@@ -1,7 +1,7 @@
 package org.crosswalk.source.icd10cm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosswalk.testing.OrderLines.row;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,9 +13,9 @@ import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.testing.FormatReading;
 import org.crosswalk.testing.InMemorySourceFile;
 import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Test;
@@ -64,20 +64,8 @@ class Icd10CmFormatTest {
             """;
 
     private final Icd10CmFormat format = new Icd10CmFormat();
-
-    private static String row(int order, String code, int flag, String text) {
-        String number = "0000" + order;
-        return number.substring(number.length() - 5)
-                + " "
-                + code
-                + " ".repeat(8 - code.length())
-                + flag
-                + " "
-                + text
-                + " ".repeat(61 - text.length())
-                + "Long: "
-                + text;
-    }
+    private final FormatReading reading =
+            new FormatReading(format, FY2026, (file, known) -> known.role().equals("order"));
 
     private static String change(String action, String flag, String code, String text) {
         return action
@@ -96,29 +84,8 @@ class Icd10CmFormatTest {
         return InMemorySourceFile.lines("icd10cm_order_2026.txt", rows);
     }
 
-    private TerminologySource open(SourceFile... files) throws SourceFault {
-        List<RoledFile> roled = new ArrayList<>();
-        for (SourceFile file : files) {
-            Recognition known = format.recognise(file, List.of(files)).orElseThrow();
-            assertThat(known.release()).isEqualTo(FY2026);
-            assertThat(known.essential()).isEqualTo(known.role().equals("order"));
-            roled.add(new RoledFile(file, known.role()));
-        }
-        return format.open(FY2026, roled, false);
-    }
-
-    private RecordingSink read(SourceFile... files) throws SourceFault {
-        RecordingSink sink = new RecordingSink();
-        open(files).read(sink);
-        assertThat(sink.open()).isZero();
-        return sink;
-    }
-
     private void refused(String where, String why, SourceFile... files) {
-        assertThatThrownBy(() -> open(files))
-                .isInstanceOf(SourceFault.class)
-                .hasMessageStartingWith(where.endsWith(":") ? where : where + ": ")
-                .hasMessageContaining(why);
+        reading.refused(where.endsWith(":") ? where : where + ": ", why, files);
     }
 
     private static String[] with(int index, String row) {
@@ -129,7 +96,7 @@ class Icd10CmFormatTest {
 
     @Test
     void orderFileAloneGivesCodesWithPeriodAndTheirNearestHeader() throws SourceFault {
-        RecordingSink sink = read(order(ROWS));
+        RecordingSink sink = reading.read(order(ROWS));
         assertThat(sink.byCode().keySet()).containsExactly("S52", "S52.1", "S52.10XA", "C7A", "C7A.0", "C76");
         assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52");
         assertThat(sink.concept("S52.10XA").display()).isEqualTo("Long: Unsp fx upper end of radius");
@@ -147,7 +114,7 @@ class Icd10CmFormatTest {
 
     @Test
     void headerSaysWhatTheReleaseIs() throws SourceFault {
-        TerminologySource source = open(order(ROWS));
+        TerminologySource source = reading.open(order(ROWS));
         assertThat(source.manifest().key()).isEqualTo(FY2026);
         assertThat(source.manifest().effective())
                 .isEqualTo(new ValidityPeriod(LocalDate.of(2025, 10, 1), LocalDate.of(2026, 9, 30)));
@@ -179,7 +146,7 @@ class Icd10CmFormatTest {
 
     @Test
     void readingTwiceGivesTheSame() throws SourceFault {
-        TerminologySource source = open(order(ROWS), InMemorySourceFile.text("t.xml", TABULAR));
+        TerminologySource source = reading.open(order(ROWS), InMemorySourceFile.text("t.xml", TABULAR));
         RecordingSink first = new RecordingSink();
         RecordingSink second = new RecordingSink();
         source.read(first);
@@ -191,7 +158,7 @@ class Icd10CmFormatTest {
     @Test
     void tabularListAddsGroupersAndNotes() throws SourceFault {
         SourceFile tabular = InMemorySourceFile.text("any name.xml", TABULAR);
-        RecordingSink sink = read(order(ROWS), tabular);
+        RecordingSink sink = reading.read(order(ROWS), tabular);
         assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52", "S50-S59", "19");
         assertThat(sink.ancestry("C7A.0")).containsExactly("C7A.0", "C7A", "C7A-C7A", "C00-C96", "2");
         assertThat(sink.ancestry("C76")).containsExactly("C76", "C76-C80", "C00-C96", "2");
@@ -208,7 +175,7 @@ class Icd10CmFormatTest {
         assertThat(sink.properties("S52", "sevenChrNote")).hasSize(1);
         assertThat(sink.properties("S52", "placeholder")).containsExactly("true");
         assertThat(sink.concept("C7A.0").display()).isEqualTo("Long: Malignant carcinoid tumor");
-        assertThat(open(order(ROWS), tabular).manifest().expectedCounts())
+        assertThat(reading.open(order(ROWS), tabular).manifest().expectedCounts())
                 .containsEntry("chapters", 2L)
                 .containsEntry("sections", 4L)
                 .containsEntry("notes", 10L);
@@ -216,7 +183,7 @@ class Icd10CmFormatTest {
 
     @Test
     void codeThatOnlyTheTabularListHasIsRemarkedAndLeftOut() throws SourceFault {
-        RecordingSink sink = read(order(ROWS), InMemorySourceFile.text("t.xml", TABULAR));
+        RecordingSink sink = reading.read(order(ROWS), InMemorySourceFile.text("t.xml", TABULAR));
         assertThat(sink.byCode()).doesNotContainKey("C7A.9");
         assertThat(sink.remarks).singleElement().asString().contains("1 codes are not in", "C7A.9");
     }
@@ -225,7 +192,7 @@ class Icd10CmFormatTest {
     void categoryThatTheTabularListLacksIsARootAndRemarked() throws SourceFault {
         SourceFile tabular =
                 InMemorySourceFile.text("t.xml", TABULAR.replaceAll("<diag><name>C76</name>.*?</diag>", ""));
-        RecordingSink sink = read(order(ROWS), tabular);
+        RecordingSink sink = reading.read(order(ROWS), tabular);
         assertThat(sink.ancestry("C76")).containsExactly("C76");
         assertThat(sink.remarks).anySatisfy(r -> assertThat(r).contains("1 categories", "C76"));
     }
@@ -237,7 +204,8 @@ class Icd10CmFormatTest {
                 "<ICD10CM.tabular><version>2026</version><chapter><name>2</name><desc>N</desc><section id='Z00-Z10'>"
                         + "<desc>outer</desc><section id='C76-C80'><desc>inner</desc><diag><name>C76</name><desc>x</desc></diag>"
                         + "</section></section></chapter></ICD10CM.tabular>");
-        assertThat(read(order(ROWS), tabular).ancestry("C76")).containsExactly("C76", "C76-C80", "Z00-Z10", "2");
+        assertThat(reading.read(order(ROWS), tabular).ancestry("C76"))
+                .containsExactly("C76", "C76-C80", "Z00-Z10", "2");
     }
 
     @Test
@@ -324,7 +292,7 @@ class Icd10CmFormatTest {
             "C76     Long: Other site"
         };
         String name = "icd10cm_codes_2026.txt";
-        assertThat(read(order(ROWS), InMemorySourceFile.lines(name, codes)).remarks)
+        assertThat(reading.read(order(ROWS), InMemorySourceFile.lines(name, codes)).remarks)
                 .isEmpty();
         refused(name, "ends before code C76", order(ROWS), InMemorySourceFile.lines(name, codes[0], codes[1]));
         refused(
@@ -365,7 +333,7 @@ class Icd10CmFormatTest {
                 "Codes",
                 "      3 codes in icd10cm_order_2025.txt",
                 "      4 codes in icd10cm_order_2026.txt");
-        assertThat(read(order(ROWS), addenda).remarks)
+        assertThat(reading.read(order(ROWS), addenda).remarks)
                 .satisfiesExactly(
                         r -> assertThat(r).startsWith(name + ":5:").contains("S521", "flag 0"),
                         r -> assertThat(r).startsWith(name + ":6:").contains("S523", "is not in"),
@@ -383,7 +351,7 @@ class Icd10CmFormatTest {
                 "00006\tC76\tLong: Another site",
                 "00002\tS52.1\tLong: Fracture of upper end of radius",
                 "00009\tC99\tNone such");
-        RecordingSink sink = read(order(ROWS), poa);
+        RecordingSink sink = reading.read(order(ROWS), poa);
         assertThat(sink.count("poaExempt", "true")).isEqualTo(2);
         assertThat(sink.properties("S52.10XA", "poaExempt")).containsExactly("true");
         assertThat(sink.remarks)
@@ -403,7 +371,8 @@ class Icd10CmFormatTest {
                         "POAexemptReviseCodesFY26.txt",
                         "Order26\tAction\tPOAexemptCode\tDescription",
                         "1\tx\tC76\tx"))) {
-            assertThat(read(order(ROWS), changes).count("poaExempt", "true")).isZero();
+            assertThat(reading.read(order(ROWS), changes).count("poaExempt", "true"))
+                    .isZero();
         }
     }
 

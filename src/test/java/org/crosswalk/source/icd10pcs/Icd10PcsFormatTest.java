@@ -1,17 +1,14 @@
 package org.crosswalk.source.icd10pcs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosswalk.testing.OrderLines.row;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourceFormat.Recognition;
-import org.crosswalk.provider.SourceFormat.RoledFile;
-import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.testing.FormatReading;
 import org.crosswalk.testing.InMemorySourceFile;
 import org.crosswalk.testing.RecordingSink;
 import org.junit.jupiter.api.Test;
@@ -56,11 +53,8 @@ class Icd10PcsFormatTest {
             """;
 
     private final Icd10PcsFormat format = new Icd10PcsFormat();
-
-    private static String row(int order, String code, int flag, String text) {
-        return "0000" + order + " " + code + " ".repeat(8 - code.length()) + flag + " " + text
-                + " ".repeat(61 - text.length()) + "Long: " + text;
-    }
+    private final FormatReading reading =
+            new FormatReading(format, FY2026, (file, known) -> known.role().equals("order"));
 
     private static String change(String action, String code, String text) {
         return action + " ".repeat(13 - action.length()) + code + " " + text + " ".repeat(61 - text.length()) + "Long: "
@@ -75,34 +69,9 @@ class Icd10PcsFormatTest {
         return InMemorySourceFile.text("tables.xml", content);
     }
 
-    private TerminologySource open(SourceFile... files) throws SourceFault {
-        List<RoledFile> roled = new ArrayList<>();
-        for (SourceFile file : files) {
-            Recognition known = format.recognise(file, List.of(files)).orElseThrow();
-            assertThat(known.release()).isEqualTo(FY2026);
-            assertThat(known.essential()).isEqualTo(known.role().equals("order"));
-            roled.add(new RoledFile(file, known.role()));
-        }
-        return format.open(FY2026, roled, false);
-    }
-
-    private RecordingSink read(SourceFile... files) throws SourceFault {
-        RecordingSink sink = new RecordingSink();
-        open(files).read(sink);
-        assertThat(sink.open()).isZero();
-        return sink;
-    }
-
-    private void refused(String where, String why, SourceFile... files) {
-        assertThatThrownBy(() -> open(files))
-                .isInstanceOf(SourceFault.class)
-                .hasMessageStartingWith(where)
-                .hasMessageContaining(why);
-    }
-
     @Test
     void codesStandUnderTheirTableAndHaveNoPeriod() throws SourceFault {
-        RecordingSink sink = read(order(ROWS));
+        RecordingSink sink = reading.read(order(ROWS));
         assertThat(sink.byCode().keySet()).containsExactly("001", "0016070", "0016370", "B30", "B300ZZZ");
         assertThat(sink.ancestry("0016070")).containsExactly("0016070", "001");
         assertThat(sink.concept("001").notSelectable()).isTrue();
@@ -114,14 +83,14 @@ class Icd10PcsFormatTest {
         assertThat(sink.designations("0016070", "short")).containsExactly("Bypass to Nasopharynx, Open");
         assertThat(sink.header().canonical()).hasToString("http://www.cms.gov/Medicare/Coding/ICD10|2026");
         assertThat(sink.header().content()).isEqualTo(ContentMode.COMPLETE);
-        assertThat(open(order(ROWS)).manifest().expectedCounts())
+        assertThat(reading.open(order(ROWS)).manifest().expectedCounts())
                 .containsEntry("headers", 2L)
                 .containsEntry("billable", 3L);
     }
 
     @Test
     void tablesGiveEachCharacterItsMeaning() throws SourceFault {
-        RecordingSink sink = read(order(ROWS), tables(TABLES));
+        RecordingSink sink = reading.read(order(ROWS), tables(TABLES));
         assertThat(sink.properties("0016370", "section")).containsExactly("Medical and Surgical");
         assertThat(sink.properties("0016370", "bodySystem")).containsExactly("Central Nervous System");
         assertThat(sink.properties("0016370", "operation")).containsExactly("Bypass");
@@ -140,23 +109,24 @@ class Icd10PcsFormatTest {
 
     @Test
     void tablesMustGiveExactlyTheCodes() {
-        refused(
+        reading.refused(
                 "tables.xml:7:",
                 "gives 0016270, which is not a code",
                 order(ROWS),
                 tables(TABLES.replace("<label code=\"3\">Perc", "<label code=\"2\">Perc")));
-        refused(
+        reading.refused(
                 "icd10pcs_order_2026.txt:6:",
                 "B300ZZ1 is in none of the tables",
                 order(ROWS[0], ROWS[1], ROWS[2], ROWS[3], ROWS[4], row(6, "B300ZZ1", 1, "x")),
                 tables(TABLES));
-        refused(
+        reading.refused(
                 "icd10pcs_order_2026.txt:6:",
                 "B31 is in none of the tables",
                 order(ROWS[0], ROWS[1], ROWS[2], ROWS[3], ROWS[4], row(6, "B31", 0, "x")),
                 tables(TABLES));
-        refused("tables.xml:14:", "table B30 is not a header", order(ROWS[0], ROWS[1], ROWS[2]), tables(TABLES));
-        refused(
+        reading.refused(
+                "tables.xml:14:", "table B30 is not a header", order(ROWS[0], ROWS[1], ROWS[2]), tables(TABLES));
+        reading.refused(
                 "tables.xml:7:",
                 "another row gives too",
                 order(ROWS),
@@ -165,34 +135,36 @@ class Icd10PcsFormatTest {
 
     @Test
     void brokenTablesAreRefusedWithTheirPlace() {
-        refused(
+        reading.refused(
                 "tables.xml:7:",
                 "says 3 codes and gives 2",
                 order(ROWS),
                 tables(TABLES.replace("codes=\"2\"", "codes=\"3\"")));
-        refused(
+        reading.refused(
                 "tables.xml:9:",
                 "says 3 values and has 2",
                 order(ROWS),
                 tables(TABLES.replace("pos=\"5\" values=\"2\"", "pos=\"5\" values=\"3\"")));
-        refused(
+        reading.refused(
                 "tables.xml:7:",
                 "axes 4 to 7",
                 order(ROWS),
                 tables(TABLES.replace("pos=\"5\" values=\"2\"", "pos=\"6\" values=\"2\"")));
-        refused("tables.xml:10:", "not one character", order(ROWS), tables(TABLES.replace("code=\"7\"", "code=\"I\"")));
-        refused("tables.xml:10:", "without a text", order(ROWS), tables(TABLES.replace(">Tissue<", "> <")));
-        refused("tables.xml:", "not well-formed", order(ROWS), tables(TABLES.substring(0, 900)));
-        refused("tables.xml:3:", "axes 1 to 3", order(ROWS), tables(TABLES.replaceFirst("<axis pos=\"2\".*", "")));
+        reading.refused(
+                "tables.xml:10:", "not one character", order(ROWS), tables(TABLES.replace("code=\"7\"", "code=\"I\"")));
+        reading.refused("tables.xml:10:", "without a text", order(ROWS), tables(TABLES.replace(">Tissue<", "> <")));
+        reading.refused("tables.xml:", "not well-formed", order(ROWS), tables(TABLES.substring(0, 900)));
+        reading.refused(
+                "tables.xml:3:", "axes 1 to 3", order(ROWS), tables(TABLES.replaceFirst("<axis pos=\"2\".*", "")));
     }
 
     @Test
     void brokenOrderFileIsRefusedWithLineAndColumn() {
         String file = "icd10pcs_order_2026.txt:";
-        refused(file + "2:7", "does not have seven", order(ROWS[0], row(2, "001607", 1, "x")));
-        refused(file + "2:7", "does not have three", order(ROWS[0], row(2, "0016", 0, "x")));
-        refused(file + "2:7", "does not use", order(ROWS[0], row(2, "0016O70", 1, "x")));
-        refused(file + "2:7", "no header above", order(ROWS[0], row(2, "B300ZZZ", 1, "x")));
+        reading.refused(file + "2:7", "does not have seven", order(ROWS[0], row(2, "001607", 1, "x")));
+        reading.refused(file + "2:7", "does not have three", order(ROWS[0], row(2, "0016", 0, "x")));
+        reading.refused(file + "2:7", "does not use", order(ROWS[0], row(2, "0016O70", 1, "x")));
+        reading.refused(file + "2:7", "no header above", order(ROWS[0], row(2, "B300ZZZ", 1, "x")));
     }
 
     @Test
@@ -206,7 +178,7 @@ class Icd10PcsFormatTest {
                 "Codes",
                 "      2 codes in icd10pcs_order_2025.txt",
                 "      3 codes in icd10pcs_order_2026.txt");
-        assertThat(read(order(ROWS), addenda).remarks)
+        assertThat(reading.read(order(ROWS), addenda).remarks)
                 .satisfiesExactly(
                         r -> assertThat(r)
                                 .startsWith("order_addenda_2026.txt:2:")

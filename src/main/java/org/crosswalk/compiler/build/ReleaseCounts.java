@@ -1,4 +1,4 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.build;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import org.crosswalk.provider.ConceptMapProvider;
  * be selected), {@code billable}, {@code diagnoses}, {@code procedures}, {@code notes}, {@code rows}, and what artefacts
  * there are.
  */
-final class ReleaseCounts {
+public final class ReleaseCounts {
 
     private static final Map<String, String> GROUPERS = Map.of("chapter", "chapters", "section", "sections");
 
@@ -43,7 +43,8 @@ final class ReleaseCounts {
 
     private ReleaseCounts() {}
 
-    static Map<String, Long> of(
+    /** What is counted, by name. */
+    public static Map<String, Long> of(
             List<? extends CodeSystemProvider> codeSystems,
             List<? extends ConceptMapProvider> conceptMaps,
             List<ValueSetDefinition> valueSets) {

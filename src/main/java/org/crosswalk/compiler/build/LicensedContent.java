@@ -1,9 +1,10 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.build;
 
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 
 /**
@@ -15,9 +16,9 @@ record LicensedContent(Set<String> systems) {
 
     static LicensedContent of(CollectingSink sink) {
         Set<String> systems = new TreeSet<>();
-        for (CollectingSink.Concepts arrived : sink.codeSystems()) {
+        for (CollectingSink.Arrived<CodeSystemHeader, Concept> arrived : sink.codeSystems()) {
             CodeSystemHeader header = arrived.header();
-            if (header.licensed() && !arrived.concepts().isEmpty()) {
+            if (header.licensed() && !arrived.items().isEmpty()) {
                 systems.add(header.system());
             }
         }
@@ -31,9 +32,9 @@ record LicensedContent(Set<String> systems) {
     /**
      * Refuses a release whose licence nobody has accepted.
      *
-     * @throws Gates.Refusal naming the files, the owner of the rights and the options
+     * @throws Refusal naming the files, the owner of the rights and the options
      */
-    void refuse(ReleaseBuild.Plan plan) throws Gates.Refusal {
+    void refuse(BuildPlan plan) throws Refusal {
         if (!isThere()) {
             return;
         }
@@ -43,7 +44,7 @@ record LicensedContent(Set<String> systems) {
                 .sorted()
                 .collect(Collectors.joining(", "));
         String owned = systems.stream().map(LicensedContent::owned).collect(Collectors.joining(", "));
-        throw new Gates.Refusal("the files have content of " + owned + ": " + files
+        throw new Refusal("the files have content of " + owned + ": " + files
                 + ". Who holds that licence loads them with --license-accepted --licensee \"NAME OF THE LICENSEE\"");
     }
 

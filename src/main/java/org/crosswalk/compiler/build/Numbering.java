@@ -1,4 +1,4 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.build;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.crosswalk.store.NumberedConcepts;
  * Gives concepts their ordinals: depth first, siblings in the order of arrival. A concept with several parents is numbered
  * where it is met first; concepts that only a cycle leads to are numbered from the first of them to arrive.
  */
-final class Numbering {
+public final class Numbering {
 
     /**
      * A breach of what a hierarchy should be. What breaks the rule is left out: the second concept of a code, the link to a
@@ -26,10 +26,10 @@ final class Numbering {
      * @param arrival index of the concept in order of arrival
      * @param detail the code concerned
      */
-    record Defect(Kind kind, int arrival, String detail) {
+    public record Defect(Kind kind, int arrival, String detail) {
 
         /** What is wrong. */
-        enum Kind {
+        public enum Kind {
             DUPLICATE_CODE,
             MISSING_PARENT,
             CYCLE
@@ -59,7 +59,7 @@ final class Numbering {
     }
 
     /** Numbers concepts given in order of arrival. */
-    static Result number(List<Concept> arrived) {
+    public static Result number(List<Concept> arrived) {
         Numbering numbering = new Numbering(arrived);
         return numbering.result();
     }
@@ -189,7 +189,7 @@ final class Numbering {
      * @param defects what was left out or cannot be right
      * @param concepts the same concepts, by ordinal
      */
-    record Result(NumberedConcepts numbered, List<Defect> defects, List<Concept> concepts) {
+    public record Result(NumberedConcepts numbered, List<Defect> defects, List<Concept> concepts) {
 
         int size() {
             return concepts.size();
@@ -198,11 +198,11 @@ final class Numbering {
         /**
          * Compares every concept with what is read back.
          *
-         * @throws Gates.Refusal when one differs
+         * @throws Refusal when one differs
          */
-        void verify(CodeSystemProvider readBack) throws Gates.Refusal {
+        void verify(CodeSystemProvider readBack) throws Refusal {
             if (readBack.size() != size()) {
-                throw new Gates.Refusal(
+                throw new Refusal(
                         readBack.header().canonical() + " has " + readBack.size() + " concepts instead of " + size());
             }
             for (int i = 0; i < size(); i++) {
@@ -210,7 +210,7 @@ final class Numbering {
                 Concept read = readBack.concept(i);
                 boolean same = read.equals(written) || read.equals(withKnownParents(written, readBack));
                 if (!same) {
-                    throw new Gates.Refusal("code " + written.code() + " does not read back as it was written");
+                    throw new Refusal("code " + written.code() + " does not read back as it was written");
                 }
             }
         }

@@ -1,4 +1,4 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.stored;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -22,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is
  * @param source what it is
  */
-record KeptFile(Path path, StoredRelease.Source source) implements SourceFile {
+public record KeptFile(Path path, StoredRelease.Source source) implements SourceFile {
 
     private static final int HEAD = 64 * 1024;
 
+    /** The file where a release's folder has it. */
+    public static KeptFile of(StoredRelease.Source source, Path folder) {
+        return new KeptFile(folder.resolve(source.path()), source);
+    }
+
     /** Packs a publisher's file. */
-    static void keep(SourceFile file, Path target) throws IOException {
+    public static void keep(SourceFile file, Path target) throws IOException {
         if (file instanceof KeptFile kept) {
             Files.copy(kept.path(), target);
             return;
@@ -78,8 +83,8 @@ record KeptFile(Path path, StoredRelease.Source source) implements SourceFile {
     }
 
     /** Whether the bytes are those that the publisher sent. */
-    boolean isWhole() {
-        MessageDigest digest = DurableFiles.sha256();
+    public boolean isWhole() {
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(open(), digest)) {
             long size = in.transferTo(OutputStream.nullOutputStream());
             return size == source.size()

@@ -1,24 +1,27 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.build;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.crosswalk.compiler.build.CollectingSink.Arrived;
+import org.crosswalk.compiler.stored.DurableFiles;
+import org.crosswalk.compiler.stored.KeptFile;
+import org.crosswalk.compiler.stored.Sha256;
+import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.Mapping;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.LicenceAcceptance;
-import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.store.CodeSystemEncoder;
 import org.crosswalk.store.CompiledCodeSystem;
@@ -28,12 +31,12 @@ import org.crosswalk.store.ModelJson;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one release into a folder of its own: read, number, check, write, open again, count. One use, one thread. */
-final class ReleaseBuild {
+public final class ReleaseBuild {
 
     /** Smaller code systems are indexed in memory when first searched: a package has a thousand of them. */
     private static final int INDEXED_ON_DISK = 2_000;
 
-    private final Plan plan;
+    private final BuildPlan plan;
     private final @Nullable LicenceAcceptance acceptance;
     private final Path folder;
     private final Consumer<String> progress;
@@ -41,79 +44,12 @@ final class ReleaseBuild {
     private final List<CompiledCodeSystem> codeSystems = new ArrayList<>();
     private final List<CompiledConceptMap> conceptMaps = new ArrayList<>();
 
-    private ReleaseBuild(Plan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress) {
+    private ReleaseBuild(
+            BuildPlan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress) {
         this.plan = plan;
         this.acceptance = acceptance;
         this.folder = folder;
         this.progress = progress;
-    }
-
-    /**
-     * What is to be built.
-     *
-     * @param format reads the files
-     * @param recognised system and version as the format says it
-     * @param starter whether it is of the starter set
-     * @param inputs the files, those kept from earlier loads included
-     */
-    record Plan(SourceFormat format, ReleaseKey recognised, boolean starter, List<Input> inputs) {
-
-        Plan {
-            inputs = List.copyOf(inputs);
-        }
-
-        /** System and version under which it is published. */
-        ReleaseKey key() {
-            return starter ? StarterVersion.of(recognised) : recognised;
-        }
-
-        boolean hasEssential() {
-            return inputs.stream().anyMatch(Input::essential);
-        }
-
-        /** The same for the same bytes in the same roles, whatever their names and the order in which they came. */
-        String digest() {
-            String version = ReleaseBuild.class.getPackage().getImplementationVersion();
-            StringBuilder text = new StringBuilder("snapshot " + org.crosswalk.store.SnapshotWriter.FORMAT
-                    + "\ncrosswalk " + version + "\n" + format.id() + " " + key() + "\n");
-            inputs.stream()
-                    .map(input -> input.role() + " " + input.file().sha256() + "\n")
-                    .distinct()
-                    .sorted()
-                    .forEach(text::append);
-            return hex(text.toString());
-        }
-    }
-
-    /**
-     * A file of the release.
-     *
-     * @param file the file
-     * @param role its role
-     * @param essential whether the release can be built from it
-     */
-    record Input(SourceFile file, String role, boolean essential) {}
-
-    /**
-     * A built release that is not published yet.
-     *
-     * @param folder where it is
-     * @param stored what is in it
-     * @param codeSystems its code systems, opened
-     * @param anomalies what is odd
-     */
-    record Built(
-            Path folder,
-            StoredRelease stored,
-            List<CompiledCodeSystem> codeSystems,
-            List<LoadReport.Anomaly> anomalies) {
-
-        /** Names the build: equal for equal inputs and equal content. */
-        String id() {
-            StringBuilder text = new StringBuilder(stored.inputs());
-            stored.artefacts().forEach(artefact -> text.append('\n').append(artefact.checksum()));
-            return hex(text.toString()).substring(0, 16);
-        }
     }
 
     /**
@@ -122,28 +58,21 @@ final class ReleaseBuild {
      * @param acceptance of the publisher's licence, or null
      * @param folder an empty folder to build in
      * @throws SourceFault when a file breaks its layout
-     * @throws Gates.Refusal when the release may not be published
+     * @throws Refusal when the release may not be published
      */
-    static Built build(Plan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress)
-            throws SourceFault, Gates.Refusal, IOException {
+    public static BuiltRelease build(
+            BuildPlan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress)
+            throws SourceFault, Refusal, IOException {
         return new ReleaseBuild(plan, acceptance, folder, progress).run();
     }
 
-    private Built run() throws SourceFault, Gates.Refusal, IOException {
+    private BuiltRelease run() throws SourceFault, Refusal, IOException {
         progress.accept("read");
-        TerminologySource source = plan.format()
-                .open(
-                        plan.recognised(),
-                        plan.inputs().stream()
-                                .map(input -> new SourceFormat.RoledFile(input.file(), input.role()))
-                                .toList(),
-                        plan.starter());
+        TerminologySource source = plan.open();
         CollectingSink sink = new CollectingSink();
         source.read(sink);
-        if (sink.codeSystems().isEmpty()
-                && sink.conceptMaps().isEmpty()
-                && sink.valueSets().isEmpty()) {
-            throw new Gates.Refusal("nothing is in it");
+        if (sink.isEmpty()) {
+            throw new Refusal("nothing is in it");
         }
         LicensedContent licensed = LicensedContent.of(sink);
         if (acceptance == null) {
@@ -151,8 +80,8 @@ final class ReleaseBuild {
         }
         Gates gates = new Gates(plan.recognised());
         List<Numbering.Result> numbered = new ArrayList<>();
-        for (CollectingSink.Concepts concepts : sink.codeSystems()) {
-            numbered.add(Numbering.number(concepts.concepts()));
+        for (Arrived<CodeSystemHeader, Concept> concepts : sink.codeSystems()) {
+            numbered.add(Numbering.number(concepts.items()));
             gates.check(concepts, numbered.get(numbered.size() - 1));
         }
         sink.conceptMaps().forEach(gates::check);
@@ -171,17 +100,13 @@ final class ReleaseBuild {
         Map<String, Long> counts = ReleaseCounts.of(codeSystems, conceptMaps, valueSets);
         checkCounts(source.manifest(), counts);
         counts.putAll(source.manifest().fileCounts());
-        List<LoadReport.Anomaly> anomalies = new ArrayList<>(sink.remarks());
-        anomalies.addAll(gates.remarks());
-        return new Built(
-                folder,
-                store(source.manifest(), counts, licensed.isThere() ? acceptance : null),
-                List.copyOf(codeSystems),
-                List.copyOf(anomalies));
+        List<Remark> remarks = new ArrayList<>(sink.remarks());
+        remarks.addAll(gates.remarks());
+        return new BuiltRelease(
+                folder, store(source.manifest(), counts, licensed.isThere() ? acceptance : null), codeSystems, remarks);
     }
 
-    private void write(int number, CodeSystemHeader header, Numbering.Result numbered)
-            throws IOException, Gates.Refusal {
+    private void write(int number, CodeSystemHeader header, Numbering.Result numbered) throws IOException, Refusal {
         String file = "code-system-" + number + ".cws";
         String index = numbered.size() >= INDEXED_ON_DISK ? "index-" + number : "";
         CodeSystemEncoder.encode(plan.starter() ? StarterVersion.of(header) : header, numbered.numbered())
@@ -194,22 +119,21 @@ final class ReleaseBuild {
                 StoredRelease.Kind.CODE_SYSTEM, file, opened.size(), Long.toHexString(opened.checksum()), index));
     }
 
-    private void write(int number, CollectingSink.Mappings arrived) throws IOException, Gates.Refusal {
+    private void write(int number, Arrived<ConceptMapHeader, Mapping> arrived) throws IOException, Refusal {
         String file = "concept-map-" + number + ".cwm";
         ConceptMapHeader header = arrived.header();
-        ConceptMapEncoder.encode(plan.starter() ? StarterVersion.of(header) : header, arrived.mappings())
+        ConceptMapEncoder.encode(plan.starter() ? StarterVersion.of(header) : header, arrived.items())
                 .writeTo(folder.resolve(file));
         CompiledConceptMap opened = CompiledConceptMap.open(folder.resolve(file));
-        if (!opened.rows().toList().equals(arrived.mappings())) {
-            throw new Gates.Refusal(header.canonical() + " does not read back as it was written");
+        if (!opened.rows().toList().equals(arrived.items())) {
+            throw new Refusal(header.canonical() + " does not read back as it was written");
         }
         conceptMaps.add(opened);
         artefacts.add(new StoredRelease.Artefact(
                 StoredRelease.Kind.CONCEPT_MAP, file, opened.size(), Long.toHexString(opened.checksum()), ""));
     }
 
-    private List<ValueSetDefinition> writeValueSets(List<ValueSetDefinition> arrived)
-            throws IOException, Gates.Refusal {
+    private List<ValueSetDefinition> writeValueSets(List<ValueSetDefinition> arrived) throws IOException, Refusal {
         if (arrived.isEmpty()) {
             return List.of();
         }
@@ -218,19 +142,20 @@ final class ReleaseBuild {
                 .toList();
         byte[] json = ModelJson.bytes(valueSets);
         if (!ModelJson.valueSets(json).equals(valueSets)) {
-            throw new Gates.Refusal("the value sets do not read back as they were written");
+            throw new Refusal("the value sets do not read back as they were written");
         }
         String file = "value-sets.json";
         DurableFiles.write(folder.resolve(file), json);
-        artefacts.add(new StoredRelease.Artefact(StoredRelease.Kind.VALUE_SETS, file, valueSets.size(), hex(json), ""));
+        artefacts.add(new StoredRelease.Artefact(
+                StoredRelease.Kind.VALUE_SETS, file, valueSets.size(), Sha256.hex(json), ""));
         return valueSets;
     }
 
-    private static void checkCounts(ReleaseManifest manifest, Map<String, Long> counts) throws Gates.Refusal {
+    private static void checkCounts(ReleaseManifest manifest, Map<String, Long> counts) throws Refusal {
         for (Map.Entry<String, Long> expected : manifest.expectedCounts().entrySet()) {
             long found = counts.getOrDefault(expected.getKey(), 0L);
             if (found != expected.getValue()) {
-                throw new Gates.Refusal("the files promise " + expected.getValue() + " " + expected.getKey()
+                throw new Refusal("the files promise " + expected.getValue() + " " + expected.getKey()
                         + ", and the release has " + found);
             }
         }
@@ -240,9 +165,9 @@ final class ReleaseBuild {
             throws IOException {
         Files.createDirectory(folder.resolve("sources"));
         List<StoredRelease.Source> sources = new ArrayList<>();
-        for (Input input : plan.inputs()) {
+        for (BuildPlan.Input input : plan.inputs()) {
             SourceFile file = input.file();
-            java.time.LocalDate modified = file.modified();
+            LocalDate modified = file.modified();
             StoredRelease.Source source = new StoredRelease.Source(
                     file.name(),
                     input.role(),
@@ -275,14 +200,5 @@ final class ReleaseBuild {
         DurableFiles.force(folder.resolve("sources"));
         DurableFiles.force(folder);
         return stored;
-    }
-
-    static String hex(String text) {
-        return hex(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String hex(byte[] bytes) {
-        MessageDigest digest = DurableFiles.sha256();
-        return HexFormat.of().formatHex(digest.digest(bytes));
     }
 }

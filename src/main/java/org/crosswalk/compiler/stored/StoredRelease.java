@@ -1,4 +1,4 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.stored;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param artefacts its files
  * @param sources the publisher's files that are kept, so that a later support file can be merged in
  */
-record StoredRelease(
+public record StoredRelease(
         ReleaseManifest manifest,
         String format,
         String inputs,
@@ -22,16 +22,17 @@ record StoredRelease(
         List<Artefact> artefacts,
         List<Source> sources) {
 
-    static final String FILE = "manifest.json";
+    /** Its name in the release's folder. */
+    public static final String FILE = "manifest.json";
 
-    StoredRelease {
+    public StoredRelease {
         counts = Map.copyOf(counts);
         artefacts = List.copyOf(artefacts);
         sources = List.copyOf(sources);
     }
 
     /** What an artefact holds. */
-    enum Kind {
+    public enum Kind {
         CODE_SYSTEM,
         CONCEPT_MAP,
         VALUE_SETS
@@ -46,7 +47,7 @@ record StoredRelease(
      * @param checksum of its content, hex
      * @param index folder of its text index; empty when it is made in memory
      */
-    record Artefact(Kind kind, String file, int size, String checksum, String index) {}
+    public record Artefact(Kind kind, String file, int size, String checksum, String index) {}
 
     /**
      * A publisher's file, kept packed under its SHA-256.
@@ -59,11 +60,11 @@ record StoredRelease(
      * @param size unpacked bytes
      * @param sha256 of the unpacked bytes
      */
-    record Source(
+    public record Source(
             String name, String role, boolean essential, String container, String modified, long size, String sha256) {
 
         /** Where it is kept, below the release's folder. */
-        String path() {
+        public String path() {
             return "sources/" + sha256 + ".gz";
         }
     }

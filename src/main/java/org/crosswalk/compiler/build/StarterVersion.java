@@ -1,4 +1,4 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.build;
 
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
@@ -9,18 +9,18 @@ import org.crosswalk.provider.ReleaseKey;
 import org.jspecify.annotations.Nullable;
 
 /** Marks everything of the starter set by its version, so that nobody takes it for the publisher's release. */
-final class StarterVersion {
+public final class StarterVersion {
 
     private static final String SUFFIX = "-starter";
 
     private StarterVersion() {}
 
-    static ReleaseKey of(ReleaseKey key) {
+    public static ReleaseKey of(ReleaseKey key) {
         return new ReleaseKey(key.system(), marked(key.version()));
     }
 
     /** The version without its mark. */
-    static String without(String version) {
+    public static String without(String version) {
         return version.endsWith(SUFFIX) ? version.substring(0, version.length() - SUFFIX.length()) : version;
     }
 

@@ -1,4 +1,4 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.stored;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,14 +25,14 @@ public final class DurableFiles {
     }
 
     /** The folder that a file lies in. */
-    static Path folderOf(Path file) {
+    public static Path folderOf(Path file) {
         Path absolute = file.toAbsolutePath();
         Path parent = absolute.getParent();
         return parent == null ? absolute : parent;
     }
 
     /** Writes a file and forces it to the disk. */
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -46,7 +44,7 @@ public final class DurableFiles {
     }
 
     /** Forces a file's content, or a folder's list of names, to the disk. */
-    static void force(Path path) throws IOException {
+    public static void force(Path path) throws IOException {
         if (Files.isDirectory(path) && System.getProperty("os.name").startsWith("Windows")) {
             return;
         }
@@ -56,7 +54,7 @@ public final class DurableFiles {
     }
 
     /** Deletes a file, or a folder with all that is in it. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (Files.notExists(path)) {
             return;
         }
@@ -66,14 +64,6 @@ public final class DurableFiles {
         }
         for (Path each : all) {
             Files.deleteIfExists(each);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,8 +1,11 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.compiler.build.CollectingSink.Arrived;
+import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
@@ -20,15 +23,15 @@ final class Gates {
     private static final String PACKAGE = "fhir-package-";
 
     private final boolean lenient;
-    private final List<LoadReport.Anomaly> breaches = new ArrayList<>();
+    private final List<Remark> breaches = new ArrayList<>();
 
     Gates(ReleaseKey release) {
         this.lenient = release.system().startsWith(PACKAGE);
     }
 
-    void check(CollectingSink.Concepts arrived, Numbering.Result numbered) {
+    void check(Arrived<CodeSystemHeader, Concept> arrived, Numbering.Result numbered) {
         for (Numbering.Defect defect : numbered.defects()) {
-            String code = arrived.concepts().get(defect.arrival()).code();
+            String code = arrived.items().get(defect.arrival()).code();
             breach(
                     arrived.positions().get(defect.arrival()),
                     switch (defect.kind()) {
@@ -40,8 +43,8 @@ final class Gates {
         }
         boolean displayNeeded = KnownCodeSystem.ofUri(arrived.header().url()).isPresent()
                 && arrived.header().content() != ContentMode.SUPPLEMENT;
-        for (int i = 0; i < arrived.concepts().size(); i++) {
-            Concept concept = arrived.concepts().get(i);
+        for (int i = 0; i < arrived.items().size(); i++) {
+            Concept concept = arrived.items().get(i);
             String display = concept.display();
             if (concept.code().isBlank()) {
                 breach(arrived.positions().get(i), "the code is empty");
@@ -51,9 +54,9 @@ final class Gates {
         }
     }
 
-    void check(CollectingSink.Mappings arrived) {
-        for (int i = 0; i < arrived.mappings().size(); i++) {
-            Mapping mapping = arrived.mappings().get(i);
+    void check(Arrived<ConceptMapHeader, Mapping> arrived) {
+        for (int i = 0; i < arrived.items().size(); i++) {
+            Mapping mapping = arrived.items().get(i);
             if (mapping.sourceCode().isBlank()) {
                 breach(arrived.positions().get(i), "the source code is empty");
             }
@@ -65,11 +68,11 @@ final class Gates {
     }
 
     private void breach(SourcePosition where, String what) {
-        breaches.add(new LoadReport.Anomaly(where.toString(), what));
+        breaches.add(new Remark(where, what));
     }
 
     /** What to remark on; empty unless the release is a package. */
-    List<LoadReport.Anomaly> remarks() {
+    List<Remark> remarks() {
         return lenient ? breaches : List.of();
     }
 
@@ -83,7 +86,7 @@ final class Gates {
             return;
         }
         StringBuilder text = new StringBuilder();
-        for (LoadReport.Anomaly breach : breaches.subList(0, Math.min(MOST_NAMED, breaches.size()))) {
+        for (Remark breach : breaches.subList(0, Math.min(MOST_NAMED, breaches.size()))) {
             text.append(text.isEmpty() ? "" : "; ")
                     .append(breach.where())
                     .append(": ")
@@ -93,15 +96,5 @@ final class Gates {
             text.append("; and ").append(breaches.size() - MOST_NAMED).append(" more");
         }
         throw new Refusal(text.toString());
-    }
-
-    /** A release that is not published, and why. */
-    static final class Refusal extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Refusal(String reason) {
-            super(reason);
-        }
     }
 }

@@ -1,0 +1,201 @@
+package org.crosswalk.compiler;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.crosswalk.compiler.LoadReport.Outcome;
+import org.crosswalk.compiler.LoadReport.ReleaseReport;
+import org.crosswalk.compiler.build.BuildPlan;
+import org.crosswalk.compiler.build.BuiltRelease;
+import org.crosswalk.compiler.build.Refusal;
+import org.crosswalk.compiler.build.ReleaseBuild;
+import org.crosswalk.compiler.stored.StoredRelease;
+import org.crosswalk.model.CodeSystemChanges;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.ReleaseManifest;
+import org.crosswalk.provider.SourceFault;
+import org.jspecify.annotations.Nullable;
+
+/** One load: builds the releases that were recognised, and publishes them. The caller holds the lock of the data folder. */
+final class LoadRun {
+
+    /** More would not fit into the memory that a load is to get by with. */
+    private static final int AT_ONCE = 2;
+
+    private final DataFolder data;
+    private final FolderLayout layout;
+    private final Clock clock;
+    private final LoadOptions options;
+    private final LoadListener listener;
+    private final @Nullable Path temporary;
+    private final LoadComparison comparison;
+    private int done;
+    private int total;
+
+    /**
+     * A load.
+     *
+     * @param temporary folder that a dry run builds in
+     */
+    LoadRun(DataFolder data, Clock clock, LoadOptions options, LoadListener listener, @Nullable Path temporary) {
+        this.data = data;
+        this.layout = data.layout();
+        this.clock = clock;
+        this.options = options;
+        this.listener = listener;
+        this.temporary = temporary;
+        this.comparison = new LoadComparison(layout);
+    }
+
+    List<ReleaseReport> all(List<BuildPlan> plans) throws DataFolderFault {
+        total = plans.size();
+        ExecutorService pool = Executors.newFixedThreadPool(
+                Math.max(1, Math.min(AT_ONCE, Runtime.getRuntime().availableProcessors())));
+        try {
+            List<Future<Attempt>> attempts = new ArrayList<>();
+            for (int i = 0; i < plans.size(); i++) {
+                int number = i;
+                attempts.add(pool.submit(() -> attempt(plans.get(number), number)));
+            }
+            // In order of keys, so that each is compared with the version before it even when both are new.
+            Map<ReleaseKey, ReleaseReport> reports = new TreeMap<>();
+            for (Future<Attempt> attempt : attempts) {
+                ReleaseReport report = finish(attempt.get());
+                reports.put(report.key(), report);
+                progress(report.key() + ": " + report.outcome(), 1);
+            }
+            return List.copyOf(reports.values());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                // out of memory, or a library that is not there
+                throw error;
+            }
+            throw new IllegalStateException("a build failed unnoticed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataFolderFault("the load was interrupted", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private synchronized void progress(String step, int more) {
+        done += more;
+        listener.progress(new LoadListener.Progress(step, done, total));
+    }
+
+    /** Builds one release; whatever goes wrong is this release's own affair. */
+    private Attempt attempt(BuildPlan found, int number) {
+        ReleaseKey key = found.key();
+        try {
+            Optional<Catalog.Entry> published = Catalog.read(layout).find(key);
+            Optional<StoredRelease> stored = published.isPresent() ? whole(published.get()) : Optional.empty();
+            BuildPlan plan = stored.isPresent()
+                    ? found.with(stored.get(), published.get().folder(layout))
+                    : found;
+            if (!plan.hasEssential()) {
+                return Attempt.refused(key, plan.onlySupport());
+            }
+            if (!options.rebuild()
+                    && stored.isPresent()
+                    && stored.get().inputs().equals(plan.digest())
+                    && isAccepted(stored.get().manifest())) {
+                return new Attempt(key, Outcome.UNCHANGED, null, stored.get(), null);
+            }
+            Path folder = temporary == null
+                    ? data.changes().building(number)
+                    : Files.createDirectory(temporary.resolve(Integer.toString(number)));
+            BuiltRelease built =
+                    ReleaseBuild.build(plan, options.acceptance(), folder, step -> progress(key + ": " + step, 0));
+            Outcome outcome = published.isPresent() ? Outcome.REPLACED : Outcome.PUBLISHED;
+            return new Attempt(key, options.dryRun() ? Outcome.CHECKED : outcome, null, built.stored(), built);
+        } catch (SourceFault | Refusal | IOException e) {
+            return Attempt.refused(key, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            return Attempt.refused(key, "cannot be read or written: " + e.getMessage());
+        } catch (RuntimeException e) {
+            return Attempt.refused(key, "a fault of Crosswalk, not of the files: " + e);
+        }
+    }
+
+    /** Whether the licence of what is published, where it has one, was accepted by the same licensee. */
+    private boolean isAccepted(ReleaseManifest stored) {
+        return stored.acceptance() == null
+                || options.acceptance() == null
+                || stored.acceptance().equals(options.acceptance());
+    }
+
+    /** What is published, if all of it is still whole; what is damaged is built anew from what is given. */
+    private Optional<StoredRelease> whole(Catalog.Entry entry) {
+        try {
+            return ReleaseCheck.of(layout, entry, List.of()).passed()
+                    ? Optional.of(ReleaseReader.stored(layout, entry))
+                    : Optional.empty();
+        } catch (DataFolderFault e) {
+            return Optional.empty();
+        }
+    }
+
+    private ReleaseReport finish(Attempt attempt) throws DataFolderFault {
+        BuiltRelease built = attempt.built();
+        CodeSystemChanges changes = built == null ? null : comparison.changes(built);
+        CodeSystemChanges corrections = built == null ? null : comparison.corrections(built);
+        if (built != null && options.dryRun()) {
+            comparison.checked(built);
+        } else if (built != null) {
+            try {
+                data.changes().publish(built, clock.instant());
+            } catch (IOException e) {
+                throw new DataFolderFault(data.path() + " cannot be written: " + e.getMessage(), e);
+            }
+        }
+        return attempt.report(changes, corrections);
+    }
+
+    /**
+     * What came of trying to build a release.
+     *
+     * @param reason why it was refused
+     * @param stored what is built, or was there already; null when it was refused
+     * @param built what is to be published
+     */
+    private record Attempt(
+            ReleaseKey key,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable StoredRelease stored,
+            @Nullable BuiltRelease built) {
+
+        static Attempt refused(ReleaseKey key, String reason) {
+            return new Attempt(key, Outcome.REFUSED, reason, null, null);
+        }
+
+        ReleaseReport report(@Nullable CodeSystemChanges changes, @Nullable CodeSystemChanges corrections) {
+            return new ReleaseReport(
+                    key,
+                    stored == null ? key.toString() : stored.manifest().title(),
+                    outcome,
+                    reason,
+                    stored == null ? Map.of() : stored.counts(),
+                    changes,
+                    corrections,
+                    built == null
+                            ? List.of()
+                            : built.remarks().stream()
+                                    .map(odd ->
+                                            new LoadReport.Anomaly(odd.where().toString(), odd.text()))
+                                    .toList());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.crosswalk.compiler.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.crosswalk.compiler.stored.KeptFile;
+import org.crosswalk.compiler.stored.Sha256;
+import org.crosswalk.compiler.stored.StoredRelease;
+import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.store.SnapshotWriter;
+
+/**
+ * What is to be built.
+ *
+ * @param format reads the files
+ * @param recognised system and version as the format says it
+ * @param starter whether it is of the starter set
+ * @param inputs the files, those kept from earlier loads included
+ */
+public record BuildPlan(SourceFormat format, ReleaseKey recognised, boolean starter, List<Input> inputs) {
+
+    public BuildPlan {
+        inputs = List.copyOf(inputs);
+    }
+
+    /**
+     * A file of the release.
+     *
+     * @param file the file
+     * @param role its role
+     * @param essential whether the release can be built from it
+     */
+    public record Input(SourceFile file, String role, boolean essential) {}
+
+    /** The publisher's files that a built release keeps. */
+    public static Stream<Input> kept(StoredRelease stored, Path folder) {
+        return stored.sources().stream()
+                .map(source -> new Input(KeptFile.of(source, folder), source.role(), source.essential()));
+    }
+
+    /** The same with the kept files of an earlier build whose role no new file takes. */
+    public BuildPlan with(StoredRelease stored, Path folder) {
+        List<Input> all = new ArrayList<>(inputs);
+        kept(stored, folder)
+                .filter(old -> inputs.stream().noneMatch(input -> input.role().equals(old.role())))
+                .forEach(all::add);
+        return new BuildPlan(format, recognised, starter, all);
+    }
+
+    /** System and version under which it is published. */
+    public ReleaseKey key() {
+        return starter ? StarterVersion.of(recognised) : recognised;
+    }
+
+    public boolean hasEssential() {
+        return inputs.stream().anyMatch(Input::essential);
+    }
+
+    TerminologySource open() throws SourceFault {
+        return format.open(
+                recognised,
+                inputs.stream()
+                        .map(input -> new SourceFormat.RoledFile(input.file(), input.role()))
+                        .toList(),
+                starter);
+    }
+
+    /** Why nothing can be built from the files when none of them is essential. */
+    public String onlySupport() {
+        List<String> names = inputs.stream()
+                .map(input -> input.file().name() + " (" + input.role() + ")")
+                .distinct()
+                .toList();
+        String fault;
+        try {
+            open();
+            fault = "its main file is missing";
+        } catch (SourceFault e) {
+            fault = String.valueOf(e.getMessage());
+        }
+        return "only supporting files are here: " + String.join(", ", names) + "; " + fault + "; load the main file of "
+                + recognised + " first, or together with them";
+    }
+
+    /** The same for the same bytes in the same roles, whatever their names and the order in which they came. */
+    public String digest() {
+        String version = BuildPlan.class.getPackage().getImplementationVersion();
+        StringBuilder text = new StringBuilder("snapshot " + SnapshotWriter.FORMAT + "\ncrosswalk " + version + "\n"
+                + format.id() + " " + key() + "\n");
+        inputs.stream()
+                .map(input -> input.role() + " " + input.file().sha256() + "\n")
+                .distinct()
+                .sorted()
+                .forEach(text::append);
+        return Sha256.hex(text.toString());
+    }
+}

@@ -115,8 +115,8 @@ public final class FhirResourceFormat implements SourceFormat {
 
     private static ReleaseManifest resourceManifest(RoledFiles files, SourceFile file, boolean starter)
             throws SourceFault {
-        ResourceSummary summary = summary(file)
-                .orElseThrow(() -> new SourceFault(file.name(), "is no FHIR resource any more"));
+        ResourceSummary summary =
+                summary(file).orElseThrow(() -> new SourceFault(file.name(), "is no FHIR resource any more"));
         String title = firstOf(summary.element("title"), summary.element("name"), summary.element("url"));
         String publisher = summary.element("publisher");
         return files.manifest(

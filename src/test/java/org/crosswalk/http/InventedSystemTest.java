@@ -96,7 +96,9 @@ class InventedSystemTest {
     void validateCodeExplainsAHeader() {
         assertThat(validate(URL, "AB"))
                 .contains(
-                        "is not valid for submission: needs a 3rd character", "AB.1, AB.2", "is followed by one of: 1, 2");
+                        "is not valid for submission: needs a 3rd character",
+                        "AB.1, AB.2",
+                        "is followed by one of: 1, 2");
     }
 
     @Test

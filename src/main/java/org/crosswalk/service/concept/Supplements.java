@@ -85,7 +85,11 @@ public final class Supplements {
 
     /** A concept with what its supplements add. */
     public Concept concept(CodeSystemProvider provider, int ordinal) {
-        Concept base = provider.concept(ordinal);
+        return concept(provider, provider.concept(ordinal));
+    }
+
+    /** The same for a concept that has been read already. */
+    public Concept concept(CodeSystemProvider provider, Concept base) {
         List<CodeSystemProvider> supplements = of(provider);
         if (supplements.isEmpty()) {
             return base;

@@ -69,7 +69,7 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
         remarks.addAll(properties.remarks());
         LanguagePreferences languages = LanguagePreferences.of(request.context(), null, issues);
         String language = header.resource().language();
-        Designation display = ConceptNames.of(supplements.concept(provider, ordinal), language, null, null)
+        Designation display = ConceptNames.of(supplements.concept(provider, concept), language, null, null)
                 .preferred(languages);
         return new LookupOutcome(
                 name(header),

@@ -40,12 +40,10 @@ public final class FoundCode {
 
     /** Whether a concept is not in effect on the date of service. */
     public static boolean isOutOfEffect(CodingContext context, int ordinal) {
-        return CodingTable.of(context.release()).advises()
-                && context.served().dateOfService() != null
-                && !context.release()
-                        .concept(ordinal)
-                        .validity()
-                        .contains(context.served().day());
+        LocalDate date = context.served().dateOfService();
+        return date != null
+                && CodingTable.of(context.release()).advises()
+                && !context.release().isValidOn(ordinal, date);
     }
 
     private void header(int ordinal) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
@@ -80,27 +79,47 @@ public final class AbsentCode {
 
     private Advice in(CodingContext context) {
         boolean dated = history(context, code) || section(context);
-        spelled(context.release());
+        CodeSystemProvider release = context.release();
+        String normal = Spellings.normal(rules, code);
+        boolean begins = !dated && NearestCodes.isBeginning(release, normal);
+        if (begins) {
+            explanations.addAll(NearestCodes.explain(context, normal));
+        }
+        spelled(rules.system(), release);
         modified();
+        if (proposals.isEmpty() && !begins) {
+            readAsNumber(release);
+        }
+        ofTheForm(context);
         boolean looksForeign = elsewhere();
-        if (proposals.isEmpty() && !dated) {
+        if (proposals.isEmpty() && !dated && !begins) {
             spelledOtherwise(context);
         }
-        Advice advice = settle(dated);
-        if (!proposals.isEmpty() || dated || looksForeign) {
+        Advice advice = settle(dated || begins);
+        if (!proposals.isEmpty() || dated || begins || looksForeign) {
             return advice;
         }
-        explanations.addAll(rules.explainAbsent(context, code));
+        explanations.addAll(rules.explainAbsent(context, normal));
         return new Advice(explanations, advice.code(), advice.system());
+    }
+
+    /** What there is to say of the only code of the release that can be meant: it may be a header, or not in effect. */
+    private void ofTheForm(CodingContext context) {
+        if (proposals.size() == 1) {
+            String meant = proposals.iterator().next().code();
+            if (context.release().locate(meant) instanceof Location.Exact exact) {
+                explanations.addAll(FoundCode.explain(context, exact.ordinal()));
+            }
+        }
     }
 
     /** One code that can be meant is the one; of several, and beside a code that has ended, none is. */
     private Advice settle(boolean dated) {
-        if (proposals.size() > 1) {
-            String meant = proposals.stream()
+        if (proposals.size() > 1 && proposals.size() <= Classification.MOST_LISTED) {
+            List<String> meant = proposals.stream()
                     .map(p -> p.code() + " (" + p.system().title() + ")")
-                    .collect(Collectors.joining(", "));
-            remark("CROSSWALK_REPAIR_AMBIGUOUS", code, meant);
+                    .toList();
+            remark("CROSSWALK_REPAIR_AMBIGUOUS", code, String.join(", ", meant));
         }
         if (proposals.size() != 1 || dated) {
             return new Advice(explanations, null, null);
@@ -116,13 +135,32 @@ public final class AbsentCode {
         explanations.add(Explanation.remark(messageId, arguments));
     }
 
-    private void propose(KnownCodeSystem system, String meant, String messageId) {
-        proposals.add(new Proposal(system, meant));
-        explanations.add(Explanation.warning(messageId, meant, system.title(), code));
+    /** The codes of a release that the text can mean, if not proposed already. */
+    private Set<String> spelled(KnownCodeSystem system, CodeSystemProvider release) {
+        return proposed(system, Spellings.of(release, code));
     }
 
-    private void spelled(CodeSystemProvider release) {
-        Spellings.of(release, code).forEach(spelling -> propose(rules.system(), spelling, "CROSSWALK_CODE_SPELLING"));
+    private Set<String> proposed(KnownCodeSystem system, Set<String> spellings) {
+        Set<String> meant = new LinkedHashSet<>();
+        for (String spelling : spellings) {
+            if (proposals.add(new Proposal(system, spelling))) {
+                meant.add(spelling);
+            }
+        }
+        if (!meant.isEmpty()) {
+            explanations.addAll(SpellingReasons.propose(system, meant, code));
+        }
+        return meant;
+    }
+
+    /** The codes of the system that a tool can have read as a number; where there is none, that it looks so. */
+    private void readAsNumber(CodeSystemProvider release) {
+        Set<String> found = proposed(rules.system(), Spellings.ofNumber(release, code));
+        if (found.isEmpty() && Spellings.isNumberOfTool(code)) {
+            String title = Classification.title(release);
+            explanations.add(
+                    Explanation.warning("CROSSWALK_LOOKS_LIKE_NUMBER", code, title, Classification.version(release)));
+        }
     }
 
     /** A code with modifiers that no colon keeps apart. */
@@ -138,7 +176,11 @@ public final class AbsentCode {
         systems.stream()
                 .filter(each -> holder(each, modified.base()) != null)
                 .findFirst()
-                .ifPresent(each -> propose(each, modified.toString(), "CROSSWALK_MODIFIER_SEPARATOR"));
+                .ifPresent(each -> {
+                    proposals.add(new Proposal(each, modified.toString()));
+                    explanations.add(Explanation.warning(
+                            "CROSSWALK_MODIFIER_SEPARATOR", modified.toString(), each.title(), code));
+                });
     }
 
     /**
@@ -154,10 +196,10 @@ public final class AbsentCode {
                 continue;
             }
             CodeSystemProvider holder = holder(system, code);
-            if (holder != null) {
+            if (holder != null && !(other.hasEnded() && isHeader(holder, code))) {
                 proposals.add(new Proposal(system, code));
                 inOtherSystem(other, holder, code);
-            } else if (other.isUnmistakable(code) && !rules.fits(code)) {
+            } else if (proposals.isEmpty() && other.isUnmistakable(code) && !rules.fits(code)) {
                 looksForeign = true;
                 remark("CROSSWALK_CODE_LOOKS_LIKE", code, system.title(), system.uri());
             }
@@ -194,18 +236,18 @@ public final class AbsentCode {
                 && !Classification.isGrouper(release, exact.ordinal());
     }
 
+    /** Whether it is no code that anybody reported. */
+    private static boolean isHeader(CodeSystemProvider release, String code) {
+        return release.locate(code) instanceof Location.Exact exact && release.isNotSelectable(exact.ordinal());
+    }
+
     /** Written wrongly, and of another release; or, where no code of the system looks so, of another system. */
     private void spelledOtherwise(CodingContext context) {
         for (CodeSystemProvider version : context.releases()) {
             if (version == context.release()) {
                 continue;
             }
-            for (String spelling : Spellings.of(version, code)) {
-                if (!proposals.contains(new Proposal(rules.system(), spelling))) {
-                    propose(rules.system(), spelling, "CROSSWALK_CODE_SPELLING");
-                    history(context, spelling);
-                }
-            }
+            spelled(rules.system(), version).forEach(spelling -> history(context, spelling));
         }
         if (proposals.isEmpty() && !rules.fits(code)) {
             CodingTable.all().stream()
@@ -219,10 +261,7 @@ public final class AbsentCode {
         if (version == null) {
             return;
         }
-        for (String spelling : Spellings.of(version, code)) {
-            propose(other.system(), spelling, "CROSSWALK_CODE_SPELLING");
-            inOtherSystem(other, version, spelling);
-        }
+        spelled(other.system(), version).forEach(spelling -> inOtherSystem(other, version, spelling));
     }
 
     /** Whether another release has the code: the last one before that had it, else the first one after. */

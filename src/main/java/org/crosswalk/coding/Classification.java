@@ -1,14 +1,17 @@
 package org.crosswalk.coding;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import java.util.stream.Collectors;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
+import org.crosswalk.provider.Location;
 import org.crosswalk.provider.UnsupportedFilterException;
 
 /** Reads a release as a classification: chapters and sections, headers, and the codes that can be billed. Stateless. */
@@ -16,6 +19,9 @@ public final class Classification {
 
     /** As many codes are listed; of more, the next level with counts. */
     public static final int MOST_LISTED = 20;
+
+    /** The shortest code of a classification: a category of procedures in ICD-9-CM. */
+    static final int SHORTEST = 2;
 
     private static final String BILLABLE = "billable";
 
@@ -57,6 +63,12 @@ public final class Classification {
         return String.join(", ", children);
     }
 
+    /** Codes in words, the first ones and how many more where there are many. */
+    static String listed(Collection<String> codes) {
+        String first = codes.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        return codes.size() <= MOST_LISTED ? first : first + ", … (" + (codes.size() - MOST_LISTED) + " more)";
+    }
+
     private static ConceptSet select(CodeSystemProvider release, Filter filter, ConceptSet among) {
         try {
             return release.select(filter, among, () -> {});
@@ -84,9 +96,20 @@ public final class Classification {
                 || (released && concept.firstProperty(BILLABLE) == null);
     }
 
+    /** The longest proper beginning of a text that is a code, or -1. */
+    static int above(CodeSystemProvider release, String code) {
+        for (int length = code.length() - 1; length >= SHORTEST; length--) {
+            if (release.locate(code.substring(0, length)) instanceof Location.Exact exact
+                    && !isGrouper(release, exact.ordinal())) {
+                return exact.ordinal();
+            }
+        }
+        return -1;
+    }
+
     /** Whether a text begins with a code that is complete, so that nothing can follow. */
     static boolean isBelowBillable(CodeSystemProvider release, String code) {
-        int beginning = release.header().property(BILLABLE) == null ? -1 : NearestCodes.header(release, code);
+        int beginning = release.header().property(BILLABLE) == null ? -1 : above(release, code);
         return beginning >= 0 && !release.isNotSelectable(beginning);
     }
 

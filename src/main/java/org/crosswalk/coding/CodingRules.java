@@ -3,6 +3,7 @@ package org.crosswalk.coding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.CodeSystemRegistration;
 import org.crosswalk.model.Concept;
@@ -35,9 +36,20 @@ public interface CodingRules extends CodeSystemRegistration {
         return Optional.empty();
     }
 
-    /** After how many characters the period of a code can stand; none for codes without one. */
-    default List<Integer> periodPlaces() {
-        return List.of();
+    /**
+     * The ways in which the system writes the characters of a code, with its period; more than one where it can stand in
+     * several places, none where the text cannot be a code.
+     *
+     * @param characters in capitals, without blanks and periods
+     * @param period after how many of them a period was written; 0 for none, or for several
+     */
+    default List<String> written(String characters, int period) {
+        return List.of(characters);
+    }
+
+    /** The same characters with more or fewer placeholders, in capitals without a period; of a system without them, none. */
+    default Set<String> placeholders(String characters) {
+        return Set.of();
     }
 
     /** The systems whose codes and modifiers make up the system's expressions, itself first; empty when it has none. */

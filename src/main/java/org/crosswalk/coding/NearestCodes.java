@@ -1,10 +1,8 @@
 package org.crosswalk.coding;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PrimitiveIterator;
-import java.util.Set;
 import java.util.TreeSet;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
@@ -12,82 +10,93 @@ import org.crosswalk.provider.Location;
 
 /**
  * What a code that a classification lacks was probably meant to be, going by the rule that a code stands under its own
- * beginning: a complete code with something behind it, a seventh character in the wrong place, or a wrong character
- * under an existing header. Stateless.
+ * beginning: a complete code with something behind it, a code that is not complete, or a wrong character under an
+ * existing header. Stateless.
  */
 public final class NearestCodes {
 
-    /** The shortest code of a classification: a category of ICD, a table of ICD-10-PCS. */
-    private static final int SHORTEST = 3;
-
-    /** The longest one, and the place of the character for which placeholders make room. */
-    private static final int LONGEST = 7;
+    private static final int SEVENTH = 7;
 
     private NearestCodes() {}
 
-    /** The longest proper beginning that is a code, or -1. */
-    public static int header(CodeSystemProvider provider, String code) {
-        for (int length = code.length() - 1; length >= SHORTEST; length--) {
-            if (provider.locate(code.substring(0, length)) instanceof Location.Exact exact) {
-                return exact.ordinal();
-            }
+    /**
+     * Where a code goes wrong, by the codes that share the longest beginning with it: below a header or a complete code;
+     * in a system without headers, among all.
+     */
+    public static List<Explanation> explain(CodingContext context, String code) {
+        CodeSystemProvider release = context.release();
+        int header = Classification.above(release, code);
+        if (header >= 0 && !release.isNotSelectable(header)) {
+            boolean seventh = CodePlaces.withoutPeriod(code).length() == SEVENTH;
+            return List.of(Explanation.remark(
+                    seventh ? "CROSSWALK_SEVENTH_CHARACTER_NOT_TAKEN" : "CROSSWALK_CODE_TOO_LONG",
+                    release.code(header),
+                    Classification.title(release),
+                    Classification.version(release)));
         }
-        return -1;
-    }
-
-    /** The codes that come of it when placeholders X are put before the last character, to make it the seventh. */
-    public static Set<String> withPlaceholders(CodeSystemProvider provider, String code) {
-        Set<String> found = new LinkedHashSet<>();
-        String bare = dotted(code);
-        int last = bare.length() - 1;
-        if (last >= SHORTEST && bare.length() < LONGEST) {
-            add(provider, bare.substring(0, last) + "X".repeat(LONGEST - bare.length()) + bare.charAt(last), found);
+        if (header < 0 && release.header().hierarchyMeaning() != null) {
+            return List.of();
         }
-        return found;
+        List<String> closest = header < 0
+                ? closest(release, release.all(), code, code.length())
+                : closest(release, Classification.below(release, release.code(header)), code, 0);
+        return closest.isEmpty() ? List.of() : List.of(goesOn(release, code, closest));
     }
 
-    /** The codes that come of it when placeholders X are taken out of a code; one is enough to be one too many. */
-    public static Set<String> withoutPlaceholders(CodeSystemProvider provider, String code) {
-        Set<String> found = new LinkedHashSet<>();
-        String bare = dotted(code);
-        int from = bare.indexOf('X', SHORTEST);
-        while (from >= 0) {
-            int to = from;
-            while (to < bare.length() && bare.charAt(to) == 'X') {
-                to++;
-                add(provider, bare.substring(0, from) + bare.substring(to), found);
-            }
-            from = bare.indexOf('X', to);
+    private static Explanation goesOn(CodeSystemProvider release, String code, List<String> closest) {
+        int right = shared(closest.get(0), code);
+        boolean few = closest.size() <= Classification.MOST_LISTED;
+        String list = few ? String.join(", ", closest) : String.join(", ", nextCharacters(closest, right));
+        String beginning = code.substring(0, right);
+        if (right == code.length()) {
+            return Explanation.remark(
+                    few ? "CROSSWALK_CODE_INCOMPLETE" : "CROSSWALK_CODE_INCOMPLETE_BEGINNING",
+                    code,
+                    Classification.title(release),
+                    Classification.version(release),
+                    closest.size(),
+                    list);
         }
-        return found;
-    }
-
-    /** A code of ICD-10-CM without its period; empty for what has none in its place. */
-    private static String dotted(String code) {
-        return code.indexOf('.') == SHORTEST && code.lastIndexOf('.') == SHORTEST ? code.replace(".", "") : "";
-    }
-
-    private static void add(CodeSystemProvider provider, String bare, Set<String> found) {
-        String candidate =
-                bare.length() > SHORTEST ? bare.substring(0, SHORTEST) + "." + bare.substring(SHORTEST) : bare;
-        if (provider.locate(candidate) instanceof Location.Exact exact && !provider.isNotSelectable(exact.ordinal())) {
-            found.add(candidate);
+        if (right == 0) {
+            return Explanation.remark(
+                    "CROSSWALK_NO_CODE_BEGINS_SO",
+                    code.substring(0, code.offsetByCodePoints(0, 1)),
+                    Classification.title(release),
+                    Classification.version(release),
+                    String.join(", ", nextCharacters(closest, 0)));
         }
+        return Explanation.remark(
+                few ? "CROSSWALK_CODES_ALIKE" : "CROSSWALK_CHARACTERS_POSSIBLE",
+                beginning,
+                list,
+                code,
+                CodePlaces.ordinal(CodePlaces.after(code, right)));
     }
 
-    /** Of the codes those that share the longest beginning with a code. */
-    public static List<String> closest(CodeSystemProvider provider, ConceptSet among, String code) {
+    /** Whether codes of a release without headers begin with a text that is no code itself. */
+    static boolean isBeginning(CodeSystemProvider release, String code) {
+        if (release.header().hierarchyMeaning() != null
+                || code.length() < Classification.SHORTEST
+                || release.locate(code) instanceof Location.Exact) {
+            return false;
+        }
+        List<String> closest = closest(release, release.all(), code, code.length());
+        return !closest.isEmpty() && shared(closest.get(0), code) == code.length();
+    }
+
+    /** Of the codes with so many characters at least, those that share the longest beginning with a code. */
+    private static List<String> closest(CodeSystemProvider provider, ConceptSet among, String code, int least) {
         List<String> closest = new ArrayList<>();
         int longest = -1;
         PrimitiveIterator.OfInt ordinals = among.cursor(0);
         while (ordinals.hasNext()) {
             String candidate = provider.code(ordinals.nextInt());
-            int shared = shared(candidate, code);
+            int shared = candidate.length() < least ? -1 : shared(candidate, code);
             if (shared > longest) {
                 longest = shared;
                 closest.clear();
             }
-            if (shared == longest) {
+            if (shared >= 0 && shared == longest) {
                 closest.add(candidate);
             }
         }

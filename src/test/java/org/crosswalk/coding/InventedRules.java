@@ -35,8 +35,8 @@ public final class InventedRules implements CodingRules {
     }
 
     @Override
-    public List<Integer> periodPlaces() {
-        return List.of(2);
+    public List<String> written(String characters, int period) {
+        return List.of(Spellings.dotted(characters, 2));
     }
 
     @Override

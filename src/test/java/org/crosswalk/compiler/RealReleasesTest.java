@@ -60,8 +60,10 @@ class RealReleasesTest {
                 .containsEntry("chapters", 22L);
         assertThat(counts("icd-10-pcs", "2026")).containsEntry("billable", 79_115L);
         assertThat(counts("icd-9-cm", "2015"))
-                .containsEntry("diagnoses", 14_567L)
-                .containsEntry("procedures", 3_882L);
+                .containsEntry("headers", 3_755L)
+                .containsEntry("billable", 14_567L + 3_882L)
+                .containsEntry("diagnoses", 17_553L)
+                .containsEntry("procedures", 4_651L);
         assertThat(counts("icd-10-cm-conversion", "2026")).containsKey("rows");
         assertThat(counts("hcpcs", "2020-01")).containsEntry("codes", 6_710L).containsEntry("modifiers", 369L);
         assertThat(counts("gem-dx-9to10", "2018")).containsEntry("lines", 24_860L);

@@ -70,7 +70,10 @@ class InventedSystemTest {
     @Test
     void validateCodeProposesTheSpelling() {
         assertThat(validate(URL, "ab1"))
-                .contains("\"valueBoolean\":false", "Did you mean 'AB.1'?", "Invented codes", "normalized-code");
+                .contains(
+                        "\"valueBoolean\":false",
+                        "Did you mean AB.1? Invented codes writes a period after the 2nd character.",
+                        "normalized-code");
     }
 
     @Test

@@ -103,7 +103,7 @@ class TranslateSharedReleasesTest {
 
         TranslateOutcome dotless = translate(service, ICD9, "0730", ICD10, false);
         assertThat(dotless.result()).isFalse();
-        assertThat(dotless.message()).contains("'073.0'");
+        assertThat(dotless.message()).contains("Did you mean 073.0?");
     }
 
     @ParameterizedTest

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingRules;
+import org.crosswalk.coding.Explanation;
+import org.crosswalk.coding.NearestCodes;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
 import org.crosswalk.model.CodeSystemHeader;
@@ -68,6 +71,11 @@ public final class CptRules implements CodingRules {
     @Override
     public List<KnownCodeSystem> modifierSystems() {
         return List.of(MedicalCodeSystems.CPT, MedicalCodeSystems.HCPCS);
+    }
+
+    @Override
+    public List<Explanation> explainAbsent(CodingContext context, String code) {
+        return NearestCodes.explain(context, code);
     }
 
     @Override

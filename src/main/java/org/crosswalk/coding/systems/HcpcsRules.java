@@ -4,9 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingRules;
+import org.crosswalk.coding.CodingTable;
+import org.crosswalk.coding.Explanation;
+import org.crosswalk.coding.NearestCodes;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
+import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
@@ -17,7 +22,9 @@ public final class HcpcsRules implements CodingRules {
     /** Months for which a quarter's file answers. */
     private static final int QUARTER = 3;
 
-    private static final Pattern SHAPE = Pattern.compile("[A-CE-V][0-9]{4}(:[0-9A-Z]{2})*|[0-9A-Z]{2}");
+    private static final Pattern SHAPE = Pattern.compile("[A-CE-V][0-9]{4}(:[0-9A-Z]{2})*|(?![0-9]{2})[0-9A-Z]{2}");
+
+    private static final Pattern MODIFIER_OF_LEVEL_1 = Pattern.compile("[0-9]{2}");
 
     @Override
     public KnownCodeSystem system() {
@@ -32,6 +39,20 @@ public final class HcpcsRules implements CodingRules {
     @Override
     public List<KnownCodeSystem> modifierSystems() {
         return List.of(MedicalCodeSystems.HCPCS, MedicalCodeSystems.CPT);
+    }
+
+    /** A code or modifier of CPT, else the codes that begin alike. */
+    @Override
+    public List<Explanation> explainAbsent(CodingContext context, String code) {
+        KnownCodeSystem cpt = MedicalCodeSystems.CPT;
+        CodingRules level1 = CodingTable.of(cpt.uri());
+        String meant = ModifierExpression.propose(code)
+                .filter(expression -> level1.isUnmistakable(expression.base()))
+                .map(ModifierExpression::toString)
+                .orElse(MODIFIER_OF_LEVEL_1.matcher(code).matches() ? code : "");
+        return meant.isEmpty()
+                ? NearestCodes.explain(context, code)
+                : List.of(Explanation.remark("CROSSWALK_CODE_LOOKS_LIKE", meant, cpt.title(), cpt.uri()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.crosswalk.coding.systems;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,9 @@ import org.crosswalk.coding.CodingFacts;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.Explanation;
 import org.crosswalk.coding.Fact;
+import org.crosswalk.coding.FoundCode;
 import org.crosswalk.coding.NearestCodes;
+import org.crosswalk.coding.Spellings;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
 import org.crosswalk.model.CodeSystemHeader;
@@ -22,7 +26,7 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.ConceptSet;
+import org.crosswalk.provider.Location;
 
 /** ICD-10-CM. Sources: NCHS's code file descriptions; Official Guidelines for Coding and Reporting. */
 public final class Icd10CmRules implements CodingRules {
@@ -36,6 +40,12 @@ public final class Icd10CmRules implements CodingRules {
     /** Beside codes there are sections (A00-A09) and chapters (1 to 22). */
     private static final Pattern SHAPE =
             Pattern.compile(CATEGORY + "(\\.[0-9A-Z]{1,4})?|" + CATEGORY + "-" + CATEGORY + "|[1-9]|1[0-9]|2[0-2]");
+
+    private static final Pattern RANGE = Pattern.compile(CATEGORY + "-" + CATEGORY);
+
+    private static final int CHAPTERS = 22;
+
+    private static final int CATEGORY_LENGTH = 3;
 
     /** A whole code with its period. */
     private static final int WHOLE = 8;
@@ -51,8 +61,35 @@ public final class Icd10CmRules implements CodingRules {
     }
 
     @Override
-    public List<Integer> periodPlaces() {
-        return List.of(3);
+    public List<String> written(String characters, int period) {
+        return List.of(Spellings.dotted(characters, CATEGORY_LENGTH));
+    }
+
+    /** The placeholder X stands anywhere behind the category, so that the code has up to seven characters. */
+    @Override
+    public Set<String> placeholders(String characters) {
+        if (characters.length() <= CATEGORY_LENGTH) {
+            return Set.of();
+        }
+        Set<String> all = new LinkedHashSet<>();
+        pad(
+                characters.substring(0, CATEGORY_LENGTH),
+                characters.substring(CATEGORY_LENGTH).replace("X", ""),
+                all);
+        all.remove(characters);
+        return all;
+    }
+
+    private static void pad(String soFar, String rest, Set<String> all) {
+        if (soFar.length() + rest.length() > SeventhCharacters.PLACE) {
+            return;
+        }
+        if (rest.isEmpty()) {
+            all.add(soFar);
+        } else {
+            pad(soFar + rest.charAt(0), rest.substring(1), all);
+        }
+        pad(soFar + "X", rest, all);
     }
 
     @Override
@@ -125,30 +162,34 @@ public final class Icd10CmRules implements CodingRules {
                         "CROSSWALK_SEVENTH_CHARACTER_MISSING", code, stem, SeventhCharacters.listed(allowed)));
     }
 
-    /** The placeholders, else the 7th character, else the first character that is wrong. */
+    /** A range of categories, else the 7th character, else the first character that is wrong. */
     @Override
     public List<Explanation> explainAbsent(CodingContext context, String code) {
         CodeSystemProvider release = context.release();
         if (code.length() > WHOLE + 4) {
             return List.of();
         }
-        List<Explanation> said = placeholder(release, code);
-        if (said.isEmpty()) {
-            said = seventh(release, code);
+        if (RANGE.matcher(code).matches()) {
+            return range(context, code);
         }
-        return said.isEmpty() ? beginning(release, code) : said;
+        List<Explanation> said = seventh(release, code);
+        return said.isEmpty() ? NearestCodes.explain(context, code) : said;
     }
 
-    private static List<Explanation> placeholder(CodeSystemProvider release, String code) {
-        Set<String> missing = NearestCodes.withPlaceholders(release, code);
-        if (!missing.isEmpty()) {
-            return List.of(Explanation.remark("CROSSWALK_PLACEHOLDER_MISSING", String.join("' or '", missing), code));
+    /** The categories of a chapter or of a part of it. */
+    private static List<Explanation> range(CodingContext context, String code) {
+        CodeSystemProvider release = context.release();
+        for (int chapter = 1; chapter <= CHAPTERS; chapter++) {
+            if (release.locate(String.valueOf(chapter)) instanceof Location.Exact exact
+                    && String.valueOf(release.display(exact.ordinal())).endsWith("(" + code + ")")) {
+                List<Explanation> said = new ArrayList<>();
+                said.add(Explanation.warning(
+                        "CROSSWALK_RANGE_OF_CHAPTER", code, chapter, String.valueOf(release.display(exact.ordinal()))));
+                said.addAll(FoundCode.explain(context, exact.ordinal()));
+                return said;
+            }
         }
-        Set<String> superfluous = NearestCodes.withoutPlaceholders(release, code);
-        return superfluous.isEmpty()
-                ? List.of()
-                : List.of(Explanation.remark(
-                        "CROSSWALK_PLACEHOLDER_SUPERFLUOUS", String.join("' or '", superfluous), code));
+        return List.of(Explanation.warning("CROSSWALK_RANGE", code, Classification.title(release)));
     }
 
     /** All but the seventh character is right. */
@@ -165,35 +206,5 @@ public final class Icd10CmRules implements CodingRules {
                             SeventhCharacters.listed(allowed)));
         }
         return code.endsWith("X") ? seventhMissing(release, code) : List.of();
-    }
-
-    /** The code's own beginning: what of it is right, and how it can go on. */
-    private static List<Explanation> beginning(CodeSystemProvider release, String code) {
-        int header = NearestCodes.header(release, code);
-        if (header < 0) {
-            return List.of();
-        }
-        String beginning = release.code(header);
-        if (!release.isNotSelectable(header)) {
-            boolean seventh = CodePlaces.withoutPeriod(code).length() == SeventhCharacters.PLACE;
-            return List.of(Explanation.remark(
-                    seventh ? "CROSSWALK_SEVENTH_CHARACTER_NOT_TAKEN" : "CROSSWALK_CODE_TOO_LONG",
-                    beginning,
-                    Classification.title(release),
-                    Classification.version(release)));
-        }
-        ConceptSet under = Classification.below(release, beginning);
-        List<String> closest = NearestCodes.closest(release, under, code);
-        if (closest.isEmpty()) {
-            return List.of();
-        }
-        int right = NearestCodes.shared(closest.get(0), code);
-        boolean few = closest.size() <= Classification.MOST_LISTED;
-        return List.of(Explanation.remark(
-                few ? "CROSSWALK_CODES_ALIKE" : "CROSSWALK_CHARACTERS_POSSIBLE",
-                code.substring(0, right),
-                String.join(", ", few ? closest : NearestCodes.nextCharacters(closest, right)),
-                code,
-                CodePlaces.ordinal(CodePlaces.after(code, right))));
     }
 }

@@ -2,6 +2,7 @@ package org.crosswalk.coding.systems;
 
 import java.util.List;
 import org.crosswalk.coding.CodingRules;
+import org.crosswalk.coding.Spellings;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 
@@ -14,8 +15,8 @@ public final class Icd10Rules implements CodingRules {
     }
 
     @Override
-    public List<Integer> periodPlaces() {
-        return List.of(3);
+    public List<String> written(String characters, int period) {
+        return List.of(Spellings.dotted(characters, 3));
     }
 
     @Override

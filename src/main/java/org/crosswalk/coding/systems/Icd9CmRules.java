@@ -1,16 +1,30 @@
 package org.crosswalk.coding.systems;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.crosswalk.coding.CodePlaces;
+import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingRules;
+import org.crosswalk.coding.Explanation;
+import org.crosswalk.coding.NearestCodes;
+import org.crosswalk.coding.Spellings;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.provider.Location;
 
 /** ICD-9-CM: diagnoses (volume 1) and procedures (volume 3) in one system. Source: NCHS's and CMS's code file descriptions. */
 public final class Icd9CmRules implements CodingRules {
 
     private static final Pattern SHAPE =
             Pattern.compile("([0-9]{3}|V[0-9]{2}|E[0-9]{3})(\\.[0-9]{1,2})?|[0-9]{2}(\\.[0-9]{1,2})?");
+
+    private static final int EXTERNAL_CAUSE = 4;
+    private static final int DIAGNOSIS = 3;
+    private static final int PROCEDURE = 2;
+
+    /** As many digits stand behind the period at most. */
+    private static final int MOST_BEHIND = 2;
 
     @Override
     public KnownCodeSystem system() {
@@ -22,10 +36,41 @@ public final class Icd9CmRules implements CodingRules {
         return SHAPE.matcher(code).matches();
     }
 
-    /** Procedures have two characters before it, diagnoses three, external causes four. */
+    /**
+     * Procedures have two characters before the period, diagnoses three, external causes four: a period that is written
+     * tells which of them is meant, and is not moved.
+     */
     @Override
-    public List<Integer> periodPlaces() {
-        return List.of(2, 3, 4);
+    public List<String> written(String characters, int period) {
+        char first = characters.isEmpty() ? ' ' : characters.charAt(0);
+        if (first == 'E' || first == 'V') {
+            return List.of(Spellings.dotted(characters, first == 'E' ? EXTERNAL_CAUSE : DIAGNOSIS));
+        }
+        List<String> written = new ArrayList<>();
+        for (int place : List.of(DIAGNOSIS, PROCEDURE)) {
+            if (characters.length() >= place
+                    && characters.length() <= place + MOST_BEHIND
+                    && (period == 0 || period == place)) {
+                written.add(Spellings.dotted(characters, place));
+            }
+        }
+        return written;
+    }
+
+    /** A category of procedures of two digits can be a diagnosis that has lost its zero. */
+    @Override
+    public List<Explanation> explainHeader(CodingContext context, String code, CodePlaces places) {
+        String padded = "0" + code;
+        return code.length() == PROCEDURE
+                        && context.release().locate(padded) instanceof Location.Exact exact
+                        && !context.release().isNotSelectable(exact.ordinal())
+                ? List.of(Explanation.remark("CROSSWALK_ZERO_LOST", code, padded))
+                : List.of();
+    }
+
+    @Override
+    public List<Explanation> explainAbsent(CodingContext context, String code) {
+        return NearestCodes.explain(context, code);
     }
 
     @Override

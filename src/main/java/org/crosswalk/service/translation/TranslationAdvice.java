@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodingTable;
+import org.crosswalk.coding.Phrase;
 import org.crosswalk.coding.Spellings;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ContentMode;
@@ -194,8 +195,9 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
                         "CROSSWALK_CODE_SPELLING",
                         "code",
                         candidate,
-                        CodingTable.of(system).system().title(),
-                        code));
+                        Phrase.of(
+                                "TEXT_SPELLING_OF",
+                                CodingTable.of(system).system().title())));
             }
         }
     }

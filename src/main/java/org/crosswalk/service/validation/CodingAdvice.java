@@ -1,7 +1,10 @@
 package org.crosswalk.service.validation;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.coding.Advice;
 import org.crosswalk.coding.Classification;
@@ -13,6 +16,7 @@ import org.crosswalk.coding.UnknownSystem;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
@@ -45,6 +49,18 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
                 ? AbsentCode.beyondStarter(context(provider), code)
                 : AbsentCode.advise(context(provider), code).explanations();
         return said.stream().map(explanation -> issue(explanation, place)).toList();
+    }
+
+    /** For a code that none of the systems of a value set has: what it can mean in each. */
+    void onNoSystem(CodingReport report, Collection<String> systems, String code) {
+        Set<Explanation> said = new LinkedHashSet<>();
+        for (String system : systems) {
+            CodeSystemProvider release = view.isWithheld(system) ? null : view.answering(system);
+            if (release != null && release.locate(code) instanceof Location.Absent) {
+                said.addAll(AbsentCode.advise(context(release), code).explanations());
+            }
+        }
+        add(List.copyOf(said), report);
     }
 
     /** For a medical code system that is not loaded. */

@@ -33,6 +33,9 @@ record SystemInference(TerminologyView view, Issues issues, WorkBounds bounds) {
                 : "Unable_to_resolve_system__value_set_has_multiple_matches";
         String at = report.place().code();
         report.add(issues.error(TxIssueType.CANNOT_INFER, messageId, at, code, valueSet, systems));
+        if (systems.isEmpty()) {
+            new CodingAdvice(view, issues).onNoSystem(report, structure.systems(), code);
+        }
         return null;
     }
 }

@@ -8,6 +8,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.source.SourceLines;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the four files of descriptions, read whole and checked: long or short, of diagnoses or procedures.
@@ -51,6 +52,16 @@ record DescriptionFile(SourceFile file, Map<String, Line> lines) {
         String withPeriod(String code) {
             int whole = this == PROCEDURE ? 2 : code.charAt(0) == 'E' ? 4 : 3;
             return code.length() > whole ? code.substring(0, whole) + "." + code.substring(whole) : code;
+        }
+
+        /** The code that stands above another, with its period; null above a category. */
+        @Nullable
+        String above(String code) {
+            int period = code.indexOf('.');
+            if (period < 0) {
+                return null;
+            }
+            return code.substring(0, code.length() == period + 2 ? period : code.length() - 1);
         }
 
         /** Whether a line could be one of such a file. */

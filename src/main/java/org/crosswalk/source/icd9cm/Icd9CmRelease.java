@@ -3,9 +3,11 @@ package org.crosswalk.source.icd9cm;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
@@ -30,8 +32,9 @@ import org.crosswalk.source.icd9cm.DescriptionFile.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One release of ICD-9-CM: diagnoses and procedures in one code system, as its URI says. The files have valid codes only,
- * so there is no hierarchy. A diagnosis and a procedure cannot share a code: a diagnosis has three or four characters before the
+ * One release of ICD-9-CM: diagnoses and procedures in one code system, as its URI says. The files have valid codes only;
+ * the categories and sub-categories above them follow from the digits; they have no titles there, so that the
+ * display says no more than which category it is. A diagnosis and a procedure cannot share a code: a diagnosis has three or four characters before the
  * period, a procedure two. Everything is read and checked on opening.
  */
 final class Icd9CmRelease implements TerminologySource {
@@ -40,8 +43,13 @@ final class Icd9CmRelease implements TerminologySource {
     private static final String LICENCE =
             "Public domain in the United States; ICD-9 is copyright of the World Health Organization";
     private static final Coding SHORT = StandardProperties.use("short", "Short description");
-    private static final List<PropertyDefinition> PROPERTIES =
-            List.of(new PropertyDefinition("kind", null, "diagnosis or procedure", PropertyType.CODE));
+    private static final List<PropertyDefinition> PROPERTIES = List.of(
+            new PropertyDefinition("kind", null, "diagnosis or procedure", PropertyType.CODE),
+            new PropertyDefinition(
+                    "billable",
+                    null,
+                    "whether it is a complete code; a category with codes under it is not",
+                    PropertyType.BOOLEAN));
 
     private final RoledFiles files;
     private final int year;
@@ -51,7 +59,20 @@ final class Icd9CmRelease implements TerminologySource {
 
     /** Diagnoses or procedures. */
     private record Part(
-            Kind kind, DescriptionFile full, @Nullable DescriptionFile brief) {}
+            Kind kind, DescriptionFile full, @Nullable DescriptionFile brief) {
+
+        /** The categories and sub-categories above the codes. */
+        Set<String> headers() {
+            Set<String> headers = new HashSet<>();
+            for (String code : full.lines().keySet()) {
+                for (String header = kind.above(code); header != null; header = kind.above(header)) {
+                    headers.add(header);
+                }
+            }
+            headers.removeAll(full.lines().keySet());
+            return headers;
+        }
+    }
 
     /**
      * Reads and checks the files.
@@ -103,9 +124,12 @@ final class Icd9CmRelease implements TerminologySource {
     public ReleaseManifest manifest() {
         Map<String, Long> counts = new HashMap<>();
         for (Part part : parts) {
-            long codes = part.full().lines().size();
-            counts.put(plural(part.kind()), codes);
-            counts.merge("codes", codes, Long::sum);
+            long billable = part.full().lines().size();
+            long headers = part.headers().size();
+            counts.put(plural(part.kind()), billable + headers);
+            counts.merge("billable", billable, Long::sum);
+            counts.merge("headers", headers, Long::sum);
+            counts.merge("codes", billable + headers, Long::sum);
         }
         return files.manifest(title(), PUBLISHER, LICENCE, effective(), starter, counts);
     }
@@ -115,17 +139,40 @@ final class Icd9CmRelease implements TerminologySource {
         remarks.sendTo(sink);
         try (ConceptSink concepts = sink.codeSystem(header())) {
             for (Part part : parts) {
+                Set<String> headers = part.headers();
                 for (Map.Entry<String, Line> line : part.full().lines().entrySet()) {
+                    SourcePosition position = part.full().position(line.getValue());
+                    headers(part, line.getKey(), headers, position, concepts);
                     concepts.concept(
-                            concept(part, line.getKey(), line.getValue().text()),
-                            part.full().position(line.getValue()));
+                            concept(part, line.getKey(), line.getValue().text()), position);
                 }
             }
         }
     }
 
+    /** The headers above a code that are not written yet, the category first. */
+    private static void headers(
+            Part part, String code, Set<String> unwritten, SourcePosition position, ConceptSink concepts) {
+        String header = part.kind().above(code);
+        if (header == null || !unwritten.remove(header)) {
+            return;
+        }
+        headers(part, header, unwritten, position, concepts);
+        concepts.concept(
+                Concept.builder(header, (header.indexOf('.') < 0 ? "Category " : "Subcategory ") + header)
+                        .parent(part.kind().above(header))
+                        .notSelectable(true)
+                        .property(ConceptProperty.code("kind", word(part.kind())))
+                        .property(ConceptProperty.bool("billable", false))
+                        .build(),
+                position);
+    }
+
     private static Concept concept(Part part, String code, String text) {
-        Concept.Builder concept = Concept.builder(code, text).property(ConceptProperty.code("kind", word(part.kind())));
+        Concept.Builder concept = Concept.builder(code, text)
+                .parent(part.kind().above(code))
+                .property(ConceptProperty.code("kind", word(part.kind())))
+                .property(ConceptProperty.bool("billable", true));
         Line brief = part.brief() == null ? null : part.brief().lines().get(code);
         if (brief != null) {
             concept.designation(StandardProperties.designation(SHORT, brief.text()));
@@ -148,6 +195,6 @@ final class Icd9CmRelease implements TerminologySource {
                         effective(),
                         parts.size() == Kind.values().length,
                         starter)
-                .list(PROPERTIES);
+                .hierarchy(PROPERTIES, List.of());
     }
 }

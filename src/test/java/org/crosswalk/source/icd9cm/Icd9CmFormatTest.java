@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.List;
 import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
@@ -54,14 +55,20 @@ class Icd9CmFormatTest {
     void codesCarryThePeriodWhereTheirKindHasIt() throws SourceFault {
         RecordingSink sink = reading.read(diagnoses(), procedures());
         assertThat(sink.byCode().keySet())
-                .containsExactly("001.0", "462", "386.00", "E821.0", "E887", "V91.92", "V08", "00.01", "06.5", "01");
+                .containsExactly(
+                        "001", "001.0", "462", "386", "386.0", "386.00", "E821", "E821.0", "E887", "V91", "V91.9",
+                        "V91.92", "V08", "00", "00.0", "00.01", "06", "06.5", "01");
         assertThat(sink.properties("001.0", "kind")).containsExactly("diagnosis");
         assertThat(sink.properties("00.01", "kind")).containsExactly("procedure");
         assertThat(sink.concept("386.00").display()).isEqualTo("M\u00e9ni\u00e8re's disease, unspecified");
-        assertThat(sink.byCode().values()).allSatisfy(c -> {
-            assertThat(c.parents()).isEmpty();
-            assertThat(c.notSelectable()).isFalse();
-        });
+        assertThat(sink.concept("386.00").parents()).containsExactly("386.0");
+        assertThat(sink.concept("386.0").parents()).containsExactly("386");
+        assertThat(sink.concept("386").parents()).isEmpty();
+        assertThat(sink.byCode().values())
+                .allSatisfy(
+                        c -> assertThat(c.notSelectable()).isEqualTo(c.display().contains("ategory " + c.code())));
+        assertThat(sink.properties("E821", "billable")).containsExactly("false");
+        assertThat(sink.properties("E887", "billable")).containsExactly("true");
         assertThat(sink.remarks).isEmpty();
         assertThat(sink.position("00.01")).hasToString("CMS32_DESC_LONG_SG.txt:1");
     }
@@ -71,11 +78,13 @@ class Icd9CmFormatTest {
         TerminologySource source = reading.open(diagnoses(), procedures());
         assertThat(source.manifest().effective())
                 .isEqualTo(new ValidityPeriod(LocalDate.of(2014, 10, 1), LocalDate.of(2015, 9, 30)));
-        assertThat(source.manifest().expectedCounts()).containsEntry("codes", 10L);
+        assertThat(source.manifest().expectedCounts())
+                .containsEntry("codes", 19L)
+                .containsEntry("headers", 9L);
         RecordingSink sink = new RecordingSink();
         source.read(sink);
         assertThat(sink.header().canonical()).hasToString("http://hl7.org/fhir/sid/icd-9-cm|2015");
-        assertThat(sink.header().hierarchyMeaning()).isNull();
+        assertThat(sink.header().hierarchyMeaning()).isEqualTo(HierarchyMeaning.CLASSIFIED_WITH);
         assertThat(sink.header().content()).isEqualTo(ContentMode.COMPLETE);
     }
 

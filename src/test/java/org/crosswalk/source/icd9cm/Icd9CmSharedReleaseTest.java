@@ -26,9 +26,10 @@ class Icd9CmSharedReleaseTest {
                 SharedReleases.open(new Icd9CmFormat(), "icd-9-cm@2015", SharedReleases.members(ZIP));
         RecordingSink sink = new RecordingSink();
         source.read(sink);
-        assertThat(source.manifest().expectedCounts()).containsEntry("codes", 18_449L);
-        assertThat(sink.count("kind", "diagnosis")).isEqualTo(14_567);
-        assertThat(sink.count("kind", "procedure")).isEqualTo(3_882);
+        assertThat(source.manifest().expectedCounts())
+                .containsEntry("codes", 22_204L)
+                .containsEntry("headers", 3_755L);
+        assertThat(sink.count("billable", "true")).isEqualTo(14_567 + 3_882);
         assertThat(rewritten(sink, "diagnosis", 6, false)).containsExactlyElementsOf(lines("CMS32_DESC_LONG_DX.txt"));
         assertThat(rewritten(sink, "diagnosis", 6, true))
                 .containsExactlyInAnyOrderElementsOf(lines("CMS32_DESC_SHORT_DX.txt"));
@@ -49,7 +50,7 @@ class Icd9CmSharedReleaseTest {
     private static List<String> rewritten(RecordingSink sink, String kind, int width, boolean brief) {
         List<String> lines = new ArrayList<>();
         for (Concept concept : sink.byCode().values()) {
-            if (kind.equals(concept.firstProperty("kind"))) {
+            if (kind.equals(concept.firstProperty("kind")) && !concept.notSelectable()) {
                 String code = concept.code().replace(".", "");
                 String text = brief ? sink.designations(concept.code(), "short").get(0) : concept.display();
                 lines.add(code + " ".repeat(width - code.length()) + text);

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.service.message.Issues;
@@ -181,7 +182,10 @@ public final class ResourceAccess<T> {
         try {
             // A comma separates values, unless it is escaped.
             for (String value : values.split("(?<!\\\\),")) {
-                if (parameter.test().fits(artefact, value.replaceAll("\\\\([,|$\\\\])", "$1"), modifier, client)) {
+                String given = value.replaceAll("\\\\([,|$\\\\])", "$1");
+                String meant = modifier == null ? parameter.named(given, KnownCodeSystem::preferredUri) : given;
+                if (parameter.test().fits(artefact, given, modifier, client)
+                        || (!meant.equals(given) && parameter.test().fits(artefact, meant, null, client))) {
                     return true;
                 }
             }

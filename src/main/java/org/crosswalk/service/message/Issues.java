@@ -1,6 +1,8 @@
 package org.crosswalk.service.message;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.coding.Explanation;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,17 @@ public final class Issues {
             @Nullable String expression,
             Object... arguments) {
         return worded(severity, type, txType, messageId, expression, messages.text(messageId, arguments));
+    }
+
+    /** An issue of what the rules of a code system say. */
+    public Issue comment(Explanation explanation, @Nullable String expression) {
+        return worded(
+                explanation.severity(),
+                Issue.Type.BUSINESS_RULE,
+                TxIssueType.CODE_COMMENT,
+                explanation.phrase().messageId(),
+                expression,
+                messages.text(explanation.phrase()));
     }
 
     /** An issue whose text has a form for one and a form for many. */
@@ -67,6 +80,13 @@ public final class Issues {
             String messageId,
             Object... arguments) {
         return new TerminologyFault(kind, issue(Issue.Severity.ERROR, type, txType, messageId, null, arguments));
+    }
+
+    /** A fault with one error, and what else there is to say. */
+    public TerminologyFault fault(TerminologyFault fault, List<Explanation> explanations) {
+        List<Issue> all = new ArrayList<>(fault.issues());
+        explanations.forEach(explanation -> all.add(comment(explanation, null)));
+        return new TerminologyFault(fault.kind(), all);
     }
 
     /** The fault of a request without a parameter that it needs. */

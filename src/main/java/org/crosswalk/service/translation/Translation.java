@@ -251,6 +251,10 @@ public final class Translation {
                     system,
                     target == null ? "?" : target,
                     String.join(", ", ways));
+            advice.onUnknownSystem(system, code);
+            if (request.targetSystem() != null) {
+                advice.onUnknownSystem(request.targetSystem(), null);
+            }
         }
 
         /** Says why there is no match. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.Spellings;
+import org.crosswalk.coding.UnknownSystem;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -151,6 +152,15 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
         CodeSystemProvider provider = view.versions().unversioned(system, null).orNull();
         if (provider != null) {
             remarks.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, code, CodingPlace.ofCode()));
+        }
+    }
+
+    /** For a system that no map knows: the name given may be a name of none. */
+    void onUnknownSystem(String system, @Nullable String code) {
+        if (view.codeSystemVersions(system).isEmpty()) {
+            UnknownSystem.meant(system, code)
+                    .explanations()
+                    .forEach(explanation -> remarks.add(issues.comment(explanation, null)));
         }
     }
 

@@ -96,13 +96,8 @@ public final class CodingAdvice {
     }
 
     private Issue issue(Explanation explanation, CodingPlace place) {
-        return Issues.worded(
-                explanation.severity(),
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.CODE_COMMENT,
-                explanation.phrase().messageId(),
-                explanation.about() == Explanation.Part.SYSTEM ? place.system() : place.code(),
-                issues.messages().text(explanation.phrase()));
+        return issues.comment(
+                explanation, explanation.about() == Explanation.Part.SYSTEM ? place.system() : place.code());
     }
 
     /** How the version was chosen, where the client would not expect it. */

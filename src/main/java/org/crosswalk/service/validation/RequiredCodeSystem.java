@@ -85,7 +85,11 @@ public final class RequiredCodeSystem {
                 return new RequiredCodeSystem(view, issues, found, codes);
             }
         }
-        throw missing(issues, resolution, system);
+        TerminologyFault missing = missing(issues, resolution, system);
+        String code = codes.stream().findFirst().orElse(null);
+        throw resolution instanceof UnknownSystem
+                ? issues.fault(missing, org.crosswalk.coding.UnknownSystem.advise(view, system, code).explanations())
+                : missing;
     }
 
     private static TerminologyFault missing(Issues issues, CodeSystemResolution resolution, String system) {

@@ -1,9 +1,11 @@
 package org.crosswalk.service.valueset;
 
+import org.crosswalk.coding.UnknownSystem;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
@@ -11,9 +13,11 @@ import org.crosswalk.service.message.TxIssueType;
 /** The faults of an expansion that lacks something. */
 final class ResolutionFaults {
 
+    private final TerminologyView view;
     private final Issues issues;
 
-    ResolutionFaults(Issues issues) {
+    ResolutionFaults(TerminologyView view, Issues issues) {
+        this.view = view;
         this.issues = issues;
     }
 
@@ -27,9 +31,11 @@ final class ResolutionFaults {
         }
         if (resolution instanceof CodeSystemResolution.UnknownSystem unknown) {
             String version = unknown.version();
-            return version == null
-                    ? fault("UNKNOWN_CODESYSTEM_EXP", unknown.url())
-                    : fault("UNKNOWN_CODESYSTEM_VERSION_EXP_NONE", unknown.url(), version);
+            return issues.fault(
+                    version == null
+                            ? fault("UNKNOWN_CODESYSTEM_EXP", unknown.url())
+                            : fault("UNKNOWN_CODESYSTEM_VERSION_EXP_NONE", unknown.url(), version),
+                    UnknownSystem.advise(view, unknown.url(), null).explanations());
         }
         if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
             return new TerminologyFault(

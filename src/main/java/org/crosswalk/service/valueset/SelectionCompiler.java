@@ -49,7 +49,7 @@ public final class SelectionCompiler {
         this.view = view;
         this.bounds = bounds;
         this.conditions = new Conditions(structure, bounds);
-        this.faults = new ResolutionFaults(issues);
+        this.faults = new ResolutionFaults(view, issues);
         this.activeOnly = activeOnly;
         this.versionsMatch = versionsMatch;
     }

@@ -66,9 +66,7 @@ public final class UnknownSystem {
 
     private static Explanation about(String messageId, KnownCodeSystem system, String uri) {
         return new Explanation(
-                Severity.WARNING,
-                Explanation.Part.SYSTEM,
-                Phrase.of(messageId, system.uri(), system.title(), uri));
+                Severity.WARNING, Explanation.Part.SYSTEM, Phrase.of(messageId, system.uri(), system.title(), uri));
     }
 
     /** For a day on which no release of a system that is loaded is in effect. */

@@ -68,6 +68,15 @@ public final class VersionOrder implements Comparator<@Nullable String> {
         return parts.length == pattern.length || isWild(pattern[pattern.length - 1]);
     }
 
+    /** Whether a version has the parts of a name and then more: {@code 2020} begins {@code 2020-10}, and not {@code 20201}. */
+    public static boolean begins(String name, @Nullable String version) {
+        return version != null
+                && !name.isEmpty()
+                && version.length() > name.length()
+                && version.startsWith(name)
+                && ".-+_".indexOf(version.charAt(name.length())) >= 0;
+    }
+
     /** Whether a wanted version holds a wildcard part. */
     public static boolean isWildcard(String wanted) {
         for (String part : wanted.split("\\.", -1)) {

@@ -33,6 +33,12 @@ public final class Icd9CmRules implements CodingRules {
         return true;
     }
 
+    /** The value sets of VSAC call the last release 2013. */
+    @Override
+    public boolean isNameOfLastRelease(String version) {
+        return version.equals("2013");
+    }
+
     @Override
     public boolean isReportedOnce() {
         return true;

@@ -12,7 +12,6 @@ import java.util.function.BiConsumer;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Client;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.service.message.Issues;
@@ -183,7 +182,7 @@ public final class ResourceAccess<T> {
             // A comma separates values, unless it is escaped.
             for (String value : values.split("(?<!\\\\),")) {
                 String given = value.replaceAll("\\\\([,|$\\\\])", "$1");
-                String meant = modifier == null ? parameter.named(given, KnownCodeSystem::preferredUri) : given;
+                String meant = modifier == null ? parameter.named(given, registry.names()::preferredUri) : given;
                 if (parameter.test().fits(artefact, given, modifier, client)
                         || (!meant.equals(given) && parameter.test().fits(artefact, meant, null, client))) {
                     return true;

@@ -125,6 +125,7 @@ public final class CodingAdvice {
         String version = Classification.version(provider);
         switch (remark) {
             case STUB_VERSION -> versionRemark(report, "CROSSWALK_ANSWERED_BY_REAL_VERSION", url, version);
+            case OTHER_NAME -> versionRemark(report, "CROSSWALK_ANSWERED_BY_VERSION_OF_NAME", url, version);
             case STARTER -> versionRemark(report, "CROSSWALK_ANSWERED_BY_STARTER", url, version);
             case NOT_IN_EFFECT_TODAY -> {
                 LocalDate end = provider.header().effective().end();

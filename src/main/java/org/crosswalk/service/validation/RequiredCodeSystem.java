@@ -88,7 +88,10 @@ public final class RequiredCodeSystem {
         TerminologyFault missing = missing(issues, resolution, system);
         String code = codes.stream().findFirst().orElse(null);
         throw resolution instanceof UnknownSystem
-                ? issues.fault(missing, org.crosswalk.coding.UnknownSystem.advise(view, system, code).explanations())
+                ? issues.fault(
+                        missing,
+                        org.crosswalk.coding.UnknownSystem.advise(view, system, code)
+                                .explanations())
                 : missing;
     }
 
@@ -126,6 +129,7 @@ public final class RequiredCodeSystem {
     private Issue remarkIssue(Remark remark) {
         String id = switch (remark) {
             case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
+            case OTHER_NAME -> "CROSSWALK_ANSWERED_BY_VERSION_OF_NAME";
             case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
             case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
             case NEWER_EXPECTED -> "CROSSWALK_NEWER_RELEASE_EXPECTED";

@@ -184,9 +184,8 @@ public final class TerminologyService {
     public Optional<CodeSystemProvider> codeSystem(Canonical canonical, Client client) {
         String system = registry.names().preferredUri(canonical.url());
         return view(RequestContext.plain(client)).codeSystemVersions(system).stream()
-                .filter(provider -> canonical.version() == null
-                        || VersionOrder.matches(
-                                canonical.version(), provider.header().version()))
+                .filter(provider ->
+                        VersionOrder.fits(canonical.version(), provider.header().version()))
                 .findFirst();
     }
 

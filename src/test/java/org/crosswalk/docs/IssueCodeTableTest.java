@@ -45,7 +45,7 @@ class IssueCodeTableTest {
     private static Set<String> given() throws IOException {
         Set<String> given = new TreeSet<>();
         Path root = Path.of("src", "main", "java", "org", "crosswalk");
-        for (String layer : new String[] {"service", "fhir", "r4"}) {
+        for (String layer : new String[] {"coding", "service", "fhir", "r4"}) {
             try (Stream<Path> files = Files.walk(root.resolve(layer))) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".java")).toList()) {

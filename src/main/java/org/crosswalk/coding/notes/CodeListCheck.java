@@ -4,21 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Holds the diagnoses of a claim against each other by the notes of one release. One use. */
-public final class CodeListCheck {
-
-    private final TabularNotes notes;
-    private final Runnable turn;
-
-    /**
-     * Makes the check.
-     *
-     * @param notes the notes that hold
-     * @param turn called at every code; may throw to have the work given up
-     */
-    public CodeListCheck(TabularNotes notes, Runnable turn) {
-        this.notes = notes;
-        this.turn = turn;
-    }
+public record CodeListCheck(TabularNotes notes, Runnable turn) {
 
     /**
      * Checks.

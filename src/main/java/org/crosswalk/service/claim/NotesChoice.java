@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import org.crosswalk.coding.notes.ClaimCode;
 import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
@@ -21,17 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Which release's notes hold for the diagnoses of a claim: their own release's, or those of the release that the client
  * names. Another year's notes are never taken in silence. Not thread-safe.
  */
-final class NotesChoice {
+record NotesChoice(TerminologyView view, Issues issues) {
 
     private static final String SYSTEM = TabularNotes.system().uri();
-
-    private final TerminologyView view;
-    private final Issues issues;
-
-    NotesChoice(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
-    }
 
     /**
      * The notes.
@@ -77,12 +68,7 @@ final class NotesChoice {
             }
         }
         throw issues.fault(
-                Kind.UNPROCESSABLE,
-                Issue.Type.NOT_FOUND,
-                TxIssueType.NOT_FOUND,
-                "CROSSWALK_CHECK_NO_SUCH_NOTES",
-                version,
-                loaded());
+                Kind.UNPROCESSABLE, TxIssueType.NOT_FOUND, "CROSSWALK_CHECK_NO_SUCH_NOTES", version, loaded());
     }
 
     /** The codes in the release with the notes, each once; those that it does not have are remarked. */
@@ -110,7 +96,7 @@ final class NotesChoice {
                         TabularNotes.of(provider).filter(TabularNotes::loaded).isPresent())
                 .map(NotesChoice::version)
                 .collect(Collectors.joining(", "));
-        return versions.isEmpty() ? issues.messages().text("CROSSWALK_NO_RELEASE") : versions;
+        return versions.isEmpty() ? issues.text("CROSSWALK_NO_RELEASE") : versions;
     }
 
     private static String versions(List<CodeSystemProvider> providers) {
@@ -121,8 +107,7 @@ final class NotesChoice {
         return String.valueOf(provider.header().version());
     }
 
-    private void remark(List<Issue> remarks, String messageId, Object... arguments) {
-        remarks.add(issues.issue(
-                Severity.WARNING, Issue.Type.INCOMPLETE, TxIssueType.PROCESSING_NOTE, messageId, null, arguments));
+    private void remark(List<Issue> remarks, String messageId, @Nullable Object... arguments) {
+        remarks.add(issues.incomplete(messageId, null, arguments));
     }
 }

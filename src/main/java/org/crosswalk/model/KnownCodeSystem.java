@@ -81,6 +81,14 @@ public record KnownCodeSystem(
         return known == null ? uri : known.system().uri();
     }
 
+    /** The part of a system that a name stands for; empty for the names of whole systems, and for what is no name. */
+    public static Optional<CodeSystemPart> partOf(String name) {
+        CodeSystemRegistration known = find(name);
+        return known == null || known.parts().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(Table.PARTS.get(plain(name)));
+    }
+
     /** Whether two URIs stand for one system. */
     public static boolean isSame(String a, String b) {
         return preferredUri(a).equals(preferredUri(b));
@@ -113,6 +121,7 @@ public record KnownCodeSystem(
         static final List<CodeSystemRegistration> ALL = List.copyOf(read());
         static final Map<String, CodeSystemRegistration> BY_URI = Map.copyOf(byUri(ALL));
         static final Map<String, CodeSystemRegistration> BY_PLAIN_NAME = Map.copyOf(byPlainName(BY_URI));
+        static final Map<String, CodeSystemPart> PARTS = Map.copyOf(parts(ALL));
 
         private static List<CodeSystemRegistration> read() {
             List<CodeSystemRegistration> all = new ArrayList<>();
@@ -140,6 +149,21 @@ public record KnownCodeSystem(
                     put(byName, plain(uri), registration);
                 }
             });
+            return byName;
+        }
+
+        private static Map<String, CodeSystemPart> parts(List<CodeSystemRegistration> all) {
+            Map<String, CodeSystemPart> byName = new HashMap<>();
+            for (CodeSystemRegistration each : all) {
+                for (CodeSystemPart part : each.parts()) {
+                    for (String name : part.names()) {
+                        if (BY_PLAIN_NAME.get(plain(name)) != each || byName.put(plain(name), part) != null) {
+                            throw new IllegalStateException(
+                                    name + " is no name of " + each.system().title() + ", or names two parts of it");
+                        }
+                    }
+                }
+            }
             return byName;
         }
 

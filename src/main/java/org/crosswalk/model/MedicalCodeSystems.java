@@ -2,6 +2,7 @@ package org.crosswalk.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The names of the code systems that Crosswalk brings rules or readers for. The one place where they are written. How a
@@ -31,6 +32,7 @@ public final class MedicalCodeSystems {
                     "ABK",
                     "ABF",
                     "ABJ",
+                    "ABN",
                     "APR"),
             null);
 
@@ -59,28 +61,41 @@ public final class MedicalCodeSystems {
             List.of("http://terminology.hl7.org/CodeSystem/icd10"),
             null);
 
+    /** The names of ICD-9-CM that speak of its diagnoses, volume 1, only. */
+    public static final List<String> ICD_9_CM_DIAGNOSES = List.of(
+            "urn:oid:2.16.840.1.113883.6.103",
+            "http://hl7.org/fhir/sid/icd-9-cm/diagnosis",
+            "http://terminology.hl7.org/CodeSystem/ICD-9CM-diagnosiscodes",
+            "http://terminology.hl7.org/CodeSystem/I9CDX",
+            "I9CDX",
+            "BK",
+            "BF",
+            "BJ",
+            "BN");
+
+    /** Those that speak of its procedures, volume 3, only. */
+    public static final List<String> ICD_9_CM_PROCEDURES = List.of(
+            "urn:oid:2.16.840.1.113883.6.104",
+            "http://hl7.org/fhir/sid/icd-9-cm/procedure",
+            "http://terminology.hl7.org/CodeSystem/ICD-9CM-procedurecodes",
+            "http://terminology.hl7.org/CodeSystem/I9CP",
+            "I9CP",
+            "BR",
+            "BQ");
+
     public static final KnownCodeSystem ICD_9_CM = new KnownCodeSystem(
             "icd-9-cm",
             "http://hl7.org/fhir/sid/icd-9-cm",
             List.of("2.16.840.1.113883.6.103", "2.16.840.1.113883.6.104", "2.16.840.1.113883.6.2"),
             "ICD-9-CM",
-            List.of(
-                    "http://terminology.hl7.org/CodeSystem/icd9cm",
-                    "http://hl7.org/fhir/sid/icd-9-cm/diagnosis",
-                    "http://hl7.org/fhir/sid/icd-9-cm/procedure",
-                    "http://www.cms.gov/Medicare/Coding/ICD9",
-                    "http://terminology.hl7.org/CodeSystem/ICD-9CM-diagnosiscodes",
-                    "http://terminology.hl7.org/CodeSystem/ICD-9CM-procedurecodes",
-                    "http://terminology.hl7.org/CodeSystem/I9C",
-                    "http://terminology.hl7.org/CodeSystem/I9CDX",
-                    "http://terminology.hl7.org/CodeSystem/I9CP",
-                    "I9C",
-                    "I9CDX",
-                    "I9CP",
-                    "BK",
-                    "BF",
-                    "BR",
-                    "BQ"),
+            named(
+                    ICD_9_CM_DIAGNOSES,
+                    ICD_9_CM_PROCEDURES,
+                    List.of(
+                            "http://terminology.hl7.org/CodeSystem/icd9cm",
+                            "http://www.cms.gov/Medicare/Coding/ICD9",
+                            "http://terminology.hl7.org/CodeSystem/I9C",
+                            "I9C")),
             null);
 
     public static final KnownCodeSystem CPT = new KnownCodeSystem(
@@ -147,4 +162,12 @@ public final class MedicalCodeSystems {
             "HC", List.of(HCPCS, CPT));
 
     private MedicalCodeSystems() {}
+
+    /** Names of the parts and of the whole, without the OIDs, which have a place of their own. */
+    private static List<String> named(List<String> part, List<String> otherPart, List<String> whole) {
+        return Stream.of(part, otherPart, whole)
+                .flatMap(List::stream)
+                .filter(name -> !name.startsWith("urn:oid:"))
+                .toList();
+    }
 }

@@ -57,9 +57,9 @@ public final class SystemNames {
         }
         if (name.indexOf('|') > 0) {
             Canonical parts = Canonical.parse(name);
-            String uri = preferredUri(parts.url());
-            if (KnownCodeSystem.ofUri(uri).isPresent()) {
-                return new Canonical(uri, parts.version());
+            String meant = own(parts.url());
+            if (meant != null || KnownCodeSystem.ofUri(parts.url()).isPresent()) {
+                return new Canonical(meant == null ? parts.url() : meant, parts.version());
             }
         }
         return Canonical.of(name);

@@ -212,6 +212,11 @@ public final class TerminologyView implements ServedReleases {
         return found.map(this::named).or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this));
     }
 
+    /** The system of whose codes the URL of a value set speaks by its form, whether it is here or not. */
+    public Optional<String> systemImpliedBy(String url) {
+        return ImplicitValueSets.system(url);
+    }
+
     /** One and the same for one and the same: who follows imports asks whether it has been here. */
     private ValueSetDefinition named(ValueSetDefinition valueSet) {
         return named.computeIfAbsent(valueSet, names::in);

@@ -168,8 +168,11 @@ public final class VersionResolver {
                 .filter(candidate ->
                         VersionOrder.begins(name, candidate.header().version()))
                 .toList();
-        if (beginning.size() == 1 || (!beginning.isEmpty() && name.matches("[12][0-9]{3}"))) {
-            return beginning.get(0);
+        List<CodeSystemProvider> whole =
+                beginning.stream().filter(each -> !each.header().starter()).toList();
+        List<CodeSystemProvider> meant = whole.isEmpty() ? beginning : whole;
+        if (meant.size() == 1 || (!meant.isEmpty() && VersionOrder.isYear(name))) {
+            return meant.get(0);
         }
         CodeSystemProvider newest = versions.get(0);
         boolean last = beginning.isEmpty()

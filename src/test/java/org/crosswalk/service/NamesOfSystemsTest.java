@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Equivalence;
@@ -52,61 +53,188 @@ class NamesOfSystemsTest {
             MedicalCodeSystems.HCPCS, "E0676",
             MedicalCodeSystems.CPT, "99213");
 
-    private final TerminologyService service = content().serve();
+    private static final String PROCEDURE = "38.93";
+    private static final List<String> OF_THE_OTHER_PART = List.of("250.00", "V10.1", "E850.0", "250", "25000");
+
+    private static final TerminologyService SERVICE = content().serve();
 
     private static SmallTerminology content() {
         SmallTerminology content = new SmallTerminology();
         CODES.forEach((system, code) -> {
-            content.system(system(system.uri(), "2020-01", code));
+            boolean volumes = system.equals(MedicalCodeSystems.ICD_9_CM);
+            content.system(
+                    volumes ? system(system.uri(), "2020-01", code, PROCEDURE) : system(system.uri(), "2020-01", code));
             content.map(new MapParts("http://example.org/map/" + system.id(), "1")
                     .group(system.uri(), "http://example.org/target")
                     .row(code, "X", Equivalence.EQUIVALENT)
+                    .row(PROCEDURE, "Y", Equivalence.EQUIVALENT)
                     .build());
         });
         return content.system(system(WHO, "2019", "K80.0"));
     }
 
-    private static CodeSystemDefinition system(String uri, String version, String code) {
-        return new SystemParts(uri, version).concept(code, "Display of " + code).build();
+    private static CodeSystemDefinition system(String uri, String version, String... codes) {
+        SystemParts parts = new SystemParts(uri, version);
+        for (String code : codes) {
+            parts.concept(code, "Display of " + code);
+        }
+        return parts.build();
+    }
+
+    /** A code that a name of a system has. */
+    private static String code(String name, KnownCodeSystem system) {
+        return MedicalCodeSystems.ICD_9_CM_PROCEDURES.contains(name) ? PROCEDURE : String.valueOf(CODES.get(system));
     }
 
     static Stream<Arguments> everyName() {
         return CODES.keySet().stream()
                 .flatMap(system -> Stream.concat(Stream.of(system.uri()), system.aliases().stream())
-                        .flatMap(NamesOfSystemsTest::spellings)
-                        .distinct()
-                        .map(name -> Arguments.of(name, system)));
+                        .flatMap(name -> spellings(name).map(each -> Arguments.of(each, system, code(name, system)))));
     }
 
+    /** The ways in which a name can be written. */
     private static Stream<String> spellings(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
         if (name.startsWith("urn:oid:")) {
-            return Stream.of(name, name.substring("urn:oid:".length()), name.toUpperCase(Locale.ROOT));
+            String bare = name.substring("urn:oid:".length());
+            return Stream.of(name, bare, upper, "urn:id:" + bare, name + "/");
         }
         if (!name.contains(":")) {
-            return Stream.of(name, "urn:id:" + name, name.toLowerCase(Locale.ROOT));
+            return Stream.of(name, "urn:id:" + name, "URN:ID:" + name, name.toLowerCase(Locale.ROOT));
         }
         String other = name.startsWith("https:") ? name.replace("https:", "http:") : name.replace("http:", "https:");
-        return Stream.of(name, other, name + "/", name.toUpperCase(Locale.ROOT));
+        return Stream.of(name, other, name + "/", other + "//", upper, other.toLowerCase(Locale.ROOT) + "/");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyName")
-    void isAnsweredUnderThePreferredUriInEveryOperation(String name, KnownCodeSystem system) {
-        String code = String.valueOf(CODES.get(system));
-        assertThat(lookup(name, null, code).system()).isEqualTo(system.uri());
-        assertThat(lookup(name + "|2020-01", null, code).version()).isEqualTo("2020-01");
-        assertThat(validate(service, name, code))
-                .satisfies(outcome -> assertThat(outcome.result()).isTrue())
-                .satisfies(outcome -> assertThat(outcome.system()).isEqualTo(system.uri()));
-        assertThat(validate(service, name + "|2020-01", code).result()).isTrue();
-        assertThat(service.subsumes(new SubsumesRequest(
-                                Coding.of(name, code), Coding.of(system.uri(), code), RequestContext.plain()))
-                        .subsumption())
-                .isEqualTo(Subsumption.EQUIVALENT);
-        assertThat(translate(name, code).result()).isTrue();
-        assertThat(expand(service, name).contains())
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.system()).isEqualTo(system.uri()));
+    void isAnsweredUnderThePreferredUriInEveryOperation(String name, KnownCodeSystem system, String code) {
+        for (String named : List.of(name, name + "|2020-01")) {
+            assertThat(lookup(named, null, code))
+                    .satisfies(outcome -> assertThat(outcome.system()).isEqualTo(system.uri()))
+                    .satisfies(outcome -> assertThat(outcome.version()).isEqualTo("2020-01"));
+            assertThat(validate(SERVICE, named, code))
+                    .satisfies(outcome -> assertThat(outcome.result()).isTrue())
+                    .satisfies(outcome -> assertThat(outcome.system()).isEqualTo(system.uri()));
+            assertThat(validateIn(all(system.uri()), named, code).result()).isTrue();
+            assertThat(validateIn(all(named), system.uri(), code).result()).isTrue();
+            assertThat(subsumes(named, code, system.uri(), code)).isEqualTo(Subsumption.EQUIVALENT);
+            assertThat(translate(named, code).matches()).hasSize(1);
+            assertThat(expand(SERVICE, named).contains())
+                    .allSatisfy(entry -> assertThat(entry.system()).isEqualTo(system.uri()))
+                    .extracting(Expansion.Entry::code)
+                    .contains(code);
+        }
+        assertThat(expand(SERVICE, new ArtefactReference.ByCanonical<>(name + "?fhir_vs", null))
+                        .contains())
+                .allSatisfy(entry -> assertThat(entry.system()).isEqualTo(system.uri()))
+                .extracting(Expansion.Entry::code)
+                .contains(code);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "http://www.nlm.nih.gov/research/umls/hcpcs, hcpcs",
+        "https://www.cms.gov/Medicare/Coding/MedHCPCSGenInfo/index.html, hcpcs",
+        "2.16.840.1.113883.6.14, hcpcs",
+        "https://bluebutton.cms.gov/resources/variables/hcpcs_cd, hcpcs",
+        "https://www.ccwdata.org/cs/groups/public/documents/datadictionary/hcpcs_cd.txt, hcpcs",
+        "HPC, hcpcs",
+        "http://www.nlm.nih.gov/research/umls/icd10cm, icd-10-cm",
+        "I10C, icd-10-cm",
+        "urn:id:I10C, icd-10-cm",
+        "http://terminology.hl7.org/CodeSystem/I10C, icd-10-cm",
+        "ABK, icd-10-cm",
+        "ABF, icd-10-cm",
+        "ABJ, icd-10-cm",
+        "APR, icd-10-cm",
+        "http://www.nlm.nih.gov/research/umls/icd10pcs, icd-10-pcs",
+        "I10P, icd-10-pcs",
+        "BBR, icd-10-pcs",
+        "BBQ, icd-10-pcs",
+        "http://www.cms.gov/Medicare/Coding/ICD9, icd-9-cm",
+        "2.16.840.1.113883.6.2, icd-9-cm",
+        "I9C, icd-9-cm",
+        "http://hl7.org/fhir/sid/icd-9-cm/diagnosis, icd-9-cm",
+        "http://terminology.hl7.org/CodeSystem/ICD-9CM-diagnosiscodes, icd-9-cm",
+        "I9CDX, icd-9-cm",
+        "BK, icd-9-cm",
+        "BF, icd-9-cm",
+        "http://hl7.org/fhir/sid/icd-9-cm/procedure, icd-9-cm",
+        "http://terminology.hl7.org/CodeSystem/ICD-9CM-procedurecodes, icd-9-cm",
+        "I9CP, icd-9-cm",
+        "BR, icd-9-cm",
+        "BQ, icd-9-cm",
+        "http://terminology.hl7.org/CodeSystem/CPT, cpt",
+        "http://terminology.hl7.org/CodeSystem/v3-cpt-4, cpt",
+        "http://terminology.hl7.org/CodeSystem/C4, cpt",
+        "urn:oid:2.16.840.1.113883.6.82, cpt",
+        "C4, cpt",
+        "CPT4, cpt",
+        "CPTM, cpt"
+    })
+    void isANameThatRealContentUses(String name, String id) {
+        assertThat(KnownCodeSystem.ofUri(name).map(KnownCodeSystem::id)).contains(id);
+    }
+
+    static Stream<Arguments> everyNameOfAPart() {
+        return Stream.concat(
+                MedicalCodeSystems.ICD_9_CM_PROCEDURES.stream()
+                        .flatMap(NamesOfSystemsTest::spellings)
+                        .map(name -> Arguments.of(name, OF_THE_OTHER_PART, PROCEDURE)),
+                MedicalCodeSystems.ICD_9_CM_DIAGNOSES.stream()
+                        .flatMap(NamesOfSystemsTest::spellings)
+                        .map(name -> Arguments.of(name, List.of(PROCEDURE, "38"), "250.00")));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("everyNameOfAPart")
+    void aCodeOfTheOtherVolumeIsUnknownInEveryOperation(String name, List<String> others, String own) {
+        for (String code : others) {
+            isOfOtherPart(fault(() -> lookup(name, null, code)).issues());
+            isOfOtherPart(fault(() -> subsumes(MedicalCodeSystems.ICD_9_CM.uri(), own, name, code))
+                    .issues());
+            for (ValidateCodeOutcome outcome : List.of(
+                    validate(SERVICE, name, code),
+                    validate(SERVICE, name + "|2020-01", code),
+                    validateIn(all(MedicalCodeSystems.ICD_9_CM.uri()), name, code))) {
+                assertThat(outcome.result()).isFalse();
+                isOfOtherPart(outcome.issues());
+            }
+            assertThat(validateIn(all(name), MedicalCodeSystems.ICD_9_CM.uri(), code)
+                            .result())
+                    .isFalse();
+            assertThat(translate(name, code))
+                    .satisfies(outcome -> assertThat(outcome.matches()).isEmpty())
+                    .satisfies(outcome -> isOfOtherPart(outcome.issues()));
+        }
+        for (Expansion expansion : List.of(
+                expand(SERVICE, name),
+                expand(SERVICE, new ArtefactReference.ByCanonical<>(name + "?fhir_vs", null)),
+                expand(SERVICE, inline(enumerated(name, "250.00", PROCEDURE))))) {
+            assertThat(expansion.contains()).extracting(Expansion.Entry::code).containsExactly(own);
+        }
+    }
+
+    private static void isOfOtherPart(List<Issue> issues) {
+        assertThat(issues).extracting(Issue::messageId).contains("Unknown_Code_in", "CROSSWALK_CODE_OF_OTHER_PART");
+    }
+
+    @Test
+    void anExcludeByANameOfAPartTakesTheCodesOfThePartOnly() {
+        ValueSetDefinition valueSet = new ValueSetParts("http://example.org/vs/excluding")
+                .include(ValueSetParts.all(MedicalCodeSystems.ICD_9_CM.uri()))
+                .exclude(ValueSetParts.all("I9CP"))
+                .build();
+        assertThat(expand(SERVICE, inline(valueSet)).contains())
+                .extracting(Expansion.Entry::code)
+                .containsExactly("250.00");
+        assertThat(validateIn(valueSet, MedicalCodeSystems.ICD_9_CM.uri(), "250.00")
+                        .result())
+                .isTrue();
+        assertThat(validateIn(valueSet, MedicalCodeSystems.ICD_9_CM.uri(), PROCEDURE)
+                        .result())
+                .isFalse();
     }
 
     @ParameterizedTest(name = "{0} with {1}: {2}")
@@ -119,28 +247,32 @@ class NamesOfSystemsTest {
         "http://hl7.org/fhir/sid/icd-9, 250.00, http://hl7.org/fhir/sid/icd-9-cm",
         "HC, E0676, http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets",
         "HC, 99213, http://www.ama-assn.org/go/cpt",
+        "urn:id:hc, 99213, http://www.ama-assn.org/go/cpt",
+        "HC|2020, 99213, http://www.ama-assn.org/go/cpt",
         "http://hl7.org/fhir/sid/icd10cm, E11.9, http://hl7.org/fhir/sid/icd-10-cm"
     })
     void namesTheLikelySystemInEveryOperationWhereANameCanMeanTwo(String name, String code, String likely) {
-        assertThat(validate(service, name, code))
+        assertThat(validate(SERVICE, name, code))
                 .satisfies(outcome -> assertThat(outcome.result()).isFalse())
                 .satisfies(outcome -> asksFor(likely, outcome.issues()));
         asksFor(likely, fault(() -> lookup(name, null, code)).issues());
-        asksFor(
-                likely,
-                fault(() -> service.subsumes(new SubsumesRequest(
-                                Coding.of(name, code), Coding.of(name, code), RequestContext.plain())))
-                        .issues());
+        asksFor(likely, fault(() -> subsumes(name, code, name, code)).issues());
         assertThat(translate(name, code))
                 .satisfies(outcome -> assertThat(outcome.result()).isFalse())
                 .satisfies(outcome -> assertThat(outcome.message()).contains("Did you mean '" + likely + "'?"));
-        asksFor(likely, fault(() -> expand(service, name)).issues());
+        asksFor(likely, validateIn(all(name), name, code).issues());
+        asksFor(likely, fault(() -> expand(SERVICE, name)).issues());
+        String implied = Canonical.parse(name).url() + "?fhir_vs";
+        asksFor(
+                likely,
+                fault(() -> expand(SERVICE, new ArtefactReference.ByCanonical<>(implied, null)))
+                        .issues());
     }
 
     @Test
     void takesASystemForAnAmbiguousNameOnlyWhereTheCodeDecides() {
-        assertThat(validate(service, "I10", "E11.9").normalizedSystem()).isNull();
-        assertThat(validate(service, "HC", "99213").normalizedSystem()).isEqualTo(MedicalCodeSystems.CPT.uri());
+        assertThat(validate(SERVICE, "I10", "E11.9").normalizedSystem()).isNull();
+        assertThat(validate(SERVICE, "HC", "99213").normalizedSystem()).isEqualTo(MedicalCodeSystems.CPT.uri());
     }
 
     @Test
@@ -162,11 +294,22 @@ class NamesOfSystemsTest {
         assertThat(expand(own, WHO).contains())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.code()).isEqualTo("E11.9"));
-        assertThat(validate(service, WHO, "E11.9").result()).isFalse();
+        assertThat(expand(own, new ArtefactReference.ByCanonical<>(WHO + "?fhir_vs", null))
+                        .contains())
+                .extracting(Expansion.Entry::code)
+                .containsExactly("E11.9");
+        assertThat(validate(SERVICE, WHO, "E11.9").result()).isFalse();
     }
 
     @ParameterizedTest(name = "{0} of {1} is {2}")
-    @CsvSource({"2020, 2020-01 2020-04 2021-01, 2020-04", "2013, 2014 2015, 2015", "2014, 2014 2015, 2014"})
+    @CsvSource({
+        "2020, 2020-01 2020-04 2021-01, 2020-04",
+        "2020, 2020 2020-04, 2020",
+        "2022, 2021 2022-04 2024, 2022-04",
+        "2013, 2014 2015, 2015",
+        "2013, 2013 2015, 2013",
+        "2014, 2014 2015, 2014"
+    })
     void aVersionByItsYearIsTheNewestReleaseOfTheYearAndSaidInARemark(String named, String loaded, String version) {
         SmallTerminology content = new SmallTerminology();
         for (String each : loaded.split(" ")) {
@@ -185,8 +328,8 @@ class NamesOfSystemsTest {
                 .isEqualTo(!named.equals(version));
     }
 
-    private LookupOutcome lookup(String name, @Nullable String version, String code) {
-        return service.lookup(
+    private static LookupOutcome lookup(String name, @Nullable String version, String code) {
+        return SERVICE.lookup(
                 new LookupRequest(new Coding(name, version, code, null), List.of(), RequestContext.plain()));
     }
 
@@ -199,17 +342,49 @@ class NamesOfSystemsTest {
                 RequestContext.plain()));
     }
 
-    private TranslateOutcome translate(String name, String code) {
-        return service.translate(new TranslateRequest(
+    private static ValidateCodeOutcome validateIn(ValueSetDefinition valueSet, String name, String code) {
+        return SERVICE.validate(new ValidateCodeRequest(
+                new Subject.OfCoding(Coding.of(name, code)),
+                null,
+                inline(valueSet),
+                Options.NONE,
+                RequestContext.plain()));
+    }
+
+    private static Subsumption subsumes(String nameA, String codeA, String nameB, String codeB) {
+        return SERVICE.subsumes(
+                        new SubsumesRequest(Coding.of(nameA, codeA), Coding.of(nameB, codeB), RequestContext.plain()))
+                .subsumption();
+    }
+
+    private static TranslateOutcome translate(String name, String code) {
+        return SERVICE.translate(new TranslateRequest(
                 null, List.of(Coding.of(name, code)), null, null, null, List.of(), false, RequestContext.plain()));
     }
 
-    private static Expansion expand(TerminologyService service, String name) {
-        ValueSetDefinition all = new ValueSetParts("http://example.org/vs/all")
+    private static ArtefactReference<ValueSetDefinition> inline(ValueSetDefinition valueSet) {
+        return new ArtefactReference.Inline<>(valueSet);
+    }
+
+    private static ValueSetDefinition all(String name) {
+        return new ValueSetParts("http://example.org/vs/all")
                 .include(ValueSetParts.all(name))
                 .build();
+    }
+
+    private static ValueSetDefinition enumerated(String name, String... codes) {
+        return new ValueSetParts("http://example.org/vs/enumerated")
+                .include(ValueSetParts.codes(name, codes))
+                .build();
+    }
+
+    private static Expansion expand(TerminologyService service, String name) {
+        return expand(service, inline(all(name)));
+    }
+
+    private static Expansion expand(TerminologyService service, ArtefactReference<ValueSetDefinition> valueSet) {
         return service.expand(new ExpandRequest(
-                new ArtefactReference.Inline<>(all),
+                valueSet,
                 null,
                 null,
                 null,

@@ -3,6 +3,7 @@ package org.crosswalk.service.validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -151,14 +152,17 @@ public final class RequiredCodeSystem {
     /**
      * Finds a code.
      *
+     * @param place where the client has given it
+     * @param named the name that the client has for the system of the code: it may stand for a part only
      * @throws TerminologyFault when the system has no such code; hints say where it could be
      */
-    public Located locate(String code) {
-        return locate(code, CodingPlace.ofCode());
-    }
-
-    /** The same for a code that is given elsewhere than in the parameter {@code code}. */
-    public Located locate(String code, CodingPlace place) {
+    public Located locate(String code, CodingPlace place, String named) {
+        List<Issue> otherPart = new OtherPart(issues).of(code, place, named);
+        if (!otherPart.isEmpty()) {
+            throw new TerminologyFault(
+                    Kind.NOT_FOUND,
+                    Stream.concat(otherPart.stream(), remarks.stream()).toList());
+        }
         Location location = provider.locate(code);
         if (location instanceof Location.Exact exact) {
             return new Located(exact.ordinal(), code);

@@ -55,7 +55,9 @@ record ResolutionFaults(TerminologyView view, Issues issues) {
         String messageId = (codeSystem ? "VS_EXP_IMPORT_CS" : "VS_EXP_IMPORT_UNK")
                 + (wanted.version() == null ? "" : "_PINNED")
                 + (excluding ? "_X" : "");
-        return fault(messageId, wanted.url(), wanted.version());
+        return issues.fault(
+                fault(messageId, wanted.url(), wanted.version()),
+                new ValueSetFinder(view, issues).onAbsent(wanted.url()));
     }
 
     private TerminologyFault fault(String messageId, @Nullable Object... arguments) {

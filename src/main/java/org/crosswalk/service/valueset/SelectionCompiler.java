@@ -105,7 +105,7 @@ public final class SelectionCompiler {
                 enumerates ? conditions.enumerated(include, provider) : null,
                 enumerates ? references(include, provider) : Map.of(),
                 alone && !enumerates && plain,
-                !enumerates && include.filters().isEmpty() && plain,
+                !enumerates && include.filters().isEmpty() && plain && !conditions.isOfPart(include),
                 conditions.isOpen(include, provider),
                 valueSet));
     }

@@ -80,7 +80,7 @@ public final class AbsentCode {
 
     private Advice in(CodingContext context) {
         boolean dated = history(context, code) || section(context);
-        spelled(context.release());
+        spelled(context);
         modified();
         boolean looksForeign = elsewhere();
         if (proposals.isEmpty() && !dated) {
@@ -121,8 +121,10 @@ public final class AbsentCode {
         explanations.add(Explanation.warning(messageId, meant, system.title(), code));
     }
 
-    private void spelled(CodeSystemProvider release) {
-        Spellings.of(release, code).forEach(spelling -> propose(rules.system(), spelling, "CROSSWALK_CODE_SPELLING"));
+    private void spelled(CodingContext context) {
+        Spellings.of(context.release(), code).stream()
+                .filter(context::canMean)
+                .forEach(spelling -> propose(rules.system(), spelling, "CROSSWALK_CODE_SPELLING"));
     }
 
     /** A code with modifiers that no colon keeps apart. */
@@ -201,7 +203,7 @@ public final class AbsentCode {
                 continue;
             }
             for (String spelling : Spellings.of(version, code)) {
-                if (!proposals.contains(new Proposal(rules.system(), spelling))) {
+                if (context.canMean(spelling) && !proposals.contains(new Proposal(rules.system(), spelling))) {
                     propose(rules.system(), spelling, "CROSSWALK_CODE_SPELLING");
                     history(context, spelling);
                 }

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.registry.TerminologyView;
@@ -68,7 +67,7 @@ record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits lim
                 .ifPresent(copyright -> remarks.add(LicenceIssues.notice(copyright, issues)));
     }
 
-    /** The codings that can be translated, under the preferred URIs; what a name says of a part is looked at before. */
+    /** The codings that can be translated. */
     private List<Coding> usable(List<Coding> codings, List<Issue> remarks) {
         List<Coding> usable = new ArrayList<>();
         int refused = 0;
@@ -79,7 +78,7 @@ record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits lim
                 refused++;
                 remarks.addAll(otherPart);
             } else if (system != null && coding.code() != null) {
-                usable.add(new Coding(KnownCodeSystem.preferredUri(system), coding.version(), coding.code(), null));
+                usable.add(new Coding(system, coding.version(), coding.code(), null));
             }
         }
         if (usable.isEmpty() && refused == 0) {

@@ -2,6 +2,7 @@ package org.crosswalk.service.validation;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.coding.Advice;
 import org.crosswalk.coding.Classification;
@@ -35,15 +36,19 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
         if (mayBeElsewhere) {
             add(AbsentCode.beyondStarter(context(provider), String.valueOf(code)), report);
         } else if (code != null) {
-            add(AbsentCode.advise(context(provider), code), report);
+            add(AbsentCode.advise(context(provider, report.coding().system()), code), report);
         }
     }
 
-    /** The same outside of {@code $validate-code}: what there is to say, and what the code may stand for. */
-    public List<Issue> onUnknownCode(CodeSystemProvider provider, String code, CodingPlace place) {
+    /**
+     * The same outside of {@code $validate-code}: what there is to say, and what the code may stand for.
+     *
+     * @param named the name that the client has for the system
+     */
+    public List<Issue> onUnknownCode(CodeSystemProvider provider, String named, String code, CodingPlace place) {
         List<Explanation> said = AbsentCode.mayBeElsewhere(provider, code)
                 ? AbsentCode.beyondStarter(context(provider), code)
-                : AbsentCode.advise(context(provider), code).explanations();
+                : AbsentCode.advise(context(provider, named), code).explanations();
         return said.stream().map(explanation -> issue(explanation, place)).toList();
     }
 
@@ -68,6 +73,13 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
         if (FoundCode.isOutOfEffect(context, report.ordinal())) {
             report.setMember(false);
         }
+    }
+
+    private CodingContext context(CodeSystemProvider provider, @Nullable String named) {
+        return new CodingContext(
+                provider,
+                view,
+                Optional.ofNullable(named).flatMap(KnownCodeSystem::partOf).orElse(null));
     }
 
     private CodingContext context(CodeSystemProvider provider) {

@@ -170,7 +170,7 @@ public final class RequiredCodeSystem {
         if (location instanceof Location.Expression expression) {
             List<Issue> said = new ExpressionIssues(view, issues).of(expression, provider, place.code());
             if (said.stream().anyMatch(issue -> issue.severity() == Severity.ERROR)) {
-                throw unknownCode(code, place, said);
+                throw unknownCode(code, place, named, said);
             }
             remarks.addAll(said);
             return new Located(expression.ordinal(), code);
@@ -189,16 +189,17 @@ public final class RequiredCodeSystem {
         throw unknownCode(
                 code,
                 place,
+                named,
                 location instanceof Location.Absent absent
                         ? new ExpressionIssues(view, issues).of(absent.reasons(), false, place.code())
                         : List.of());
     }
 
-    private TerminologyFault unknownCode(String code, CodingPlace place, List<Issue> reasons) {
+    private TerminologyFault unknownCode(String code, CodingPlace place, String named, List<Issue> reasons) {
         List<Issue> all = new ArrayList<>();
         all.add(unknownCodeIssue(code, place));
         all.addAll(reasons);
-        all.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, code, place));
+        all.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, named, code, place));
         all.addAll(remarks);
         return new TerminologyFault(Kind.NOT_FOUND, all);
     }

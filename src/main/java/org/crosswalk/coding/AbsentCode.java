@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
@@ -85,10 +86,10 @@ public final class AbsentCode {
         if (begins) {
             explanations.addAll(NearestCodes.explain(context, normal));
         }
-        spelled(rules.system(), release);
+        spelled(context, release);
         modified();
         if (proposals.isEmpty() && !begins) {
-            readAsNumber(release);
+            readAsNumber(context);
         }
         ofTheForm(context);
         boolean looksForeign = elsewhere();
@@ -135,9 +136,15 @@ public final class AbsentCode {
         explanations.add(Explanation.remark(messageId, arguments));
     }
 
-    /** The codes of a release that the text can mean, if not proposed already. */
-    private Set<String> spelled(KnownCodeSystem system, CodeSystemProvider release) {
-        return proposed(system, Spellings.of(release, code));
+    /** The codes of a release of the system that the text can mean, if not proposed already. */
+    private Set<String> spelled(CodingContext context, CodeSystemProvider release) {
+        return proposed(context, Spellings.of(release, code));
+    }
+
+    private Set<String> proposed(CodingContext context, Set<String> spellings) {
+        return proposed(
+                rules.system(),
+                spellings.stream().filter(context::canMean).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private Set<String> proposed(KnownCodeSystem system, Set<String> spellings) {
@@ -154,8 +161,9 @@ public final class AbsentCode {
     }
 
     /** The codes of the system that a tool can have read as a number; where there is none, that it looks so. */
-    private void readAsNumber(CodeSystemProvider release) {
-        Set<String> found = proposed(rules.system(), Spellings.ofNumber(release, code));
+    private void readAsNumber(CodingContext context) {
+        CodeSystemProvider release = context.release();
+        Set<String> found = proposed(context, Spellings.ofNumber(release, code));
         if (found.isEmpty() && Spellings.isNumberOfTool(code)) {
             String title = Classification.title(release);
             explanations.add(
@@ -247,7 +255,7 @@ public final class AbsentCode {
             if (version == context.release()) {
                 continue;
             }
-            spelled(rules.system(), version).forEach(spelling -> history(context, spelling));
+            spelled(context, version).forEach(spelling -> history(context, spelling));
         }
         if (proposals.isEmpty() && !rules.fits(code)) {
             CodingTable.all().stream()
@@ -261,7 +269,8 @@ public final class AbsentCode {
         if (version == null) {
             return;
         }
-        spelled(other.system(), version).forEach(spelling -> inOtherSystem(other, version, spelling));
+        proposed(other.system(), Spellings.of(version, code))
+                .forEach(spelling -> inOtherSystem(other, version, spelling));
     }
 
     /** Whether another release has the code: the last one before that had it, else the first one after. */

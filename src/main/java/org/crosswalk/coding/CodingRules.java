@@ -91,6 +91,11 @@ public interface CodingRules extends CodeSystemRegistration {
         return false;
     }
 
+    /** Whether a version, where no release has that name, stands for the last release of a system that has ended. */
+    default boolean isNameOfLastRelease(String version) {
+        return false;
+    }
+
     /** Whether a claim has each code of the system at most once. */
     default boolean isReportedOnce() {
         return false;

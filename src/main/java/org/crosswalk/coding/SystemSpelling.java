@@ -1,16 +1,32 @@
 package org.crosswalk.coding;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.jspecify.annotations.Nullable;
 
-/** Which medical code system a URI means that is none of its URIs: another scheme, case, a slash too many, its name. */
+/** Which medical code systems a name can mean that is a name of none: one that two go by, another punctuation, a title. */
 final class SystemSpelling {
+
+    private static final Map<String, List<KnownCodeSystem>> LIKELY = new HashMap<>();
+
+    static {
+        MedicalCodeSystems.LIKELY.forEach((name, systems) -> LIKELY.put(KnownCodeSystem.plain(name), systems));
+    }
 
     private SystemSpelling() {}
 
+    /** The systems that are likely meant by a name that more than one goes by; none for other names. */
+    static List<KnownCodeSystem> likely(String uri) {
+        return LIKELY.getOrDefault(KnownCodeSystem.plain(Canonical.parse(uri).url()), List.of());
+    }
+
     static @Nullable KnownCodeSystem of(String uri) {
-        String wanted = essence(uri);
+        String wanted = essence(Canonical.parse(uri).url());
         for (KnownCodeSystem system : KnownCodeSystem.all()) {
             boolean meant = essence(system.uri()).equals(wanted)
                     || essence(system.id()).equals(wanted)

@@ -22,16 +22,7 @@ public final class UnknownSystem {
     public static Advice advise(ServedReleases served, String uri, @Nullable String code) {
         CodingRules rules = CodingTable.of(uri);
         if (!rules.advises()) {
-            KnownCodeSystem meant = SystemSpelling.of(uri);
-            return meant == null
-                    ? Advice.NONE
-                    : new Advice(
-                            List.of(new Explanation(
-                                    Severity.WARNING,
-                                    Explanation.Part.SYSTEM,
-                                    Phrase.of("CROSSWALK_SYSTEM_SPELLING", meant.uri(), meant.title(), uri))),
-                            null,
-                            meant.uri());
+            return meant(uri, code);
         }
         KnownCodeSystem system = rules.system();
         List<Explanation> all = new ArrayList<>();
@@ -42,6 +33,40 @@ public final class UnknownSystem {
         Advice onCode = code == null ? Advice.NONE : AbsentCode.withoutRelease(served, rules, code);
         all.addAll(onCode.explanations());
         return new Advice(all, onCode.code(), onCode.system());
+    }
+
+    /**
+     * For a name that is a name of no system: which one it can mean. Where two go by it and the code does not decide,
+     * none is taken for it.
+     *
+     * @param uri as it was given
+     * @param code the code, or null
+     */
+    public static Advice meant(String uri, @Nullable String code) {
+        if (CodingTable.of(uri).advises()) {
+            return Advice.NONE;
+        }
+        List<KnownCodeSystem> likely = SystemSpelling.likely(uri);
+        if (likely.isEmpty()) {
+            KnownCodeSystem system = SystemSpelling.of(uri);
+            return system == null
+                    ? Advice.NONE
+                    : new Advice(List.of(about("CROSSWALK_SYSTEM_SPELLING", system, uri)), null, system.uri());
+        }
+        List<KnownCodeSystem> fitting = likely.stream()
+                .filter(system -> code != null && CodingTable.of(system.uri()).fits(code))
+                .toList();
+        boolean decided = likely.size() > 1 && fitting.size() == 1;
+        List<Explanation> all = (fitting.isEmpty() ? likely : fitting)
+                .stream()
+                        .map(system -> about("CROSSWALK_SYSTEM_AMBIGUOUS", system, uri))
+                        .toList();
+        return new Advice(all, null, decided ? fitting.get(0).uri() : null);
+    }
+
+    private static Explanation about(String messageId, KnownCodeSystem system, String uri) {
+        return new Explanation(
+                Severity.WARNING, Explanation.Part.SYSTEM, Phrase.of(messageId, system.uri(), system.title(), uri));
     }
 
     /** For a day on which no release of a system that is loaded is in effect. */

@@ -1,5 +1,7 @@
 package org.crosswalk.model;
 
+import java.util.List;
+
 /**
  * Makes a code system known by name. Implementations are found by {@link java.util.ServiceLoader}: a public class with a
  * public constructor without parameters, and its name on a line of
@@ -10,4 +12,9 @@ public interface CodeSystemRegistration {
 
     /** The names of the system. No two registrations share a URI, an OID or a short id. */
     KnownCodeSystem system();
+
+    /** The parts of the system that some of its names stand for; every other name stands for the whole. */
+    default List<CodeSystemPart> parts() {
+        return List.of();
+    }
 }

@@ -3,6 +3,7 @@ package org.crosswalk.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -28,6 +29,8 @@ public record KnownCodeSystem(
         List<String> otherUris,
         @Nullable String owner) {
 
+    private static final List<String> NO_DIFFERENCE = List.of("http://", "https://", "urn:oid:", "urn:id:");
+
     public KnownCodeSystem {
         oids = List.copyOf(oids);
         otherUris = List.copyOf(otherUris);
@@ -44,9 +47,27 @@ public record KnownCodeSystem(
         return Optional.ofNullable(owner);
     }
 
-    /** The system that a URI, preferred or alias, stands for. */
+    /** The system that a URI, preferred or alias, stands for, in whatever way it is written. */
     public static Optional<KnownCodeSystem> ofUri(String uri) {
-        return Optional.ofNullable(Table.BY_URI.get(uri)).map(CodeSystemRegistration::system);
+        return registrationOf(uri).map(CodeSystemRegistration::system);
+    }
+
+    /**
+     * A name without what makes no difference: scheme, letter case, slashes at the end, {@code urn:oid:} and {@code urn:id:}.
+     */
+    public static String plain(String name) {
+        String text = name.strip().toLowerCase(Locale.ROOT);
+        for (String prefix : NO_DIFFERENCE) {
+            if (text.startsWith(prefix)) {
+                text = text.substring(prefix.length());
+                break;
+            }
+        }
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** The system with a short id. */
@@ -56,8 +77,16 @@ public record KnownCodeSystem(
 
     /** The preferred URI for any URI: an alias is replaced, every other URI stays as it is. */
     public static String preferredUri(String uri) {
-        CodeSystemRegistration known = Table.BY_URI.get(uri);
+        CodeSystemRegistration known = find(uri);
         return known == null ? uri : known.system().uri();
+    }
+
+    /** The part of a system that a name stands for; empty for the names of whole systems, and for what is no name. */
+    public static Optional<CodeSystemPart> partOf(String name) {
+        CodeSystemRegistration known = find(name);
+        return known == null || known.parts().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(Table.PARTS.get(plain(name)));
     }
 
     /** Whether two URIs stand for one system. */
@@ -77,7 +106,13 @@ public record KnownCodeSystem(
 
     /** The registration of the system that a URI, preferred or alias, stands for. */
     public static Optional<CodeSystemRegistration> registrationOf(String uri) {
-        return Optional.ofNullable(Table.BY_URI.get(uri));
+        return Optional.ofNullable(find(uri));
+    }
+
+    /** Nearly every URI is asked for as it is registered: only others are read letter by letter. */
+    private static @Nullable CodeSystemRegistration find(String uri) {
+        CodeSystemRegistration exact = Table.BY_URI.get(uri);
+        return exact != null ? exact : Table.BY_PLAIN_NAME.get(plain(uri));
     }
 
     /** Read when a system is first looked for, so that registrations may use the type before. */
@@ -85,6 +120,8 @@ public record KnownCodeSystem(
 
         static final List<CodeSystemRegistration> ALL = List.copyOf(read());
         static final Map<String, CodeSystemRegistration> BY_URI = Map.copyOf(byUri(ALL));
+        static final Map<String, CodeSystemRegistration> BY_PLAIN_NAME = Map.copyOf(byPlainName(BY_URI));
+        static final Map<String, CodeSystemPart> PARTS = Map.copyOf(parts(ALL));
 
         private static List<CodeSystemRegistration> read() {
             List<CodeSystemRegistration> all = new ArrayList<>();
@@ -101,6 +138,31 @@ public record KnownCodeSystem(
                 put(byId, system.id(), each);
                 put(byName, system.uri(), each);
                 system.aliases().forEach(alias -> put(byName, alias, each));
+            }
+            return byName;
+        }
+
+        private static Map<String, CodeSystemRegistration> byPlainName(Map<String, CodeSystemRegistration> byUri) {
+            Map<String, CodeSystemRegistration> byName = new HashMap<>();
+            byUri.forEach((uri, registration) -> {
+                if (byName.get(plain(uri)) != registration) {
+                    put(byName, plain(uri), registration);
+                }
+            });
+            return byName;
+        }
+
+        private static Map<String, CodeSystemPart> parts(List<CodeSystemRegistration> all) {
+            Map<String, CodeSystemPart> byName = new HashMap<>();
+            for (CodeSystemRegistration each : all) {
+                for (CodeSystemPart part : each.parts()) {
+                    for (String name : part.names()) {
+                        if (BY_PLAIN_NAME.get(plain(name)) != each || byName.put(plain(name), part) != null) {
+                            throw new IllegalStateException(
+                                    name + " is no name of " + each.system().title() + ", or names two parts of it");
+                        }
+                    }
+                }
             }
             return byName;
         }

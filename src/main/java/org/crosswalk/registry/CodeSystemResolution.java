@@ -26,6 +26,8 @@ public sealed interface CodeSystemResolution {
     enum Remark {
         /** The named version is that of HL7's stub without content; it was read as no version. */
         STUB_VERSION,
+        /** The named version is the beginning, or another name, of the version that answers. */
+        OTHER_NAME,
         /** The named version is answered from the starter set only. */
         STARTER,
         /** No version is in effect today; the newest one answers. */

@@ -31,23 +31,29 @@ final class ImplicitValueSets {
         if (declared.isPresent()) {
             return define(url, version, declared.get(), List.of(), view);
         }
-        int query = url.indexOf(QUERY);
-        if (query > 0) {
-            String system = url.substring(0, query);
-            String rest = url.substring(query + QUERY.length());
-            if (rest.isEmpty()) {
-                return define(url, version, system, List.of(), view);
-            }
-            if (rest.startsWith(IS_A) && rest.length() > IS_A.length()) {
-                RawFilter isA = new RawFilter("concept", "is-a", rest.substring(IS_A.length()));
-                return define(url, version, system, List.of(isA), view);
-            }
+        String system = system(url).orElse(null);
+        if (system == null) {
             return Optional.empty();
         }
-        if (url.endsWith(SUFFIX)) {
-            return define(url, version, url.substring(0, url.length() - SUFFIX.length()), List.of(), view);
+        String rest = url.substring(system.length());
+        if (rest.equals(QUERY) || rest.equals(SUFFIX)) {
+            return define(url, version, system, List.of(), view);
+        }
+        String isA = QUERY + IS_A;
+        if (rest.startsWith(isA) && rest.length() > isA.length()) {
+            RawFilter filter = new RawFilter("concept", "is-a", rest.substring(isA.length()));
+            return define(url, version, system, List.of(filter), view);
         }
         return Optional.empty();
+    }
+
+    /** The system of whose codes a URL speaks, whether it is here or not. */
+    static Optional<String> system(String url) {
+        int query = url.indexOf(QUERY);
+        if (query > 0) {
+            return Optional.of(url.substring(0, query));
+        }
+        return url.endsWith(SUFFIX) ? Optional.of(url.substring(0, url.length() - SUFFIX.length())) : Optional.empty();
     }
 
     private static Optional<ValueSetDefinition> define(
@@ -65,8 +71,9 @@ final class ImplicitValueSets {
         CodeSystemHeader header = versions.get(0).header();
         ResourceHeader about = header.resource();
         String name = about.title() == null ? header.url() : about.title();
+        String named = KnownCodeSystem.partOf(system).isPresent() ? system : header.url();
         return Optional.of(
-                of(url, version, header.url(), name, about.publisher(), about.copyright(), filters, header.licensed()));
+                of(url, version, named, name, about.publisher(), about.copyright(), filters, header.licensed()));
     }
 
     private static ValueSetDefinition of(

@@ -7,13 +7,30 @@ import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SystemNames;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.ConceptMapBuilder;
 
 /** Holds what is served now. Publishing swaps one reference, so no request ever sees half of a release. Thread-safe. */
 public final class TerminologyRegistry {
 
+    private final SystemNames names;
     private volatile Publication current = new Publication(TerminologySnapshot.EMPTY);
+
+    /** Code systems have the names that are known, and no others. */
+    public TerminologyRegistry() {
+        this(SystemNames.KNOWN);
+    }
+
+    /** With the names that code systems have here. */
+    public TerminologyRegistry(SystemNames names) {
+        this.names = names;
+    }
+
+    /** The names that code systems have here. */
+    public SystemNames names() {
+        return names;
+    }
 
     /**
      * Everything that is served now, the value sets out of the box included, whoever asks: for the server's own purposes.
@@ -55,6 +72,7 @@ public final class TerminologyRegistry {
         return new TerminologyView(
                 publication.part(context.client()),
                 publication.licensedSystems(),
+                names,
                 context,
                 codeSystems,
                 conceptMaps,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SystemNames;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemBuilder;
@@ -32,20 +34,24 @@ public final class TerminologyView implements ServedReleases {
 
     private final SnapshotIndex index;
     private final Set<String> licensed;
+    private final SystemNames names;
     private final RequestOverlay overlay;
     private final RequestContext context;
     private final VersionResolver resolver;
     private final Map<String, List<CodeSystemProvider>> known = new HashMap<>();
+    private final IdentityHashMap<ValueSetDefinition, ValueSetDefinition> named = new IdentityHashMap<>();
 
     TerminologyView(
             SnapshotIndex index,
             Set<String> licensed,
+            SystemNames names,
             RequestContext context,
             CodeSystemBuilder codeSystems,
             ConceptMapBuilder conceptMaps,
             Clock clock) {
         this.index = index;
         this.licensed = licensed;
+        this.names = names;
         this.context = context;
         this.overlay = new RequestOverlay(context.resources(), codeSystems, conceptMaps);
         this.resolver = new VersionResolver(this, context, LocalDate.now(clock));
@@ -203,12 +209,22 @@ public final class TerminologyView implements ServedReleases {
         String wantedVersion = wanted.version();
         Optional<ValueSetDefinition> found = newest(overlay.valueSets(wanted.url()), wantedVersion)
                 .or(() -> newest(index.valueSets(wanted.url()), wantedVersion));
-        return found.or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this));
+        return found.map(this::named).or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this));
+    }
+
+    /** The system of whose codes the URL of a value set speaks by its form, whether it is here or not. */
+    public Optional<String> systemImpliedBy(String url) {
+        return ImplicitValueSets.system(url);
+    }
+
+    /** One and the same for one and the same: who follows imports asks whether it has been here. */
+    private ValueSetDefinition named(ValueSetDefinition valueSet) {
+        return named.computeIfAbsent(valueSet, names::in);
     }
 
     /** What a reference to a value set means: with the version of {@code default-valueset-version} when it states none. */
     public Canonical wantedValueSet(String url, @Nullable String version) {
-        Canonical stated = Canonical.parse(url);
+        Canonical stated = Canonical.parse(names.valueSet(url));
         String chosen = version != null ? version : stated.version();
         if (chosen == null) {
             chosen = context.versions().defaultValueSetVersion().stream()
@@ -230,7 +246,8 @@ public final class TerminologyView implements ServedReleases {
     public Optional<ValueSetDefinition> valueSetById(String id) {
         return index.snapshot().valueSets().stream()
                 .filter(v -> v.resource().id().equals(id))
-                .findFirst();
+                .findFirst()
+                .map(this::named);
     }
 
     /** The concept map with a URL; the newest version when none is said. */

@@ -68,6 +68,20 @@ public final class VersionOrder implements Comparator<@Nullable String> {
         return parts.length == pattern.length || isWild(pattern[pattern.length - 1]);
     }
 
+    /** Whether a version is four digits. */
+    static boolean isYear(String version) {
+        return version.length() == 4 && version.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether a version has the parts of a name and then more: {@code 2020} begins {@code 2020-10}, and not {@code 20201}. */
+    public static boolean begins(String name, @Nullable String version) {
+        return version != null
+                && !name.isEmpty()
+                && version.length() > name.length()
+                && version.startsWith(name)
+                && ".-+_".indexOf(version.charAt(name.length())) >= 0;
+    }
+
     /** The same where no version may be wanted: then every one fits. */
     public static boolean fits(@Nullable String wanted, @Nullable String version) {
         return wanted == null || matches(wanted, version);

@@ -149,7 +149,36 @@ public final class VersionResolver {
             }
             return any;
         }
+        CodeSystemProvider meant = KnownCodeSystem.ofUri(system).isPresent() ? otherwiseNamed(version, versions) : null;
+        if (meant != null) {
+            return new Found(
+                    meant,
+                    Basis.EXPLICIT,
+                    meant.header().starter() ? List.of(Remark.OTHER_NAME, Remark.STARTER) : List.of(Remark.OTHER_NAME));
+        }
         return new UnknownVersion(system, version, known(system));
+    }
+
+    /**
+     * The version that a name means which none has: what begins with it, of the releases of one year the newest; or the
+     * last release under a name of its own.
+     */
+    private static @Nullable CodeSystemProvider otherwiseNamed(String name, List<CodeSystemProvider> versions) {
+        List<CodeSystemProvider> beginning = versions.stream()
+                .filter(candidate ->
+                        VersionOrder.begins(name, candidate.header().version()))
+                .toList();
+        List<CodeSystemProvider> whole =
+                beginning.stream().filter(each -> !each.header().starter()).toList();
+        List<CodeSystemProvider> meant = whole.isEmpty() ? beginning : whole;
+        if (meant.size() == 1 || (!meant.isEmpty() && VersionOrder.isYear(name))) {
+            return meant.get(0);
+        }
+        CodeSystemProvider newest = versions.get(0);
+        boolean last = beginning.isEmpty()
+                && CodingTable.of(newest).isNameOfLastRelease(name)
+                && VersionOrder.ASCENDING.compare(name, newest.header().version()) < 0;
+        return last ? newest : null;
     }
 
     private CodeSystemResolution absent(String system, @Nullable String version) {

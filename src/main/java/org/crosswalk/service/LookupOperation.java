@@ -7,6 +7,7 @@ import org.crosswalk.model.LookupRequest;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.lookup.ConceptLookup;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.validation.CodingPlace;
 import org.crosswalk.service.validation.RequiredCodeSystem;
 
 /**
@@ -22,7 +23,7 @@ record LookupOperation(TerminologyView view, Issues issues) {
         }
         RequiredCodeSystem system =
                 RequiredCodeSystem.resolve(view, issues, coding.system(), coding.version(), List.of(coding.code()));
-        RequiredCodeSystem.Located located = system.locate(coding.code());
+        RequiredCodeSystem.Located located = system.locate(coding.code(), CodingPlace.ofCode(), coding.system());
         return new ConceptLookup(view, issues, request, system.provider())
                 .of(located.ordinal(), located.code(), system.remarks());
     }

@@ -38,8 +38,8 @@ record SubsumesOperation(TerminologyView view, Issues issues) {
         }
         RequiredCodeSystem system =
                 RequiredCodeSystem.resolve(view, issues, systemA, version(a, b), List.of(codeA, codeB));
-        RequiredCodeSystem.Located first = system.locate(codeA, CodingPlace.ofCode("codeA"));
-        RequiredCodeSystem.Located second = system.locate(codeB, CodingPlace.ofCode("codeB"));
+        RequiredCodeSystem.Located first = system.locate(codeA, CodingPlace.ofCode("codeA"), systemA);
+        RequiredCodeSystem.Located second = system.locate(codeB, CodingPlace.ofCode("codeB"), systemB);
         return new SubsumesOutcome(
                 relation(system.provider(), first, second),
                 system.url(),

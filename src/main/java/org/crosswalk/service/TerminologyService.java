@@ -45,6 +45,7 @@ public final class TerminologyService {
     private final ServiceLimits limits;
     private final ServiceDefaults defaults;
     private final UsageMeter meter;
+    private final RequestNames names;
 
     /** With the limits of {@link ServiceLimits#DEFAULT}. */
     public TerminologyService(
@@ -88,10 +89,12 @@ public final class TerminologyService {
         this.limits = limits;
         this.defaults = defaults;
         this.meter = meter;
+        this.names = new RequestNames(registry.names());
     }
 
     /** {@code CodeSystem/$lookup}. */
-    public LookupOutcome lookup(LookupRequest request) {
+    public LookupOutcome lookup(LookupRequest asked) {
+        LookupRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         LookupOutcome outcome = new LookupOperation(view, issues(request.context())).lookup(request);
         shown(view).add(outcome.system(), 1).tell(meter, request.context().client(), "lookup");
@@ -100,7 +103,8 @@ public final class TerminologyService {
     }
 
     /** {@code CodeSystem/$subsumes}. */
-    public SubsumesOutcome subsumes(SubsumesRequest request) {
+    public SubsumesOutcome subsumes(SubsumesRequest asked) {
+        SubsumesRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         SubsumesOutcome outcome = new SubsumesOperation(view, issues(request.context())).subsumes(request);
         shown(view)
@@ -111,7 +115,8 @@ public final class TerminologyService {
     }
 
     /** {@code CodeSystem/$diff}. */
-    public DiffOutcome diff(DiffRequest request) {
+    public DiffOutcome diff(DiffRequest asked) {
+        DiffRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         DiffOutcome outcome = new DiffOperation(view, issues(request.context()), limits).diff(request);
         shown(view)
@@ -123,7 +128,8 @@ public final class TerminologyService {
     }
 
     /** {@code ConceptMap/$translate}. */
-    public TranslateOutcome translate(TranslateRequest request) {
+    public TranslateOutcome translate(TranslateRequest asked) {
+        TranslateRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         TranslateOutcome outcome = new TranslateOperation(view, issues(request.context()), limits).translate(request);
         shown(view).add(outcome.matches()).tell(meter, request.context().client(), "translate");
@@ -132,7 +138,8 @@ public final class TerminologyService {
     }
 
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */
-    public ValidateCodeOutcome validate(ValidateCodeRequest request) {
+    public ValidateCodeOutcome validate(ValidateCodeRequest asked) {
+        ValidateCodeRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         ValidateCodeOutcome outcome = new ValidateCodeOperation(
                         view, issues(request.context()), limits, defaults.lenientCodes())
@@ -143,7 +150,8 @@ public final class TerminologyService {
     }
 
     /** {@code CodeSystem/$check-codes}. */
-    public CheckCodesOutcome check(CheckCodesRequest request) {
+    public CheckCodesOutcome check(CheckCodesRequest asked) {
+        CheckCodesRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         CheckCodesOutcome outcome = new CheckCodesOperation(
                         view, issues(request.context()), limits, defaults.lenientCodes())
@@ -156,7 +164,8 @@ public final class TerminologyService {
     }
 
     /** {@code ValueSet/$expand}. */
-    public Expansion expand(ExpandRequest request) {
+    public Expansion expand(ExpandRequest asked) {
+        ExpandRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         Expansion outcome = new ExpandOperation(view, issues(request.context()), limits, clock).expand(request);
         shown(view).addEntries(outcome.contains()).tell(meter, request.context().client(), "expand");
@@ -173,7 +182,8 @@ public final class TerminologyService {
 
     /** The code system with a canonical, as a client may see it: what an operation that names it works on. */
     public Optional<CodeSystemProvider> codeSystem(Canonical canonical, Client client) {
-        return view(RequestContext.plain(client)).codeSystemVersions(canonical.url()).stream()
+        String system = registry.names().preferredUri(canonical.url());
+        return view(RequestContext.plain(client)).codeSystemVersions(system).stream()
                 .filter(provider ->
                         VersionOrder.fits(canonical.version(), provider.header().version()))
                 .findFirst();

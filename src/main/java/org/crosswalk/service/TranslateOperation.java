@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.translation.Translation;
+import org.crosswalk.service.validation.CodingPlace;
+import org.crosswalk.service.validation.OtherPart;
 import org.crosswalk.service.valueset.ServiceLimits;
 
 /**
@@ -66,19 +67,24 @@ record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits lim
                 .ifPresent(copyright -> remarks.add(LicenceIssues.notice(copyright, issues)));
     }
 
-    /** The codings that can be translated, under the preferred URIs. */
+    /** The codings that can be translated. */
     private List<Coding> usable(List<Coding> codings, List<Issue> remarks) {
         List<Coding> usable = new ArrayList<>();
+        int refused = 0;
         for (Coding coding : codings) {
             String system = coding.system();
-            if (system != null && coding.code() != null) {
-                usable.add(new Coding(KnownCodeSystem.preferredUri(system), coding.version(), coding.code(), null));
+            List<Issue> otherPart = new OtherPart(issues).of(coding.code(), CodingPlace.ofCode(), system);
+            if (!otherPart.isEmpty()) {
+                refused++;
+                remarks.addAll(otherPart);
+            } else if (system != null && coding.code() != null) {
+                usable.add(new Coding(system, coding.version(), coding.code(), null));
             }
         }
-        if (usable.isEmpty()) {
+        if (usable.isEmpty() && refused == 0) {
             throw issues.missing(codings.stream().allMatch(c -> c.code() == null) ? "code" : "system");
         }
-        int leftOut = codings.size() - usable.size();
+        int leftOut = codings.size() - usable.size() - refused;
         if (leftOut > 0) {
             remarks.add(issues.issue(
                     Severity.WARNING, Issue.Type.INCOMPLETE, null, "CROSSWALK_CODINGS_LEFT_OUT", null, leftOut));

@@ -22,6 +22,7 @@ import org.crosswalk.model.Mapping;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.model.SystemNames;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -62,7 +63,12 @@ final class SmallTerminology {
 
     /** The same with the setting for codes that need repair. */
     TerminologyService serve(boolean lenientCodes) {
-        TerminologyRegistry registry = new TerminologyRegistry();
+        return serve(SystemNames.KNOWN, lenientCodes);
+    }
+
+    /** The same where code systems have names of the server's own. */
+    TerminologyService serve(SystemNames names, boolean lenientCodes) {
+        TerminologyRegistry registry = new TerminologyRegistry(names);
         registry.publish(new TerminologySnapshot(1, systems, valueSets, maps, List.of()));
         Clock clock = Clock.fixed(Instant.from(TODAY.atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC);
         return new TerminologyService(

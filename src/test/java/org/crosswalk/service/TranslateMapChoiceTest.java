@@ -178,6 +178,6 @@ class TranslateMapChoiceTest {
                 null, codings, null, ICD10 + "?fhir_vs=isa/A70", null, List.of(), false, RequestContext.plain()));
         assertThat(out.result()).isFalse();
         assertThat(out.matches()).isEmpty();
-        assertThat(out.message()).contains("maps to A00.0, outside the value set");
+        assertThat(out.message()).contains("maps to A00.0, outside of");
     }
 }

@@ -1,6 +1,7 @@
 package org.crosswalk.app.config;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param log what is logged
  * @param fetch how releases are downloaded
  * @param licence licensed content for everybody, and where its use is counted
+ * @param aliases names of code systems beyond those that are known, each with the id of the system that it stands for
  * @param clients who may see licensed content
  */
 public record Settings(
@@ -25,9 +27,11 @@ public record Settings(
         LogSettings log,
         FetchSettings fetch,
         LicenceSettings licence,
+        Map<String, String> aliases,
         List<ClientSettings> clients) {
 
     public Settings {
+        aliases = Map.copyOf(aliases);
         clients = List.copyOf(clients);
     }
 
@@ -159,11 +163,11 @@ public record Settings(
 
     /** The same settings with another section. */
     public Settings withData(DataSettings other) {
-        return new Settings(server, other, limits, coding, cors, log, fetch, licence, clients);
+        return new Settings(server, other, limits, coding, cors, log, fetch, licence, aliases, clients);
     }
 
     /** The same settings with another section. */
     public Settings withServer(ServerSettings other) {
-        return new Settings(other, data, limits, coding, cors, log, fetch, licence, clients);
+        return new Settings(other, data, limits, coding, cors, log, fetch, licence, aliases, clients);
     }
 }

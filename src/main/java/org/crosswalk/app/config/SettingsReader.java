@@ -68,6 +68,11 @@ public final class SettingsReader {
         ObjectNode own = file == null ? yaml.createObjectNode() : tree(file);
         ArrayNode clients = ClientList.read(own.path(ClientList.SECTION), String.valueOf(file));
         own.remove(ClientList.SECTION);
+        String named = environment.get(AliasList.VARIABLE);
+        ObjectNode aliases = named == null
+                ? AliasList.read(own.path(AliasList.SECTION), String.valueOf(file))
+                : AliasList.parse(named);
+        own.remove(AliasList.SECTION);
         if (file != null) {
             Map<String, JsonNode> keys = new LinkedHashMap<>();
             flatten("", own, keys);
@@ -89,7 +94,7 @@ public final class SettingsReader {
                 throw new SettingsFault(origins.getOrDefault(key, key), wrong.get());
             }
         }
-        return bind(values, clients);
+        return bind(values, clients, aliases);
     }
 
     /** The folder that is taken when nobody names one. */
@@ -168,7 +173,7 @@ public final class SettingsReader {
         environment.forEach((name, value) -> {
             boolean kubernetes = name.matches("CROSSWALK_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP).*)")
                     || (name.matches("CROSSWALK_(.+_)?PORT") && value.contains("://"));
-            if (name.startsWith(PREFIX) && !kubernetes) {
+            if (name.startsWith(PREFIX) && !kubernetes && !name.equals(AliasList.VARIABLE)) {
                 ours.put(name, value);
             }
         });
@@ -239,9 +244,10 @@ public final class SettingsReader {
         return model;
     }
 
-    private Settings bind(Map<String, JsonNode> values, ArrayNode clients) {
+    private Settings bind(Map<String, JsonNode> values, ArrayNode clients, ObjectNode aliases) {
         ObjectNode tree = yaml.createObjectNode();
         tree.set(ClientList.SECTION, clients);
+        tree.set(AliasList.SECTION, aliases);
         values.forEach((key, value) -> {
             int dot = key.indexOf('.');
             tree.withObjectProperty(key.substring(0, dot)).set(key.substring(dot + 1), value);

@@ -17,6 +17,7 @@ import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.model.SystemNames;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final Settings settings;
     private final DataFolder data;
     private final Path terminology;
-    private final TerminologyRegistry registry = new TerminologyRegistry();
+    private final TerminologyRegistry registry;
     private final Consumer<String> complaints;
     private final HttpServer http;
     private final UsageFile usage;
@@ -61,6 +62,7 @@ public final class TerminologyServer implements AutoCloseable {
         this.data = data;
         this.terminology = terminology;
         this.complaints = complaints;
+        this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
         this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.http = new HttpServer(
                 settings,

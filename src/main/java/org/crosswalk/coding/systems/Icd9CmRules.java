@@ -9,6 +9,7 @@ import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.Explanation;
 import org.crosswalk.coding.NearestCodes;
 import org.crosswalk.coding.Spellings;
+import org.crosswalk.model.CodeSystemPart;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.Location;
@@ -25,6 +26,10 @@ public final class Icd9CmRules implements CodingRules {
 
     /** As many digits stand behind the period at most. */
     private static final int MOST_BEHIND = 2;
+
+    private static final List<CodeSystemPart> PARTS = List.of(
+            new CodeSystemPart("diagnosis codes", MedicalCodeSystems.ICD_9_CM_DIAGNOSES, code -> !isProcedure(code)),
+            new CodeSystemPart("procedure codes", MedicalCodeSystems.ICD_9_CM_PROCEDURES, code -> !isDiagnosis(code)));
 
     @Override
     public KnownCodeSystem system() {
@@ -76,6 +81,28 @@ public final class Icd9CmRules implements CodingRules {
     @Override
     public boolean hasEnded() {
         return true;
+    }
+
+    @Override
+    public List<CodeSystemPart> parts() {
+        return PARTS;
+    }
+
+    /** Whether a code is written as a diagnosis: without its period, four characters can be of either volume. */
+    private static boolean isDiagnosis(String code) {
+        int period = code.indexOf('.');
+        boolean written = period < 0 ? code.length() == 3 || code.length() == 5 : period >= 3;
+        return written || (!code.isEmpty() && Character.isLetter(code.charAt(0)));
+    }
+
+    private static boolean isProcedure(String code) {
+        return code.indexOf('.') == 2 || (code.indexOf('.') < 0 && code.length() == 2);
+    }
+
+    /** The value sets of VSAC call the last release 2013. */
+    @Override
+    public boolean isNameOfLastRelease(String version) {
+        return version.equals("2013");
     }
 
     @Override

@@ -164,7 +164,10 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
         try {
             // A comma separates values, unless it is escaped.
             for (String value : values.split("(?<!\\\\),")) {
-                if (parameter.test().fits(artefact, value.replaceAll("\\\\([,|$\\\\])", "$1"), modifier, client)) {
+                String given = value.replaceAll("\\\\([,|$\\\\])", "$1");
+                String meant = modifier == null ? parameter.named(given, registry.names()::preferredUri) : given;
+                if (parameter.test().fits(artefact, given, modifier, client)
+                        || (!meant.equals(given) && parameter.test().fits(artefact, meant, null, client))) {
                     return true;
                 }
             }

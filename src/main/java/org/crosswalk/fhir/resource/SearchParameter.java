@@ -3,6 +3,7 @@ package org.crosswalk.fhir.resource;
 import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.crosswalk.model.Client;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public record SearchParameter<T>(String name, String type, String definition, Te
         UnsupportedModifierException(String modifier) {
             super("modifier ':" + modifier + "' is not supported");
         }
+    }
+
+    /** A value in which an alias of a code system is replaced by the preferred URI, where the parameter has URIs. */
+    String named(String value, UnaryOperator<String> preferredUri) {
+        return type.equals("uri") || type.equals("reference") ? preferredUri.apply(value) : value;
     }
 
     /** {@code string}: begins with, ignoring case; {@code :exact} and {@code :contains} as FHIR says. */

@@ -1,6 +1,8 @@
 package org.crosswalk.service.message;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.coding.Explanation;
 import org.crosswalk.coding.Phrase;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
@@ -64,6 +66,11 @@ public record Issues(Messages messages) {
         return worded(severity, type, txType, messageId, expression, messages.text(messageId, arguments));
     }
 
+    /** An issue of what the rules of a code system say. */
+    public Issue comment(Explanation explanation, @Nullable String expression) {
+        return issue(explanation.severity(), TxIssueType.CODE_COMMENT, explanation.phrase(), expression);
+    }
+
     /** An issue whose text is a phrase. */
     public Issue issue(
             Issue.Severity severity,
@@ -121,6 +128,13 @@ public record Issues(Messages messages) {
             String messageId,
             @Nullable Object... arguments) {
         return new TerminologyFault(kind, issue(Issue.Severity.ERROR, type, txType, messageId, null, arguments));
+    }
+
+    /** A fault with one error, and what else there is to say. */
+    public TerminologyFault fault(TerminologyFault fault, List<Explanation> explanations) {
+        List<Issue> all = new ArrayList<>(fault.issues());
+        explanations.forEach(explanation -> all.add(comment(explanation, null)));
+        return new TerminologyFault(fault.kind(), all);
     }
 
     /** The fault of a request for something that is not here. */

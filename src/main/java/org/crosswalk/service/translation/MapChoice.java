@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemPart;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptMapHeader;
@@ -215,12 +216,23 @@ final class MapChoice {
         return wanted == null || wanted.isStated(stated) || wanted.mayHave(system);
     }
 
-    /** Whether a match is where the client wants it: its map says so, or the value set has the code. */
+    /**
+     * Whether a match is where the client wants it: in the part of the system that its name speaks of; and its map says so,
+     * or the value set has the code.
+     */
     boolean isInTargetScope(ChosenGroup group, Match match) {
         ConceptMapHeader header = group.map().header();
         Coding concept = match.concept();
+        if (concept == null || concept.code() == null) {
+            return true;
+        }
+        String named = request.targetSystem();
+        CodeSystemPart part =
+                named == null ? null : KnownCodeSystem.partOf(named).orElse(null);
+        if (part != null && !part.mayHave(concept.code())) {
+            return false;
+        }
         return targetScope == null
-                || concept == null
                 || targetScope.isStated(request.reverse() ? header.sourceScope() : header.targetScope())
                 || targetScope.contains(concept);
     }

@@ -64,7 +64,7 @@ public final class Translation {
         this.advice = new TranslationAdvice(view, issues, remarks);
     }
 
-    /** Finds the matches of a coding with a code and the preferred URI of its system, or says why there are none. */
+    /** Finds the matches of a coding with a code and a name of its system, or says why there are none. */
     public void add(Coding coding) {
         new OneCode(coding).read();
     }
@@ -90,6 +90,7 @@ public final class Translation {
     private final class OneCode {
 
         private final int before = matches.size();
+        private final String named;
         private final String system;
         private final String code;
         private final Coding coding;
@@ -103,7 +104,8 @@ public final class Translation {
         private boolean conditionFailed;
 
         OneCode(Coding given) {
-            this.system = String.valueOf(given.system());
+            this.named = String.valueOf(given.system());
+            this.system = KnownCodeSystem.preferredUri(named);
             List<CodeSystemProvider> versions = view.codeSystemVersions(system);
             this.code = asTheSystemWritesIt(versions, String.valueOf(given.code()));
             this.coding = new Coding(system, given.version(), code, null);
@@ -250,12 +252,17 @@ public final class Translation {
                     system,
                     target == null ? "?" : target,
                     String.join(", ", ways));
+            advice.onUnknownSystem(system, code);
+            if (request.targetSystem() != null) {
+                advice.onUnknownSystem(request.targetSystem(), null);
+            }
         }
 
         /** Says why there is no match. */
         private void explain() {
             if (!outOfScope.isEmpty()) {
-                String scope = String.valueOf(request.targetScope());
+                String scope =
+                        request.targetScope() != null ? request.targetScope() : String.valueOf(request.targetSystem());
                 inform(Issue.Type.INFORMATIONAL, "CROSSWALK_OUT_OF_TARGET_SCOPE", outOfScope.stream(), scope);
             } else if (conditionFailed) {
                 String id = unstated.isEmpty() ? "CROSSWALK_DEPENDENCY_CONTRADICTED" : "CROSSWALK_DEPENDENCY_MISSING";
@@ -268,11 +275,11 @@ public final class Translation {
             } else if (!comeLater.isEmpty()) {
                 inform(Issue.Type.BUSINESS_RULE, "CROSSWALK_ROW_COMES_LATER", comeLater.stream());
             } else if (unknown) {
-                advice.onUnknownCode(system, code);
+                advice.onUnknownCode(system, named, code);
             } else {
                 inform(Issue.Type.NOT_FOUND, "CROSSWALK_NO_ROW", silent.stream().map(advice::describe));
                 advice.onMissingRow(system, code, silent);
-                advice.onSpelling(system, code, groups);
+                advice.onSpelling(system, named, code, groups);
             }
         }
 

@@ -13,6 +13,7 @@ import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.Phrase;
 import org.crosswalk.coding.Spellings;
+import org.crosswalk.coding.UnknownSystem;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -133,12 +134,21 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
         return version == null ? map : issues.text("CROSSWALK_MAP_FOR_VERSION", map, version);
     }
 
-    /** For a code that no version of its system has. */
-    void onUnknownCode(String system, String code) {
+    /** For a code that no version of its system, which the client has named so, has. */
+    void onUnknownCode(String system, String named, String code) {
         remarks.add(issues.error(TxIssueType.INVALID_CODE, "Unknown_Code_in", "code", code, system));
         CodeSystemProvider provider = view.versions().unversioned(system, null).orNull();
         if (provider != null) {
-            remarks.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, code, CodingPlace.ofCode()));
+            remarks.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, named, code, CodingPlace.ofCode()));
+        }
+    }
+
+    /** For a system that no map knows: the name given may be a name of none. */
+    void onUnknownSystem(String system, @Nullable String code) {
+        if (view.codeSystemVersions(system).isEmpty()) {
+            UnknownSystem.meant(system, code)
+                    .explanations()
+                    .forEach(explanation -> remarks.add(issues.comment(explanation, null)));
         }
     }
 
@@ -180,12 +190,15 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
     }
 
     /** For the same: the code system may not be here; then the map itself knows how its codes are written. */
-    void onSpelling(String system, String code, List<ChosenGroup> groups) {
+    void onSpelling(String system, String named, String code, List<ChosenGroup> groups) {
         if (KnownCodeSystem.ofUri(system).isEmpty()) {
             return;
         }
         for (String candidate : Spellings.candidates(code)) {
             boolean there = !candidate.equals(code)
+                    && KnownCodeSystem.partOf(named)
+                            .map(part -> part.mayHave(candidate))
+                            .orElse(true)
                     && groups.stream().anyMatch(g -> !g.rowsOfMap(candidate).isEmpty());
             if (there) {
                 remarks.add(issues.issue(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.coding.Advice;
@@ -39,15 +40,19 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
         if (mayBeElsewhere) {
             add(AbsentCode.beyondStarter(context(provider), String.valueOf(code)), report);
         } else if (code != null) {
-            add(AbsentCode.advise(context(provider), code), report);
+            add(AbsentCode.advise(context(provider, report.coding().system()), code), report);
         }
     }
 
-    /** The same outside of {@code $validate-code}: what there is to say, and what the code may stand for. */
-    public List<Issue> onUnknownCode(CodeSystemProvider provider, String code, CodingPlace place) {
+    /**
+     * The same outside of {@code $validate-code}: what there is to say, and what the code may stand for.
+     *
+     * @param named the name that the client has for the system
+     */
+    public List<Issue> onUnknownCode(CodeSystemProvider provider, String named, String code, CodingPlace place) {
         List<Explanation> said = AbsentCode.mayBeElsewhere(provider, code)
                 ? AbsentCode.beyondStarter(context(provider), code)
-                : AbsentCode.advise(context(provider), code).explanations();
+                : AbsentCode.advise(context(provider, named), code).explanations();
         return said.stream().map(explanation -> issue(explanation, place)).toList();
     }
 
@@ -86,6 +91,13 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
         }
     }
 
+    private CodingContext context(CodeSystemProvider provider, @Nullable String named) {
+        return new CodingContext(
+                provider,
+                view,
+                Optional.ofNullable(named).flatMap(KnownCodeSystem::partOf).orElse(null));
+    }
+
     private CodingContext context(CodeSystemProvider provider) {
         return new CodingContext(provider, view);
     }
@@ -105,8 +117,8 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
     }
 
     private Issue issue(Explanation explanation, CodingPlace place) {
-        String about = explanation.about() == Explanation.Part.SYSTEM ? place.system() : place.code();
-        return issues.issue(explanation.severity(), TxIssueType.CODE_COMMENT, explanation.phrase(), about);
+        return issues.comment(
+                explanation, explanation.about() == Explanation.Part.SYSTEM ? place.system() : place.code());
     }
 
     /** How the version was chosen, where the client would not expect it. */
@@ -134,6 +146,7 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
         String version = Classification.version(provider);
         switch (remark) {
             case STUB_VERSION -> versionRemark(report, "CROSSWALK_ANSWERED_BY_REAL_VERSION", url, version);
+            case OTHER_NAME -> versionRemark(report, "CROSSWALK_ANSWERED_BY_VERSION_OF_NAME", url, version);
             case STARTER -> versionRemark(report, "CROSSWALK_ANSWERED_BY_STARTER", url, version);
             case NOT_IN_EFFECT_TODAY -> {
                 LocalDate end = provider.header().effective().end();

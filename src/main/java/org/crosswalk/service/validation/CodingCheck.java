@@ -1,10 +1,12 @@
 package org.crosswalk.service.validation;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
@@ -54,6 +56,10 @@ public record CodingCheck(
             notLicensed(report, system);
             return report;
         }
+        if (isOfOtherPart(report, system, system)) {
+            refuse(report, structure);
+            return report;
+        }
         Membership membership = new Membership(
                 structure, view, bounds, system, coding.version(), code, Boolean.TRUE.equals(options.activeOnly()));
         Membership.Verdict verdict = membership.check(found -> concepts.hasDisplay(coding, found));
@@ -67,6 +73,17 @@ public record CodingCheck(
             judge(report, structure, system, verdict);
         }
         return report;
+    }
+
+    /** Whether a name given for the system of a code stands for another part of it; then the report says so. */
+    private boolean isOfOtherPart(CodingReport report, String system, @Nullable String stated) {
+        List<Issue> said = new OtherPart(issues).of(report.code(), report.place(), system, stated);
+        if (!said.isEmpty()) {
+            String version = report.coding().version();
+            report.setLocated(view.versions().resolve(system, version).orNull(), -1);
+            said.forEach(report::add);
+        }
+        return !said.isEmpty();
     }
 
     private void membershipOnly(CodingReport report, ValueSetStructure structure, Membership.Verdict verdict) {
@@ -116,15 +133,21 @@ public record CodingCheck(
     }
 
     /** The version that the value set states for the code's system, as far as it is the one that was used. */
-    private static @Nullable String pinned(Membership.Verdict verdict, CodeSystemProvider provider) {
+    private @Nullable String pinned(Membership.Verdict verdict, CodeSystemProvider provider) {
         return verdict.source().includes().stream()
-                .filter(include -> include.version() != null
-                        && include.isOf(provider.header().system())
-                        && VersionOrder.matches(
-                                include.version(), provider.header().version()))
-                .map(ConceptSetComponent::version)
+                .filter(include -> include.isOf(provider.header().system()))
+                .flatMap(include -> Stream.ofNullable(include.version()))
+                .filter(version -> isNameOf(version, provider))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private boolean isNameOf(String version, CodeSystemProvider provider) {
+        String used = provider.header().version();
+        CodeSystemProvider meant =
+                view.versions().exactly(provider.header().system(), version).orNull();
+        return VersionOrder.matches(version, used)
+                || (meant != null && Objects.equals(meant.header().version(), used));
     }
 
     private Issue notActive(CodingReport report) {
@@ -175,6 +198,7 @@ public record CodingCheck(
                     ValueSetNames.of(structure.root()),
                     new Canonical(system, unknown.version())));
             report.addCause(new Canonical(system, unknown.version()).toString());
+            concepts.advice().onUnknownSystem(report, system);
         } else if (why instanceof CodeSystemResolution.NotInEffect gap) {
             notInEffect(report, system, gap);
         }
@@ -304,6 +328,9 @@ public record CodingCheck(
         CodeSystemProvider version = resolution.orNull();
         if (version == null) {
             unresolved(report, system, resolution);
+            return report;
+        }
+        if (isOfOtherPart(report, system, coding.system())) {
             return report;
         }
         CodeSystemProvider provider = report.locateIn(version);

@@ -3,6 +3,7 @@ package org.crosswalk.service.validation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -83,7 +84,14 @@ public final class RequiredCodeSystem {
                 return new RequiredCodeSystem(view, issues, found, codes);
             }
         }
-        throw missing(issues, resolution, system);
+        TerminologyFault missing = missing(issues, resolution, system);
+        String code = codes.stream().findFirst().orElse(null);
+        throw resolution instanceof UnknownSystem
+                ? issues.fault(
+                        missing,
+                        org.crosswalk.coding.UnknownSystem.advise(view, system, code)
+                                .explanations())
+                : missing;
     }
 
     private static TerminologyFault missing(Issues issues, CodeSystemResolution resolution, String system) {
@@ -110,6 +118,7 @@ public final class RequiredCodeSystem {
     private Issue remarkIssue(Remark remark) {
         String id = switch (remark) {
             case STUB_VERSION -> "CROSSWALK_ANSWERED_BY_REAL_VERSION";
+            case OTHER_NAME -> "CROSSWALK_ANSWERED_BY_VERSION_OF_NAME";
             case STARTER -> "CROSSWALK_ANSWERED_BY_STARTER";
             case NOT_IN_EFFECT_TODAY -> "CROSSWALK_ANSWERED_BY_NEWEST";
             case NEWER_EXPECTED -> "CROSSWALK_NEWER_RELEASE_EXPECTED";
@@ -143,14 +152,17 @@ public final class RequiredCodeSystem {
     /**
      * Finds a code.
      *
+     * @param place where the client has given it
+     * @param named the name that the client has for the system of the code: it may stand for a part only
      * @throws TerminologyFault when the system has no such code; hints say where it could be
      */
-    public Located locate(String code) {
-        return locate(code, CodingPlace.ofCode());
-    }
-
-    /** The same for a code that is given elsewhere than in the parameter {@code code}. */
-    public Located locate(String code, CodingPlace place) {
+    public Located locate(String code, CodingPlace place, String named) {
+        List<Issue> otherPart = new OtherPart(issues).of(code, place, named);
+        if (!otherPart.isEmpty()) {
+            throw new TerminologyFault(
+                    Kind.NOT_FOUND,
+                    Stream.concat(otherPart.stream(), remarks.stream()).toList());
+        }
         Location location = provider.locate(code);
         if (location instanceof Location.Exact exact) {
             return new Located(exact.ordinal(), code);
@@ -158,7 +170,7 @@ public final class RequiredCodeSystem {
         if (location instanceof Location.Expression expression) {
             List<Issue> said = new ExpressionIssues(view, issues).of(expression, provider, place.code());
             if (said.stream().anyMatch(issue -> issue.severity() == Severity.ERROR)) {
-                throw unknownCode(code, place, said);
+                throw unknownCode(code, place, named, said);
             }
             remarks.addAll(said);
             return new Located(expression.ordinal(), code);
@@ -177,16 +189,17 @@ public final class RequiredCodeSystem {
         throw unknownCode(
                 code,
                 place,
+                named,
                 location instanceof Location.Absent absent
                         ? new ExpressionIssues(view, issues).of(absent.reasons(), false, place.code())
                         : List.of());
     }
 
-    private TerminologyFault unknownCode(String code, CodingPlace place, List<Issue> reasons) {
+    private TerminologyFault unknownCode(String code, CodingPlace place, String named, List<Issue> reasons) {
         List<Issue> all = new ArrayList<>();
         all.add(unknownCodeIssue(code, place));
         all.addAll(reasons);
-        all.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, code, place));
+        all.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, named, code, place));
         all.addAll(remarks);
         return new TerminologyFault(Kind.NOT_FOUND, all);
     }

@@ -74,7 +74,8 @@ record CodingVersion(VersionResolver versions, @Nullable String coded) {
         String version = provider.header().version();
         return VersionOrder.matches(ruled, coded)
                 || VersionOrder.matches(ruled, version)
-                || (version != null && VersionOrder.matches(ruled, VersionOrder.withoutStarter(version)));
+                || (version != null && VersionOrder.matches(ruled, VersionOrder.withoutStarter(version)))
+                || versions.exactly(provider.header().system(), ruled).orNull() == provider;
     }
 
     private CodeSystemResolution defaulted(String system, @Nullable LocalDate date, List<VersionFinding> findings) {

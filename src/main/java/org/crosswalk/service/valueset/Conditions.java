@@ -1,9 +1,13 @@
 package org.crosswalk.service.valueset;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.crosswalk.model.CodeSystemPart;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.Filter;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
@@ -18,6 +22,9 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
 
     /** Whether a concept fits; imports are not looked at. */
     boolean fits(ValueSetDefinition valueSet, ConceptSetComponent component, CodeSystemProvider provider, int ordinal) {
+        if (!mayHave(component, provider.code(ordinal))) {
+            return false;
+        }
         if (!component.concepts().isEmpty()) {
             return reference(component, provider, ordinal) != null;
         }
@@ -53,7 +60,36 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
         for (Filter filter : structure.filters(component)) {
             set = select(valueSet, provider, filter, set);
         }
-        return set;
+        return ofPart(component, provider, set);
+    }
+
+    /** Whether the name that the component has for its system stands for a part that can have a code. */
+    boolean mayHave(ConceptSetComponent component, String code) {
+        return part(component).map(part -> part.mayHave(code)).orElse(true);
+    }
+
+    /** Whether it stands for a part. */
+    boolean isOfPart(ConceptSetComponent component) {
+        return part(component).isPresent();
+    }
+
+    private static Optional<CodeSystemPart> part(ConceptSetComponent component) {
+        return Optional.ofNullable(component.system()).flatMap(KnownCodeSystem::partOf);
+    }
+
+    private ConceptSet ofPart(ConceptSetComponent component, CodeSystemProvider provider, ConceptSet set) {
+        CodeSystemPart part = part(component).orElse(null);
+        if (part == null) {
+            return set;
+        }
+        IntStream.Builder found = IntStream.builder();
+        set.cursor(0).forEachRemaining((int ordinal) -> {
+            bounds.step(ValueSetNames.of(structure.root()));
+            if (part.mayHave(provider.code(ordinal))) {
+                found.add(ordinal);
+            }
+        });
+        return ConceptSet.of(found.build().toArray());
     }
 
     /** Ordinals of the enumerated codes that exist, in the order of the value set, each once. */
@@ -61,7 +97,7 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
         List<ConceptReference> references = component.concepts();
         return references.stream()
                 .mapToInt(reference -> locate(provider, reference.code()))
-                .filter(ordinal -> ordinal >= 0)
+                .filter(ordinal -> ordinal >= 0 && mayHave(component, provider.code(ordinal)))
                 .distinct()
                 .toArray();
     }

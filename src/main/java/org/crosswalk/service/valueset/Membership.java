@@ -234,7 +234,7 @@ public final class Membership {
         CodeSystemProvider provider = chosen.withExpressions(List.of(code));
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
-            boolean possible = isFragment(provider) && mayHold(include);
+            boolean possible = isFragment(provider) && mayHold(include) && conditions.mayHave(include, code);
             return List.of(new Verdict(
                     possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null));
         }

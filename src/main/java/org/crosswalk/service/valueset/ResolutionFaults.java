@@ -1,17 +1,19 @@
 package org.crosswalk.service.valueset;
 
+import org.crosswalk.coding.UnknownSystem;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.registry.CodeSystemResolution;
+import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
 
 /** The faults of an expansion that lacks something. */
-record ResolutionFaults(Issues issues) {
+record ResolutionFaults(TerminologyView view, Issues issues) {
 
     TerminologyFault of(CodeSystemResolution resolution) {
         if (resolution instanceof CodeSystemResolution.NotLicensed licensed) {
@@ -23,9 +25,11 @@ record ResolutionFaults(Issues issues) {
         }
         if (resolution instanceof CodeSystemResolution.UnknownSystem unknown) {
             String version = unknown.version();
-            return version == null
-                    ? fault("UNKNOWN_CODESYSTEM_EXP", unknown.url())
-                    : fault("UNKNOWN_CODESYSTEM_VERSION_EXP_NONE", unknown.url(), version);
+            return issues.fault(
+                    version == null
+                            ? fault("UNKNOWN_CODESYSTEM_EXP", unknown.url())
+                            : fault("UNKNOWN_CODESYSTEM_VERSION_EXP_NONE", unknown.url(), version),
+                    UnknownSystem.advise(view, unknown.url(), null).explanations());
         }
         if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
             return new TerminologyFault(
@@ -51,7 +55,9 @@ record ResolutionFaults(Issues issues) {
         String messageId = (codeSystem ? "VS_EXP_IMPORT_CS" : "VS_EXP_IMPORT_UNK")
                 + (wanted.version() == null ? "" : "_PINNED")
                 + (excluding ? "_X" : "");
-        return fault(messageId, wanted.url(), wanted.version());
+        return issues.fault(
+                fault(messageId, wanted.url(), wanted.version()),
+                new ValueSetFinder(view, issues).onAbsent(wanted.url()));
     }
 
     private TerminologyFault fault(String messageId, @Nullable Object... arguments) {

@@ -49,7 +49,7 @@ public final class SelectionCompiler {
         this.view = view;
         this.bounds = bounds;
         this.conditions = new Conditions(structure, bounds);
-        this.faults = new ResolutionFaults(issues);
+        this.faults = new ResolutionFaults(view, issues);
         this.activeOnly = activeOnly;
         this.versionsMatch = versionsMatch;
     }
@@ -105,7 +105,7 @@ public final class SelectionCompiler {
                 enumerates ? conditions.enumerated(include, provider) : null,
                 enumerates ? references(include, provider) : Map.of(),
                 alone && !enumerates && plain,
-                !enumerates && include.filters().isEmpty() && plain,
+                !enumerates && include.filters().isEmpty() && plain && !conditions.isOfPart(include),
                 conditions.isOpen(include, provider),
                 valueSet));
     }

@@ -1,7 +1,11 @@
 package org.crosswalk.service.valueset;
 
+import java.util.List;
 import java.util.Optional;
+import org.crosswalk.coding.Explanation;
+import org.crosswalk.coding.UnknownSystem;
 import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.registry.TerminologyView;
@@ -34,6 +38,15 @@ public record ValueSetFinder(TerminologyView view, Issues issues) {
             found = view.valueSet(canonical.url(), canonical.version());
             name = view.wantedValueSet(canonical.url(), canonical.version()).toString();
         }
-        return found.orElseThrow(() -> issues.notFound("Unable_to_resolve_value_Set_", name));
+        return found.orElseThrow(
+                () -> issues.fault(issues.notFound("Unable_to_resolve_value_Set_", name), onAbsent(name)));
+    }
+
+    /** What a coder needs to hear where a URL means the codes of a system, and the name of that is wrong. */
+    List<Explanation> onAbsent(String url) {
+        return view.systemImpliedBy(Canonical.parse(url).url())
+                .filter(system -> view.codeSystemVersions(system).isEmpty())
+                .map(system -> UnknownSystem.advise(view, system, null).explanations())
+                .orElse(List.of());
     }
 }

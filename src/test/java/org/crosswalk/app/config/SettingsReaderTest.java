@@ -40,6 +40,24 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aliasesAreReadFromTheFileOrTheVariableAndUnknownIdsAreRefused() throws Exception {
+        Path file = file("aliases:\n  http://hl7.org/fhir/sid/icd-10: icd-10-cm\n  1.2.3: hcpcs\n");
+        assertThat(reader.read(file, Map.of()).aliases())
+                .isEqualTo(Map.of("http://hl7.org/fhir/sid/icd-10", "icd-10-cm", "1.2.3", "hcpcs"));
+        assertThat(reader.read(file, Map.of("CROSSWALK_ALIASES", "urn:x=cpt, http://a.example/b?c=d=cdt"))
+                        .aliases())
+                .isEqualTo(Map.of("urn:x", "cpt", "http://a.example/b?c=d", "cdt"));
+        Path wrong = file("aliases:\n  I10: icd10cm\n");
+        assertThatThrownBy(() -> reader.read(wrong, Map.of()))
+                .isInstanceOf(SettingsFault.class)
+                .hasMessageContaining("aliases.I10")
+                .hasMessageContaining("\"icd10cm\" is not the id of a code system; did you mean icd-10-cm?");
+        assertThatThrownBy(() -> reader.read(null, Map.of("CROSSWALK_ALIASES", "I10=icd-10-cm,urn:id:i10=icd-10")))
+                .isInstanceOf(SettingsFault.class)
+                .hasMessageContaining("stands for icd-10-cm and for icd-10");
+    }
+
+    @Test
     void fileWinsOverDefaultAndVariableOverFile() throws Exception {
         Path file = file("server:\n  port: 9000\n  host: 0.0.0.0\ncors:\n  allowed-origins: [https://a.example]\n");
         Settings read = reader.read(

@@ -1,0 +1,153 @@
+package org.crosswalk.service;
+
+import java.util.List;
+import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.CodeSystemDefinition;
+import org.crosswalk.model.CodeableConcept;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.DiffRequest;
+import org.crosswalk.model.ExpandRequest;
+import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.RequestContext.VersionRules;
+import org.crosswalk.model.SubsumesRequest;
+import org.crosswalk.model.SystemNames;
+import org.crosswalk.model.TranslateRequest;
+import org.crosswalk.model.ValidateCodeRequest;
+import org.crosswalk.model.ValidateCodeRequest.Subject;
+import org.crosswalk.model.ValueSetDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests whose systems have the names that the content has: every operation begins with it, so that none reads names in
+ * a way of its own.
+ */
+record RequestNames(SystemNames names) {
+
+    LookupRequest in(LookupRequest request) {
+        return new LookupRequest(names.of(request.coding()), request.properties(), context(request.context()));
+    }
+
+    SubsumesRequest in(SubsumesRequest request) {
+        return new SubsumesRequest(
+                names.of(request.codingA()), names.of(request.codingB()), context(request.context()));
+    }
+
+    DiffRequest in(DiffRequest request) {
+        return new DiffRequest(
+                names.of(Canonical.of(request.system())).url(),
+                request.versionA(),
+                request.versionB(),
+                request.kinds(),
+                request.offset(),
+                request.count(),
+                context(request.context()));
+    }
+
+    CheckCodesRequest in(CheckCodesRequest request) {
+        return new CheckCodesRequest(codings(request.codings()), request.notesVersion(), context(request.context()));
+    }
+
+    TranslateRequest in(TranslateRequest request) {
+        String target = request.targetSystem();
+        return new TranslateRequest(
+                request.conceptMap(),
+                codings(request.codings()),
+                scope(request.sourceScope()),
+                scope(request.targetScope()),
+                target == null ? null : names.of(Canonical.of(target)).url(),
+                request.dependencies(),
+                request.reverse(),
+                context(request.context()));
+    }
+
+    private @Nullable String scope(@Nullable String url) {
+        return url == null ? null : names.valueSet(url);
+    }
+
+    ValidateCodeRequest in(ValidateCodeRequest request) {
+        ArtefactReference<CodeSystemDefinition> system = request.codeSystem();
+        if (system instanceof ArtefactReference.ByCanonical<CodeSystemDefinition> canonical) {
+            Canonical named = names.of(new Canonical(canonical.url(), canonical.version()));
+            system = new ArtefactReference.ByCanonical<>(named.url(), named.version());
+        }
+        ArtefactReference<ValueSetDefinition> valueSet = request.valueSet();
+        return new ValidateCodeRequest(
+                subject(request.subject()),
+                system,
+                valueSet == null ? null : valueSet(valueSet),
+                request.options(),
+                context(request.context()));
+    }
+
+    private Subject subject(Subject subject) {
+        if (subject instanceof Subject.OfCode of) {
+            return new Subject.OfCode(names.of(of.coding()));
+        }
+        if (subject instanceof Subject.OfCoding of) {
+            return new Subject.OfCoding(names.of(of.coding()));
+        }
+        if (subject instanceof Subject.OfCodeableConcept of) {
+            return new Subject.OfCodeableConcept(new CodeableConcept(
+                    codings(of.concept().codings()), of.concept().text()));
+        }
+        return subject;
+    }
+
+    ExpandRequest in(ExpandRequest request) {
+        return new ExpandRequest(
+                valueSet(request.valueSet()),
+                request.filter(),
+                request.offset(),
+                request.count(),
+                request.includeDesignations(),
+                request.designations(),
+                request.includeDefinition(),
+                request.activeOnly(),
+                request.excludeNested(),
+                request.excludeNotForUI(),
+                request.excludePostCoordinated(),
+                canonicals(request.excludeSystems()),
+                request.properties(),
+                request.versionsMatch(),
+                context(request.context()));
+    }
+
+    /** What the content and the client's own resources define is named by the view. */
+    private ArtefactReference<ValueSetDefinition> valueSet(ArtefactReference<ValueSetDefinition> reference) {
+        return reference instanceof ArtefactReference.Inline<ValueSetDefinition> inline
+                ? new ArtefactReference.Inline<>(names.in(inline.resource()))
+                : reference;
+    }
+
+    private List<Coding> codings(List<Coding> codings) {
+        return codings.stream().map(names::of).toList();
+    }
+
+    private List<Canonical> canonicals(List<Canonical> canonicals) {
+        return canonicals.stream().map(names::of).toList();
+    }
+
+    private RequestContext context(RequestContext context) {
+        VersionRules rules = context.versions();
+        if (rules.equals(VersionRules.NONE)) {
+            return context;
+        }
+        return new RequestContext(
+                context.resources(),
+                new VersionRules(
+                        canonicals(rules.systemVersion()),
+                        canonicals(rules.checkSystemVersion()),
+                        canonicals(rules.forceSystemVersion()),
+                        rules.defaultValueSetVersion()),
+                context.displayLanguage(),
+                context.acceptLanguage(),
+                context.date(),
+                context.supplements(),
+                context.deadline(),
+                context.client(),
+                context.evidence());
+    }
+}

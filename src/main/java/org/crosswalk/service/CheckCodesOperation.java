@@ -84,24 +84,27 @@ final class CheckCodesOperation {
         Map<Severity, Long> found = together.findings().stream()
                 .collect(Collectors.groupingBy(finding -> finding.issue().severity(), Collectors.counting()));
         long errors = found.getOrDefault(Severity.ERROR, 0L);
-        String message = issues.messages()
-                .text(
-                        "CROSSWALK_CHECK_SUMMARY",
-                        verdicts.size(),
-                        invalid,
-                        errors,
-                        found.getOrDefault(Severity.WARNING, 0L),
-                        found.getOrDefault(Severity.INFORMATION, 0L));
+        boolean result = invalid == 0 && errors == 0;
+        List<String> message = new ArrayList<>(together.unchecked());
+        // What was found comes first where it decides; that nothing was found is worth what was looked for.
+        message.add(
+                result ? message.size() : 0,
+                issues.messages()
+                        .text(
+                                "CROSSWALK_CHECK_SUMMARY",
+                                verdicts.size(),
+                                invalid,
+                                errors,
+                                found.getOrDefault(Severity.WARNING, 0L),
+                                found.getOrDefault(Severity.INFORMATION, 0L)));
         List<String> notChecked = new ArrayList<>();
         if (together.notes() == null) {
-            String unread = issues.messages().text("CROSSWALK_CHECK_NOT_CHECKED_NOTES");
-            notChecked.add(unread);
-            message = message + "; not checked: " + unread;
+            notChecked.add(issues.messages().text("CROSSWALK_CHECK_NOT_CHECKED_NOTES"));
         }
         NOT_CHECKED.forEach(id -> notChecked.add(issues.messages().text(id)));
         return new CheckCodesOutcome(
-                invalid == 0 && errors == 0,
-                message,
+                result,
+                String.join(". ", message),
                 verdicts,
                 together.findings(),
                 together.notes(),

@@ -5,12 +5,15 @@ import static org.crosswalk.model.MedicalCodeSystems.HCPCS;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.AtMost;
+import org.crosswalk.coding.modifiers.ModifierRule.Limit.NotTogether;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.NotWhereFalse;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.NotWithKind;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.Once;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.OnlyWithCodes;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.OnlyWithKind;
+import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.Built;
 import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.Every;
 import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.Named;
 import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.OfKind;
@@ -104,6 +107,35 @@ final class ModifierRules {
                     false,
                     NOTES + "0114 (for Medicare)"),
             new ModifierRule(
+                    "ambulance",
+                    Set.of(HCPCS),
+                    new Built(Pattern.compile("[DEGHIJNPRS][DEGHIJNPRSX]")),
+                    new OnlyWithCodes(List.of("A0021-A0999")),
+                    true,
+                    "Medicare Claims Processing Manual, chapter 15, 30 A: origin and destination of an ambulance trip"),
+            new ModifierRule(
+                    "bought-rented-used",
+                    Set.of(HCPCS),
+                    new Named(Set.of("NU", "RR", "UE")),
+                    new NotTogether(),
+                    false,
+                    "CMS, HCPCS file, titles of NU (new), RR (rental) and UE (used)"),
+            new ModifierRule(
+                    "one-side",
+                    Set.of(CPT, HCPCS),
+                    new Named(Set.of("LT", "RT")),
+                    new NotTogether(),
+                    false,
+                    "DME MACs, Correct Coding: RT and LT Modifier Usage Change, 2019-03-01, two lines; for surgery Medicare"
+                            + " Claims Processing Manual, chapter 12, 40.7, one line with 50"),
+            new ModifierRule(
+                    "discarded-or-none",
+                    Set.of(CPT, HCPCS),
+                    new Named(Set.of("JW", "JZ")),
+                    new NotTogether(),
+                    false,
+                    "Medicare Claims Processing Manual, chapter 17, 40: JW for a discarded amount, JZ for none"),
+            new ModifierRule(
                     "each-once",
                     Set.of(CPT, HCPCS),
                     new Every(),
@@ -117,6 +149,14 @@ final class ModifierRules {
                     new AtMost(4),
                     false,
                     "form CMS-1500 (02/12), item 24D; X12 837P, SV101-3 to SV101-6"));
+
+    /** Whether a modifier is of a form that a rule knows, and so is none that a list would have. */
+    static boolean isBuilt(String modifier) {
+        return TABLE.stream()
+                .map(ModifierRule::modifiers)
+                .anyMatch(which -> which instanceof Built built
+                        && built.form().matcher(modifier).matches());
+    }
 
     private ModifierRules() {}
 }

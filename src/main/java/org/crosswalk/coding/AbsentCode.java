@@ -97,12 +97,10 @@ public final class AbsentCode {
     /** One code that can be meant is the one; of several, and beside a code that has ended, none is. */
     private Advice settle(boolean dated) {
         if (proposals.size() > 1) {
-            explanations.add(Explanation.remark(
-                    "CROSSWALK_REPAIR_AMBIGUOUS",
-                    code,
-                    proposals.stream()
-                            .map(p -> p.code() + " (" + p.system().title() + ")")
-                            .collect(Collectors.joining(", "))));
+            String meant = proposals.stream()
+                    .map(p -> p.code() + " (" + p.system().title() + ")")
+                    .collect(Collectors.joining(", "));
+            remark("CROSSWALK_REPAIR_AMBIGUOUS", code, meant);
         }
         if (proposals.size() != 1 || dated) {
             return new Advice(explanations, null, null);
@@ -112,6 +110,10 @@ public final class AbsentCode {
                 explanations,
                 only.code().equals(code) ? null : only.code(),
                 only.system().equals(rules.system()) ? null : only.system().uri());
+    }
+
+    private void remark(String messageId, Object... arguments) {
+        explanations.add(Explanation.remark(messageId, arguments));
     }
 
     private void propose(KnownCodeSystem system, String meant, String messageId) {
@@ -157,7 +159,7 @@ public final class AbsentCode {
                 inOtherSystem(other, holder, code);
             } else if (other.isUnmistakable(code) && !rules.fits(code)) {
                 looksForeign = true;
-                explanations.add(Explanation.remark("CROSSWALK_CODE_LOOKS_LIKE", code, system.title(), system.uri()));
+                remark("CROSSWALK_CODE_LOOKS_LIKE", code, system.title(), system.uri());
             }
         }
         return looksForeign;
@@ -166,10 +168,11 @@ public final class AbsentCode {
     private void inOtherSystem(CodingRules other, CodeSystemProvider holder, String there) {
         LocalDate end = served.reign(holder).end();
         KnownCodeSystem system = other.system();
-        explanations.add(
-                other.hasEnded() && end != null && served.day().isAfter(end)
-                        ? Explanation.remark("CROSSWALK_CODE_IN_ENDED_SYSTEM", there, system.uri(), system.title(), end)
-                        : Explanation.remark("CROSSWALK_CODE_IN_OTHER_SYSTEM", there, system.uri(), system.title()));
+        if (other.hasEnded() && end != null && served.day().isAfter(end)) {
+            remark("CROSSWALK_CODE_IN_ENDED_SYSTEM", there, system.uri(), system.title(), end);
+        } else {
+            remark("CROSSWALK_CODE_IN_OTHER_SYSTEM", there, system.uri(), system.title());
+        }
     }
 
     /** The release of a system that has a code: the one that would answer, else the newest one that has it. */
@@ -240,25 +243,16 @@ public final class AbsentCode {
         }
         String title = Classification.title(used);
         String version = Classification.version(used);
+        String having = Classification.version(after);
         LocalDate start = history.asIn(after).start();
         CodeSystemProvider beforeGap = history.beforeGap(after);
-        explanations.add(
-                start == null && beforeGap != null
-                        ? Explanation.remark(
-                                "CROSSWALK_CODE_NOT_YET_VALID_BETWEEN",
-                                wanted,
-                                title,
-                                version,
-                                Classification.version(after),
-                                String.valueOf(served.reign(after).start()),
-                                Classification.version(beforeGap))
-                        : Explanation.remark(
-                                "CROSSWALK_CODE_NOT_YET_VALID",
-                                wanted,
-                                title,
-                                version,
-                                Classification.version(after),
-                                start == null ? "?" : start));
+        if (start == null && beforeGap != null) {
+            String began = String.valueOf(served.reign(after).start());
+            String lacking = Classification.version(beforeGap);
+            remark("CROSSWALK_CODE_NOT_YET_VALID_BETWEEN", wanted, title, version, having, began, lacking);
+        } else {
+            remark("CROSSWALK_CODE_NOT_YET_VALID", wanted, title, version, having, start == null ? "?" : start);
+        }
         return true;
     }
 
@@ -267,12 +261,9 @@ public final class AbsentCode {
         for (CodeSystemProvider version : context.releases()) {
             if (version.locate(code) instanceof Location.Exact exact
                     && Classification.isGrouper(version, exact.ordinal())) {
-                explanations.add(Explanation.remark(
-                        "CROSSWALK_SECTION_NOT_LOADED",
-                        code,
-                        Classification.title(context.release()),
-                        Classification.version(context.release()),
-                        Classification.version(version)));
+                String title = Classification.title(context.release());
+                String asked = Classification.version(context.release());
+                remark("CROSSWALK_SECTION_NOT_LOADED", code, title, asked, Classification.version(version));
                 return true;
             }
         }
@@ -288,17 +279,11 @@ public final class AbsentCode {
         String title = Classification.title(used);
         String version = Classification.version(used);
         String had = Classification.version(before);
-        explanations.add(
-                next == null
-                        ? Explanation.remark("CROSSWALK_CODE_RETIRED", wanted, title, version, had, last)
-                        : Explanation.remark(
-                                "CROSSWALK_CODE_RETIRED_BETWEEN",
-                                wanted,
-                                title,
-                                version,
-                                had,
-                                last,
-                                Classification.version(next)));
+        if (next == null) {
+            remark("CROSSWALK_CODE_RETIRED", wanted, title, version, had, last);
+        } else {
+            remark("CROSSWALK_CODE_RETIRED_BETWEEN", wanted, title, version, had, last, Classification.version(next));
+        }
         explanations.addAll(CodeHistory.explain(wanted, replacement));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.KnownCodeSystem;
@@ -62,30 +63,24 @@ final class CodeHistory {
     /** The last release before a version that has the code, or null. */
     @Nullable
     CodeSystemProvider lastBefore(CodeSystemProvider used) {
-        for (int at = versions.indexOf(used) - 1; at >= 0; at--) {
-            if (states.get(at) != State.ABSENT) {
-                return versions.get(at);
-            }
-        }
-        return null;
+        return find(used, -1, state -> state != State.ABSENT);
     }
 
     /** The last release before a version that has the code as billable, or null. */
     @Nullable
     CodeSystemProvider lastBillableBefore(CodeSystemProvider used) {
-        for (int at = versions.indexOf(used) - 1; at >= 0; at--) {
-            if (states.get(at) == State.BILLABLE) {
-                return versions.get(at);
-            }
-        }
-        return null;
+        return find(used, -1, state -> state == State.BILLABLE);
     }
 
     /** The first release after a version that has the code, or null. */
     @Nullable
     CodeSystemProvider firstAfter(CodeSystemProvider used) {
-        for (int at = versions.indexOf(used) + 1; at < versions.size(); at++) {
-            if (states.get(at) != State.ABSENT) {
+        return find(used, 1, state -> state != State.ABSENT);
+    }
+
+    private @Nullable CodeSystemProvider find(CodeSystemProvider used, int step, Predicate<State> wanted) {
+        for (int at = versions.indexOf(used) + step; at >= 0 && at < versions.size(); at += step) {
+            if (wanted.test(states.get(at))) {
                 return versions.get(at);
             }
         }

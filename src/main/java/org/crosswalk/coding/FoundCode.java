@@ -40,12 +40,10 @@ public final class FoundCode {
 
     /** Whether a concept is not in effect on the date of service. */
     public static boolean isOutOfEffect(CodingContext context, int ordinal) {
-        return CodingTable.of(context.release()).advises()
-                && context.served().dateOfService() != null
-                && !context.release()
-                        .concept(ordinal)
-                        .validity()
-                        .contains(context.served().day());
+        LocalDate date = context.served().dateOfService();
+        return date != null
+                && CodingTable.of(context.release()).advises()
+                && !context.release().isValidOn(ordinal, date);
     }
 
     private void header(int ordinal) {
@@ -85,16 +83,12 @@ public final class FoundCode {
         }
         String title = Classification.title(release);
         String version = Classification.version(before);
-        explanations.add(
-                next == null
-                        ? Explanation.remark("CROSSWALK_WAS_BILLABLE", code, day, title, version)
-                        : Explanation.remark(
-                                "CROSSWALK_WAS_BILLABLE_BETWEEN",
-                                code,
-                                title,
-                                version,
-                                day,
-                                Classification.version(next)));
+        if (next == null) {
+            explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE", code, day, title, version));
+        } else {
+            String after = Classification.version(next);
+            explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE_BETWEEN", code, title, version, day, after));
+        }
         explanations.addAll(CodeHistory.explain(code, replacement));
     }
 

@@ -207,22 +207,12 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
             return null;
         }
         Canonical canonical = Canonical.parse(system);
-        RequestContext plain = RequestContext.plain(client);
-        RequestContext inLanguage = new RequestContext(
-                plain.resources(),
-                plain.versions(),
-                request.getDisplayLanguage(),
-                plain.acceptLanguage(),
-                plain.date(),
-                plain.supplements(),
-                plain.deadline(),
-                client);
         try {
             return ValidationResults.of(
                     service.lookup(new LookupRequest(
                             new Coding(canonical.url(), canonical.version(), code, null),
                             request.getPropertyNames() == null ? List.of() : List.copyOf(request.getPropertyNames()),
-                            inLanguage)),
+                            RequestContext.plain(client, request.getDisplayLanguage()))),
                     system,
                     code);
         } catch (TerminologyFault fault) {

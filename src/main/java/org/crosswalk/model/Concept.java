@@ -36,6 +36,21 @@ public record Concept(
         properties = List.copyOf(properties);
     }
 
+    /** The same with other designations and properties. */
+    public Concept with(List<Designation> otherDesignations, List<ConceptProperty> otherProperties) {
+        return new Concept(
+                code,
+                display,
+                definition,
+                status,
+                inactive,
+                notSelectable,
+                validity,
+                parents,
+                otherDesignations,
+                otherProperties);
+    }
+
     /** Starts a concept with a code and a display. */
     public static Builder builder(String code, @Nullable String display) {
         return new Builder(code, display);

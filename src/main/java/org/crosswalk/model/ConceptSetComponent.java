@@ -26,6 +26,11 @@ public record ConceptSetComponent(
         valueSets = List.copyOf(valueSets);
     }
 
+    /** Whether it selects from a system, given by its preferred URI. */
+    public boolean isOf(String preferredUri) {
+        return system != null && KnownCodeSystem.preferredUri(system).equals(preferredUri);
+    }
+
     /**
      * A filter as the resource has it; parts may be missing or unknown.
      *

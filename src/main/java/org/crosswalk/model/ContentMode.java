@@ -1,23 +1,12 @@
 package org.crosswalk.model;
 
 /** {@code CodeSystem.content}: how much of the code system is here. */
-public enum ContentMode {
-    NOT_PRESENT("not-present"),
-    EXAMPLE("example"),
-    FRAGMENT("fragment"),
-    COMPLETE("complete"),
-    SUPPLEMENT("supplement");
-
-    private final String code;
-
-    ContentMode(String code) {
-        this.code = code;
-    }
-
-    /** FHIR's code. */
-    public String code() {
-        return code;
-    }
+public enum ContentMode implements FhirCode {
+    NOT_PRESENT,
+    EXAMPLE,
+    FRAGMENT,
+    COMPLETE,
+    SUPPLEMENT;
 
     /**
      * The mode with FHIR's code.
@@ -25,11 +14,7 @@ public enum ContentMode {
      * @throws IllegalArgumentException when FHIR has none such
      */
     public static ContentMode ofCode(String code) {
-        for (ContentMode mode : values()) {
-            if (mode.code.equals(code)) {
-                return mode;
-            }
-        }
-        throw new IllegalArgumentException("no CodeSystem.content '" + code + "'");
+        return FhirCode.find(values(), code)
+                .orElseThrow(() -> new IllegalArgumentException("no CodeSystem.content '" + code + "'"));
     }
 }

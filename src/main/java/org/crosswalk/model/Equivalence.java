@@ -1,28 +1,17 @@
 package org.crosswalk.model;
 
 /** R4's {@code ConceptMapEquivalence}, seen from the source: "the target is ... the source". */
-public enum Equivalence {
-    RELATEDTO("relatedto"),
-    EQUIVALENT("equivalent"),
-    EQUAL("equal"),
-    WIDER("wider"),
-    SUBSUMES("subsumes"),
-    NARROWER("narrower"),
-    SPECIALIZES("specializes"),
-    INEXACT("inexact"),
-    UNMATCHED("unmatched"),
-    DISJOINT("disjoint");
-
-    private final String code;
-
-    Equivalence(String code) {
-        this.code = code;
-    }
-
-    /** FHIR's code. */
-    public String code() {
-        return code;
-    }
+public enum Equivalence implements FhirCode {
+    RELATEDTO,
+    EQUIVALENT,
+    EQUAL,
+    WIDER,
+    SUBSUMES,
+    NARROWER,
+    SPECIALIZES,
+    INEXACT,
+    UNMATCHED,
+    DISJOINT;
 
     /** Whether it makes {@code $translate} succeed: everything but unmatched and disjoint. */
     public boolean matches() {
@@ -46,11 +35,7 @@ public enum Equivalence {
      * @throws IllegalArgumentException when R4 has none such
      */
     public static Equivalence ofCode(String code) {
-        for (Equivalence e : values()) {
-            if (e.code.equals(code)) {
-                return e;
-            }
-        }
-        throw new IllegalArgumentException("no ConceptMap equivalence '" + code + "'");
+        return FhirCode.find(values(), code)
+                .orElseThrow(() -> new IllegalArgumentException("no ConceptMap equivalence '" + code + "'"));
     }
 }

@@ -3,7 +3,7 @@ package org.crosswalk.model;
 import java.util.Optional;
 
 /** Filter operators of {@code ValueSet.compose.include.filter.op}: R4's nine, and R5's two that R4 clients send as well. */
-public enum FilterOperator {
+public enum FilterOperator implements FhirCode {
     EQUALS("="),
     IS_A("is-a"),
     DESCENDENT_OF("descendent-of"),
@@ -22,18 +22,13 @@ public enum FilterOperator {
         this.code = code;
     }
 
-    /** FHIR's code for the operator. */
+    @Override
     public String code() {
         return code;
     }
 
     /** The operator with FHIR's code, or empty when FHIR has none such. */
     public static Optional<FilterOperator> ofCode(String code) {
-        for (FilterOperator op : values()) {
-            if (op.code.equals(code)) {
-                return Optional.of(op);
-            }
-        }
-        return Optional.empty();
+        return FhirCode.find(values(), code);
     }
 }

@@ -25,60 +25,43 @@ public record Issue(
         expression = List.copyOf(expression);
     }
 
+    /** The same in other words. */
+    public Issue withText(String other) {
+        return new Issue(severity, type, txType, messageId, other, expression);
+    }
+
     /** FHIR {@code IssueSeverity}. */
-    public enum Severity {
-        FATAL("fatal"),
-        ERROR("error"),
-        WARNING("warning"),
-        INFORMATION("information");
-
-        private final String code;
-
-        Severity(String code) {
-            this.code = code;
-        }
-
-        /** FHIR's code. */
-        public String code() {
-            return code;
-        }
+    public enum Severity implements FhirCode {
+        FATAL,
+        ERROR,
+        WARNING,
+        INFORMATION
     }
 
     /** The FHIR {@code IssueType}s that Crosswalk uses. */
-    public enum Type {
-        INVALID("invalid"),
-        STRUCTURE("structure"),
-        REQUIRED("required"),
-        VALUE("value"),
-        INVARIANT("invariant"),
-        SECURITY("security"),
-        LOGIN("login"),
-        FORBIDDEN("forbidden"),
-        PROCESSING("processing"),
-        NOT_SUPPORTED("not-supported"),
-        DUPLICATE("duplicate"),
-        NOT_FOUND("not-found"),
-        TOO_LONG("too-long"),
-        CODE_INVALID("code-invalid"),
-        EXTENSION("extension"),
-        TOO_COSTLY("too-costly"),
-        BUSINESS_RULE("business-rule"),
-        CONFLICT("conflict"),
-        INCOMPLETE("incomplete"),
-        EXCEPTION("exception"),
-        TIMEOUT("timeout"),
-        THROTTLED("throttled"),
-        INFORMATIONAL("informational");
-
-        private final String code;
-
-        Type(String code) {
-            this.code = code;
-        }
-
-        /** FHIR's code. */
-        public String code() {
-            return code;
-        }
+    public enum Type implements FhirCode {
+        INVALID,
+        STRUCTURE,
+        REQUIRED,
+        VALUE,
+        INVARIANT,
+        SECURITY,
+        LOGIN,
+        FORBIDDEN,
+        PROCESSING,
+        NOT_SUPPORTED,
+        DUPLICATE,
+        NOT_FOUND,
+        TOO_LONG,
+        CODE_INVALID,
+        EXTENSION,
+        TOO_COSTLY,
+        BUSINESS_RULE,
+        CONFLICT,
+        INCOMPLETE,
+        EXCEPTION,
+        TIMEOUT,
+        THROTTLED,
+        INFORMATIONAL
     }
 }

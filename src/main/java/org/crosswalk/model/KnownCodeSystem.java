@@ -60,6 +60,11 @@ public record KnownCodeSystem(
         return known == null ? uri : known.system().uri();
     }
 
+    /** Whether two URIs stand for one system. */
+    public static boolean isSame(String a, String b) {
+        return preferredUri(a).equals(preferredUri(b));
+    }
+
     /** All that are known, in the order of their registration. */
     public static List<KnownCodeSystem> all() {
         return Table.ALL.stream().map(CodeSystemRegistration::system).toList();

@@ -1,7 +1,7 @@
 package org.crosswalk.model;
 
 /** The value types that R4 allows for a concept property ({@code http://hl7.org/fhir/concept-property-type}). */
-public enum PropertyType {
+public enum PropertyType implements FhirCode {
     CODE("code"),
     CODING("Coding"),
     STRING("string"),
@@ -16,7 +16,7 @@ public enum PropertyType {
         this.code = code;
     }
 
-    /** FHIR's code for the type. */
+    @Override
     public String code() {
         return code;
     }
@@ -27,11 +27,7 @@ public enum PropertyType {
      * @throws IllegalArgumentException when FHIR has no such type
      */
     public static PropertyType ofCode(String code) {
-        for (PropertyType type : values()) {
-            if (type.code.equals(code)) {
-                return type;
-            }
-        }
-        throw new IllegalArgumentException("no concept property type '" + code + "'");
+        return FhirCode.find(values(), code)
+                .orElseThrow(() -> new IllegalArgumentException("no concept property type '" + code + "'"));
     }
 }

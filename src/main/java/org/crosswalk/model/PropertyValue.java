@@ -10,19 +10,19 @@ public sealed interface PropertyValue {
     /** The FHIR type. */
     PropertyType type();
 
+    /** The value itself. */
+    Object value();
+
     /** The value as a filter or a reader sees it: the code, the text, {@code true}, the number. */
-    String asText();
+    default String asText() {
+        return value().toString();
+    }
 
     /** {@code valueCode}. */
     record CodeValue(String value) implements PropertyValue {
         @Override
         public PropertyType type() {
             return PropertyType.CODE;
-        }
-
-        @Override
-        public String asText() {
-            return value;
         }
     }
 
@@ -46,36 +46,21 @@ public sealed interface PropertyValue {
         public PropertyType type() {
             return PropertyType.STRING;
         }
-
-        @Override
-        public String asText() {
-            return value;
-        }
     }
 
     /** {@code valueInteger}. */
-    record IntegerValue(int value) implements PropertyValue {
+    record IntegerValue(Integer value) implements PropertyValue {
         @Override
         public PropertyType type() {
             return PropertyType.INTEGER;
         }
-
-        @Override
-        public String asText() {
-            return Integer.toString(value);
-        }
     }
 
     /** {@code valueBoolean}. */
-    record BooleanValue(boolean value) implements PropertyValue {
+    record BooleanValue(Boolean value) implements PropertyValue {
         @Override
         public PropertyType type() {
             return PropertyType.BOOLEAN;
-        }
-
-        @Override
-        public String asText() {
-            return Boolean.toString(value);
         }
     }
 
@@ -84,11 +69,6 @@ public sealed interface PropertyValue {
         @Override
         public PropertyType type() {
             return PropertyType.DATE_TIME;
-        }
-
-        @Override
-        public String asText() {
-            return value;
         }
     }
 

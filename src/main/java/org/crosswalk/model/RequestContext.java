@@ -33,40 +33,6 @@ public record RequestContext(
         supplements = List.copyOf(supplements);
     }
 
-    /** A context of nobody in particular. */
-    public RequestContext(
-            RequestResources resources,
-            VersionRules versions,
-            @Nullable String displayLanguage,
-            @Nullable String acceptLanguage,
-            @Nullable LocalDate date,
-            List<Canonical> supplements,
-            Instant deadline) {
-        this(resources, versions, displayLanguage, acceptLanguage, date, supplements, deadline, Client.ANONYMOUS);
-    }
-
-    /** A context of a client that does not ask what the answer rests on. */
-    public RequestContext(
-            RequestResources resources,
-            VersionRules versions,
-            @Nullable String displayLanguage,
-            @Nullable String acceptLanguage,
-            @Nullable LocalDate date,
-            List<Canonical> supplements,
-            Instant deadline,
-            Client client) {
-        this(
-                resources,
-                versions,
-                displayLanguage,
-                acceptLanguage,
-                date,
-                supplements,
-                deadline,
-                client,
-                new Evidence(false));
-    }
-
     /** A context without any parameter, thirty seconds long, of nobody in particular. */
     public static RequestContext plain() {
         return plain(Client.ANONYMOUS);
@@ -74,15 +40,22 @@ public record RequestContext(
 
     /** A context without any parameter, thirty seconds long. */
     public static RequestContext plain(Client client) {
+        return plain(client, null);
+    }
+
+    /** A context without any parameter but the language, thirty seconds long. */
+    public static RequestContext plain(Client client, @Nullable String displayLanguage) {
+        Instant deadline = Instant.now().plusSeconds(30);
         return new RequestContext(
                 RequestResources.NONE,
                 VersionRules.NONE,
-                null,
+                displayLanguage,
                 null,
                 null,
                 List.of(),
-                Instant.now().plusSeconds(30),
-                client);
+                deadline,
+                client,
+                new Evidence(false));
     }
 
     /**

@@ -41,7 +41,7 @@ public record ReleaseManifest(
         fileCounts = Map.copyOf(fileCounts);
     }
 
-    /** A manifest of files that are counted as the release is. */
+    /** A manifest of files that are counted as the release is, under a licence that nobody had to accept. */
     public ReleaseManifest(
             ReleaseKey key,
             String title,

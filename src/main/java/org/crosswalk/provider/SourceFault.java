@@ -7,6 +7,16 @@ public final class SourceFault extends Exception {
 
     private final transient SourcePosition where;
 
+    /** Of a file as a whole. */
+    public SourceFault(String file, String what) {
+        this(SourcePosition.of(file), what);
+    }
+
+    /** Of a file as a whole. */
+    public SourceFault(String file, String what, Throwable cause) {
+        this(SourcePosition.of(file), what, cause);
+    }
+
     public SourceFault(SourcePosition where, String what) {
         super(where + ": " + what);
         this.where = where;

@@ -57,9 +57,7 @@ public final class CheckCodesParameters {
         }
         from.notChecked()
                 .forEach(text -> to.addParameter().setName("not-checked").setValue(new StringType(text)));
-        if (!from.issues().isEmpty()) {
-            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
-        }
+        Parts.issues(to, from.issues());
         return to;
     }
 

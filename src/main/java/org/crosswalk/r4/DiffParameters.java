@@ -19,7 +19,6 @@ import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.UriType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code CodeSystem/$diff}: parameters in and out. The operation is Crosswalk's own; its page in the documentation defines
@@ -100,7 +99,7 @@ public final class DiffParameters {
 
     private static void write(CodeChange change, ParametersParameterComponent to) {
         to.addPart().setName("code").setValue(new CodeType(change.code()));
-        text(to, "display", change.display());
+        Parts.add(to, "display", change.display(), StringType::new);
         change.kinds().forEach(kind -> to.addPart().setName("kind").setValue(new CodeType(kind.word())));
         to.addPart().setName("header").setValue(new BooleanType(change.header()));
         change.texts().forEach(text -> revision(to.addPart().setName("text"), text));
@@ -109,13 +108,7 @@ public final class DiffParameters {
 
     private static void revision(ParametersParameterComponent to, CodeChange.Revision revision) {
         to.addPart().setName("name").setValue(new CodeType(revision.name()));
-        text(to, "before", revision.before());
-        text(to, "after", revision.after());
-    }
-
-    private static void text(ParametersParameterComponent to, String name, @Nullable String text) {
-        if (text != null) {
-            to.addPart().setName(name).setValue(new StringType(text));
-        }
+        Parts.add(to, "before", revision.before(), StringType::new);
+        Parts.add(to, "after", revision.after(), StringType::new);
     }
 }

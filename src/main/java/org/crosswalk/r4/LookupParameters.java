@@ -65,16 +65,12 @@ public final class LookupParameters {
     public static Parameters response(LookupOutcome from) {
         Parameters to = new Parameters();
         to.addParameter("name", from.name());
-        if (from.version() != null) {
-            to.addParameter("version", from.version());
-        }
+        Parts.add(to, "version", from.version(), StringType::new);
         to.addParameter("display", from.display());
         to.addParameter().setName("code").setValue(new CodeType(from.code()));
         to.addParameter().setName("system").setValue(new UriType(from.system()));
         to.addParameter().setName("abstract").setValue(new BooleanType(from.notSelectable()));
-        if (from.definition() != null) {
-            to.addParameter("definition", from.definition());
-        }
+        Parts.add(to, "definition", from.definition(), StringType::new);
         from.designations().forEach(designation -> write(designation, null, addDesignation(to)));
         for (LookupOutcome.UsedSupplement used : from.supplements()) {
             used.designations().forEach(designation -> write(designation, used.supplement(), addDesignation(to)));
@@ -83,9 +79,7 @@ public final class LookupParameters {
         for (LookupOutcome.UsedSupplement used : from.supplements()) {
             to.addParameter().setName("used-supplement").setValue(canonical(used.supplement()));
         }
-        if (!from.issues().isEmpty()) {
-            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
-        }
+        Parts.issues(to, from.issues());
         return to;
     }
 
@@ -98,26 +92,20 @@ public final class LookupParameters {
     }
 
     private static void write(Designation from, @Nullable Canonical supplement, ParametersParameterComponent to) {
-        if (from.language() != null) {
-            to.addPart().setName("language").setValue(new CodeType(from.language()));
-        }
+        Parts.add(to, "language", from.language(), CodeType::new);
         if (from.use() != null) {
             to.addPart().setName("use").setValue(Datatypes.use(from));
         }
         from.additionalUse()
                 .forEach(use -> to.addPart().setName("additionalUse").setValue(Datatypes.coding(use)));
-        if (supplement != null) {
-            to.addPart().setName("source").setValue(canonical(supplement));
-        }
+        Parts.add(to, "source", supplement, LookupParameters::canonical);
         to.addPart().setName("value").setValue(new StringType(from.value()));
     }
 
     private static void write(LookupProperty from, ParametersParameterComponent to) {
         to.addPart().setName("code").setValue(new CodeType(from.code()));
         to.addPart().setName("value").setValue(Datatypes.propertyValue(from.value()));
-        if (from.description() != null) {
-            to.addPart().setName("description").setValue(new StringType(from.description()));
-        }
+        Parts.add(to, "description", from.description(), StringType::new);
         from.subproperties().forEach(sub -> {
             ParametersParameterComponent part = to.addPart().setName("subproperty");
             part.addPart().setName("code").setValue(new CodeType(sub.code()));

@@ -28,9 +28,7 @@ public final class ProvenanceParts {
                     .setName("artefact")
                     .setValue(new UriType(provenance.artefact().toString()));
             to.addPart().setName("rule").setValue(new StringType(provenance.rule()));
-            if (provenance.release() != null) {
-                to.addPart().setName("release").setValue(new StringType(provenance.release()));
-            }
+            Parts.add(to, "release", provenance.release(), StringType::new);
             if (!provenance.effective().equals(ValidityPeriod.ALWAYS)) {
                 to.addPart().setName("effective").setValue(ResourceHeaders.period(provenance.effective()));
             }

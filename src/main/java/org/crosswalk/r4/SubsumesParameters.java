@@ -7,6 +7,7 @@ import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CodeSystem/$subsumes}: parameters in and out. Stateless and thread-safe. */
@@ -59,9 +60,7 @@ public final class SubsumesParameters {
                 .setName("outcome")
                 .setValue(new CodeType(from.subsumption().code()));
         if (!from.issues().isEmpty()) {
-            if (from.version() != null) {
-                to.addParameter("version", from.version());
-            }
+            Parts.add(to, "version", from.version(), StringType::new);
             to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
         }
         return to;

@@ -217,14 +217,12 @@ public final class TranslateParameters {
             part.addPart()
                     .setName("equivalence")
                     .setValue(new CodeType(match.equivalence().code()));
-            if (match.concept() != null) {
-                part.addPart().setName("concept").setValue(Datatypes.coding(match.concept()));
-            }
+            Parts.add(part, "concept", match.concept(), Datatypes::coding);
             products(match, part);
             part.addPart().setName("source").setValue(new UriType(match.map().toString()));
             facts(match, part);
         }
-        issues(from, to);
+        Parts.issues(to, from.issues());
         return to;
     }
 
@@ -243,9 +241,7 @@ public final class TranslateParameters {
                     .setName("equivalence")
                     .setValue(new CodeType(match.equivalence().code()));
             Coding target = reversed ? match.source() : match.concept();
-            if (target != null) {
-                part.addPart().setName("concept").setValue(Datatypes.coding(target));
-            }
+            Parts.add(part, "concept", target, Datatypes::coding);
             if (reversed && match.concept() != null) {
                 part.addPart().setName("source").setValue(Datatypes.coding(match.concept()));
             }
@@ -255,7 +251,7 @@ public final class TranslateParameters {
                     .setValue(new CanonicalType(match.map().toString()));
             facts(match, part);
         }
-        issues(from, to);
+        Parts.issues(to, from.issues());
         return to;
     }
 
@@ -273,9 +269,7 @@ public final class TranslateParameters {
     private static Parameters start(TranslateOutcome from) {
         Parameters to = new Parameters();
         to.addParameter().setName("result").setValue(new BooleanType(from.result()));
-        if (from.message() != null) {
-            to.addParameter().setName("message").setValue(new StringType(from.message()));
-        }
+        Parts.add(to, "message", from.message(), StringType::new);
         return to;
     }
 
@@ -289,19 +283,11 @@ public final class TranslateParameters {
 
     /** What the row says beyond FHIR's parts, in the shape of {@code $lookup}'s properties. */
     private static void facts(Match match, ParametersParameterComponent part) {
-        if (match.comment() != null) {
-            part.addPart().setName("comment").setValue(new StringType(match.comment()));
-        }
+        Parts.add(part, "comment", match.comment(), StringType::new);
         match.properties().forEach(property -> {
             ParametersParameterComponent target = part.addPart().setName("property");
             target.addPart().setName("code").setValue(new CodeType(property.code()));
             target.addPart().setName("value").setValue(Datatypes.propertyValue(property.value()));
         });
-    }
-
-    private static void issues(TranslateOutcome from, Parameters to) {
-        if (!from.issues().isEmpty()) {
-            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
-        }
     }
 }

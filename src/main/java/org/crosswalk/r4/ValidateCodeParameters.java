@@ -208,45 +208,21 @@ public final class ValidateCodeParameters {
     public static Parameters response(ValidateCodeOutcome from) {
         Parameters to = new Parameters();
         to.addParameter().setName("result").setValue(new BooleanType(from.result()));
-        text(to, "message", from.message());
-        if (from.code() != null) {
-            to.addParameter().setName("code").setValue(new CodeType(from.code()));
-        }
-        if (from.system() != null) {
-            to.addParameter().setName("system").setValue(new UriType(from.system()));
-        }
-        text(to, "version", from.version());
-        text(to, "display", from.display());
-        if (from.inactive() != null) {
-            to.addParameter().setName("inactive").setValue(new BooleanType(from.inactive()));
-        }
-        if (from.status() != null) {
-            to.addParameter().setName("status").setValue(new CodeType(from.status()));
-        }
-        if (from.normalizedCode() != null) {
-            to.addParameter().setName("normalized-code").setValue(new CodeType(from.normalizedCode()));
-        }
-        if (from.normalizedSystem() != null) {
-            to.addParameter().setName("normalized-system").setValue(new UriType(from.normalizedSystem()));
-        }
+        Parts.add(to, "message", from.message(), StringType::new);
+        Parts.add(to, "code", from.code(), CodeType::new);
+        Parts.add(to, "system", from.system(), UriType::new);
+        Parts.add(to, "version", from.version(), StringType::new);
+        Parts.add(to, "display", from.display(), StringType::new);
+        Parts.add(to, "inactive", from.inactive(), BooleanType::new);
+        Parts.add(to, "status", from.status(), CodeType::new);
+        Parts.add(to, "normalized-code", from.normalizedCode(), CodeType::new);
+        Parts.add(to, "normalized-system", from.normalizedSystem(), UriType::new);
         from.unknownSystems()
                 .forEach(system ->
                         to.addParameter().setName("x-caused-by-unknown-system").setValue(new CanonicalType(system)));
-        if (from.unknownSystem() != null) {
-            to.addParameter().setName("x-unknown-system").setValue(new CanonicalType(from.unknownSystem()));
-        }
-        if (from.codeableConcept() != null) {
-            to.addParameter().setName("codeableConcept").setValue(Datatypes.concept(from.codeableConcept()));
-        }
-        if (!from.issues().isEmpty()) {
-            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
-        }
+        Parts.add(to, "x-unknown-system", from.unknownSystem(), CanonicalType::new);
+        Parts.add(to, "codeableConcept", from.codeableConcept(), Datatypes::concept);
+        Parts.issues(to, from.issues());
         return to;
-    }
-
-    private static void text(Parameters to, String name, @Nullable String value) {
-        if (value != null) {
-            to.addParameter().setName(name).setValue(new StringType(value));
-        }
     }
 }

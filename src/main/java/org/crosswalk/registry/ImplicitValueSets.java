@@ -54,41 +54,26 @@ final class ImplicitValueSets {
             String url, @Nullable String version, String system, List<RawFilter> filters, TerminologyView view) {
         if (view.isWithheld(system)) {
             // There is such a value set; whoever evaluates it hears that the system is not for this client.
-            return Optional.of(of(
-                    url,
-                    version,
-                    system,
-                    "Codes of " + KnownCodeSystem.preferredUri(system),
-                    null,
-                    null,
-                    filters,
-                    true));
+            String name = KnownCodeSystem.preferredUri(system);
+            return Optional.of(of(url, version, system, name, null, null, filters, true));
         }
         List<CodeSystemProvider> versions = view.codeSystemVersions(system);
-        if (versions.isEmpty()) {
-            return Optional.empty();
-        }
-        if (version != null && view.versions().exactly(system, version).orNull() == null) {
+        if (versions.isEmpty()
+                || (version != null && view.versions().exactly(system, version).orNull() == null)) {
             return Optional.empty();
         }
         CodeSystemHeader header = versions.get(0).header();
         ResourceHeader about = header.resource();
-        return Optional.of(of(
-                url,
-                version,
-                header.url(),
-                "Codes of " + (about.title() == null ? header.url() : about.title()),
-                about.publisher(),
-                about.copyright(),
-                filters,
-                header.licensed()));
+        String name = about.title() == null ? header.url() : about.title();
+        return Optional.of(
+                of(url, version, header.url(), name, about.publisher(), about.copyright(), filters, header.licensed()));
     }
 
     private static ValueSetDefinition of(
             String url,
             @Nullable String version,
             String system,
-            String title,
+            String name,
             @Nullable String publisher,
             @Nullable String copyright,
             List<RawFilter> filters,
@@ -97,7 +82,7 @@ final class ImplicitValueSets {
                 "",
                 new Canonical(url, version),
                 null,
-                title,
+                "Codes of " + name,
                 "active",
                 null,
                 null,

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodingTable;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +52,9 @@ public record OutdatedSystem(
         return CodingTable.of(version)
                 .successorFrom(version.header())
                 .map(since -> new OutdatedSystem(
-                        KnownCodeSystem.preferredUri(version.header().url()),
-                        KnownCodeSystem.ofUri(version.header().url())
-                                .map(KnownCodeSystem::title)
-                                .orElseGet(() -> version.header().url()),
-                        String.valueOf(version.header().version()),
+                        version.header().system(),
+                        Classification.title(version),
+                        Classification.version(version),
                         version.header().effective().end(),
                         since));
     }

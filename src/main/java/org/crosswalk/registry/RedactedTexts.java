@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Resources without the texts that they repeat of licensed code systems. Their codes stay. A resource that repeats none is
  * given back as it is. Immutable and thread-safe.
  */
-final class RedactedTexts {
+record RedactedTexts(Set<String> denied) {
 
     /** Of filters on these, the operand is a code, or a word of the system's own small lists. */
     private static final Set<String> CODED = Set.of(
@@ -34,12 +34,6 @@ final class RedactedTexts {
             "inactive",
             "notSelectable",
             "status");
-
-    private final Set<String> denied;
-
-    RedactedTexts(Set<String> denied) {
-        this.denied = denied;
-    }
 
     /** Whether texts of a system are not to be seen. */
     boolean denies(@Nullable String system) {
@@ -98,19 +92,7 @@ final class RedactedTexts {
     Concept of(Concept concept) {
         List<ConceptProperty> properties =
                 concept.properties().stream().map(this::property).toList();
-        return properties.equals(concept.properties())
-                ? concept
-                : new Concept(
-                        concept.code(),
-                        concept.display(),
-                        concept.definition(),
-                        concept.status(),
-                        concept.inactive(),
-                        concept.notSelectable(),
-                        concept.validity(),
-                        concept.parents(),
-                        concept.designations(),
-                        properties);
+        return properties.equals(concept.properties()) ? concept : concept.with(concept.designations(), properties);
     }
 
     ConceptProperty property(ConceptProperty property) {

@@ -103,11 +103,6 @@ final class RequestOverlay {
         return java.util.Optional.ofNullable(allCodesValueSets.get(url));
     }
 
-    /** The systems sent, by preferred URL. */
-    java.util.Set<String> systemUrls() {
-        return systems.keySet();
-    }
-
     CodeSystemProvider provider(CodeSystemDefinition definition) {
         return built.computeIfAbsent(definition, codeSystemBuilder::build);
     }

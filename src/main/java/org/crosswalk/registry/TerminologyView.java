@@ -171,8 +171,7 @@ public final class TerminologyView implements ServedReleases {
     public Optional<CodeSystemProvider> supplement(Canonical canonical) {
         return java.util.stream.Stream.concat(overlay.allSupplements().stream(), index.allSupplements().stream())
                 .filter(s -> s.header().url().equals(canonical.url()))
-                .filter(s -> canonical.version() == null
-                        || VersionOrder.matches(canonical.version(), s.header().version()))
+                .filter(s -> VersionOrder.fits(canonical.version(), s.header().version()))
                 .findFirst();
     }
 
@@ -223,8 +222,7 @@ public final class TerminologyView implements ServedReleases {
 
     private static Optional<ValueSetDefinition> newest(List<ValueSetDefinition> versions, @Nullable String wanted) {
         return versions.stream()
-                .filter(v -> wanted == null
-                        || VersionOrder.matches(wanted, v.canonical().version()))
+                .filter(v -> VersionOrder.fits(wanted, v.canonical().version()))
                 .findFirst();
     }
 
@@ -242,8 +240,7 @@ public final class TerminologyView implements ServedReleases {
                                 .filter(m -> m.header().canonical().url().equals(url))
                                 .sorted(SnapshotIndex.NEWEST_MAP),
                         index.conceptMaps(url).stream())
-                .filter(m -> version == null
-                        || VersionOrder.matches(version, m.header().canonical().version()))
+                .filter(m -> VersionOrder.fits(version, m.header().canonical().version()))
                 .findFirst();
     }
 

@@ -68,6 +68,11 @@ public final class VersionOrder implements Comparator<@Nullable String> {
         return parts.length == pattern.length || isWild(pattern[pattern.length - 1]);
     }
 
+    /** The same where no version may be wanted: then every one fits. */
+    public static boolean fits(@Nullable String wanted, @Nullable String version) {
+        return wanted == null || matches(wanted, version);
+    }
+
     /** Whether a wanted version holds a wildcard part. */
     public static boolean isWildcard(String wanted) {
         for (String part : wanted.split("\\.", -1)) {

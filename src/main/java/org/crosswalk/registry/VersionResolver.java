@@ -149,7 +149,7 @@ public final class VersionResolver {
             }
             return any;
         }
-        return new UnknownVersion(system, version, knownVersions(versions));
+        return new UnknownVersion(system, version, known(system));
     }
 
     private CodeSystemResolution absent(String system, @Nullable String version) {
@@ -169,12 +169,12 @@ public final class VersionResolver {
                         .noneMatch(v -> String.valueOf(v.header().version()).contains("."));
     }
 
-    private static List<String> knownVersions(List<CodeSystemProvider> versions) {
+    /** The versions of a system that are here, oldest first. */
+    public List<String> known(String system) {
         List<String> known = new ArrayList<>();
-        for (int i = versions.size() - 1; i >= 0; i--) {
-            String version = versions.get(i).header().version();
-            if (version != null) {
-                known.add(version);
+        for (CodeSystemProvider provider : view.codeSystemVersions(system)) {
+            if (provider.header().version() != null) {
+                known.add(0, provider.header().version());
             }
         }
         return known;
@@ -210,49 +210,36 @@ public final class VersionResolver {
         return new Found(newest, Basis.NEWEST, List.of(Remark.NOT_IN_EFFECT_TODAY));
     }
 
-    private static Optional<CodeSystemProvider> inEffect(List<CodeSystemProvider> versions, LocalDate day) {
-        // The list is newest first, and max keeps the last of equals: compare so that the newest wins.
-        CodeSystemProvider best = null;
-        for (CodeSystemProvider candidate : versions) {
-            if (candidate.header().effective().contains(day) && (best == null || START.compare(candidate, best) > 0)) {
-                best = candidate;
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
     private static final Comparator<CodeSystemProvider> START = Comparator.comparing(
             p -> p.header().effective().start(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()));
 
-    private static @Nullable CodeSystemProvider lastBefore(List<CodeSystemProvider> versions, LocalDate day) {
-        CodeSystemProvider last = null;
-        for (CodeSystemProvider candidate : versions) {
-            LocalDate end = candidate.header().effective().end();
-            if (end != null && end.isBefore(day) && (last == null || endsAfter(end, last))) {
-                last = candidate;
-            }
-        }
-        return last;
+    private static final Comparator<CodeSystemProvider> END = Comparator.comparing(
+            p -> p.header().effective().end(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()));
+
+    // The lists are newest first, and min keeps the first of equals, so of several the newest is taken.
+
+    private static Optional<CodeSystemProvider> inEffect(List<CodeSystemProvider> versions, LocalDate day) {
+        return versions.stream()
+                .filter(version -> version.header().effective().contains(day))
+                .min(START.reversed());
     }
 
-    private static boolean endsAfter(LocalDate end, CodeSystemProvider other) {
-        LocalDate otherEnd = other.header().effective().end();
-        return otherEnd != null && end.isAfter(otherEnd);
+    private static @Nullable CodeSystemProvider lastBefore(List<CodeSystemProvider> versions, LocalDate day) {
+        return versions.stream()
+                .filter(version -> isBefore(version.header().effective().end(), day))
+                .min(END.reversed())
+                .orElse(null);
     }
 
     private static @Nullable CodeSystemProvider firstAfter(List<CodeSystemProvider> versions, LocalDate day) {
-        CodeSystemProvider first = null;
-        for (CodeSystemProvider candidate : versions) {
-            LocalDate start = candidate.header().effective().start();
-            if (start != null && start.isAfter(day)) {
-                LocalDate other =
-                        first == null ? null : first.header().effective().start();
-                if (other == null || start.isBefore(other)) {
-                    first = candidate;
-                }
-            }
-        }
-        return first;
+        return versions.stream()
+                .filter(version -> isBefore(day, version.header().effective().start()))
+                .min(START)
+                .orElse(null);
+    }
+
+    private static boolean isBefore(@Nullable LocalDate a, @Nullable LocalDate b) {
+        return a != null && b != null && a.isBefore(b);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
-import org.crosswalk.model.Evidence;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.Provenance;
 import org.crosswalk.model.TranslateOutcome;
@@ -19,27 +18,18 @@ import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a client that asks which releases its answer rests on, and why these. Made for a request; not thread-safe. */
-final class AnswerEvidence {
+/**
+ * Tells a client that asks which releases its answer rests on, and why these. Made for a request; not thread-safe.
+ *
+ * @param always whether clients are told that did not ask
+ */
+record AnswerEvidence(TerminologyView view, Messages messages, boolean always) {
 
     /** The expansion parameter that names a code system that was read. */
     private static final String USED_CODE_SYSTEM = "used-codesystem";
 
-    private final TerminologyView view;
-    private final Messages messages;
-    private final Evidence evidence;
-    private final boolean wanted;
-
-    /**
-     * For the answers of one request.
-     *
-     * @param always whether clients are told that did not ask
-     */
-    AnswerEvidence(TerminologyView view, Messages messages, boolean always) {
-        this.view = view;
-        this.messages = messages;
-        this.evidence = view.context().evidence();
-        this.wanted = always || evidence.isAsked();
+    private boolean isWanted() {
+        return always || view.context().evidence().isAsked();
     }
 
     void of(ValidateCodeOutcome verdict) {
@@ -64,7 +54,7 @@ final class AnswerEvidence {
     }
 
     void of(TranslateOutcome outcome, TranslateRequest request) {
-        if (!wanted) {
+        if (!isWanted()) {
             return;
         }
         String rule = request.conceptMap() != null
@@ -79,7 +69,7 @@ final class AnswerEvidence {
 
     /** A version of a code system that the answer names. */
     void codeSystem(@Nullable String system, @Nullable String version) {
-        if (!wanted || system == null || version == null) {
+        if (!isWanted() || system == null || version == null) {
             return;
         }
         view.codeSystemVersions(system).stream()
@@ -102,15 +92,17 @@ final class AnswerEvidence {
 
     private void add(Canonical artefact, String rule, ValidityPeriod effective) {
         Optional<ReleaseRecord> release = view.releaseOf(artefact);
-        String words = messages.text(
-                release.isPresent() ? rule : "TEXT_RULE_SENT", view.versions().day());
-        evidence.add(new Provenance(
-                artefact,
-                words,
-                release.map(record -> record.manifest().key().toString()).orElse(null),
-                effective,
-                release.map(ReleaseRecord::loadedAt).orElse(null),
-                release.map(record -> files(record.manifest())).orElse(List.of())));
+        String words = messages.text(release.isPresent() ? rule : "TEXT_RULE_SENT", view.day());
+        view.context()
+                .evidence()
+                .add(new Provenance(
+                        artefact,
+                        words,
+                        release.map(record -> record.manifest().key().toString())
+                                .orElse(null),
+                        effective,
+                        release.map(ReleaseRecord::loadedAt).orElse(null),
+                        release.map(record -> files(record.manifest())).orElse(List.of())));
     }
 
     private static List<Provenance.File> files(ReleaseManifest manifest) {

@@ -20,6 +20,7 @@ import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.claim.ClaimCheck;
+import org.crosswalk.service.claim.ClaimSummary;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.validation.OutcomeMessage;
@@ -29,7 +30,7 @@ import org.crosswalk.service.valueset.ServiceLimits;
  * {@code CodeSystem/$check-codes}, an operation of Crosswalk's own: the codes of a claim, each as {@code $validate-code}
  * judges it where headers are not allowed, and then against each other. One use: made for a request.
  */
-final class CheckCodesOperation {
+record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientCodes) {
 
     /** A claim has a dozen diagnoses, an institutional one 25; who sends more has mixed up claims. */
     static final int MOST_CODES = 200;
@@ -43,31 +44,13 @@ final class CheckCodesOperation {
             "CROSSWALK_CHECK_NOT_CHECKED_COVERAGE",
             "CROSSWALK_CHECK_NOT_CHECKED_OTHER_SYSTEMS");
 
-    private final TerminologyView view;
-    private final Issues issues;
-    private final ServiceLimits limits;
-    private final boolean lenientCodes;
-
-    CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientCodes) {
-        this.view = view;
-        this.issues = issues;
-        this.limits = limits;
-        this.lenientCodes = lenientCodes;
-    }
-
     CheckCodesOutcome check(CheckCodesRequest request) {
         List<Coding> codings = request.codings();
         if (codings.isEmpty()) {
             throw issues.fault(Kind.BAD_REQUEST, Issue.Type.REQUIRED, null, "CROSSWALK_CHECK_NO_CODES");
         }
         if (codings.size() > MOST_CODES) {
-            throw issues.fault(
-                    Kind.TOO_COSTLY,
-                    Issue.Type.TOO_COSTLY,
-                    TxIssueType.TOO_COSTLY,
-                    "CROSSWALK_CHECK_TOO_MANY_CODES",
-                    codings.size(),
-                    MOST_CODES);
+            throw issues.tooCostly("CROSSWALK_CHECK_TOO_MANY_CODES", codings.size(), MOST_CODES);
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < codings.size(); i++) {
@@ -81,30 +64,17 @@ final class CheckCodesOperation {
 
     private CheckCodesOutcome outcome(List<Verdict> verdicts, ClaimCheck together) {
         long invalid = verdicts.stream().filter(v -> !v.outcome().result()).count();
-        Map<Severity, Long> found = together.findings().stream()
-                .collect(Collectors.groupingBy(finding -> finding.issue().severity(), Collectors.counting()));
-        long errors = found.getOrDefault(Severity.ERROR, 0L);
-        boolean result = invalid == 0 && errors == 0;
-        List<String> message = new ArrayList<>(together.unchecked());
-        // What was found comes first where it decides; that nothing was found is worth what was looked for.
-        message.add(
-                result ? message.size() : 0,
-                issues.messages()
-                        .text(
-                                "CROSSWALK_CHECK_SUMMARY",
-                                verdicts.size(),
-                                invalid,
-                                errors,
-                                found.getOrDefault(Severity.WARNING, 0L),
-                                found.getOrDefault(Severity.INFORMATION, 0L)));
+        Map<Severity, Integer> found = together.findings().stream()
+                .collect(Collectors.groupingBy(finding -> finding.issue().severity(), Collectors.summingInt(f -> 1)));
+        ClaimSummary summary = new ClaimSummary(issues.messages(), verdicts.size(), (int) invalid, found);
         List<String> notChecked = new ArrayList<>();
         if (together.notes() == null) {
-            notChecked.add(issues.messages().text("CROSSWALK_CHECK_NOT_CHECKED_NOTES"));
+            notChecked.add(issues.text("CROSSWALK_CHECK_NOT_CHECKED_NOTES"));
         }
-        NOT_CHECKED.forEach(id -> notChecked.add(issues.messages().text(id)));
+        NOT_CHECKED.forEach(id -> notChecked.add(issues.text(id)));
         return new CheckCodesOutcome(
-                result,
-                String.join(". ", message),
+                summary.result(),
+                summary.text(together.unchecked()),
                 verdicts,
                 together.findings(),
                 together.notes(),

@@ -12,17 +12,12 @@ import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.validation.RequiredCodeSystem;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.crosswalk.service.valueset.WorkBounds;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code CodeSystem/$diff}: what one version of a code system changed against another, a page of it. One use: made for a
  * request.
  */
 record DiffOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
-
-    private static int least(int limit, @Nullable Integer other) {
-        return other == null ? limit : Math.min(limit, other);
-    }
 
     DiffOutcome diff(DiffRequest request) {
         CodeSystemProvider before = RequiredCodeSystem.resolve(view, issues, request.system(), request.versionA())
@@ -38,8 +33,8 @@ record DiffOperation(TerminologyView view, Issues issues, ServiceLimits limits) 
         Integer count = request.count();
         int most = count == null ? limits.expansionSize() : Math.min(count, limits.pageSize());
         if (now.header().licensed()) {
-            most = least(
-                    least(most, now.header().expansionLimit()),
+            most = ServiceLimits.least(
+                    ServiceLimits.least(most, now.header().expansionLimit()),
                     request.context().client().expansionLimit());
         }
         List<CodeChange> page =

@@ -32,7 +32,7 @@ record SubsumesOperation(TerminologyView view, Issues issues) {
         String systemB = required(b.system(), "system");
         String codeA = required(a.code(), "codeA");
         String codeB = required(b.code(), "codeB");
-        if (!KnownCodeSystem.preferredUri(systemA).equals(KnownCodeSystem.preferredUri(systemB))) {
+        if (!KnownCodeSystem.isSame(systemA, systemB)) {
             throw issues.fault(
                     Kind.BAD_REQUEST, Issue.Type.INVALID, null, "CROSSWALK_SUBSUMES_TWO_SYSTEMS", systemA, systemB);
         }

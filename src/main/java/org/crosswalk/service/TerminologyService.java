@@ -174,9 +174,8 @@ public final class TerminologyService {
     /** The code system with a canonical, as a client may see it: what an operation that names it works on. */
     public Optional<CodeSystemProvider> codeSystem(Canonical canonical, Client client) {
         return view(RequestContext.plain(client)).codeSystemVersions(canonical.url()).stream()
-                .filter(provider -> canonical.version() == null
-                        || VersionOrder.matches(
-                                canonical.version(), provider.header().version()))
+                .filter(provider ->
+                        VersionOrder.fits(canonical.version(), provider.header().version()))
                 .findFirst();
     }
 

@@ -20,27 +20,17 @@ import org.crosswalk.service.valueset.ServiceLimits;
  * {@code ConceptMap/$translate}: every match that the maps state for every given coding. A code without a match is an
  * answer, and the message says why there is none. One use: made for a request.
  */
-final class TranslateOperation {
-
-    private final TerminologyView view;
-    private final Issues issues;
-    private final ServiceLimits limits;
-    private final List<Issue> remarks = new ArrayList<>();
-
-    TranslateOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
-        this.view = view;
-        this.issues = issues;
-        this.limits = limits;
-    }
+record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
 
     TranslateOutcome translate(TranslateRequest request) {
         refuseWithheld(request);
-        List<Coding> codings = usable(request.codings());
+        List<Issue> remarks = new ArrayList<>();
+        List<Coding> codings = usable(request.codings(), remarks);
         Translation translation = new Translation(view, issues, limits, request, remarks);
         codings.forEach(translation::add);
         List<TranslateOutcome.Match> matches = translation.matches();
-        translation.withheld().forEach(system -> leftOut(system, matches.isEmpty()));
-        new ShownCodes(view::isLicensed).add(matches).systems().forEach(this::notice);
+        translation.withheld().forEach(system -> leftOut(system, matches.isEmpty(), remarks));
+        new ShownCodes(view::isLicensed).add(matches).systems().forEach(system -> notice(system, remarks));
         translation.advise();
         boolean result = matches.stream().anyMatch(m -> m.equivalence().matches());
         String message = remarks.isEmpty()
@@ -61,14 +51,14 @@ final class TranslateOperation {
     }
 
     /** Maps lead to a system that the client may not see: said beside other matches, refused where there is nothing else. */
-    private void leftOut(String system, boolean nothingElse) {
+    private void leftOut(String system, boolean nothingElse, List<Issue> remarks) {
         if (nothingElse) {
             throw LicenceIssues.fault(system, issues);
         }
         remarks.add(LicenceIssues.issue(Severity.WARNING, system, null, issues));
     }
 
-    private void notice(String system) {
+    private void notice(String system, List<Issue> remarks) {
         view.codeSystemVersions(system).stream()
                 .flatMap(
                         version -> Stream.ofNullable(version.header().resource().copyright()))
@@ -77,7 +67,7 @@ final class TranslateOperation {
     }
 
     /** The codings that can be translated, under the preferred URIs. */
-    private List<Coding> usable(List<Coding> codings) {
+    private List<Coding> usable(List<Coding> codings, List<Issue> remarks) {
         List<Coding> usable = new ArrayList<>();
         for (Coding coding : codings) {
             String system = coding.system();

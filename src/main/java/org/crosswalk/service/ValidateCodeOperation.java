@@ -27,21 +27,12 @@ import org.crosswalk.service.valueset.ValueSetStructure;
 import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
 
-/** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. One use: made for a request. */
-final class ValidateCodeOperation {
-
-    private final TerminologyView view;
-    private final Issues issues;
-    private final ServiceLimits limits;
-    private final boolean lenientUnasked;
-
-    /** {@code lenientUnasked}: whether codes are repaired when the client does not say. */
-    ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientUnasked) {
-        this.view = view;
-        this.issues = issues;
-        this.limits = limits;
-        this.lenientUnasked = lenientUnasked;
-    }
+/**
+ * {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. One use: made for a request.
+ *
+ * @param lenientUnasked whether codes are repaired when the client does not say
+ */
+record ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientUnasked) {
 
     ValidateCodeOutcome validate(ValidateCodeRequest request) {
         ArtefactReference<ValueSetDefinition> valueSet = request.valueSet();
@@ -53,15 +44,7 @@ final class ValidateCodeOperation {
         ValueSetDefinition valueSet = new ValueSetFinder(view, issues).find(reference);
         WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
         ValueSetStructure structure = new ValueSetStructure(valueSet, view, issues, bounds);
-        Set<Canonical> wanted = new LinkedHashSet<>(structure.supplements());
-        wanted.addAll(request.context().supplements());
-        List<String> stated = valueSet.expansionParameters().getOrDefault("displayLanguage", List.of());
-        CodingCheck check = new CodingCheck(
-                view,
-                issues,
-                bounds,
-                request.options(),
-                concepts(request, wanted, stated, valueSet.resource().language()));
+        CodingCheck check = check(request, bounds, structure.supplements(), valueSet);
         StatusIssues statuses = new StatusIssues(issues);
         CheckOfOne lenient = lenient(request, (c, p) -> check.check(c, p, structure));
         CheckOfOne one = (coding, place) -> {
@@ -74,23 +57,22 @@ final class ValidateCodeOperation {
         return new SubjectCheck(view, issues).check(request.subject(), one, ValueSetNames.of(valueSet));
     }
 
-    private ConceptCheck concepts(
-            ValidateCodeRequest request, Set<Canonical> supplements, List<String> stated, @Nullable String language) {
-        LanguagePreferences languages = LanguagePreferences.firstOf(
-                issues,
-                request.context().displayLanguage(),
-                stated.isEmpty() ? null : stated.get(0),
-                request.context().acceptLanguage(),
-                language);
-        return new ConceptCheck(
-                view, issues, request.options(), languages, Supplements.require(view, issues, supplements));
+    private CodingCheck check(
+            ValidateCodeRequest request,
+            WorkBounds bounds,
+            List<Canonical> required,
+            @Nullable ValueSetDefinition valueSet) {
+        LanguagePreferences languages = LanguagePreferences.of(request.context(), valueSet, issues);
+        Set<Canonical> wanted = new LinkedHashSet<>(required);
+        wanted.addAll(request.context().supplements());
+        Supplements supplements = Supplements.require(view, issues, wanted);
+        ConceptCheck concepts = new ConceptCheck(view, issues, request.options(), languages, supplements);
+        return new CodingCheck(view, issues, bounds, request.options(), concepts);
     }
 
     private ValidateCodeOutcome inCodeSystem(ValidateCodeRequest request) {
         WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
-        ConceptCheck concepts =
-                concepts(request, new LinkedHashSet<>(request.context().supplements()), List.of(), null);
-        CodingCheck check = new CodingCheck(view, issues, bounds, request.options(), concepts);
+        CodingCheck check = check(request, bounds, List.of(), null);
         AskedCodeSystem asked = AskedCodeSystem.of(request.codeSystem(), view, issues);
         StatusIssues statuses = new StatusIssues(issues);
         CheckOfOne one = (coding, place) -> {

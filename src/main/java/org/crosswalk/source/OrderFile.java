@@ -106,7 +106,7 @@ public final class OrderFile {
                 headers += row.billable() ? 0 : 1;
             }
             if (rows.isEmpty()) {
-                throw new SourceFault(SourcePosition.of(file.name()), "is empty");
+                throw new SourceFault(file.name(), "is empty");
             }
         }
         return new OrderFile(file, rows, byCode, headers);

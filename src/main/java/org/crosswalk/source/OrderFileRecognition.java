@@ -133,7 +133,7 @@ public final class OrderFileRecognition {
     public static FiscalYearVersion version(ReleaseKey release, Classification system) throws SourceFault {
         return FiscalYearVersion.parse(release.version())
                 .orElseThrow(() -> new SourceFault(
-                        SourcePosition.of(release.toString()),
+                        release.toString(),
                         "is not a version of " + system.system.title() + " such as 2026 or 2025-04"));
     }
 
@@ -147,7 +147,7 @@ public final class OrderFileRecognition {
             throws SourceFault {
         FiscalYearVersion named = FiscalYearVersion.in(order.name())
                 .orElseThrow(() -> new SourceFault(
-                        SourcePosition.of(order.name()),
+                        order.name(),
                         "is an order file whose name does not say the year; give it the publisher's name,"
                                 + " such as icd10cm_order_2026.txt"));
         if (named.isUpdate()) {

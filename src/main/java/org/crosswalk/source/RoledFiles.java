@@ -11,7 +11,6 @@ import org.crosswalk.provider.ReleaseManifest.FileEntry;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat.RoledFile;
-import org.crosswalk.provider.SourcePosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public record RoledFiles(ReleaseKey release, List<RoledFile> files) {
         for (SourceFile file : found) {
             if (!file.sha256().equals(found.get(0).sha256())) {
                 throw new SourceFault(
-                        SourcePosition.of(file.name()),
+                        file.name(),
                         "and " + found.get(0).name() + " differ, and both are the " + role + " file of " + release);
             }
         }
@@ -60,9 +59,7 @@ public record RoledFiles(ReleaseKey release, List<RoledFile> files) {
      * @throws SourceFault when there is none, or two that differ
      */
     public SourceFile need(String role) throws SourceFault {
-        return one(role)
-                .orElseThrow(() ->
-                        new SourceFault(SourcePosition.of(release.toString()), "the " + role + " file is missing"));
+        return one(role).orElseThrow(() -> new SourceFault(release.toString(), "the " + role + " file is missing"));
     }
 
     /** What the release of these files is. */

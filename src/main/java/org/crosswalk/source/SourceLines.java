@@ -45,7 +45,7 @@ public final class SourceLines implements AutoCloseable {
         try {
             return new SourceLines(file, charset, file.open());
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be opened: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -116,7 +116,7 @@ public final class SourceLines implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be closed: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be closed: " + e.getMessage(), e);
         }
     }
 

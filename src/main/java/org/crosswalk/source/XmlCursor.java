@@ -67,7 +67,7 @@ public final class XmlCursor extends StreamReaderDelegate {
         } catch (XMLStreamException e) {
             throw SafeXml.fault(file.name(), e);
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be read: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class XmlCursor extends StreamReaderDelegate {
         try {
             return file.open();
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be opened: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be opened: " + e.getMessage(), e);
         }
     }
 

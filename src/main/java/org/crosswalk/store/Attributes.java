@@ -21,21 +21,9 @@ import org.roaringbitmap.RoaringBitmap;
  * The attributes of a code system's concepts by the names that filters call them. What has to be looked at concept by
  * concept is looked at for the concepts that matter only. Made for one selection; not thread-safe.
  */
-final class Attributes {
+record Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, Runnable turn) {
 
     private static final String STANDARD = "http://hl7.org/fhir/concept-properties#";
-
-    private final CompiledCodeSystem system;
-    private final Columns columns;
-    private final ConceptSet among;
-    private final Runnable turn;
-
-    Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, Runnable turn) {
-        this.system = system;
-        this.columns = columns;
-        this.among = among;
-        this.turn = turn;
-    }
 
     /** The attribute of that name; empty when the code system has none such. */
     Optional<Attribute> named(String name) {

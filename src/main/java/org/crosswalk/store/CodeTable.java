@@ -8,23 +8,10 @@ import java.util.Locale;
 /**
  * Finds strings by a hash over their folded form, so that one table answers both the exact question and the one that
  * ignores case. Open addressing, at most half full; an entry is an index plus one, zero is free.
+ *
+ * @param keys string ids by index; empty when indexes are string ids
  */
-final class CodeTable {
-
-    private final IntBuffer slots;
-    private final IntBuffer keys;
-    private final StringTable strings;
-
-    /**
-     * Opens a table.
-     *
-     * @param keys string ids by index; empty when indexes are string ids
-     */
-    CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
-        this.slots = slots;
-        this.keys = keys;
-        this.strings = strings;
-    }
+record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
 
     /** Builds the slots for strings, in their order. */
     static int[] build(List<String> texts) {

@@ -15,17 +15,9 @@ import java.util.zip.CRC32C;
  * An opened snapshot, in a mapped file or in memory. Every byte is checked before any is believed. Immutable and
  * thread-safe; {@link SnapshotWriter} draws the layout.
  */
-final class SnapshotFile {
+record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
-
-    private final long crc;
-    private final Map<Integer, ByteBuffer> sections;
-
-    private SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
-        this.crc = crc;
-        this.sections = sections;
-    }
 
     /**
      * Opens a file: checks it, then maps it.
@@ -135,11 +127,6 @@ final class SnapshotFile {
     private static SnapshotFault corrupt(String name, String what) {
         return new SnapshotFault(
                 SnapshotFault.Kind.CORRUPT, name + " is damaged: " + what + "; load the release again");
-    }
-
-    /** The checksum of its content. */
-    long crc() {
-        return crc;
     }
 
     /** A section; empty when the file has none such. For absolute reads only. */

@@ -33,7 +33,7 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a user types into a Lucene query and gives every match in rank order. Thread-safe. */
-final class WordSearch {
+record WordSearch(IndexSearcher searcher) {
 
     /** The code without its period, folded. */
     static final String CODE = "code";
@@ -63,12 +63,6 @@ final class WordSearch {
     private static final int LONGEST_PREFIX = 200;
 
     private static final Analyzer FOLDING = new Folding();
-
-    private final IndexSearcher searcher;
-
-    WordSearch(IndexSearcher searcher) {
-        this.searcher = searcher;
-    }
 
     /** Field of the texts in a language; of texts without one when null. */
     static String languageField(@Nullable String language) {

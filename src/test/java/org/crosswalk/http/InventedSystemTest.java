@@ -3,21 +3,14 @@ package org.crosswalk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import org.crosswalk.coding.InventedRules;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.ContentMode;
-import org.crosswalk.model.FilterDefinition;
-import org.crosswalk.model.FilterOperator;
-import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
-import org.crosswalk.model.ResourceHeader;
-import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.testing.SampleHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,35 +36,8 @@ class InventedSystemTest {
     }
 
     private static CodeSystemDefinition system() {
-        ResourceHeader resource = new ResourceHeader(
-                "invented",
-                new Canonical(URL, "1"),
-                "Invented",
-                "Invented",
-                "active",
-                false,
-                null,
-                null,
-                null,
-                null,
-                "en",
-                null);
-        CodeSystemHeader header = new CodeSystemHeader(
-                resource,
-                true,
-                null,
-                HierarchyMeaning.CLASSIFIED_WITH,
-                false,
-                false,
-                ContentMode.COMPLETE,
-                null,
-                List.of(new PropertyDefinition("billable", null, "may be billed", PropertyType.BOOLEAN)),
-                List.of(new FilterDefinition(
-                        "concept", "place in the hierarchy", Set.of(FilterOperator.IS_A), "a code")),
-                ValidityPeriod.ALWAYS,
-                false,
-                null,
-                false);
+        CodeSystemHeader header = new SampleHeaders("invented", URL, "1")
+                .hierarchy(new PropertyDefinition("billable", null, "may be billed", PropertyType.BOOLEAN));
         return new CodeSystemDefinition(
                 header, List.of(concept("AB", null, false), concept("AB.1", "AB", true), concept("AB.2", "AB", true)));
     }
@@ -96,7 +62,9 @@ class InventedSystemTest {
     void validateCodeExplainsAHeader() {
         assertThat(validate(URL, "AB"))
                 .contains(
-                        "is not valid for submission: needs a 3rd character", "AB.1, AB.2", "can be followed by: 1, 2");
+                        "is not valid for submission: needs a 3rd character",
+                        "AB.1, AB.2",
+                        "is followed by one of: 1, 2");
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Random;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.RequestContext.RequestResources;
@@ -72,7 +74,9 @@ class VersionResolverTest {
                 null,
                 date,
                 List.of(),
-                Instant.now().plusSeconds(30));
+                Instant.now().plusSeconds(30),
+                Client.ANONYMOUS,
+                new Evidence(false));
         Clock clock = Clock.fixed(Instant.parse("2026-01-15T12:00:00Z"), ZoneOffset.UTC);
         return registry.view(context, BUILDER, BUILDER, clock).versions();
     }

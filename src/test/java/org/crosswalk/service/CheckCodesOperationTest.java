@@ -13,10 +13,12 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.LookupOutcome;
@@ -331,7 +333,9 @@ class CheckCodesOperationTest {
                 null,
                 null,
                 List.of(),
-                Instant.now().minusSeconds(1));
+                Instant.now().minusSeconds(1),
+                Client.ANONYMOUS,
+                new Evidence(false));
         CheckCodesRequest request = new CheckCodesRequest(List.of(Coding.of(ICD, "E10.9")), null, over);
         TerminologyFault fault = catchThrowableOfType(TerminologyFault.class, () -> service.check(request));
         assertThat(fault.issues().get(0).messageId()).isEqualTo("CROSSWALK_CHECK_TOO_LONG");

@@ -79,9 +79,10 @@ class ClaimRulesTest {
                 .concept(code("W19.XXXA", "Unspecified fall", "20"))
                 .concept(code("Y92.9", "Unspecified place", "20"))
                 .concept(place("21", "Factors influencing health status (Z00-Z99)", null, "chapter"))
-                .concept(code("Z37.0", "Single live birth", "21")
+                .concept(place("Z37", "Outcome of delivery", "21", "category")
                         .property(ConceptProperty.string(
                                 "inclusionTerm", "This category is intended for use as an additional code.")))
+                .concept(code("Z37.0", "Single live birth", "Z37"))
                 .concept(code("Z59.0", "Homelessness", "21"))
                 .concept(code("Z79.4", "Long term (current) use of insulin", "21"))
                 .build();
@@ -147,8 +148,7 @@ class ClaimRulesTest {
         assertThat(text(outcome, "CROSSWALK_CHECK_NAMES_NO_CODE"))
                 .startsWith("The note at J44.0 names no code")
                 .endsWith("code also to identify the infection");
-        assertThat(found(check("R11.2", "J91.0")))
-                .containsExactly("information CROSSWALK_CHECK_NAMES_NO_CODE [2]");
+        assertThat(found(check("R11.2", "J91.0"))).containsExactly("information CROSSWALK_CHECK_NAMES_NO_CODE [2]");
         assertThat(found(check("J91.0"))).containsExactly("error CROSSWALK_CHECK_CODE_FIRST [1]");
     }
 
@@ -193,7 +193,8 @@ class ClaimRulesTest {
 
     @Test
     void bothSidesHaveOneCodeWhereThereIsABilateralOne() {
-        assertThat(text(check("H25.11", "H25.12"), "CROSSWALK_CHECK_BOTH_SIDES")).contains("list 'H25.13'");
+        assertThat(text(check("H25.11", "H25.12"), "CROSSWALK_CHECK_BOTH_SIDES"))
+                .contains("list 'H25.13'");
         assertThat(found(check("M25.561", "M25.562"))).isEmpty();
     }
 
@@ -210,17 +211,38 @@ class ClaimRulesTest {
         assertThat(outcome.result()).isTrue();
         assertThat(outcome.notes()).isNull();
         assertThat(outcome.message())
-                .startsWith("Excludes, code first, use additional code and code also were not checked: the Tabular List"
-                        + " (XML) of ICD-10-CM 2026 is not loaded.")
-                .contains(". 1 codes, 0 of them not valid");
-        assertThat(check("R11.2").message()).startsWith("1 codes");
+                .startsWith(
+                        "Excludes and code-first rules were not checked: the Tabular List (XML) of FY2026 is not loaded."
+                                + " Load it, or")
+                .contains(". 1 code is valid");
+        assertThat(check("R11.2").message()).isEqualTo("1 code is valid.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "R11.2 | 1 code is valid.",
+                "R11.2 M25.561 | Both codes are valid.",
+                "J17 | 1 code is valid, but cannot stand alone: 1 error, 1 note.",
+                "R11.2 J91.0 | Both codes are valid: 2 notes.",
+                "R11.2 J44.0 | Both codes are valid: 2 notes.",
+                "O80 O24.410 H25.11 H25.13 | All 4 codes are valid, but they conflict: 1 error, 1 warning.",
+                "R11.3 | The code is not valid.",
+                "R11.2 R11.3 | 1 of 2 codes is not valid.",
+                "W19.XXXA R11.3 R11.4 | 2 of 3 codes are not valid: 1 error.",
+            })
+    void theMessageCountsInWords(String claim, String message) {
+        assertThat(check(claim.split(" ")).message()).startsWith(message);
     }
 
     @Test
     void whatFollowsFromCodesAndTitlesIsFoundWithoutNotesToo() {
         CheckCodesOutcome outcome = check(withoutNotes(), "W19.XXXA", "R11.2");
         assertThat(found(outcome)).containsExactly("error CROSSWALK_CHECK_NEVER_FIRST [1]");
-        assertThat(outcome.message()).startsWith("2 codes").contains("were not checked");
+        assertThat(outcome.message())
+                .startsWith(
+                        "Both codes are valid, but they conflict: 1 error. Excludes and code-first rules were not");
     }
 
     private static TerminologyService withoutNotes() {

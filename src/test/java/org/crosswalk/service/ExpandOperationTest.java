@@ -11,7 +11,9 @@ import static org.crosswalk.service.ValueSetParts.imports;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
@@ -188,7 +190,9 @@ class ExpandOperationTest {
                 null,
                 null,
                 List.of(),
-                Instant.now().minusSeconds(1));
+                Instant.now().minusSeconds(1),
+                Client.ANONYMOUS,
+                new Evidence(false));
         assertThat(fault(() -> service.expand(expand("http://example.org/vs/all", null, null, late)))
                         .kind())
                 .isEqualTo(TerminologyFault.Kind.TOO_COSTLY);

@@ -15,6 +15,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.LookupOutcome;
@@ -334,7 +335,9 @@ class LookupOperationTest {
                 null,
                 null,
                 List.of(),
-                RequestContext.plain().deadline());
+                RequestContext.plain().deadline(),
+                Client.ANONYMOUS,
+                new Evidence(false));
         assertThat(lookup(ICD, null, "G35", context).version()).isEqualTo("2025");
         TerminologyFault fault = fault(ICD, "2026", "G35", context);
         assertThat(fault.kind()).isEqualTo(TerminologyFault.Kind.UNPROCESSABLE);

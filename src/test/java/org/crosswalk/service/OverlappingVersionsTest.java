@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptSetComponent;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.Issue;
@@ -193,7 +195,9 @@ class OverlappingVersionsTest {
                 null,
                 null,
                 List.of(),
-                Instant.now().plusSeconds(30));
+                Instant.now().plusSeconds(30),
+                Client.ANONYMOUS,
+                new Evidence(false));
         assertThat(said(expand(IMPORTING, null, context), "default-valueset-version"))
                 .singleElement()
                 .asString()

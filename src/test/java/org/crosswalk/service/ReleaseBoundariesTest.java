@@ -15,7 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
@@ -140,7 +142,9 @@ class ReleaseBoundariesTest {
                         null,
                         day,
                         List.of(),
-                        Instant.now().plusSeconds(30)));
+                        Instant.now().plusSeconds(30),
+                        Client.ANONYMOUS,
+                        new Evidence(false)));
     }
 
     /** As FHIR writes it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
@@ -15,6 +16,7 @@ import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Equivalence;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.PropertyDefinition;
@@ -80,7 +82,9 @@ final class SmallTerminology {
                 null,
                 date,
                 List.of(supplements),
-                Instant.now().plusSeconds(30));
+                Instant.now().plusSeconds(30),
+                Client.ANONYMOUS,
+                new Evidence(false));
     }
 
     static RequestContext on(LocalDate date) {

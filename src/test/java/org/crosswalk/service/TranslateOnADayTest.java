@@ -9,10 +9,12 @@ import static org.crosswalk.service.TranslateQuestions.codes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TranslateOutcome;
@@ -150,7 +152,9 @@ class TranslateOnADayTest {
                 null,
                 day == null ? null : LocalDate.parse(day),
                 List.of(),
-                Instant.now().plusSeconds(30));
+                Instant.now().plusSeconds(30),
+                Client.ANONYMOUS,
+                new Evidence(false));
         return service.translate(new TranslateRequest(
                 null, List.of(Coding.of(system, code)), null, null, null, List.of(), false, context));
     }

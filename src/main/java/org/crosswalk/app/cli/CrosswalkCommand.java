@@ -57,17 +57,16 @@ public final class CrosswalkCommand implements Runnable {
 
     /** The whole command line, ready to execute. */
     public static CommandLine commandLine(Surroundings surroundings) {
-        CrosswalkCommand root = new CrosswalkCommand(surroundings);
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new ServeCommand(root))
-                .addSubcommand(new LoadCommand(root))
-                .addSubcommand(new ListCommand(root))
-                .addSubcommand(new DiffCommand(root))
-                .addSubcommand(new VerifyCommand(root))
-                .addSubcommand(new RemoveCommand(root))
-                .addSubcommand(new RollbackCommand(root))
-                .addSubcommand(new UsageCommand(root))
-                .addSubcommand(new FetchCommand(root));
+        CommandLine line = new CommandLine(new CrosswalkCommand(surroundings))
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new LoadCommand())
+                .addSubcommand(new ListCommand())
+                .addSubcommand(new DiffCommand())
+                .addSubcommand(new VerifyCommand())
+                .addSubcommand(new RemoveCommand())
+                .addSubcommand(new RollbackCommand())
+                .addSubcommand(new UsageCommand())
+                .addSubcommand(new FetchCommand());
         line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);
         line.setExecutionExceptionHandler((e, command, arguments) -> failed(e, command));
         return line;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.OpenedRelease;
 import org.crosswalk.model.CodeSystemChanges;
@@ -13,10 +12,8 @@ import org.crosswalk.provider.CodeSystemComparison;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ReleaseKey;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk diff}. */
 @Command(
@@ -26,13 +23,7 @@ import picocli.CommandLine.Spec;
                     + " headers and headers that became codes, revised texts, codes discontinued, other properties.",
             "The totals are those of the publisher's addenda. Of licensed systems no texts are shown."
         })
-final class DiffCommand implements Callable<Integer> {
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class DiffCommand extends DataCommand {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -53,10 +44,6 @@ final class DiffCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ReleaseKey now;
 
-    DiffCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
-
     @Override
     public Integer call() throws Exception {
         if (!before.system().equals(now.system())) {
@@ -76,7 +63,7 @@ final class DiffCommand implements Callable<Integer> {
             }
         });
         old.keySet().forEach(url -> alone.add("only in " + before + ": " + url));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(JsonText.of(changes));
         } else {

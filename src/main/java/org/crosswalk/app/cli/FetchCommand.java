@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.crosswalk.app.config.Settings.FetchSettings;
 import org.crosswalk.app.fetch.Download;
 import org.crosswalk.app.fetch.FetchFault;
@@ -16,10 +15,8 @@ import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk fetch}. */
 @Command(
@@ -29,15 +26,9 @@ import picocli.CommandLine.Spec;
             "An interrupted download is gone on with when the command is run again. A proxy is named as Java does:"
                     + " -Dhttps.proxyHost=… -Dhttps.proxyPort=… in JAVA_TOOL_OPTIONS."
         })
-final class FetchCommand implements Callable<Integer> {
+final class FetchCommand extends DataCommand {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
 
     @Option(
             names = "--catalogue",
@@ -51,10 +42,6 @@ final class FetchCommand implements Callable<Integer> {
             description = "For example icd-10-cm@2026, icd-10-pcs, hcpcs, gems, icd-9-cm.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<String> wanted;
-
-    FetchCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
 
     @Override
     public Integer call() throws Exception {
@@ -71,10 +58,8 @@ final class FetchCommand implements Callable<Integer> {
                 exit = Math.max(exit, fetchAndLoad(offer, settings, data));
             } catch (FetchFault e) {
                 // The others can still be had.
-                spec.commandLine()
-                        .getErr()
-                        .println("crosswalk: " + CrosswalkCommand.oneLine(String.valueOf(e.getMessage())));
-                spec.commandLine().getErr().flush();
+                err().println("crosswalk: " + CrosswalkCommand.oneLine(String.valueOf(e.getMessage())));
+                err().flush();
                 exit = ExitCodes.FAILED;
             }
         }
@@ -85,16 +70,15 @@ final class FetchCommand implements Callable<Integer> {
         Path downloads = data.path().resolve("downloads");
         Duration timeout = Duration.ofSeconds(settings.timeoutSeconds());
         List<Path> files;
-        try (ProgressLine progress = new ProgressLine(
-                spec.commandLine().getErr(), root.surroundings().terminal())) {
+        try (ProgressLine progress = progress()) {
             Download download = new Download((long) settings.maxMegabytes() << 20, timeout, PAUSE);
             files = new Fetcher(download, progress).fetch(offer, downloads);
         }
-        int exit = LoadCommand.load(root, spec, data, files, LoadOptions.DEFAULT, false);
+        int exit = load(data, files, LoadOptions.DEFAULT, false);
         if (exit == ExitCodes.OK) {
             clear(files, downloads);
         } else {
-            files.forEach(file -> spec.commandLine().getErr().println("the file stays in " + file));
+            files.forEach(file -> err().println("the file stays in " + file));
         }
         return exit;
     }

@@ -2,41 +2,28 @@ package org.crosswalk.app.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.PublishedRelease;
 import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.ReleaseManifest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk list}. */
 @Command(
         name = "list",
         description = "Lists the loaded releases: counts, effective period, and the files they came from.")
-final class ListCommand implements Callable<Integer> {
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class ListCommand extends DataCommand {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
-
-    ListCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
 
     @Override
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToRead();
         List<PublishedRelease> releases = data.list();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(JsonText.of(releases));
         } else {

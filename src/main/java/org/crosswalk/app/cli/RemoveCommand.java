@@ -1,13 +1,10 @@
 package org.crosswalk.app.cli;
 
-import java.util.concurrent.Callable;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.provider.ReleaseKey;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk remove}. */
 @Command(
@@ -16,13 +13,7 @@ import picocli.CommandLine.Spec;
             "Removes a loaded release; a running server stops serving it.",
             "It is kept on the disk, and \"crosswalk rollback\" brings it back, unless --purge is given."
         })
-final class RemoveCommand implements Callable<Integer> {
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class RemoveCommand extends DataCommand {
 
     @Option(names = "--purge", description = "Delete it, and the earlier build that is kept of it.")
     private boolean purge;
@@ -34,10 +25,6 @@ final class RemoveCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ReleaseKey key;
 
-    RemoveCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
-
     @Override
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToRead();
@@ -45,13 +32,11 @@ final class RemoveCommand implements Callable<Integer> {
             throw ReleaseName.notLoaded(key, data);
         }
         boolean kept = data.removed().contains(key);
-        spec.commandLine()
-                .getOut()
-                .println("removed " + key
-                        + (kept
-                                ? "; \"crosswalk rollback " + key + "\" brings it back, \"crosswalk remove --purge "
-                                        + key + "\" deletes it"
-                                : ""));
+        out().println("removed " + key
+                + (kept
+                        ? "; \"crosswalk rollback " + key + "\" brings it back, \"crosswalk remove --purge " + key
+                                + "\" deletes it"
+                        : ""));
         return ExitCodes.OK;
     }
 }

@@ -1,13 +1,10 @@
 package org.crosswalk.app.cli;
 
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.provider.ReleaseKey;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk rollback}. */
 @Command(
@@ -16,13 +13,7 @@ import picocli.CommandLine.Spec;
             "Publishes the build of a release again that a load replaced, or that was removed.",
             "The build published until now is kept in its place: a second rollback undoes the first."
         })
-final class RollbackCommand implements Callable<Integer> {
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class RollbackCommand extends DataCommand {
 
     @Parameters(
             paramLabel = ReleaseName.LABEL,
@@ -31,15 +22,11 @@ final class RollbackCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private ReleaseKey key;
 
-    RollbackCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
-
     @Override
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToRead();
         Instant loaded = data.rollback(key);
-        spec.commandLine().getOut().println(key + ": the build loaded " + loaded + " is published again");
+        out().println(key + ": the build loaded " + loaded + " is published again");
         return ExitCodes.OK;
     }
 }

@@ -3,16 +3,12 @@ package org.crosswalk.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk serve}. */
 @Command(
@@ -21,20 +17,10 @@ import picocli.CommandLine.Spec;
             "Serves the loaded releases over FHIR R4 until it is stopped.",
             "Releases that are loaded or removed meanwhile are taken up at once."
         })
-final class ServeCommand implements Callable<Integer> {
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class ServeCommand extends DataCommand {
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port; default: that of the settings.")
     private @Nullable Integer port;
-
-    ServeCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
 
     @Override
     public Integer call() throws Exception {
@@ -42,20 +28,19 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = root.settings();
         if (port != null) {
             if (port < 0 || port > 65_535) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(), "--port: " + port + " is not between 0 and 65535");
+                throw wrong("--port: " + port + " is not between 0 and 65535");
             }
             settings = settings.withServer(settings.server().withPort(port));
         }
         DataFolder data = root.dataFolderToRead();
         Path terminology = root.path(Path.of(settings.data().starterFolder()));
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         TerminologyServer server = new TerminologyServer(
                 settings, data, terminology, UsageCommand.file(root, settings, data.path()), line -> {
                     err.println("crosswalk: " + CrosswalkCommand.oneLine(line));
                     err.flush();
                 });
-        try (ProgressLine progress = new ProgressLine(err, root.surroundings().terminal())) {
+        try (ProgressLine progress = progress()) {
             server.start(progress::showLoad);
         }
         Thread stopping = new Thread(server::close, "stop");
@@ -70,7 +55,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void tell(TerminologyServer server, double seconds) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         ServedSummary.lines(server.served()).forEach(out::println);
         out.println(String.format(
                 Locale.ROOT,

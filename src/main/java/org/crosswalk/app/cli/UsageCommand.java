@@ -5,16 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.model.KnownCodeSystem;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk usage}. */
 @Command(
@@ -24,23 +20,13 @@ import picocli.CommandLine.Spec;
                     + " publisher.",
             "A server that runs writes its counts every few seconds."
         })
-final class UsageCommand implements Callable<Integer> {
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class UsageCommand extends DataCommand {
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "Only this month, in UTC.")
     private @Nullable String month;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
-
-    UsageCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
 
     /** Where the counts are: the file of the settings, else one in the data folder. */
     static Path file(CrosswalkCommand root, Settings settings, Path data) {
@@ -52,8 +38,7 @@ final class UsageCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String wanted = month;
         if (wanted != null && !wanted.matches("\\d{4}-(0[1-9]|1[0-2])")) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--month: \"" + wanted + "\" is not a month like 2026-11");
+            throw wrong("--month: \"" + wanted + "\" is not a month like 2026-11");
         }
         Path file = file(root, root.settings(), root.dataFolderToRead().path());
         List<UsageFile.Count> counts;
@@ -64,7 +49,7 @@ final class UsageCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFault(file + " cannot be read: " + e.getMessage(), e);
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(JsonText.of(counts));
         } else if (counts.isEmpty()) {

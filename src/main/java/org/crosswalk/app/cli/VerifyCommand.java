@@ -3,14 +3,11 @@ package org.crosswalk.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.crosswalk.compiler.CatalogRepair;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.ReleaseCheck;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code crosswalk verify}. */
 @Command(
@@ -20,13 +17,7 @@ import picocli.CommandLine.Spec;
                     + " included.",
             "With --repair, makes a catalogue that was lost anew from the releases that are there. Nothing is deleted."
         })
-final class VerifyCommand implements Callable<Integer> {
-
-    private final CrosswalkCommand root;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
+final class VerifyCommand extends DataCommand {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -36,19 +27,15 @@ final class VerifyCommand implements Callable<Integer> {
             description = "First make a lost catalogue anew, and take up whole releases that it does not name.")
     private boolean repair;
 
-    VerifyCommand(CrosswalkCommand root) {
-        this.root = root;
-    }
-
     @Override
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToRead();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         boolean lost = false;
         if (repair) {
             CatalogRepair done = data.repair();
             lost = done.lost() > 0;
-            told(done).forEach(json ? spec.commandLine().getErr()::println : out::println);
+            told(done).forEach(json ? err()::println : out::println);
         }
         List<ReleaseCheck> checks = data.verify();
         if (json) {

@@ -8,15 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Downloads all files of a release. Not thread-safe. */
-public final class Fetcher {
-
-    private final Download download;
-    private final FetchProgress progress;
-
-    public Fetcher(Download download, FetchProgress progress) {
-        this.download = download;
-        this.progress = progress;
-    }
+public record Fetcher(Download download, FetchProgress progress) {
 
     /**
      * Downloads a release.

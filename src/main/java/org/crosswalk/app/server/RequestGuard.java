@@ -19,28 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before the FHIR service: lets through the methods it has, once the content is there, with a body that is whole,
  * unpacked and not too large. The size counts unpacked, so a small body cannot grow large behind the limit.
+ *
+ * @param maxBody largest body in bytes, unpacked
+ * @param ready whether the content is there
  */
-final class RequestGuard implements Filter {
+record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final String ALLOW = "GET, HEAD, POST, OPTIONS";
 
     /** How many times the largest body is taken of one that is refused, so that its sender hears of it. */
     private static final int DROPPED_BODIES = 8;
-
-    private final int maxBody;
-    private final BooleanSupplier ready;
-
-    /**
-     * A guard.
-     *
-     * @param maxBody largest body in bytes, unpacked
-     * @param ready whether the content is there
-     */
-    RequestGuard(int maxBody, BooleanSupplier ready) {
-        this.maxBody = maxBody;
-        this.ready = ready;
-    }
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)

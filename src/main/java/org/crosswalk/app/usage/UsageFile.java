@@ -65,6 +65,10 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
 
     private record Key(String month, String client, String system, String operation) implements Comparable<Key> {
 
+        Count count(Sum sum) {
+            return new Count(month, client, system, operation, sum.answers(), sum.codes());
+        }
+
         @Override
         public int compareTo(Key other) {
             return toString().compareTo(other.toString());
@@ -116,13 +120,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
 
     private static List<Count> counts(Map<Key, Sum> sums) {
         return sums.entrySet().stream()
-                .map(entry -> new Count(
-                        entry.getKey().month(),
-                        entry.getKey().client(),
-                        entry.getKey().system(),
-                        entry.getKey().operation(),
-                        entry.getValue().answers(),
-                        entry.getValue().codes()))
+                .map(entry -> entry.getKey().count(entry.getValue()))
                 .toList();
     }
 

@@ -6,22 +6,11 @@ import java.util.List;
 /**
  * Holds the diagnoses of a claim against each other by the notes and titles of one release. Of a release that was loaded
  * without its Tabular List what follows from codes and titles is found all the same. One use.
+ *
+ * @param notes the notes that hold
+ * @param turn called at every code; may throw to have the work given up
  */
-public final class CodeListCheck {
-
-    private final TabularNotes notes;
-    private final Runnable turn;
-
-    /**
-     * Makes the check.
-     *
-     * @param notes the notes that hold
-     * @param turn called at every code; may throw to have the work given up
-     */
-    public CodeListCheck(TabularNotes notes, Runnable turn) {
-        this.notes = notes;
-        this.turn = turn;
-    }
+public record CodeListCheck(TabularNotes notes, Runnable turn) {
 
     /**
      * Checks.

@@ -72,7 +72,8 @@ final class ExclusionRules {
         return new NoteFinding(
                 severity,
                 severity == Severity.INFORMATION ? Issue.Type.INFORMATIONAL : Issue.Type.CONFLICT,
-                Phrase.of(id, left.code(), right.code(), hit.place(), hit.match().text()),
+                Phrase.of(
+                        id, left.code(), right.code(), hit.place(), hit.match().text()),
                 List.of(left.position(), right.position()),
                 matches(hits));
     }

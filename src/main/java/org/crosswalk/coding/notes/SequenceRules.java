@@ -25,7 +25,7 @@ import org.crosswalk.model.Issue.Severity;
  * "condition resulting from (sequela)" hold for every patient. "If applicable", "any associated", or conditions named one by
  * one, as sepsis after a procedure is at A41, hold for those patients who have them.
  */
-final class SequenceRules {
+record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
 
     private static final String CODE_FIRST = "codeFirst";
 
@@ -49,16 +49,6 @@ final class SequenceRules {
     private static final Pattern NOT_ELSEWHERE = Pattern.compile("(?i)\\bnot elsewhere classified\\b");
 
     private static final Pattern LEADING = Pattern.compile("^[,\\s]+");
-
-    private final TabularNotes notes;
-    private final List<ClaimCode> codes;
-    private final int principal;
-
-    SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
-        this.notes = notes;
-        this.codes = codes;
-        this.principal = principal;
-    }
 
     /** All notes of one kind at one place. */
     private record Group(

@@ -11,7 +11,7 @@ import org.crosswalk.model.Issue.Severity;
 
 /**
  * Codes that a note keeps from all others of a chapter: at O80 "this code is for use as a single diagnosis code and is not to
- * be used with any other code from chapter 15" (also ICD-10-CM Official Guidelines, I.C.15.n.1).
+ * be used with any other code from chapter 15".
  */
 final class SingleUseRules {
 
@@ -44,8 +44,7 @@ final class SingleUseRules {
         return new NoteFinding(
                 Severity.ERROR,
                 Issue.Type.CONFLICT,
-                Phrase.of(
-                        "CROSSWALK_CHECK_SINGLE_USE", alone.code(), other.code(), notes.place(note), words.strip()),
+                Phrase.of("CROSSWALK_CHECK_SINGLE_USE", alone.code(), other.code(), notes.place(note), words.strip()),
                 List.of(alone.position(), other.position()),
                 List.of(new NoteMatch(
                         note.property(),

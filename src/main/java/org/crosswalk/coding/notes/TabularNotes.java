@@ -40,8 +40,11 @@ public final class TabularNotes {
             "sevenChrNote",
             "sevenChr");
 
-    /** An inclusion term is a name of its own code and of no other. */
+    /** An inclusion term is a name of its own code and of no other, unless it is a sentence about a category, as at Z37. */
     private static final String INCLUSION_TERM = "inclusionTerm";
+
+    private static final Pattern OF_A_CATEGORY =
+            Pattern.compile("^(?:This category|These categories|(?:The )?[Cc]odes in this category)\\b");
 
     /** What a lower code says replaces what is said above. */
     private static final Set<String> REPLACED_BELOW = Set.of("sevenChrNote", "sevenChr");
@@ -139,11 +142,16 @@ public final class TabularNotes {
         for (int[] above = provider.parents(ordinal); above.length > 0; above = provider.parents(above[0])) {
             List<TabularNote> there = own(above[0]);
             there.stream()
-                    .filter(n -> !n.property().equals(INCLUSION_TERM) && !replaced.contains(n.property()))
+                    .filter(n -> isForAllBelow(n) && !replaced.contains(n.property()))
                     .forEach(notes::add);
             note(there, replaced);
         }
         return notes;
+    }
+
+    private static boolean isForAllBelow(TabularNote note) {
+        return !note.property().equals(INCLUSION_TERM)
+                || OF_A_CATEGORY.matcher(note.text()).find();
     }
 
     /** Own and inherited. */

@@ -30,33 +30,18 @@ import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesCode
 import org.hl7.fhir.r4.model.TerminologyCapabilities.TerminologyCapabilitiesExpansionComponent;
 import org.jspecify.annotations.Nullable;
 
-/** The TerminologyCapabilities: every system and version that is served now, and every parameter. Thread-safe. */
-public final class TerminologyCapabilitiesStatements {
-
-    private final String version;
-    private final Supplier<String> description;
-    private final TerminologyOperations operations;
-    private final ResourceAccess<CodeSystemProvider> codeSystems;
-    private final TerminologyRegistry registry;
-
-    /**
-     * Makes the statements.
-     *
-     * @param version of the software
-     * @param description of this installation as it is now
-     */
-    public TerminologyCapabilitiesStatements(
-            String version,
-            Supplier<String> description,
-            TerminologyOperations operations,
-            ResourceAccess<CodeSystemProvider> codeSystems,
-            TerminologyRegistry registry) {
-        this.version = version;
-        this.description = description;
-        this.operations = operations;
-        this.codeSystems = codeSystems;
-        this.registry = registry;
-    }
+/**
+ * The TerminologyCapabilities: every system and version that is served now, and every parameter. Thread-safe.
+ *
+ * @param version of the software
+ * @param description of this installation as it is now
+ */
+public record TerminologyCapabilitiesStatements(
+        String version,
+        Supplier<String> description,
+        TerminologyOperations operations,
+        ResourceAccess<CodeSystemProvider> codeSystems,
+        TerminologyRegistry registry) {
 
     TerminologyCapabilities of(String base, Client client) {
         TerminologyCapabilities to = new TerminologyCapabilities();

@@ -31,13 +31,7 @@ import org.jspecify.annotations.Nullable;
  * that stands for the parameter of its kind (a ValueSet posted to {@code $expand}). Parameters of the query and of the body
  * add up. Thread-safe.
  */
-final class OperationCalls {
-
-    private final Duration timeout;
-
-    OperationCalls(Duration timeout) {
-        this.timeout = timeout;
-    }
+record OperationCalls(Duration timeout) {
 
     OperationCall read(RequestDetails request, @Nullable IdType id) {
         Parameters parameters = request.getRequestType() == RequestTypeEnum.POST ? body(request) : new Parameters();

@@ -14,29 +14,16 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.provider.TextQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a code system: its header, and its concepts from the top, by search or one by one. */
-final class CodeSystemPage {
+/**
+ * The page of a code system: its header, and its concepts from the top, by search or one by one.
+ *
+ * @param large whether the resource is read without its concepts
+ * @param explain says what there is to say of a code: why it is not one, what it lacks
+ */
+record CodeSystemPage(
+        CodeSystemProvider provider, PageRequest request, boolean large, Function<String, List<String>> explain) {
 
     private static final List<String> COLUMNS = List.of("Code", "Display", "Children", "");
-
-    private final CodeSystemProvider provider;
-    private final PageRequest request;
-    private final boolean large;
-    private final Function<String, List<String>> explain;
-
-    /**
-     * Makes the page.
-     *
-     * @param large whether the resource is read without its concepts
-     * @param explain says what there is to say of a code: why it is not one, what it lacks
-     */
-    CodeSystemPage(
-            CodeSystemProvider provider, PageRequest request, boolean large, Function<String, List<String>> explain) {
-        this.provider = provider;
-        this.request = request;
-        this.large = large;
-        this.explain = explain;
-    }
 
     /** The HTML. */
     String html() {

@@ -12,13 +12,7 @@ import org.crosswalk.model.Designation;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one concept. */
-final class ConceptFacts {
-
-    private final Concept concept;
-
-    ConceptFacts(Concept concept) {
-        this.concept = concept;
-    }
+record ConceptFacts(Concept concept) {
 
     String title() {
         String display = concept.display();

@@ -10,19 +10,12 @@ import org.crosswalk.model.Mapping;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a concept map: its header, its groups, and its rows in order or by a code of either side. */
-final class ConceptMapPage {
-
-    private final ConceptMapProvider map;
-    private final PageRequest request;
-    private final boolean large;
-
-    /** With whether the resource is read without its rows. */
-    ConceptMapPage(ConceptMapProvider map, PageRequest request, boolean large) {
-        this.map = map;
-        this.request = request;
-        this.large = large;
-    }
+/**
+ * The page of a concept map: its header, its groups, and its rows in order or by a code of either side.
+ *
+ * @param large whether the resource is read without its rows
+ */
+record ConceptMapPage(ConceptMapProvider map, PageRequest request, boolean large) {
 
     /** The HTML. */
     String html() {

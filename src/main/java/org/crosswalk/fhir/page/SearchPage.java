@@ -5,17 +5,8 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MetadataResource;
 
-/** The page of a search: the resources found, with links to their pages. */
-final class SearchPage {
-
-    private final Bundle found;
-    private final PageRequest request;
-
-    /** Makes the page of an answer whose entries are all code systems, value sets or concept maps. */
-    SearchPage(Bundle found, PageRequest request) {
-        this.found = found;
-        this.request = request;
-    }
+/** The page of a search: the code systems, value sets or concept maps found, with links to their pages. */
+record SearchPage(Bundle found, PageRequest request) {
 
     /** The HTML. */
     String html() {

@@ -10,16 +10,7 @@ import org.crosswalk.model.ConceptSetComponent.RawFilter;
 import org.crosswalk.model.ValueSetDefinition;
 
 /** The page of a value set: its header, and its definition in words. */
-final class ValueSetPage {
-
-    private final ValueSetDefinition valueSet;
-    private final PageRequest request;
-
-    /** Makes the page. */
-    ValueSetPage(ValueSetDefinition valueSet, PageRequest request) {
-        this.valueSet = valueSet;
-        this.request = request;
-    }
+record ValueSetPage(ValueSetDefinition valueSet, PageRequest request) {
 
     /** The HTML. */
     String html() {

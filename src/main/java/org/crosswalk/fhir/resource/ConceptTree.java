@@ -11,13 +11,7 @@ import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
  * A code system's concepts in the shape of the resource: each under its first parent. Further parents are stated as
  * {@code parent} properties, since nesting cannot show them.
  */
-final class ConceptTree {
-
-    private final CodeSystemProvider provider;
-
-    ConceptTree(CodeSystemProvider provider) {
-        this.provider = provider;
-    }
+record ConceptTree(CodeSystemProvider provider) {
 
     List<Integer> roots() {
         List<Integer> roots = new ArrayList<>();

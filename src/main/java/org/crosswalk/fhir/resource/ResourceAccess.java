@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A resource's version id is the generation of the content: it changes with every publication, so that a client's copy
  * is never taken for current when it might not be.
+ *
+ * @param kind which kind it is
+ * @param given is told of each artefact that a client is given
  */
-public final class ResourceAccess<T> {
+public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry registry, BiConsumer<Client, T> given) {
 
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 200;
@@ -46,26 +49,6 @@ public final class ResourceAccess<T> {
             "_revinclude",
             "_lastUpdated",
             "_content");
-
-    private final ResourceKind<T> kind;
-    private final TerminologyRegistry registry;
-    private final BiConsumer<Client, T> given;
-
-    /**
-     * Access to one kind.
-     *
-     * @param given is told of each artefact that a client is given
-     */
-    public ResourceAccess(ResourceKind<T> kind, TerminologyRegistry registry, BiConsumer<Client, T> given) {
-        this.kind = kind;
-        this.registry = registry;
-        this.given = given;
-    }
-
-    /** Which kind it is. */
-    public ResourceKind<T> kind() {
-        return kind;
-    }
 
     /** The artefact with a logical id as a client may see it, or null. */
     public @Nullable T find(String id, Client client) {

@@ -24,7 +24,6 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.registry.CodeSystemResolution.Found;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
-import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the codes of a claim, each already judged by itself, against each other. One use. */
@@ -97,13 +96,7 @@ public final class ClaimCheck {
                 && found.provider().locate(outcome.code()) instanceof Location.Exact exact) {
             placed.add(new PlacedCode(verdict.position(), found.provider(), exact.ordinal()));
         } else if (TabularNotes.isNoted(outcome.system())) {
-            remarks.add(issues.issue(
-                    Severity.WARNING,
-                    Issue.Type.INCOMPLETE,
-                    TxIssueType.PROCESSING_NOTE,
-                    "CROSSWALK_CHECK_NOT_PLACED",
-                    null,
-                    outcome.code()));
+            remarks.add(issues.incomplete("CROSSWALK_CHECK_NOT_PLACED", null, outcome.code()));
         }
     }
 
@@ -138,7 +131,7 @@ public final class ClaimCheck {
                         Issue.Type.DUPLICATE,
                         List.of(before, verdict.position()),
                         once ? "CROSSWALK_CHECK_DUPLICATE" : "CROSSWALK_CHECK_DUPLICATE_LINE",
-                        String.valueOf(same.code()),
+                        same.code(),
                         written ? "" : " (" + name(first) + ", " + name(asked) + ")");
             }
         }
@@ -194,18 +187,16 @@ public final class ClaimCheck {
     }
 
     private Finding worded(NoteFinding finding) {
-        Issue issue = Issues.worded(
-                finding.severity(),
-                finding.type(),
-                null,
-                finding.phrase().messageId(),
-                null,
-                issues.messages().text(finding.phrase()));
+        Issue issue = issues.issue(finding.severity(), finding.type(), null, finding.phrase(), null);
         return new Finding(issue, finding.positions(), finding.notes());
     }
 
     private void find(
-            Severity severity, Issue.Type type, List<Integer> positions, String messageId, Object... arguments) {
+            Severity severity,
+            Issue.Type type,
+            List<Integer> positions,
+            String messageId,
+            @Nullable Object... arguments) {
         findings.add(new Finding(issues.issue(severity, type, null, messageId, null, arguments), positions, List.of()));
     }
 }

@@ -3,11 +3,11 @@ package org.crosswalk.service.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosswalk.coding.notes.ClaimCode;
 import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
@@ -21,17 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Which release's notes hold for the diagnoses of a claim: their own release's, or those of the release that the client
  * names. Another year's notes are never taken in silence. Not thread-safe.
  */
-final class NotesChoice {
+record NotesChoice(TerminologyView view, Issues issues) {
 
     private static final String SYSTEM = TabularNotes.system().uri();
-
-    private final TerminologyView view;
-    private final Issues issues;
-
-    NotesChoice(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
-    }
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     /**
      * The notes.
@@ -63,7 +56,7 @@ final class NotesChoice {
         }
         Optional<TabularNotes> own = TabularNotes.of(distinct.get(0));
         if (own.isPresent() && !own.get().loaded()) {
-            remark(remarks, "CROSSWALK_CHECK_NOTES_NOT_LOADED", version(distinct.get(0)), loaded());
+            remark(remarks, "CROSSWALK_CHECK_NOTES_NOT_LOADED", year(distinct.get(0)), loaded());
             return Optional.empty();
         }
         return own;
@@ -77,12 +70,7 @@ final class NotesChoice {
             }
         }
         throw issues.fault(
-                Kind.UNPROCESSABLE,
-                Issue.Type.NOT_FOUND,
-                TxIssueType.NOT_FOUND,
-                "CROSSWALK_CHECK_NO_SUCH_NOTES",
-                version,
-                loaded());
+                Kind.UNPROCESSABLE, TxIssueType.NOT_FOUND, "CROSSWALK_CHECK_NO_SUCH_NOTES", version, loaded());
     }
 
     /** The codes in the release with the notes, each once; those that it does not have are remarked. */
@@ -110,19 +98,26 @@ final class NotesChoice {
                         TabularNotes.of(provider).filter(TabularNotes::loaded).isPresent())
                 .map(NotesChoice::version)
                 .collect(Collectors.joining(", "));
-        return versions.isEmpty() ? issues.messages().text("CROSSWALK_NO_RELEASE") : versions;
+        return versions.isEmpty() ? issues.text("CROSSWALK_NO_RELEASE") : versions;
     }
 
     private static String versions(List<CodeSystemProvider> providers) {
         return providers.stream().map(NotesChoice::version).collect(Collectors.joining(", "));
     }
 
+    /** The fiscal year as coders say it, where the version is a year. */
+    private static String year(CodeSystemProvider provider) {
+        String version = version(provider);
+        return YEAR.matcher(version).matches()
+                ? "FY" + version
+                : TabularNotes.system().title() + " " + version;
+    }
+
     private static String version(CodeSystemProvider provider) {
         return String.valueOf(provider.header().version());
     }
 
-    private void remark(List<Issue> remarks, String messageId, Object... arguments) {
-        remarks.add(issues.issue(
-                Severity.WARNING, Issue.Type.INCOMPLETE, TxIssueType.PROCESSING_NOTE, messageId, null, arguments));
+    private void remark(List<Issue> remarks, String messageId, @Nullable Object... arguments) {
+        remarks.add(issues.incomplete(messageId, null, arguments));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 
@@ -13,23 +14,12 @@ import org.crosswalk.service.message.TxIssueType;
  * Checks the display that a client gives with a code. Letter case does not matter, blanks do. Any name of the concept in
  * a wanted language is right; where there is none in a wanted language, the names of the code system's own language are
  * right and the client is told so.
+ *
+ * @param issues words in the client's language
+ * @param languages what the client wants
+ * @param lenient a wrong display is a warning, not an error
  */
-public final class DisplayCheck {
-
-    private final Issues issues;
-    private final LanguagePreferences languages;
-    private final boolean lenient;
-
-    /**
-     * Sets the rules.
-     *
-     * @param lenient a wrong display is a warning, not an error
-     */
-    public DisplayCheck(Issues issues, LanguagePreferences languages, boolean lenient) {
-        this.issues = issues;
-        this.languages = languages;
-        this.lenient = lenient;
-    }
+public record DisplayCheck(Issues issues, LanguagePreferences languages, boolean lenient) {
 
     /**
      * What there is to say about a display; empty when it is right.
@@ -52,16 +42,14 @@ public final class DisplayCheck {
             }
         }
         if (displays.isEmpty() && acceptable.isEmpty()) {
-            return Optional.of(issues.issue(
-                    Issue.Severity.WARNING,
-                    Issue.Type.INVALID,
+            return Optional.of(issues.warning(
                     TxIssueType.INVALID_DISPLAY,
                     "NO_VALID_DISPLAY_AT_ALL",
                     expression,
                     display,
                     system,
                     code,
-                    languages.isEmpty() ? "--" : languages));
+                    wantedLanguages()));
         }
         List<Designation> wanted = inWantedLanguage(acceptable);
         boolean anyWanted = !inWantedLanguage(displays).isEmpty() || !wanted.isEmpty();
@@ -115,7 +103,6 @@ public final class DisplayCheck {
         return issues.plural(
                 current.size(),
                 severity(),
-                Issue.Type.INVALID,
                 TxIssueType.DISPLAY_COMMENT,
                 "INACTIVE_DISPLAY_FOUND",
                 expression,
@@ -123,7 +110,7 @@ public final class DisplayCheck {
                 display,
                 code,
                 String.join(", ", current),
-                String.valueOf(former.status()));
+                former.status());
     }
 
     private Issue wrong(
@@ -146,7 +133,6 @@ public final class DisplayCheck {
         return issues.plural(
                 choices.size(),
                 severity(),
-                Issue.Type.INVALID,
                 TxIssueType.INVALID_DISPLAY,
                 id,
                 expression,
@@ -155,14 +141,13 @@ public final class DisplayCheck {
                 code,
                 Issues.either(choices),
                 display,
-                languages.isEmpty() ? "--" : languages.toString());
+                wantedLanguages());
     }
 
     private Issue noneInLanguage(String system, String code, ConceptNames names, String display, String expression) {
         Designation base = names.base();
         return issues.issue(
                 severity(),
-                Issue.Type.INVALID,
                 TxIssueType.INVALID_DISPLAY,
                 "NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_ERR",
                 expression,
@@ -174,9 +159,7 @@ public final class DisplayCheck {
     }
 
     private Issue inDefaultLanguageOnly(String system, String code, String display, String expression) {
-        return issues.issue(
-                Issue.Severity.INFORMATION,
-                Issue.Type.INVALID,
+        return issues.remark(
                 TxIssueType.INVALID_DISPLAY,
                 "NO_VALID_DISPLAY_FOUND_NONE_FOR_LANG_OK",
                 expression,
@@ -187,8 +170,12 @@ public final class DisplayCheck {
                 display);
     }
 
-    private Issue.Severity severity() {
-        return lenient ? Issue.Severity.WARNING : Issue.Severity.ERROR;
+    private String wantedLanguages() {
+        return languages.isEmpty() ? "--" : languages.toString();
+    }
+
+    private Severity severity() {
+        return lenient ? Severity.WARNING : Severity.ERROR;
     }
 
     private static boolean same(String name, String display) {

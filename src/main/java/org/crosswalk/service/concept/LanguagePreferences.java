@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TerminologyFault.Kind;
+import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,26 @@ public final class LanguagePreferences {
     }
 
     /**
+     * What a request wants: its {@code displayLanguage}, else the one that a value set states, else its header, else the
+     * language of the value set.
+     *
+     * @param valueSet the value set that is asked about, or null
+     * @throws TerminologyFault when it is not a list of languages
+     */
+    public static LanguagePreferences of(RequestContext context, @Nullable ValueSetDefinition valueSet, Issues issues) {
+        if (valueSet == null) {
+            return firstOf(issues, context.displayLanguage(), context.acceptLanguage());
+        }
+        List<String> stated = valueSet.expansionParameters().getOrDefault("displayLanguage", List.of());
+        return firstOf(
+                issues,
+                context.displayLanguage(),
+                stated.isEmpty() ? null : stated.get(0),
+                context.acceptLanguage(),
+                valueSet.resource().language());
+    }
+
+    /**
      * The first of the sources that says something.
      *
      * @throws TerminologyFault when it is not a list of languages
@@ -57,7 +80,7 @@ public final class LanguagePreferences {
             }
             if (!tag.matches(TAG) || quality < 0) {
                 throw issues.fault(
-                        TerminologyFault.Kind.BAD_REQUEST,
+                        Kind.BAD_REQUEST,
                         Issue.Type.PROCESSING,
                         TxIssueType.INVALID_DISPLAY,
                         "INVALID_DISPLAY_NAME",

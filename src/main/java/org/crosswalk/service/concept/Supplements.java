@@ -10,10 +10,11 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
-import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
@@ -55,11 +56,10 @@ public final class Supplements {
         }
         if (!missing.isEmpty()) {
             throw new TerminologyFault(
-                    TerminologyFault.Kind.NOT_FOUND,
+                    Kind.NOT_FOUND,
                     issues.plural(
                             missing.size(),
-                            Issue.Severity.ERROR,
-                            Issue.Type.NOT_FOUND,
+                            Severity.ERROR,
                             TxIssueType.NOT_FOUND,
                             "VALUESET_SUPPLEMENT_MISSING",
                             null,
@@ -75,12 +75,8 @@ public final class Supplements {
         for (CodeSystemProvider supplement : all) {
             Canonical target = supplement.header().supplements();
             if (target != null
-                    && KnownCodeSystem.preferredUri(target.url())
-                            .equals(KnownCodeSystem.preferredUri(
-                                    provider.header().url()))
-                    && (target.version() == null
-                            || VersionOrder.matches(
-                                    target.version(), provider.header().version()))) {
+                    && KnownCodeSystem.isSame(target.url(), provider.header().url())
+                    && VersionOrder.fits(target.version(), provider.header().version())) {
                 mine.add(supplement);
             }
         }
@@ -89,7 +85,11 @@ public final class Supplements {
 
     /** A concept with what its supplements add. */
     public Concept concept(CodeSystemProvider provider, int ordinal) {
-        Concept base = provider.concept(ordinal);
+        return concept(provider, provider.concept(ordinal));
+    }
+
+    /** The same for a concept that has been read already. */
+    public Concept concept(CodeSystemProvider provider, Concept base) {
         List<CodeSystemProvider> supplements = of(provider);
         if (supplements.isEmpty()) {
             return base;
@@ -101,17 +101,7 @@ public final class Supplements {
             designations.addAll(added.designations());
             properties.addAll(added.properties());
         }
-        return new Concept(
-                base.code(),
-                base.display(),
-                base.definition(),
-                base.status(),
-                base.inactive(),
-                base.notSelectable(),
-                base.validity(),
-                base.parents(),
-                designations,
-                properties);
+        return base.with(designations, properties);
     }
 
     /** The definition of a property, by the code system or a supplement of it. */

@@ -13,7 +13,6 @@ import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.ExpansionProperty;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
@@ -68,7 +67,7 @@ final class EntryWriter {
                 part.source().resource().language());
         Designation shown = names.preferred(languages);
         boolean inactive = ConceptActivity.isInactive(provider, ordinal, day);
-        String system = KnownCodeSystem.preferredUri(provider.header().url());
+        String system = provider.header().system();
         return new Expansion.Entry(
                 system,
                 versionedSystems.contains(system) ? provider.header().version() : null,

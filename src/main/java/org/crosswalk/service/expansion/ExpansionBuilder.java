@@ -67,7 +67,7 @@ public final class ExpansionBuilder {
         Set<Canonical> wanted = new LinkedHashSet<>(structure.supplements());
         wanted.addAll(request.context().supplements());
         Supplements supplements = Supplements.require(view, issues, wanted);
-        LanguagePreferences languages = languages();
+        LanguagePreferences languages = LanguagePreferences.of(request.context(), valueSet, issues);
         Selection selection = new SelectionCompiler(
                         structure, view, issues, bounds, options.isActiveOnly(), request.versionsMatch())
                 .compile();
@@ -76,18 +76,14 @@ public final class ExpansionBuilder {
         new ExpansionSize(issues, limits, request.context().client()).check(valueSet, listing, request.count());
         bounds.look(valueSet.canonical().toString());
 
-        EntryWriter writer = new EntryWriter(
-                options,
-                languages,
-                supplements,
-                versionedSystems(structure, selection),
-                view.versions().day());
+        EntryWriter writer =
+                new EntryWriter(options, languages, supplements, versionedSystems(structure, selection), view.day());
         List<Expansion.Entry> entries = entries(listing, writer, bounds);
         ExpansionParameters parameters = new ExpansionParameters();
         parameters.echo(request, options, languages);
         parameters.versionRules(structure, view.versions());
         parameters.versionsMatch(request.versionsMatch(), structure);
-        parameters.used(selection, supplements, valueSet, view.versions().day());
+        parameters.used(selection, supplements, valueSet, view.day());
         boolean paged = request.offset() != null || request.count() != null;
         Integer offset = request.offset();
         return new Expansion(
@@ -101,16 +97,6 @@ public final class ExpansionBuilder {
                 parameters.list(),
                 List.copyOf(writer.carriedProperties()),
                 entries);
-    }
-
-    private LanguagePreferences languages() {
-        List<String> stated = valueSet.expansionParameters().getOrDefault("displayLanguage", List.of());
-        return LanguagePreferences.firstOf(
-                issues,
-                request.context().displayLanguage(),
-                stated.isEmpty() ? null : stated.get(0),
-                request.context().acceptLanguage(),
-                valueSet.resource().language());
     }
 
     /** The parts without what the client does not want to see. */
@@ -130,10 +116,8 @@ public final class ExpansionBuilder {
 
     private boolean isExcluded(CodeSystemHeader header) {
         for (Canonical excluded : request.excludeSystems()) {
-            boolean sameSystem =
-                    KnownCodeSystem.preferredUri(excluded.url()).equals(KnownCodeSystem.preferredUri(header.url()));
-            if (sameSystem
-                    && (excluded.version() == null || VersionOrder.matches(excluded.version(), header.version()))) {
+            boolean sameSystem = KnownCodeSystem.isSame(excluded.url(), header.url());
+            if (sameSystem && VersionOrder.fits(excluded.version(), header.version())) {
                 return true;
             }
         }
@@ -144,10 +128,7 @@ public final class ExpansionBuilder {
     private static Set<String> versionedSystems(ValueSetStructure structure, Selection selection) {
         Map<String, Set<CodeSystemProvider>> versions = new HashMap<>();
         for (Selection.Part part : selection.allParts()) {
-            versions.computeIfAbsent(
-                            KnownCodeSystem.preferredUri(
-                                    part.provider().header().url()),
-                            k -> new HashSet<>())
+            versions.computeIfAbsent(part.provider().header().system(), k -> new HashSet<>())
                     .add(part.provider());
         }
         Set<String> several = new HashSet<>();
@@ -190,26 +171,24 @@ public final class ExpansionBuilder {
     /** The same for every page of one expansion, another one when the content or a parameter differs. */
     private String identifier(ExpansionParameters parameters) {
         String identity = valueSet + "\n" + view.snapshot().generation() + "\n" + parameters.fingerprint() + "\n"
-                + options + "\n" + view.versions().day();
+                + options + "\n" + view.day();
         return "urn:uuid:" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
     }
 
     private @Nullable String unclosed(Selection selection) {
         for (Selection.Part part : selection.allParts()) {
             if (part.provider().header().content() == ContentMode.FRAGMENT) {
-                return issues.messages()
-                        .text(
-                                "CROSSWALK_EXPANSION_OF_FRAGMENT",
-                                part.provider().header().canonical());
+                return issues.text(
+                        "CROSSWALK_EXPANSION_OF_FRAGMENT",
+                        part.provider().header().canonical());
             }
         }
         if (!Boolean.TRUE.equals(options.excludePostCoordinated())) {
             for (Selection.Part part : selection.allParts()) {
                 if (part.open()) {
-                    return issues.messages()
-                            .text(
-                                    "CROSSWALK_EXPANSION_WITHOUT_EXPRESSIONS",
-                                    part.provider().header().canonical());
+                    return issues.text(
+                            "CROSSWALK_EXPANSION_WITHOUT_EXPRESSIONS",
+                            part.provider().header().canonical());
                 }
             }
         }

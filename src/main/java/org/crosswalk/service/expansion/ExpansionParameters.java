@@ -18,6 +18,7 @@ import org.crosswalk.registry.VersionResolver;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.concept.Supplements;
 import org.crosswalk.service.valueset.Selection;
+import org.crosswalk.service.valueset.StatusWarning;
 import org.crosswalk.service.valueset.ValueSetStructure;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +43,13 @@ final class ExpansionParameters {
         add("excludeNested", options.excludeNested());
         add("excludeNotForUI", options.excludeNotForUI());
         add("excludePostCoordinated", options.excludePostCoordinated());
-        request.excludeSystems().forEach(s -> add("exclude-system", new Parameter.Uri(s.toString())));
+        request.excludeSystems().forEach(s -> addUri("exclude-system", s));
         if (!languages.isEmpty()) {
             add("displayLanguage", new Parameter.Code(languages.toString()));
         }
         RequestContext context = request.context();
         add("date", context.date());
-        context.versions()
-                .defaultValueSetVersion()
-                .forEach(v -> add("default-valueset-version", new Parameter.Uri(v.toString())));
+        context.versions().defaultValueSetVersion().forEach(v -> addUri("default-valueset-version", v));
     }
 
     /** Says that codes were matched whatever their version, when they were. */
@@ -65,21 +64,17 @@ final class ExpansionParameters {
         for (String system : structure.systems()) {
             String forced = versions.forced(system);
             if (forced != null) {
-                rule("force-system-version", system, forced);
+                addUri("force-system-version", new Canonical(system, forced));
             } else if (structure.unversionedSystems().contains(system)) {
                 String defaulted = versions.defaulted(system);
                 String checked = versions.checked(system);
                 if (defaulted != null) {
-                    rule("system-version", system, defaulted);
+                    addUri("system-version", new Canonical(system, defaulted));
                 } else if (checked != null) {
-                    rule("check-system-version", system, checked);
+                    addUri("check-system-version", new Canonical(system, checked));
                 }
             }
         }
-    }
-
-    private void rule(String name, String system, String version) {
-        add(name, new Parameter.Uri(new Canonical(system, version).toString()));
     }
 
     /** What was drawn on. */
@@ -88,25 +83,23 @@ final class ExpansionParameters {
         selection.allParts().forEach(part -> providers.add(part.provider()));
         for (CodeSystemProvider provider : providers) {
             Canonical canonical = provider.header().canonical();
-            String name = KnownCodeSystem.preferredUri(canonical.url());
-            add("used-codesystem", new Parameter.Uri(new Canonical(name, canonical.version()).toString()));
+            Canonical preferred = new Canonical(KnownCodeSystem.preferredUri(canonical.url()), canonical.version());
+            addUri("used-codesystem", preferred);
             if (provider.header().content() == ContentMode.FRAGMENT) {
-                add("used-fragment", new Parameter.Uri(new Canonical(name, canonical.version()).toString()));
+                addUri("used-fragment", preferred);
             }
             if (!provider.header().effective().contains(day)) {
-                add("warning-not-in-effect", new Parameter.Uri(canonical.toString()));
+                addUri("warning-not-in-effect", canonical);
             }
             for (CodeSystemProvider supplement : supplements.of(provider)) {
-                add(
-                        "used-supplement",
-                        new Parameter.Uri(supplement.header().canonical().toString()));
+                addUri("used-supplement", supplement.header().canonical());
                 warn(supplement.header().resource(), root);
             }
         }
         selection.allParts().forEach(part -> warn(part.provider().header().resource(), part.source()));
         for (ValueSetDefinition imported : selection.imported()) {
             if (!imported.resource().lacksUrl()) {
-                add("used-valueset", new Parameter.Uri(imported.canonical().toString()));
+                addUri("used-valueset", imported.canonical());
                 warn(imported.resource(), root);
             }
         }
@@ -114,31 +107,11 @@ final class ExpansionParameters {
     }
 
     private void warn(ResourceHeader used, ValueSetDefinition by) {
-        String warning = warning(used, by.resource());
-        if (warning != null) {
-            add("warning-" + warning, new Parameter.Uri(used.canonical().toString()));
-        }
+        StatusWarning.of(used, by.resource()).ifPresent(warning -> addUri(warning.parameter(), used.canonical()));
     }
 
-    /** What a user of a resource should know of its status, unless the value set is no better. */
-    private static @Nullable String warning(ResourceHeader used, ResourceHeader by) {
-        if ("deprecated".equals(used.standardsStatus())) {
-            return "deprecated";
-        }
-        if ("withdrawn".equals(used.standardsStatus())) {
-            return "withdrawn";
-        }
-        if ("retired".equals(used.status())) {
-            return "retired";
-        }
-        if (Boolean.TRUE.equals(used.experimental()) && !Boolean.TRUE.equals(by.experimental())) {
-            return "experimental";
-        }
-        return isDraft(used) && !isDraft(by) ? "draft" : null;
-    }
-
-    private static boolean isDraft(ResourceHeader header) {
-        return "draft".equals(header.status()) || "draft".equals(header.standardsStatus());
+    private void addUri(String name, Canonical canonical) {
+        add(name, new Parameter.Uri(canonical.toString()));
     }
 
     private void add(String name, @Nullable Object value) {

@@ -13,8 +13,6 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.LookupOutcome.UsedSupplement;
@@ -53,14 +51,14 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
      */
     public LookupOutcome of(int ordinal, String code, List<Issue> chosen) {
         CodeSystemHeader header = provider.header();
-        String url = KnownCodeSystem.preferredUri(header.url());
+        String url = header.system();
         Concept concept = provider.concept(ordinal);
         LookupSelection selection = new LookupSelection(request.properties());
         Supplements supplements = supplements(url);
         List<SupplementConcept> added = supplements.of(provider).stream()
                 .map(supplement -> SupplementConcept.of(supplement, concept.code()))
                 .toList();
-        LocalDate day = view.versions().day();
+        LocalDate day = view.day();
         boolean inactive = ConceptActivity.isInactive(provider, ordinal, day);
         LookupProperties properties = new LookupProperties(provider, selection, issues);
         properties.collect(ordinal, concept, inactive, status(concept, day), facts(ordinal, concept), added);
@@ -69,10 +67,9 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
             remarks.add(notInEffect(code, concept.validity(), day));
         }
         remarks.addAll(properties.remarks());
-        LanguagePreferences languages = LanguagePreferences.firstOf(
-                issues, request.context().displayLanguage(), request.context().acceptLanguage());
+        LanguagePreferences languages = LanguagePreferences.of(request.context(), null, issues);
         String language = header.resource().language();
-        Designation display = ConceptNames.of(supplements.concept(provider, ordinal), language, null, null)
+        Designation display = ConceptNames.of(supplements.concept(provider, concept), language, null, null)
                 .preferred(languages);
         return new LookupOutcome(
                 name(header),
@@ -136,15 +133,13 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
     private Issue notInEffect(String code, ValidityPeriod validity, LocalDate day) {
         LocalDate start = validity.start();
         boolean early = start != null && day.isBefore(start);
-        return issues.issue(
-                Severity.WARNING,
-                Issue.Type.BUSINESS_RULE,
+        return issues.warning(
                 TxIssueType.STATUS_CHECK,
                 early ? "CROSSWALK_CODE_NOT_YET_IN_EFFECT" : "CROSSWALK_CODE_NO_LONGER_IN_EFFECT",
                 "code",
                 code,
                 day,
-                String.valueOf(early ? start : validity.end()));
+                early ? start : validity.end());
     }
 
     /**

@@ -7,12 +7,10 @@ import org.crosswalk.coding.notes.TabularNote;
 import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.service.message.Issues;
-import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +75,7 @@ final class LookupNotes {
         if (notes == null || TabularNotes.KINDS.stream().noneMatch(selection::names) || notes.loaded()) {
             return null;
         }
-        return issues.issue(
-                Severity.WARNING,
-                Issue.Type.INCOMPLETE,
-                TxIssueType.PROCESSING_NOTE,
+        return issues.incomplete(
                 "CROSSWALK_NOTES_NOT_LOADED",
                 "property",
                 notes.provider().header().canonical());

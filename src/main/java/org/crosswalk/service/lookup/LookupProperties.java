@@ -109,13 +109,8 @@ final class LookupProperties {
         if (selection.wants("child")) {
             int[] children = provider.children(ordinal);
             if (selection.isServersChoice() && children.length > CHILDREN_UNASKED) {
-                remarks.add(issues.issue(
-                        Severity.INFORMATION,
-                        Issue.Type.INFORMATIONAL,
-                        TxIssueType.PROCESSING_NOTE,
-                        "CROSSWALK_LOOKUP_CHILDREN_LEFT_OUT",
-                        null,
-                        children.length));
+                remarks.add(issues.remark(
+                        TxIssueType.PROCESSING_NOTE, "CROSSWALK_LOOKUP_CHILDREN_LEFT_OUT", null, children.length));
             } else {
                 related("child", children);
             }

@@ -38,12 +38,6 @@ public final class LicenceIssues {
 
     /** The publisher's copyright notice, beside a text of its system. */
     public static Issue notice(String copyright, Issues issues) {
-        return issues.issue(
-                Severity.INFORMATION,
-                Issue.Type.INFORMATIONAL,
-                TxIssueType.PROCESSING_NOTE,
-                "CROSSWALK_COPYRIGHT",
-                null,
-                copyright);
+        return issues.remark(TxIssueType.PROCESSING_NOTE, "CROSSWALK_COPYRIGHT", null, copyright);
     }
 }

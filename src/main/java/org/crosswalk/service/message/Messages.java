@@ -68,7 +68,7 @@ public final class Messages {
     }
 
     /** The text of a message id with its arguments, in the order of the catalogue's placeholders. */
-    public String text(String id, Object... arguments) {
+    public String text(String id, @Nullable Object... arguments) {
         String template = template(id);
         if (template == null) {
             throw new MissingResourceException("no text for message " + id, Messages.class.getName(), id);
@@ -81,7 +81,7 @@ public final class Messages {
         return text(phrase.messageId(), phrase.arguments().toArray());
     }
 
-    private String worded(Object argument) {
+    private String worded(@Nullable Object argument) {
         if (argument instanceof Phrase phrase) {
             return text(phrase);
         }
@@ -91,7 +91,7 @@ public final class Messages {
     }
 
     /** The text of a message id that has a form for one and a form for many. */
-    public String plural(int count, String id, Object... arguments) {
+    public String plural(int count, String id, @Nullable Object... arguments) {
         String template = template(id + (count == 1 ? "_one" : "_other"));
         if (template == null) {
             template = template(id + "_other");
@@ -111,7 +111,7 @@ public final class Messages {
         return null;
     }
 
-    private String format(String template, Object[] arguments) {
+    private String format(String template, @Nullable Object[] arguments) {
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = worded(arguments[i]);

@@ -54,6 +54,6 @@ record Dependencies(List<Dependency> stated) {
         if (wanted == null) {
             return true;
         }
-        return system != null && KnownCodeSystem.preferredUri(wanted).equals(KnownCodeSystem.preferredUri(system));
+        return system != null && KnownCodeSystem.isSame(wanted, system);
     }
 }

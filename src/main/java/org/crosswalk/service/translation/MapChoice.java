@@ -13,10 +13,8 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptMapHeader.Group;
-import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
-import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.model.TranslateOutcome.Match;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.model.ValidityPeriod;
@@ -24,7 +22,6 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
-import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -96,19 +93,12 @@ final class MapChoice {
     private TerminologyFault unknown(String map, @Nullable String version) {
         List<ConceptMapProvider> others = versions(map);
         if (version == null || others.isEmpty()) {
-            return issues.fault(
-                    Kind.NOT_FOUND, Issue.Type.NOT_FOUND, TxIssueType.NOT_FOUND, "CROSSWALK_MAP_UNKNOWN", map);
+            return issues.notFound("CROSSWALK_MAP_UNKNOWN", map);
         }
-        return issues.fault(
-                Kind.NOT_FOUND,
-                Issue.Type.NOT_FOUND,
-                TxIssueType.NOT_FOUND,
-                "CROSSWALK_MAP_VERSION_UNKNOWN",
-                map,
-                version,
-                others.stream()
-                        .map(m -> String.valueOf(m.header().canonical().version()))
-                        .collect(Collectors.joining(", ")));
+        String known = others.stream()
+                .map(m -> String.valueOf(m.header().canonical().version()))
+                .collect(Collectors.joining(", "));
+        return issues.notFound("CROSSWALK_MAP_VERSION_UNKNOWN", map, version, known);
     }
 
     private List<ConceptMapProvider> oneOfEach() {

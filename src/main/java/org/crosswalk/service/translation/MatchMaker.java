@@ -74,7 +74,7 @@ record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences langu
                 target(group, code, display),
                 List.of(),
                 group.canonical(),
-                issues.messages().text("CROSSWALK_UNMAPPED_RULE"),
+                issues.text("CROSSWALK_UNMAPPED_RULE"),
                 List.of());
     }
 
@@ -82,7 +82,7 @@ record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences langu
         if (companions.isEmpty()) {
             return comment;
         }
-        String together = issues.messages().text("CROSSWALK_ONLY_TOGETHER", String.join(", ", companions));
+        String together = issues.text("CROSSWALK_ONLY_TOGETHER", String.join(", ", companions));
         return comment == null ? together : comment + "; " + together;
     }
 

@@ -58,8 +58,7 @@ public final class Translation {
         this.request = request;
         this.choice = new MapChoice(view, issues, limits, request);
         this.maps = choice.maps();
-        LanguagePreferences languages = LanguagePreferences.firstOf(
-                issues, request.context().displayLanguage(), request.context().acceptLanguage());
+        LanguagePreferences languages = LanguagePreferences.of(request.context(), null, issues);
         this.maker = new MatchMaker(view, issues, languages);
         this.dependencies = new Dependencies(request.dependencies());
         this.advice = new TranslationAdvice(view, issues, remarks);

@@ -55,12 +55,12 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
                     "CROSSWALK_MAP_OF_OTHER_DAYS",
                     map.header().canonical(),
                     days(map.header().effective()),
-                    view.versions().day());
+                    view.day());
         }
     }
 
     private String days(ValidityPeriod period) {
-        return issues.messages().text("CROSSWALK_DAYS", orOpen(period.start()), orOpen(period.end()));
+        return issues.text("CROSSWALK_DAYS", orOpen(period.start()), orOpen(period.end()));
     }
 
     private static String orOpen(@Nullable LocalDate day) {
@@ -93,13 +93,7 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
         CodeSystemResolution resolution =
                 view.versions().unversioned(system, view.context().date());
         if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
-            remarks.add(Issues.worded(
-                    Severity.INFORMATION,
-                    Issue.Type.BUSINESS_RULE,
-                    TxIssueType.CODE_COMMENT,
-                    "CROSSWALK_NO_RELEASE_ON_DATE",
-                    null,
-                    NotInEffectText.of(gap, issues.messages())));
+            remarks.add(issues.issue(Severity.INFORMATION, TxIssueType.CODE_COMMENT, NotInEffectText.of(gap), null));
         } else if (resolution instanceof CodeSystemResolution.Found found) {
             CodeSystemProvider release = found.provider();
             List<String> headers = new ArrayList<>();
@@ -135,19 +129,12 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
     String describe(ChosenGroup group) {
         String version = group.fromVersion();
         String map = group.canonical().toString();
-        return version == null ? map : issues.messages().text("CROSSWALK_MAP_FOR_VERSION", map, version);
+        return version == null ? map : issues.text("CROSSWALK_MAP_FOR_VERSION", map, version);
     }
 
     /** For a code that no version of its system has. */
     void onUnknownCode(String system, String code) {
-        remarks.add(issues.issue(
-                Severity.ERROR,
-                Issue.Type.CODE_INVALID,
-                TxIssueType.INVALID_CODE,
-                "Unknown_Code_in",
-                "code",
-                code,
-                system));
+        remarks.add(issues.error(TxIssueType.INVALID_CODE, "Unknown_Code_in", "code", code, system));
         CodeSystemProvider provider = view.versions().unversioned(system, null).orNull();
         if (provider != null) {
             remarks.addAll(new CodingAdvice(view, issues).onUnknownCode(provider, code, CodingPlace.ofCode()));
@@ -168,28 +155,26 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
             return;
         }
         CodeSystemProvider first = having.get(having.size() - 1);
+        String title = Classification.title(first);
         for (ChosenGroup group : silent) {
             String madeFor = group.fromVersion();
             if (madeFor != null
                     && VersionOrder.ASCENDING.compare(madeFor, first.header().version()) < 0) {
+                String since = Classification.version(first);
                 comment(
                         Severity.INFORMATION,
                         "CROSSWALK_CODE_NEWER_THAN_MAP",
                         code,
-                        Classification.title(first),
-                        Classification.version(first),
+                        title,
+                        since,
                         group.canonical(),
                         madeFor);
             }
         }
         CodeSystemProvider newest = having.get(0);
         if (newest.locate(code) instanceof Location.Exact exact && isHeader(newest, exact.ordinal())) {
-            comment(
-                    Severity.INFORMATION,
-                    "CROSSWALK_MAPS_HAVE_BILLABLE_CODES",
-                    code,
-                    Classification.title(newest),
-                    Classification.version(newest));
+            String version = Classification.version(newest);
+            comment(Severity.INFORMATION, "CROSSWALK_MAPS_HAVE_BILLABLE_CODES", code, title, version);
         }
     }
 
@@ -216,12 +201,11 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
     }
 
     /** Says anything else. */
-    void remark(Severity severity, Issue.Type type, String messageId, Object... arguments) {
+    void remark(Severity severity, Issue.Type type, String messageId, @Nullable Object... arguments) {
         remarks.add(issues.issue(severity, type, null, messageId, null, arguments));
     }
 
-    private void comment(Severity severity, String messageId, Object... arguments) {
-        remarks.add(
-                issues.issue(severity, Issue.Type.BUSINESS_RULE, TxIssueType.CODE_COMMENT, messageId, null, arguments));
+    private void comment(Severity severity, String messageId, @Nullable Object... arguments) {
+        remarks.add(issues.issue(severity, TxIssueType.CODE_COMMENT, messageId, null, arguments));
     }
 }

@@ -8,6 +8,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
@@ -42,24 +43,15 @@ public record AskedCodeSystem(
             if (withheld != null) {
                 return new AskedCodeSystem(withheld.url(), withheld.version(), null, view);
             }
-            CodeSystemProvider provider = view.codeSystemById(byId.id())
-                    .orElseThrow(() -> issues.fault(
-                            TerminologyFault.Kind.NOT_FOUND,
-                            Issue.Type.NOT_FOUND,
-                            TxIssueType.NOT_FOUND,
-                            "UNKNOWN_CODESYSTEM",
-                            byId.id()));
+            CodeSystemProvider provider =
+                    view.codeSystemById(byId.id()).orElseThrow(() -> issues.notFound("UNKNOWN_CODESYSTEM", byId.id()));
             return new AskedCodeSystem(provider.header().url(), null, provider, view);
         }
         if (reference instanceof ArtefactReference.ByCanonical<CodeSystemDefinition> canonical) {
             return new AskedCodeSystem(canonical.url(), canonical.version(), null, view);
         }
         throw issues.fault(
-                TerminologyFault.Kind.BAD_REQUEST,
-                Issue.Type.REQUIRED,
-                TxIssueType.INVALID_DATA,
-                "CROSSWALK_PARAMETER_MISSING",
-                "url");
+                Kind.BAD_REQUEST, Issue.Type.REQUIRED, TxIssueType.INVALID_DATA, "CROSSWALK_PARAMETER_MISSING", "url");
     }
 
     CodeSystemResolution resolve(@Nullable String coded) {
@@ -71,7 +63,6 @@ public record AskedCodeSystem(
 
     /** Whether a coding is of the system, as far as it says. */
     public boolean isOf(Coding coding) {
-        return coding.system() == null
-                || KnownCodeSystem.preferredUri(coding.system()).equals(KnownCodeSystem.preferredUri(url));
+        return coding.system() == null || KnownCodeSystem.isSame(coding.system(), url);
     }
 }

@@ -17,20 +17,13 @@ import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words what the rules of a code system say about a coding, and how its release was chosen. Made for a request; not
  * thread-safe.
  */
-public final class CodingAdvice {
-
-    private final TerminologyView view;
-    private final Issues issues;
-
-    public CodingAdvice(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
-    }
+public record CodingAdvice(TerminologyView view, Issues issues) {
 
     /**
      * For a code that its system does not have.
@@ -38,7 +31,7 @@ public final class CodingAdvice {
      * @param mayBeElsewhere whether the part of the system that is not here may have it
      */
     void onUnknownCode(CodingReport report, CodeSystemProvider provider, boolean mayBeElsewhere) {
-        String code = report.coding().code();
+        String code = report.code();
         if (mayBeElsewhere) {
             add(AbsentCode.beyondStarter(context(provider), String.valueOf(code)), report);
         } else if (code != null) {
@@ -56,7 +49,7 @@ public final class CodingAdvice {
 
     /** For a medical code system that is not loaded. */
     void onUnknownSystem(CodingReport report, String uri) {
-        add(UnknownSystem.advise(view, uri, report.coding().code()), report);
+        add(UnknownSystem.advise(view, uri, report.code()), report);
     }
 
     /** On the days before a system was in use, another was what was coded in. */
@@ -96,13 +89,8 @@ public final class CodingAdvice {
     }
 
     private Issue issue(Explanation explanation, CodingPlace place) {
-        return Issues.worded(
-                explanation.severity(),
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.CODE_COMMENT,
-                explanation.phrase().messageId(),
-                explanation.about() == Explanation.Part.SYSTEM ? place.system() : place.code(),
-                issues.messages().text(explanation.phrase()));
+        String about = explanation.about() == Explanation.Part.SYSTEM ? place.system() : place.code();
+        return issues.issue(explanation.severity(), TxIssueType.CODE_COMMENT, explanation.phrase(), about);
     }
 
     /** How the version was chosen, where the client would not expect it. */
@@ -137,23 +125,12 @@ public final class CodingAdvice {
                     versionRemark(report, "CROSSWALK_RELEASE_ENDED", Classification.title(provider), version, end);
                 }
             }
-            case NEWER_EXPECTED ->
-                versionRemark(
-                        report,
-                        "CROSSWALK_NEWER_RELEASE_EXPECTED",
-                        url,
-                        version,
-                        view.versions().day());
+            case NEWER_EXPECTED -> versionRemark(report, "CROSSWALK_NEWER_RELEASE_EXPECTED", url, version, view.day());
         }
     }
 
-    private void versionRemark(CodingReport report, String messageId, Object... arguments) {
-        report.add(issues.issue(
-                Issue.Severity.WARNING,
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.CODE_COMMENT,
-                messageId,
-                report.place().version(),
-                arguments));
+    private void versionRemark(CodingReport report, String messageId, @Nullable Object... arguments) {
+        report.add(issues.warning(
+                TxIssueType.CODE_COMMENT, messageId, report.place().version(), arguments));
     }
 }

@@ -6,12 +6,14 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
+import org.crosswalk.registry.VersionResolver;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
@@ -23,22 +25,11 @@ import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one coding against a value set. Made for a request; not thread-safe. */
-public final class CodingCheck {
+public record CodingCheck(
+        TerminologyView view, Issues issues, WorkBounds bounds, Options options, ConceptCheck concepts) {
 
-    private final TerminologyView view;
-    private final Issues issues;
-    private final WorkBounds bounds;
-    private final Options options;
-    private final ConceptCheck concepts;
-    private final VersionIssues versionIssues;
-
-    public CodingCheck(TerminologyView view, Issues issues, WorkBounds bounds, Options options, ConceptCheck concepts) {
-        this.view = view;
-        this.issues = issues;
-        this.bounds = bounds;
-        this.options = options;
-        this.concepts = concepts;
-        this.versionIssues = new VersionIssues(view, issues);
+    private VersionIssues versionIssues() {
+        return new VersionIssues(view, issues);
     }
 
     public CodingReport check(Coding coding, CodingPlace place, ValueSetStructure structure) {
@@ -51,12 +42,7 @@ public final class CodingCheck {
                 report.setSystem(system);
             }
         } else if (system == null) {
-            report.add(issues.issue(
-                    Issue.Severity.WARNING,
-                    Issue.Type.INVALID,
-                    TxIssueType.INVALID_DATA,
-                    "Coding_has_no_system__cannot_validate",
-                    place.root()));
+            report.add(issues.warning(TxIssueType.INVALID_DATA, "Coding_has_no_system__cannot_validate", place.root()));
         }
         if (system == null) {
             structure.systems().stream().filter(view::isWithheld).findFirst().ifPresent(s -> notLicensed(report, s));
@@ -87,7 +73,7 @@ public final class CodingCheck {
         report.setLocated(verdict.provider(), verdict.ordinal());
         verdict.findings().stream()
                 .filter(VersionFinding::isError)
-                .forEach(finding -> versionIssues.report(finding, report));
+                .forEach(finding -> versionIssues().report(finding, report));
         if (report.isMember()) {
             concepts.name(report, verdict.reference(), verdict.source());
         } else {
@@ -96,7 +82,7 @@ public final class CodingCheck {
     }
 
     private void judge(CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
-        verdict.findings().forEach(finding -> versionIssues.report(finding, report));
+        verdict.findings().forEach(finding -> versionIssues().report(finding, report));
         if (verdict.isUndetermined()) {
             undetermined(report, structure, system, verdict);
             return;
@@ -131,11 +117,9 @@ public final class CodingCheck {
 
     /** The version that the value set states for the code's system, as far as it is the one that was used. */
     private static @Nullable String pinned(Membership.Verdict verdict, CodeSystemProvider provider) {
-        String url = KnownCodeSystem.preferredUri(provider.header().url());
         return verdict.source().includes().stream()
                 .filter(include -> include.version() != null
-                        && include.system() != null
-                        && KnownCodeSystem.preferredUri(include.system()).equals(url)
+                        && include.isOf(provider.header().system())
                         && VersionOrder.matches(
                                 include.version(), provider.header().version()))
                 .map(ConceptSetComponent::version)
@@ -144,14 +128,12 @@ public final class CodingCheck {
     }
 
     private Issue notActive(CodingReport report) {
-        return issues.issue(
-                Issue.Severity.ERROR,
-                Issue.Type.BUSINESS_RULE,
+        return issues.error(
                 TxIssueType.CODE_RULE,
                 "STATUS_CODE_WARNING_CODE",
                 report.place().code(),
                 "not active",
-                String.valueOf(report.coding().code()));
+                report.code());
     }
 
     /** Says that the code is not in the value set; of one coding among several that is no error by itself. */
@@ -159,8 +141,7 @@ public final class CodingCheck {
         report.setMember(false);
         boolean inConcept = report.place().inConcept();
         report.add(issues.issue(
-                inConcept ? Issue.Severity.INFORMATION : Issue.Severity.ERROR,
-                Issue.Type.CODE_INVALID,
+                inConcept ? Severity.INFORMATION : Severity.ERROR,
                 inConcept ? TxIssueType.THIS_CODE_NOT_IN_VS : TxIssueType.NOT_IN_VS,
                 "None_of_the_provided_codes_are_in_the_value_set_one",
                 report.place().code(),
@@ -179,20 +160,14 @@ public final class CodingCheck {
             CodingReport report, ValueSetStructure structure, String system, Membership.Verdict verdict) {
         report.setUndetermined();
         for (String reference : verdict.missing()) {
-            report.add(issues.issue(
-                    Issue.Severity.ERROR,
-                    Issue.Type.NOT_FOUND,
-                    TxIssueType.NOT_FOUND,
-                    "Unable_to_resolve_value_Set_",
-                    null,
-                    reference));
+            report.add(issues.error(TxIssueType.NOT_FOUND, "Unable_to_resolve_value_Set_", null, reference));
         }
         CodeSystemResolution why = verdict.unresolved();
         if (why instanceof CodeSystemResolution.UnknownSystem unknown) {
             String version = unknown.version() == null ? "" : unknown.version();
-            versionIssues.unknownSystem(Issue.Severity.ERROR, report, system, version);
+            versionIssues().unknownSystem(report, system, version);
             report.add(issues.issue(
-                    Issue.Severity.WARNING,
+                    Severity.WARNING,
                     Issue.Type.NOT_FOUND,
                     TxIssueType.VS_INVALID,
                     "UNABLE_TO_CHECK_IF_THE_PROVIDED_CODES_ARE_IN_THE_VALUE_SET_CS",
@@ -201,61 +176,66 @@ public final class CodingCheck {
                     new Canonical(system, unknown.version())));
             report.addCause(new Canonical(system, unknown.version()).toString());
         } else if (why instanceof CodeSystemResolution.NotInEffect gap) {
-            versionIssues.notInEffect(gap, report);
-            concepts.adviseOnDay(report, system);
+            notInEffect(report, system, gap);
         }
-        CodeSystemProvider provider =
-                view.versions().resolve(system, report.coding().version()).orNull();
-        if (provider == null) {
-            provider = view.versions().resolve(system, null).orNull();
-        }
-        if (provider != null) {
-            provider = ConceptCheck.in(provider, report.coding().code());
-            report.setLocated(
-                    provider, concepts.locate(provider, report.coding().code()));
+        VersionResolver versions = view.versions();
+        CodeSystemProvider stated =
+                versions.resolve(system, report.coding().version()).orNull();
+        CodeSystemProvider version =
+                stated != null ? stated : versions.resolve(system, null).orNull();
+        if (version != null) {
+            report.locateIn(version);
             concepts.name(report, null, structure.root());
         }
     }
 
     /** The value set has nothing of the coding's system: the code may still be wrong in that system. */
     private void outside(CodingReport report, String system) {
-        String stated = report.coding().version();
-        CodeSystemResolution resolution = view.versions().resolve(system, stated);
+        CodeSystemResolution resolution =
+                view.versions().resolve(system, report.coding().version());
         CodeSystemProvider version = resolution.orNull();
-        if (version != null) {
-            CodeSystemProvider provider =
-                    ConceptCheck.in(version, report.coding().code());
-            int ordinal = concepts.locate(provider, report.coding().code());
-            report.setLocated(provider, ordinal);
-            if (ordinal < 0) {
-                concepts.unknownCode(report, provider, false);
-            } else {
-                concepts.check(report, null, null);
-            }
-        } else if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
-            versionIssues.unknownVersion(system, unknown.version(), report);
-        } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
-            versionIssues.notInEffect(gap, report);
-            concepts.adviseOnDay(report, system);
+        if (version == null) {
+            unresolved(report, system, resolution);
+            return;
+        }
+        CodeSystemProvider provider = report.locateIn(version);
+        if (report.ordinal() < 0) {
+            concepts.unknownCode(report, provider, false);
         } else {
+            concepts.check(report, null, null);
+        }
+    }
+
+    /** There is no version of the system to look in. */
+    private void unresolved(CodingReport report, String system, CodeSystemResolution why) {
+        if (why instanceof CodeSystemResolution.UnknownVersion unknown) {
+            versionIssues().unknownVersion(system, unknown.version(), report);
+        } else if (why instanceof CodeSystemResolution.NotInEffect gap) {
+            notInEffect(report, system, gap);
+        } else {
+            String stated = report.coding().version();
             notASystem(report, system, stated == null ? "" : stated);
         }
     }
 
+    private void notInEffect(CodingReport report, String system, CodeSystemResolution.NotInEffect gap) {
+        versionIssues().notInEffect(gap, report);
+        concepts.advice().onDayWithoutRelease(report, system);
+    }
+
     /** The system is here and not for this client: nothing is said of the code but whether it looks like one. */
     private void notLicensed(CodingReport report, String system) {
-        String code = report.coding().code();
+        String code = report.code();
         report.setMember(false);
         report.setUndetermined();
-        report.add(
-                LicenceIssues.issue(Issue.Severity.ERROR, system, report.place().system(), issues));
+        report.add(LicenceIssues.issue(Severity.ERROR, system, report.place().system(), issues));
         KnownCodeSystem known = KnownCodeSystem.ofUri(system).orElse(null);
         if (known == null || known.licensor().isEmpty() || code == null) {
             return;
         }
         String form = CodingTable.of(system).form(code).orElse(null);
         report.add(issues.issue(
-                Issue.Severity.INFORMATION,
+                Severity.INFORMATION,
                 Issue.Type.INFORMATIONAL,
                 TxIssueType.CODE_COMMENT,
                 form == null ? "CROSSWALK_FORM_WRONG" : "CROSSWALK_FORM_ONLY",
@@ -265,7 +245,7 @@ public final class CodingCheck {
     }
 
     /** Nothing of the system is here: perhaps it is no code system at all. */
-    void notASystem(CodingReport report, String system, String version) {
+    private void notASystem(CodingReport report, String system, String version) {
         CodingPlace place = report.place();
         if (view.valueSet(system, null).isPresent()) {
             report.add(invalid("Terminology_TX_System_ValueSet2", place, system));
@@ -280,19 +260,13 @@ public final class CodingCheck {
         if (system.indexOf(':') < 0) {
             report.add(invalid("Terminology_TX_System_Relative", place));
         }
-        versionIssues.unknownSystem(Issue.Severity.ERROR, report, system, version);
+        versionIssues().unknownSystem(report, system, version);
         report.setUnknownSystem(system);
-        concepts.adviseOnUnknownSystem(report, system);
+        concepts.advice().onUnknownSystem(report, system);
     }
 
-    private Issue invalid(String messageId, CodingPlace place, Object... arguments) {
-        return issues.issue(
-                Issue.Severity.ERROR,
-                Issue.Type.INVALID,
-                TxIssueType.INVALID_DATA,
-                messageId,
-                place.system(),
-                arguments);
+    private Issue invalid(String messageId, CodingPlace place, @Nullable Object... arguments) {
+        return issues.error(TxIssueType.INVALID_DATA, messageId, place.system(), arguments);
     }
 
     /**
@@ -311,12 +285,11 @@ public final class CodingCheck {
     public CodingReport ofOtherSystem(Coding coding, CodingPlace place, AskedCodeSystem asked) {
         CodingReport report = new CodingReport(coding, place);
         report.add(issues.issue(
-                place.inConcept() ? Issue.Severity.INFORMATION : Issue.Severity.ERROR,
-                Issue.Type.INVALID,
+                place.inConcept() ? Severity.INFORMATION : Severity.ERROR,
                 TxIssueType.INVALID_DATA,
                 "CROSSWALK_CODING_OF_OTHER_SYSTEM",
                 place.system(),
-                String.valueOf(coding.system()),
+                coding.system(),
                 asked.url()));
         return report;
     }
@@ -330,19 +303,11 @@ public final class CodingCheck {
         }
         CodeSystemProvider version = resolution.orNull();
         if (version == null) {
-            if (resolution instanceof CodeSystemResolution.UnknownVersion unknown) {
-                versionIssues.unknownVersion(system, unknown.version(), report);
-            } else if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
-                versionIssues.notInEffect(gap, report);
-                concepts.adviseOnDay(report, system);
-            } else {
-                notASystem(report, system, coding.version() == null ? "" : coding.version());
-            }
+            unresolved(report, system, resolution);
             return report;
         }
-        CodeSystemProvider provider = ConceptCheck.in(version, coding.code());
-        int ordinal = concepts.locate(provider, coding.code());
-        report.setLocated(provider, ordinal);
+        CodeSystemProvider provider = report.locateIn(version);
+        int ordinal = report.ordinal();
         boolean mayBeElsewhere = ordinal < 0 && AbsentCode.mayBeElsewhere(provider, String.valueOf(coding.code()));
         report.setMember(ordinal >= 0 || mayBeElsewhere);
         if (ordinal < 0) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
+import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,11 @@ public final class CodingReport {
         return coding;
     }
 
+    @Nullable
+    String code() {
+        return coding.code();
+    }
+
     CodingPlace place() {
         return place;
     }
@@ -54,7 +62,7 @@ public final class CodingReport {
     }
 
     boolean hasErrors() {
-        return issues.stream().anyMatch(i -> i.severity() == Issue.Severity.ERROR);
+        return issues.stream().anyMatch(i -> i.severity() == Severity.ERROR);
     }
 
     /** Whether the code is in what was asked about. */
@@ -100,6 +108,14 @@ public final class CodingReport {
         this.ordinal = at;
     }
 
+    /** Looks for the code in a version, as a concept or an expression of its grammar; where it was looked for. */
+    CodeSystemProvider locateIn(CodeSystemProvider version) {
+        String code = coding.code();
+        CodeSystemProvider where = code == null ? version : version.withExpressions(List.of(code));
+        setLocated(where, code == null ? -1 : where.ordinalOf(code));
+        return where;
+    }
+
     /** The version that was looked in, or null. */
     @Nullable
     CodeSystemProvider provider() {
@@ -111,28 +127,8 @@ public final class CodingReport {
         return ordinal;
     }
 
-    @Nullable
-    String version() {
-        return provider == null ? null : provider.header().version();
-    }
-
-    @Nullable
-    String display() {
-        return display;
-    }
-
     void setDisplay(@Nullable String value) {
         this.display = value;
-    }
-
-    @Nullable
-    Boolean inactive() {
-        return inactive;
-    }
-
-    @Nullable
-    String status() {
-        return status;
     }
 
     /** The status of a concept that is not inactive. */
@@ -190,5 +186,38 @@ public final class CodingReport {
 
     void setPinnedVersion(@Nullable String value) {
         this.pinnedVersion = value;
+    }
+
+    /**
+     * The verdict on the code of this report.
+     *
+     * @param code the code that the answer names, or null
+     * @param concept the concept that was validated, or null
+     * @param unknownSystems {@link #causes()} of all that was looked at
+     * @param unknown {@link #unknownSystem()} of all that was looked at, or null
+     * @param all all there is to say
+     */
+    ValidateCodeOutcome outcome(
+            boolean result,
+            @Nullable String code,
+            @Nullable CodeableConcept concept,
+            Set<String> unknownSystems,
+            @Nullable String unknown,
+            List<Issue> all) {
+        return new ValidateCodeOutcome(
+                result,
+                OutcomeMessage.of(all),
+                system,
+                provider == null ? null : provider.header().version(),
+                code,
+                display,
+                concept,
+                inactive,
+                status,
+                normalizedCode,
+                normalizedSystem,
+                List.copyOf(unknownSystems),
+                unknown,
+                all);
     }
 }

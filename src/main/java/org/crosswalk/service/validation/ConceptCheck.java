@@ -1,6 +1,5 @@
 package org.crosswalk.service.validation;
 
-import java.util.List;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
@@ -10,6 +9,7 @@ import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -30,39 +30,15 @@ import org.jspecify.annotations.Nullable;
  * What is to be said about a concept that a coding means, or about the code when there is no such concept: its display,
  * its status, its case, and the advice for medical code systems. Made for a request; not thread-safe.
  */
-public final class ConceptCheck {
+public record ConceptCheck(
+        TerminologyView view, Issues issues, Options options, LanguagePreferences languages, Supplements supplements) {
 
-    private final TerminologyView view;
-    private final Issues issues;
-    private final Options options;
-    private final LanguagePreferences languages;
-    private final Supplements supplements;
-    private final CodingAdvice advice;
-    private final ExpressionIssues expressions;
-
-    public ConceptCheck(
-            TerminologyView view,
-            Issues issues,
-            Options options,
-            LanguagePreferences languages,
-            Supplements supplements) {
-        this.view = view;
-        this.issues = issues;
-        this.options = options;
-        this.languages = languages;
-        this.supplements = supplements;
-        this.advice = new CodingAdvice(view, issues);
-        this.expressions = new ExpressionIssues(view, issues);
+    CodingAdvice advice() {
+        return new CodingAdvice(view, issues);
     }
 
-    /** The ordinal of a code, or -1. */
-    int locate(CodeSystemProvider provider, @Nullable String code) {
-        return code == null ? -1 : provider.ordinalOf(code);
-    }
-
-    /** The provider in which a code of the version is a concept, if it is one or an expression of its grammar. */
-    static CodeSystemProvider in(CodeSystemProvider version, @Nullable String code) {
-        return code == null ? version : version.withExpressions(List.of(code));
+    private ExpressionIssues expressions() {
+        return new ExpressionIssues(view, issues);
     }
 
     /** Whether the display of a coding, where it has one, is right for a concept. */
@@ -116,22 +92,15 @@ public final class ConceptCheck {
                 || !provider.isNotSelectable(report.ordinal())) {
             return false;
         }
-        report.add(issues.issue(
-                Issue.Severity.ERROR,
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.CODE_RULE,
-                "ABSTRACT_CODE_NOT_ALLOWED",
-                report.place().code(),
-                String.valueOf(report.system()),
-                String.valueOf(report.coding().code())));
+        String at = report.place().code();
+        report.add(
+                issues.error(TxIssueType.CODE_RULE, "ABSTRACT_CODE_NOT_ALLOWED", at, report.system(), report.code()));
         return true;
     }
 
     boolean isInactive(CodingReport report) {
         CodeSystemProvider provider = report.provider();
-        return provider != null
-                && ConceptActivity.isInactive(
-                        provider, report.ordinal(), view.versions().day());
+        return provider != null && ConceptActivity.isInactive(provider, report.ordinal(), view.day());
     }
 
     /** Everything about a concept that was found. */
@@ -144,16 +113,10 @@ public final class ConceptCheck {
         String code = provider.code(report.ordinal());
         if (!code.equals(coding.code()) && coding.code() != null && code.equalsIgnoreCase(coding.code())) {
             report.setNormalizedCode(code);
-            report.add(issues.issue(
-                    Issue.Severity.INFORMATION,
-                    Issue.Type.BUSINESS_RULE,
-                    TxIssueType.CODE_RULE,
-                    "CODE_CASE_DIFFERENCE",
-                    report.place().code(),
-                    coding.code(),
-                    code,
-                    new Canonical(
-                            String.valueOf(report.system()), provider.header().version())));
+            Canonical release = new Canonical(
+                    String.valueOf(report.system()), provider.header().version());
+            String at = report.place().code();
+            report.add(issues.remark(TxIssueType.CODE_RULE, "CODE_CASE_DIFFERENCE", at, coding.code(), code, release));
         }
         name(report, reference, source);
         if (coding.display() != null && !coding.display().isBlank()) {
@@ -171,9 +134,9 @@ public final class ConceptCheck {
         if (reference != null && source != null) {
             deprecatedInValueSet(report, reference, source);
         }
-        expressions.onFound(report);
-        advice.onFoundCode(report);
-        advice.onRelease(report);
+        expressions().onFound(report);
+        advice().onFoundCode(report);
+        advice().onRelease(report);
     }
 
     private void status(CodingReport report, CodeSystemProvider provider) {
@@ -190,14 +153,8 @@ public final class ConceptCheck {
     }
 
     private Issue comment(CodingReport report, String messageId, String status) {
-        return issues.issue(
-                Issue.Severity.WARNING,
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.CODE_COMMENT,
-                messageId,
-                report.place().root(),
-                status,
-                String.valueOf(report.coding().code()));
+        return issues.warning(
+                TxIssueType.CODE_COMMENT, messageId, report.place().root(), status, report.code());
     }
 
     private void deprecatedInValueSet(CodingReport report, ConceptReference reference, ValueSetDefinition source) {
@@ -206,13 +163,11 @@ public final class ConceptCheck {
                     .filter(fact -> fact == ExpansionProperty.DEPRECATED)
                     .isPresent();
             if (deprecated && property.value().asText().equals("true")) {
-                report.add(issues.issue(
-                        Issue.Severity.WARNING,
-                        Issue.Type.BUSINESS_RULE,
+                report.add(issues.warning(
                         TxIssueType.CODE_COMMENT,
                         "CONCEPT_DEPRECATED_IN_VALUESET",
                         report.place().code(),
-                        String.valueOf(report.system()),
+                        report.system(),
                         reference.code(),
                         "deprecated",
                         ValueSetNames.of(source)));
@@ -222,37 +177,24 @@ public final class ConceptCheck {
 
     /** A code that its system does not have; in a fragment it may be in the part that is not here. */
     void unknownCode(CodingReport report, CodeSystemProvider provider, boolean mayBeElsewhere) {
-        String code = String.valueOf(report.coding().code());
+        String code = String.valueOf(report.code());
         String system = String.valueOf(report.system());
         String version = provider.header().version();
-        Issue.Severity severity = mayBeElsewhere ? Issue.Severity.WARNING : Issue.Severity.ERROR;
+        Severity severity = mayBeElsewhere ? Severity.WARNING : Severity.ERROR;
         if (AbsentCode.mayBeElsewhere(provider, code)) {
-            report.add(unknown(severity, "UNKNOWN_CODE_IN_FRAGMENT", report, code, system, String.valueOf(version)));
+            report.add(unknown(severity, "UNKNOWN_CODE_IN_FRAGMENT", report, code, system, version));
         } else if (version == null) {
             report.add(unknown(severity, "Unknown_Code_in", report, code, system));
         } else {
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
-        expressions.onAbsent(report, provider, mayBeElsewhere);
-        advice.onRelease(report);
-        advice.onUnknownCode(report, provider, mayBeElsewhere);
+        expressions().onAbsent(report, provider, mayBeElsewhere);
+        advice().onRelease(report);
+        advice().onUnknownCode(report, provider, mayBeElsewhere);
     }
 
-    private Issue unknown(Issue.Severity severity, String messageId, CodingReport report, Object... arguments) {
+    private Issue unknown(Severity severity, String messageId, CodingReport report, @Nullable Object... arguments) {
         return issues.issue(
-                severity,
-                Issue.Type.CODE_INVALID,
-                TxIssueType.INVALID_CODE,
-                messageId,
-                report.place().code(),
-                arguments);
-    }
-
-    void adviseOnDay(CodingReport report, String system) {
-        advice.onDayWithoutRelease(report, system);
-    }
-
-    void adviseOnUnknownSystem(CodingReport report, String system) {
-        advice.onUnknownSystem(report, system);
+                severity, TxIssueType.INVALID_CODE, messageId, report.place().code(), arguments);
     }
 }

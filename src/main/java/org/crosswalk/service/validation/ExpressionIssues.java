@@ -5,6 +5,7 @@ import java.util.List;
 import org.crosswalk.coding.modifiers.ModifierGrammar;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.GrammarRemark;
@@ -12,25 +13,18 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to say about an expression, a code with modifiers: the rules it breaks or strains, and the modifiers that
  * another system has to answer for. It names codes, never texts. Made for a request; not thread-safe.
  */
-final class ExpressionIssues {
-
-    private final TerminologyView view;
-    private final Issues issues;
-
-    ExpressionIssues(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
-    }
+record ExpressionIssues(TerminologyView view, Issues issues) {
 
     /** For an expression that was found. */
     void onFound(CodingReport report) {
         CodeSystemProvider provider = report.provider();
-        String code = report.coding().code();
+        String code = report.code();
         if (provider != null && code != null && provider.locate(code) instanceof Location.Expression expression) {
             of(expression, provider, report.place().code()).forEach(report::add);
         }
@@ -38,7 +32,7 @@ final class ExpressionIssues {
 
     /** For a code that was not found: why, if it is an expression. */
     void onAbsent(CodingReport report, CodeSystemProvider provider, boolean mayBeElsewhere) {
-        String code = report.coding().code();
+        String code = report.code();
         if (code != null && provider.locate(code) instanceof Location.Absent absent) {
             of(absent.reasons(), mayBeElsewhere, report.place().code()).forEach(report::add);
         }
@@ -62,13 +56,8 @@ final class ExpressionIssues {
         if (there != null && there.locate(modifier) instanceof Location.Exact found) {
             if (!ModifierGrammar.isModifier(there, found.ordinal())) {
                 to.add(issue(true, "CROSSWALK_EXPRESSION_PART_IS_CODE", place, modifier));
-            } else if (!there.isValidOn(found.ordinal(), view.versions().day())) {
-                to.add(issue(
-                        false,
-                        "CROSSWALK_MODIFIER_NOT_IN_EFFECT",
-                        place,
-                        modifier,
-                        view.versions().day()));
+            } else if (!there.isValidOn(found.ordinal(), view.day())) {
+                to.add(issue(false, "CROSSWALK_MODIFIER_NOT_IN_EFFECT", place, modifier, view.day()));
             }
         } else if (there != null
                 && there.header().content() == ContentMode.COMPLETE
@@ -90,10 +79,9 @@ final class ExpressionIssues {
                 .toList();
     }
 
-    private Issue issue(boolean error, String messageId, String place, Object... arguments) {
+    private Issue issue(boolean error, String messageId, String place, @Nullable Object... arguments) {
         return issues.issue(
-                error ? Issue.Severity.ERROR : Issue.Severity.WARNING,
-                error ? Issue.Type.CODE_INVALID : Issue.Type.BUSINESS_RULE,
+                error ? Severity.ERROR : Severity.WARNING,
                 error ? TxIssueType.INVALID_CODE : TxIssueType.CODE_RULE,
                 messageId,
                 place,

@@ -6,17 +6,13 @@ import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
 
-/** A check for which a coding that can mean one code only counts as that code. */
-public final class LenientCheck implements CheckOfOne {
-
-    private final CheckOfOne strict;
-    private final Issues issues;
-
-    /** Makes it of the check that takes a coding as it is written. */
-    public LenientCheck(CheckOfOne strict, Issues issues) {
-        this.strict = strict;
-        this.issues = issues;
-    }
+/**
+ * A check for which a coding that can mean one code only counts as that code.
+ *
+ * @param strict takes a coding as it is written
+ * @param issues words in the client's language
+ */
+public record LenientCheck(CheckOfOne strict, Issues issues) implements CheckOfOne {
 
     @Override
     public CodingReport check(Coding coding, CodingPlace place) {
@@ -47,13 +43,6 @@ public final class LenientCheck implements CheckOfOne {
     }
 
     private Issue repair(String messageId, String expression, @Nullable String given, String readAs) {
-        return issues.issue(
-                Issue.Severity.WARNING,
-                Issue.Type.BUSINESS_RULE,
-                TxIssueType.CODE_COMMENT,
-                messageId,
-                expression,
-                String.valueOf(given),
-                readAs);
+        return issues.warning(TxIssueType.CODE_COMMENT, messageId, expression, given, readAs);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class OutcomeMessage {
         for (Issue issue : issues) {
             boolean remark =
                     REMARKS.contains(String.valueOf(issue.messageId())) || "status-check".equals(issue.txType());
-            if (issue.severity() == Issue.Severity.ERROR || !remark) {
+            if (issue.severity() == Severity.ERROR || !remark) {
                 said.add(issue);
             }
         }
@@ -45,7 +46,7 @@ public final class OutcomeMessage {
         if (!isAdvice(issue)) {
             return 1;
         }
-        return issue.severity() == Issue.Severity.ERROR ? 0 : 2;
+        return issue.severity() == Severity.ERROR ? 0 : 2;
     }
 
     private static boolean isAdvice(Issue issue) {

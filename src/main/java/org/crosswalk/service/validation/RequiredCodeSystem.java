@@ -7,7 +7,6 @@ import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -74,11 +73,10 @@ public final class RequiredCodeSystem {
             if (checked != null && !VersionOrder.matches(checked, actual)) {
                 throw issues.fault(
                         Kind.UNPROCESSABLE,
-                        Issue.Type.EXCEPTION,
                         TxIssueType.VERSION_ERROR,
                         "VALUESET_VERSION_CHECK",
                         system,
-                        String.valueOf(actual),
+                        actual,
                         checked);
             }
             if (found.provider().header().content() != ContentMode.NOT_PRESENT) {
@@ -95,28 +93,18 @@ public final class RequiredCodeSystem {
         if (resolution instanceof UnknownVersion unknown) {
             String versions = String.join(", ", unknown.known());
             return unknown.known().isEmpty()
-                    ? notFound(issues, "UNKNOWN_CODESYSTEM_VERSION_NONE", system, unknown.version())
-                    : notFound(issues, "UNKNOWN_CODESYSTEM_VERSION", system, unknown.version(), versions);
+                    ? issues.notFound("UNKNOWN_CODESYSTEM_VERSION_NONE", system, unknown.version())
+                    : issues.notFound("UNKNOWN_CODESYSTEM_VERSION", system, unknown.version(), versions);
         }
         if (resolution instanceof NotInEffect none) {
             return new TerminologyFault(
                     Kind.UNPROCESSABLE,
-                    Issues.worded(
-                            Severity.ERROR,
-                            Issue.Type.NOT_FOUND,
-                            TxIssueType.NOT_FOUND,
-                            "CROSSWALK_NO_RELEASE_ON_DATE",
-                            null,
-                            NotInEffectText.of(none, issues.messages())));
+                    issues.issue(Severity.ERROR, TxIssueType.NOT_FOUND, NotInEffectText.of(none), null));
         }
         if (resolution instanceof UnknownSystem unknown && unknown.version() != null) {
-            return notFound(issues, "UNKNOWN_CODESYSTEM_VERSION_NONE", system, unknown.version());
+            return issues.notFound("UNKNOWN_CODESYSTEM_VERSION_NONE", system, unknown.version());
         }
-        return notFound(issues, "UNKNOWN_CODESYSTEM", system);
-    }
-
-    private static TerminologyFault notFound(Issues issues, String messageId, Object... arguments) {
-        return issues.fault(Kind.NOT_FOUND, Issue.Type.NOT_FOUND, TxIssueType.NOT_FOUND, messageId, arguments);
+        return issues.notFound("UNKNOWN_CODESYSTEM", system);
     }
 
     private Issue remarkIssue(Remark remark) {
@@ -133,8 +121,8 @@ public final class RequiredCodeSystem {
                 id,
                 null,
                 provider.header().url(),
-                String.valueOf(provider.header().version()),
-                view.versions().day());
+                provider.header().version(),
+                view.day());
     }
 
     /** The version. */
@@ -144,7 +132,7 @@ public final class RequiredCodeSystem {
 
     /** The system's preferred URI. */
     public String url() {
-        return KnownCodeSystem.preferredUri(provider.header().url());
+        return provider.header().system();
     }
 
     /** What a client may want to know about the choice of the version and the way the codes were written. */
@@ -177,9 +165,7 @@ public final class RequiredCodeSystem {
         }
         if (location instanceof Location.CaseDiffers differs
                 && !provider.header().caseSensitive()) {
-            remarks.add(issues.issue(
-                    Severity.INFORMATION,
-                    Issue.Type.BUSINESS_RULE,
+            remarks.add(issues.remark(
                     TxIssueType.CODE_RULE,
                     "CODE_CASE_DIFFERENCE",
                     place.code(),

@@ -7,16 +7,11 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.crosswalk.service.valueset.StatusWarning;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a client that what it relies on is deprecated, withdrawn, retired, experimental or a draft. */
-public final class StatusIssues {
-
-    private final Issues issues;
-
-    public StatusIssues(Issues issues) {
-        this.issues = issues;
-    }
+public record StatusIssues(Issues issues) {
 
     /**
      * What there is to say of the value sets and the code system that a verdict rests on.
@@ -35,40 +30,12 @@ public final class StatusIssues {
     }
 
     private void report(ResourceHeader used, String type, @Nullable ResourceHeader by, CodingReport report) {
-        String messageId = messageId(used, by);
-        if (messageId != null) {
-            Issue issue = issues.issue(
-                    Issue.Severity.INFORMATION,
-                    Issue.Type.BUSINESS_RULE,
-                    TxIssueType.STATUS_CHECK,
-                    messageId,
-                    null,
-                    used.canonical(),
-                    "",
-                    type);
+        StatusWarning.of(used, by).ifPresent(warning -> {
+            Issue issue =
+                    issues.remark(TxIssueType.STATUS_CHECK, warning.messageId(), null, used.canonical(), "", type);
             if (!report.issues().contains(issue)) {
                 report.add(issue);
             }
-        }
-    }
-
-    private static @Nullable String messageId(ResourceHeader used, @Nullable ResourceHeader by) {
-        if ("deprecated".equals(used.standardsStatus())) {
-            return "MSG_DEPRECATED";
-        }
-        if ("withdrawn".equals(used.standardsStatus())) {
-            return "MSG_WITHDRAWN";
-        }
-        if ("retired".equals(used.status())) {
-            return "MSG_RETIRED";
-        }
-        if (Boolean.TRUE.equals(used.experimental()) && !(by != null && Boolean.TRUE.equals(by.experimental()))) {
-            return "MSG_EXPERIMENTAL";
-        }
-        return isDraft(used) && !(by != null && isDraft(by)) ? "MSG_DRAFT" : null;
-    }
-
-    private static boolean isDraft(ResourceHeader header) {
-        return "draft".equals(header.status()) || "draft".equals(header.standardsStatus());
+        });
     }
 }

@@ -4,32 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
-import org.jspecify.annotations.Nullable;
 
 /** The verdict on the subject of {@code $validate-code}, made of the verdicts on its codings. */
-public final class SubjectCheck {
+public record SubjectCheck(TerminologyView view, Issues issues) {
 
     /** What is said of a code system, or a version of one, that is not here. */
     private static final Set<String> NOT_HERE =
             Set.of("UNKNOWN_CODESYSTEM", "UNKNOWN_CODESYSTEM_VERSION", "UNKNOWN_CODESYSTEM_VERSION_NONE");
-
-    private final TerminologyView view;
-    private final Issues issues;
-
-    public SubjectCheck(TerminologyView view, Issues issues) {
-        this.view = view;
-        this.issues = issues;
-    }
 
     /**
      * Checks.
@@ -48,8 +41,8 @@ public final class SubjectCheck {
     }
 
     private static ValidateCodeOutcome ofOne(CodingReport report) {
-        Coding coding = report.coding();
-        return outcome(report.isMember() && !report.hasErrors(), report, coding.code(), null, report.issues());
+        boolean valid = report.isMember() && !report.hasErrors();
+        return report.outcome(valid, report.code(), null, report.causes(), report.unknownSystem(), report.issues());
     }
 
     /**
@@ -66,13 +59,7 @@ public final class SubjectCheck {
         boolean undetermined = reports.stream().anyMatch(CodingReport::isUndetermined);
         List<Issue> all = new ArrayList<>();
         if (first == null && !undetermined) {
-            all.add(issues.issue(
-                    Issue.Severity.ERROR,
-                    Issue.Type.CODE_INVALID,
-                    TxIssueType.NOT_IN_VS,
-                    "TX_GENERAL_CC_ERROR_MESSAGE",
-                    null,
-                    asked));
+            all.add(issues.error(TxIssueType.NOT_IN_VS, "TX_GENERAL_CC_ERROR_MESSAGE", null, asked));
         }
         for (CodingReport report : reports) {
             for (Issue issue : report.issues()) {
@@ -83,17 +70,17 @@ public final class SubjectCheck {
                 }
             }
         }
-        boolean wrong = all.stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR);
+        boolean wrong = all.stream().anyMatch(issue -> issue.severity() == Severity.ERROR);
+        Set<String> causes = new LinkedHashSet<>();
+        reports.forEach(report -> causes.addAll(report.causes()));
+        String unknown = reports.stream()
+                .flatMap(report -> Stream.ofNullable(report.unknownSystem()))
+                .findFirst()
+                .orElse(null);
         // Where no coding is a member, the answer names none.
         CodingReport shown =
                 first != null ? first : new CodingReport(new Coding(null, null, null, null), CodingPlace.ofCoding());
-        ValidateCodeOutcome outcome = outcome(
-                first != null && !wrong,
-                shown,
-                first == null ? null : first.coding().code(),
-                echoed(concept),
-                all);
-        return withAllCauses(outcome, reports);
+        return shown.outcome(first != null && !wrong, shown.coding().code(), echoed(concept), causes, unknown, all);
     }
 
     /** What is said of a coding that could not be checked, when another one is a member. */
@@ -101,7 +88,7 @@ public final class SubjectCheck {
         String id = String.valueOf(issue.messageId());
         if (id.equals(LicenceIssues.NOT_LICENSED)) {
             return LicenceIssues.issue(
-                    Issue.Severity.WARNING,
+                    Severity.WARNING,
                     String.valueOf(report.system()),
                     report.place().system(),
                     issues);
@@ -122,62 +109,12 @@ public final class SubjectCheck {
 
     /** A coding of a system that is not here beside one that is a member: nothing wrong is known of it. */
     private Issue notChecked(CodingReport report) {
-        return issues.issue(
-                Issue.Severity.WARNING,
-                Issue.Type.NOT_FOUND,
+        Coding coding = report.coding();
+        Canonical system = new Canonical(String.valueOf(coding.system()), coding.version());
+        return issues.warning(
                 TxIssueType.NOT_FOUND,
                 "UNKNOWN_CODESYSTEM_CODING_NOT_CHECKED",
                 report.place().system(),
-                new Canonical(
-                        String.valueOf(report.coding().system()),
-                        report.coding().version()));
-    }
-
-    private static ValidateCodeOutcome withAllCauses(ValidateCodeOutcome outcome, List<CodingReport> reports) {
-        Set<String> causes = new LinkedHashSet<>();
-        reports.forEach(report -> causes.addAll(report.causes()));
-        String unknown = reports.stream()
-                .map(CodingReport::unknownSystem)
-                .filter(java.util.Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        return new ValidateCodeOutcome(
-                outcome.result(),
-                outcome.message(),
-                outcome.system(),
-                outcome.version(),
-                outcome.code(),
-                outcome.display(),
-                outcome.codeableConcept(),
-                outcome.inactive(),
-                outcome.status(),
-                outcome.normalizedCode(),
-                outcome.normalizedSystem(),
-                List.copyOf(causes),
-                unknown,
-                outcome.issues());
-    }
-
-    private static ValidateCodeOutcome outcome(
-            boolean result,
-            CodingReport report,
-            @Nullable String code,
-            @Nullable CodeableConcept concept,
-            List<Issue> all) {
-        return new ValidateCodeOutcome(
-                result,
-                OutcomeMessage.of(all),
-                report.system(),
-                report.version(),
-                code,
-                report.display(),
-                concept,
-                report.inactive(),
-                report.status(),
-                report.normalizedCode(),
-                report.normalizedSystem(),
-                List.copyOf(report.causes()),
-                report.unknownSystem(),
-                all);
+                system);
     }
 }

@@ -2,7 +2,6 @@ package org.crosswalk.service.validation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.crosswalk.model.Issue;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
@@ -13,17 +12,7 @@ import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
 
 /** {@code inferSystem}: the one system of a value set in which it holds the code. */
-final class SystemInference {
-
-    private final TerminologyView view;
-    private final Issues issues;
-    private final WorkBounds bounds;
-
-    SystemInference(TerminologyView view, Issues issues, WorkBounds bounds) {
-        this.view = view;
-        this.issues = issues;
-        this.bounds = bounds;
-    }
+record SystemInference(TerminologyView view, Issues issues, WorkBounds bounds) {
 
     /** The system, or null when there is none or more than one; then the report says so. */
     @Nullable
@@ -39,25 +28,11 @@ final class SystemInference {
             return systems.get(0);
         }
         String valueSet = ValueSetNames.of(structure.root());
-        report.add(
-                systems.isEmpty()
-                        ? cannotInfer("UNABLE_TO_INFER_CODESYSTEM", report, code, valueSet)
-                        : cannotInfer(
-                                "Unable_to_resolve_system__value_set_has_multiple_matches",
-                                report,
-                                code,
-                                valueSet,
-                                systems));
+        String messageId = systems.isEmpty()
+                ? "UNABLE_TO_INFER_CODESYSTEM"
+                : "Unable_to_resolve_system__value_set_has_multiple_matches";
+        String at = report.place().code();
+        report.add(issues.error(TxIssueType.CANNOT_INFER, messageId, at, code, valueSet, systems));
         return null;
-    }
-
-    private Issue cannotInfer(String messageId, CodingReport report, Object... arguments) {
-        return issues.issue(
-                Issue.Severity.ERROR,
-                Issue.Type.NOT_FOUND,
-                TxIssueType.CANNOT_INFER,
-                messageId,
-                report.place().code(),
-                arguments);
     }
 }

@@ -15,21 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings together the version that a coding states and the one that an include states, under the version parameters of
  * the request. The coding's version is used wherever the include allows it. Immutable, as its view is.
+ *
+ * @param versions chooses by the rules of the request
+ * @param coded the version that the coding states, or null
  */
-final class CodingVersion {
-
-    private final VersionResolver versions;
-    private final @Nullable String coded;
-
-    /**
-     * For one coding.
-     *
-     * @param coded the version that the coding states, or null
-     */
-    CodingVersion(VersionResolver versions, @Nullable String coded) {
-        this.versions = versions;
-        this.coded = coded;
-    }
+record CodingVersion(VersionResolver versions, @Nullable String coded) {
 
     /**
      * What came of it.

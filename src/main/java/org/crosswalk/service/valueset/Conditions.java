@@ -14,15 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an include or exclude says of the codes of its own system: among those enumerated, or passing every filter, or
  * all. Read in one place for membership and for the whole. Not thread-safe.
  */
-final class Conditions {
-
-    private final ValueSetStructure structure;
-    private final WorkBounds bounds;
-
-    Conditions(ValueSetStructure structure, WorkBounds bounds) {
-        this.structure = structure;
-        this.bounds = bounds;
-    }
+record Conditions(ValueSetStructure structure, WorkBounds bounds) {
 
     /** Whether a concept fits; imports are not looked at. */
     boolean fits(ValueSetDefinition valueSet, ConceptSetComponent component, CodeSystemProvider provider, int ordinal) {

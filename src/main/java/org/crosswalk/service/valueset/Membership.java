@@ -56,7 +56,7 @@ public final class Membership {
         boolean forced = view.versions().forced(KnownCodeSystem.preferredUri(system)) != null;
         this.coded = forced ? null : coded;
         this.date = view.context().date();
-        this.day = view.versions().day();
+        this.day = view.day();
         this.system = KnownCodeSystem.preferredUri(system);
         this.code = code;
         this.activeOnly = activeOnly;
@@ -239,17 +239,9 @@ public final class Membership {
                     possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null));
         }
         boolean fits = conditions.fits(valueSet, include, provider, ordinal);
+        ConceptReference reference = fits ? conditions.reference(include, provider, ordinal) : null;
         Verdict verdict = new Verdict(
-                fits,
-                provider,
-                ordinal,
-                fits ? conditions.reference(include, provider, ordinal) : null,
-                valueSet,
-                false,
-                false,
-                choice.findings(),
-                List.of(),
-                null);
+                fits, provider, ordinal, reference, valueSet, false, false, choice.findings(), List.of(), null);
         return List.of(fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict);
     }
 

@@ -1,8 +1,9 @@
 package org.crosswalk.service.valueset;
 
+import org.crosswalk.coding.Phrase;
+import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution.NotInEffect;
-import org.crosswalk.service.message.Messages;
 import org.jspecify.annotations.Nullable;
 
 /** Says that no loaded release is in effect on a day, and which are before and after it. */
@@ -11,24 +12,20 @@ public final class NotInEffectText {
     private NotInEffectText() {}
 
     /** The sentence. */
-    public static String of(NotInEffect gap, Messages messages) {
-        return messages.text(
-                "CROSSWALK_NO_RELEASE_ON_DATE",
-                gap.url(),
-                gap.date(),
-                describe(gap.before(), messages),
-                describe(gap.after(), messages));
+    public static Phrase of(NotInEffect gap) {
+        return Phrase.of(
+                "CROSSWALK_NO_RELEASE_ON_DATE", gap.url(), gap.date(), describe(gap.before()), describe(gap.after()));
     }
 
-    private static String describe(@Nullable CodeSystemProvider provider, Messages messages) {
+    private static Phrase describe(@Nullable CodeSystemProvider provider) {
         if (provider == null) {
-            return messages.text("CROSSWALK_NO_RELEASE");
+            return Phrase.of("CROSSWALK_NO_RELEASE");
         }
-        var period = provider.header().effective();
-        return messages.text(
+        ValidityPeriod period = provider.header().effective();
+        return Phrase.of(
                 "CROSSWALK_RELEASE_PERIOD",
                 String.valueOf(provider.header().version()),
-                period.start() == null ? "…" : period.start().toString(),
-                period.end() == null ? "…" : period.end().toString());
+                period.start() == null ? "…" : period.start(),
+                period.end() == null ? "…" : period.end());
     }
 }

@@ -34,7 +34,7 @@ final class OverlappingVersions {
             List<Integer> places = new ArrayList<>();
             List<ConceptSetComponent> versions = new ArrayList<>();
             for (int i = 0; i < includes.size(); i++) {
-                if (includes.get(i).version() != null && isOf(system, includes.get(i))) {
+                if (includes.get(i).version() != null && includes.get(i).isOf(system)) {
                     places.add(i);
                     versions.add(includes.get(i));
                 }
@@ -63,13 +63,13 @@ final class OverlappingVersions {
         String system = KnownCodeSystem.preferredUri(first);
         Set<String> included = new LinkedHashSet<>();
         for (ConceptSetComponent include : valueSet.includes()) {
-            if (include.version() == null || !isOf(system, include)) {
+            if (include.version() == null || !include.isOf(system)) {
                 return false;
             }
             included.add(include.version());
         }
         for (ConceptSetComponent exclude : valueSet.excludes()) {
-            if (exclude.version() == null || !isOf(system, exclude) || included.contains(exclude.version())) {
+            if (exclude.version() == null || !exclude.isOf(system) || included.contains(exclude.version())) {
                 return false;
             }
         }
@@ -83,15 +83,10 @@ final class OverlappingVersions {
             return false;
         }
         for (ConceptSetComponent other : valueSet.includes()) {
-            if (coded.equals(other.version()) && isOf(system, other)) {
+            if (coded.equals(other.version()) && other.isOf(system)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isOf(String system, ConceptSetComponent component) {
-        String stated = component.system();
-        return stated != null && KnownCodeSystem.preferredUri(stated).equals(system);
     }
 }

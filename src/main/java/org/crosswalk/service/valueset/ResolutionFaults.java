@@ -1,21 +1,17 @@
 package org.crosswalk.service.valueset;
 
 import org.crosswalk.model.Canonical;
-import org.crosswalk.model.Issue;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
+import org.jspecify.annotations.Nullable;
 
 /** The faults of an expansion that lacks something. */
-final class ResolutionFaults {
-
-    private final Issues issues;
-
-    ResolutionFaults(Issues issues) {
-        this.issues = issues;
-    }
+record ResolutionFaults(Issues issues) {
 
     TerminologyFault of(CodeSystemResolution resolution) {
         if (resolution instanceof CodeSystemResolution.NotLicensed licensed) {
@@ -33,27 +29,15 @@ final class ResolutionFaults {
         }
         if (resolution instanceof CodeSystemResolution.NotInEffect gap) {
             return new TerminologyFault(
-                    TerminologyFault.Kind.UNPROCESSABLE,
-                    Issues.worded(
-                            Issue.Severity.ERROR,
-                            Issue.Type.NOT_FOUND,
-                            TxIssueType.NOT_FOUND,
-                            "CROSSWALK_NO_RELEASE_ON_DATE",
-                            null,
-                            NotInEffectText.of(gap, issues.messages())));
+                    Kind.UNPROCESSABLE,
+                    issues.issue(Severity.ERROR, TxIssueType.NOT_FOUND, NotInEffectText.of(gap), null));
         }
         throw new IllegalStateException("found: " + resolution);
     }
 
     TerminologyFault notAllowed(String system, String version, String allowed) {
         return issues.fault(
-                TerminologyFault.Kind.UNPROCESSABLE,
-                Issue.Type.EXCEPTION,
-                TxIssueType.VERSION_ERROR,
-                "VALUESET_VERSION_CHECK",
-                system,
-                version,
-                allowed);
+                Kind.UNPROCESSABLE, TxIssueType.VERSION_ERROR, "VALUESET_VERSION_CHECK", system, version, allowed);
     }
 
     /**
@@ -67,11 +51,10 @@ final class ResolutionFaults {
         String messageId = (codeSystem ? "VS_EXP_IMPORT_CS" : "VS_EXP_IMPORT_UNK")
                 + (wanted.version() == null ? "" : "_PINNED")
                 + (excluding ? "_X" : "");
-        return fault(messageId, wanted.url(), String.valueOf(wanted.version()));
+        return fault(messageId, wanted.url(), wanted.version());
     }
 
-    private TerminologyFault fault(String messageId, Object... arguments) {
-        return issues.fault(
-                TerminologyFault.Kind.UNPROCESSABLE, Issue.Type.NOT_FOUND, TxIssueType.NOT_FOUND, messageId, arguments);
+    private TerminologyFault fault(String messageId, @Nullable Object... arguments) {
+        return issues.fault(Kind.UNPROCESSABLE, TxIssueType.NOT_FOUND, messageId, arguments);
     }
 }

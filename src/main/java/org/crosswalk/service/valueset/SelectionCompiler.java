@@ -165,8 +165,7 @@ public final class SelectionCompiler {
         if (system == null) {
             return provider.all();
         }
-        if (!KnownCodeSystem.preferredUri(system)
-                .equals(KnownCodeSystem.preferredUri(provider.header().url()))) {
+        if (!KnownCodeSystem.isSame(system, provider.header().url())) {
             return ConceptSet.empty();
         }
         // An exclude that names a version holds for that version only, unless versions are not told apart.
@@ -212,8 +211,7 @@ public final class SelectionCompiler {
                 set = set.and(part.provider().validOn(date));
             }
             if (onlyActive) {
-                set = set.and(
-                        ConceptActivity.active(part.provider(), view.versions().day()));
+                set = set.and(ConceptActivity.active(part.provider(), view.day()));
             }
             selection.replace(i, set);
         }

@@ -2,12 +2,10 @@ package org.crosswalk.service.valueset;
 
 import java.util.Optional;
 import org.crosswalk.model.ArtefactReference;
-import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
-import org.crosswalk.service.message.TxIssueType;
 
 /**
  * Finds the value set that a request names.
@@ -36,11 +34,6 @@ public record ValueSetFinder(TerminologyView view, Issues issues) {
             found = view.valueSet(canonical.url(), canonical.version());
             name = view.wantedValueSet(canonical.url(), canonical.version()).toString();
         }
-        return found.orElseThrow(() -> issues.fault(
-                TerminologyFault.Kind.NOT_FOUND,
-                Issue.Type.NOT_FOUND,
-                TxIssueType.NOT_FOUND,
-                "Unable_to_resolve_value_Set_",
-                name));
+        return found.orElseThrow(() -> issues.notFound("Unable_to_resolve_value_Set_", name));
     }
 }

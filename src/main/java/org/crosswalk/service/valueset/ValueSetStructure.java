@@ -15,6 +15,7 @@ import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
@@ -66,8 +67,7 @@ public final class ValueSetStructure {
         String url = KnownCodeSystem.preferredUri(system);
         Set<String> codes = new LinkedHashSet<>();
         for (ConceptSetComponent component : components) {
-            if (component.system() != null
-                    && KnownCodeSystem.preferredUri(component.system()).equals(url)) {
+            if (component.isOf(url)) {
                 component.concepts().forEach(concept -> codes.add(concept.code()));
             }
         }
@@ -125,10 +125,7 @@ public final class ValueSetStructure {
             }
         }
         if (path.size() > bounds.limits().importDepth()) {
-            throw issues.fault(
-                    TerminologyFault.Kind.TOO_COSTLY,
-                    Issue.Type.TOO_COSTLY,
-                    TxIssueType.TOO_COSTLY,
+            throw issues.tooCostly(
                     "CROSSWALK_IMPORTS_TOO_DEEP",
                     ValueSetNames.of(root),
                     bounds.limits().importDepth());
@@ -213,7 +210,7 @@ public final class ValueSetStructure {
     private TerminologyFault circular(ValueSetDefinition again, List<ValueSetDefinition> path) {
         List<String> pathway = path.stream().map(ValueSetNames::of).toList();
         return issues.fault(
-                TerminologyFault.Kind.UNPROCESSABLE,
+                Kind.UNPROCESSABLE,
                 Issue.Type.PROCESSING,
                 TxIssueType.VS_INVALID,
                 "VALUESET_CIRCULAR_REFERENCE",
@@ -228,10 +225,8 @@ public final class ValueSetStructure {
             String expression = path + ".filter[" + i + "]";
             if (raw.value() == null || raw.value().isBlank()) {
                 throw new TerminologyFault(
-                        TerminologyFault.Kind.UNPROCESSABLE,
-                        issues.issue(
-                                Issue.Severity.ERROR,
-                                Issue.Type.INVALID,
+                        Kind.UNPROCESSABLE,
+                        issues.error(
                                 TxIssueType.VS_INVALID,
                                 "UNABLE_TO_HANDLE_SYSTEM_FILTER_WITH_NO_VALUE",
                                 expression,
@@ -253,9 +248,7 @@ public final class ValueSetStructure {
     /** The fault for a filter that its code system does not support. */
     TerminologyFault notUnderstood(
             ValueSetDefinition valueSet, String system, String property, String op, String value, String reason) {
-        Issue issue = issues.issue(
-                Issue.Severity.ERROR,
-                Issue.Type.INVALID,
+        Issue issue = issues.error(
                 TxIssueType.VS_INVALID,
                 "FILTER_NOT_UNDERSTOOD",
                 null,
@@ -265,9 +258,7 @@ public final class ValueSetStructure {
                 ValueSetNames.of(valueSet),
                 system);
         String text = reason.isEmpty() ? issue.text() : issue.text() + " (" + reason + ")";
-        return new TerminologyFault(
-                TerminologyFault.Kind.UNPROCESSABLE,
-                new Issue(issue.severity(), issue.type(), issue.txType(), issue.messageId(), text, issue.expression()));
+        return new TerminologyFault(Kind.UNPROCESSABLE, issue.withText(text));
     }
 
     private static String text(@org.jspecify.annotations.Nullable String value) {

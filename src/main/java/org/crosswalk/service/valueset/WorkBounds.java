@@ -2,11 +2,8 @@ package org.crosswalk.service.valueset;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.crosswalk.model.Issue;
 import org.crosswalk.model.RequestContext;
-import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.service.message.Issues;
-import org.crosswalk.service.message.TxIssueType;
 
 /** Stops a request that works longer or deeper than it may. Made for a request; not thread-safe. */
 public final class WorkBounds {
@@ -41,14 +38,7 @@ public final class WorkBounds {
     public void look(String subject) {
         if (Instant.now().isAfter(deadline)) {
             long seconds = Math.max(0, Duration.between(begun, deadline).toSeconds());
-            throw issues.fault(
-                    TerminologyFault.Kind.TOO_COSTLY,
-                    Issue.Type.TOO_COSTLY,
-                    TxIssueType.TOO_COSTLY,
-                    "VALUESET_TOO_COSTLY_TIME",
-                    subject,
-                    seconds,
-                    "evaluation");
+            throw issues.tooCostly("VALUESET_TOO_COSTLY_TIME", subject, seconds, "evaluation");
         }
     }
 }

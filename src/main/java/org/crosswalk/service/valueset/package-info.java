@@ -3,7 +3,7 @@
  * in it, and never lists; {@link org.crosswalk.service.valueset.Selection} is the whole of it, as sets of ordinals. Both
  * read the same filters and versions, and must agree on every code.
  *
- * <p>May use: {@code model}, {@code provider}, {@code registry}, {@code service.message}.
+ * <p>May use: {@code model}, {@code provider}, {@code registry}, {@code coding}, {@code service.message}.
  */
 @NullMarked
 package org.crosswalk.service.valueset;

@@ -12,7 +12,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 
@@ -52,7 +51,7 @@ public final class CcsrFormat implements SourceFormat {
         Matcher edition = EDITION.matcher(file.name());
         if (!edition.find()) {
             throw new SourceFault(
-                    SourcePosition.of(file.name()),
+                    file.name(),
                     "is a DXCCSR file whose name does not tell the edition; name it as AHRQ does, for example "
                             + "DXCCSR_v2026-1.csv");
         }

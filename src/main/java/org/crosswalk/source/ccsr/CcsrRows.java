@@ -46,7 +46,7 @@ final class CcsrRows implements AutoCloseable {
                                     .onMalformedInput(CodingErrorAction.REPORT)
                                     .onUnmappableCharacter(CodingErrorAction.REPORT)));
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be opened: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be opened: " + e.getMessage(), e);
         }
         this.records = reader.iterator();
         CsvRecord header = nextRecord();
@@ -69,7 +69,7 @@ final class CcsrRows implements AutoCloseable {
         CsvRecord csv = nextRecord();
         if (csv == null) {
             if (codes.isEmpty()) {
-                throw new SourceFault(SourcePosition.of(file.name()), "has no rows");
+                throw new SourceFault(file.name(), "has no rows");
             }
             return null;
         }
@@ -145,7 +145,7 @@ final class CcsrRows implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be closed: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be closed: " + e.getMessage(), e);
         }
     }
 }

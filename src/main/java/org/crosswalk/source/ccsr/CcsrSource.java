@@ -44,20 +44,12 @@ import org.jspecify.annotations.Nullable;
  * ({@code XXX000}: not acceptable as principal diagnosis) is given as {@code inpatientDefaultCategory} or
  * {@code outpatientDefaultCategory}.
  */
-final class CcsrSource implements TerminologySource {
+record CcsrSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
     private static final String PUBLISHER = "Agency for Healthcare Research and Quality (AHRQ)";
     private static final String COPYRIGHT =
             "The Clinical Classifications Software Refined is a work of the United States"
                     + " government (AHRQ, Healthcare Cost and Utilization Project).";
-
-    private final ReleaseManifest manifest;
-    private final SourceFile file;
-
-    private CcsrSource(ReleaseManifest manifest, SourceFile file) {
-        this.manifest = manifest;
-        this.file = file;
-    }
 
     static CcsrSource of(RoledFiles files, boolean starter) throws SourceFault {
         ReleaseKey release = files.release();
@@ -85,11 +77,6 @@ final class CcsrSource implements TerminologySource {
 
     private static String bodySystem(String category) {
         return category.substring(0, 3);
-    }
-
-    @Override
-    public ReleaseManifest manifest() {
-        return manifest;
     }
 
     @Override

@@ -9,7 +9,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ public final class ConversionFormat implements SourceFormat {
         String year = year(table.get().fiscalYear(), file.name());
         if (year == null) {
             throw new SourceFault(
-                    SourcePosition.of(file.name()),
+                    file.name(),
                     "is an ICD-10-CM conversion table that does not name its fiscal year; put it into the name, for "
                             + "example ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx");
         }

@@ -70,10 +70,10 @@ final class ConversionSource implements TerminologySource {
 
     @Override
     public void read(ArtefactSink sink) throws SourceFault {
-        ConversionTable table = ConversionTable.read(file)
-                .orElseThrow(() -> new SourceFault(SourcePosition.of(file.name()), "has no conversion table"));
+        ConversionTable table =
+                ConversionTable.read(file).orElseThrow(() -> new SourceFault(file.name(), "has no conversion table"));
         if (table.rows().isEmpty()) {
-            throw new SourceFault(SourcePosition.of(file.name()), "has no rows");
+            throw new SourceFault(file.name(), "has no rows");
         }
         Map<String, SourcePosition> seen = new HashMap<>();
         int without = 0;

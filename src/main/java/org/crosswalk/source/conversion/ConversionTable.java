@@ -84,7 +84,7 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
             }
             return Optional.of(new ConversionTable(fiscalYear, read));
         } catch (IOException | UncheckedIOException | ExcelReaderException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "is no readable workbook: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "is no readable workbook: " + e.getMessage(), e);
         }
     }
 
@@ -98,13 +98,12 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
                     unpacked += n;
                     if (unpacked > LARGEST_UNPACKED) {
                         throw new SourceFault(
-                                SourcePosition.of(file.name()),
-                                "refused: unpacks to more than " + LARGEST_UNPACKED + " bytes");
+                                file.name(), "refused: unpacks to more than " + LARGEST_UNPACKED + " bytes");
                     }
                 }
             }
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "is a damaged workbook: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "is a damaged workbook: " + e.getMessage(), e);
         }
     }
 

@@ -47,7 +47,7 @@ final class CptConsolidatedList {
             }
         }
         if (seen.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(file.name()), "has no rows");
+            throw new SourceFault(file.name(), "has no rows");
         }
     }
 

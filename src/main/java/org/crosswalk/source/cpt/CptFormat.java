@@ -12,7 +12,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ public final class CptFormat implements SourceFormat {
         String year = year(file, siblings);
         if (year == null) {
             throw new SourceFault(
-                    SourcePosition.of(file.name()),
+                    file.name(),
                     "does not tell of which year's CPT it is; put the year into its name, for example LONGULT_2026.txt, or"
                             + " load the whole download whose texts say 'CPT 2026'");
         }

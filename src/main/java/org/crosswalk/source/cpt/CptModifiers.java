@@ -107,7 +107,7 @@ final class CptModifiers {
             reader.line(line.text().strip(), line.where());
         }
         if (reader.modifiers.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(file.name()), "has no modifier after the line 'Appendix A'");
+            throw new SourceFault(file.name(), "has no modifier after the line 'Appendix A'");
         }
         return reader.modifiers;
     }

@@ -18,7 +18,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.StandardProperties;
@@ -30,20 +29,11 @@ import org.crosswalk.source.StandardProperties;
  * The release is in effect for its calendar year. Whether a code may be used by telemedicine or is an orthopox code is
  * stated only where the list of such codes is among the files; without it the property is absent, not false.
  */
-final class CptSource implements TerminologySource {
+record CptSource(ReleaseManifest manifest, Map<CptRole, SourceFile> files, boolean invented)
+        implements TerminologySource {
 
     /** A line of the files of the starter set. */
     private static final String INVENTED = "This is NOT CPT.";
-
-    private final ReleaseManifest manifest;
-    private final Map<CptRole, SourceFile> files;
-    private final boolean invented;
-
-    private CptSource(ReleaseManifest manifest, Map<CptRole, SourceFile> files, boolean invented) {
-        this.manifest = manifest;
-        this.files = files;
-        this.invented = invented;
-    }
 
     /**
      * Whether the files are those of the starter set, whose texts are invented and say so. A user may put the AMA's own in
@@ -64,8 +54,7 @@ final class CptSource implements TerminologySource {
             }
         }
         if (!files.containsKey(CptRole.LONG) && !files.containsKey(CptRole.CONSOLIDATED)) {
-            throw new SourceFault(
-                    SourcePosition.of(release.toString()), "LONGULT.txt or Consolidated_Code_List.txt is missing");
+            throw new SourceFault(release.toString(), "LONGULT.txt or Consolidated_Code_List.txt is missing");
         }
         boolean invented = starter && isInvented(files);
         int year = Integer.parseInt(release.version());
@@ -77,11 +66,6 @@ final class CptSource implements TerminologySource {
                 starter,
                 Map.of());
         return new CptSource(manifest, files, invented);
-    }
-
-    @Override
-    public ReleaseManifest manifest() {
-        return manifest;
     }
 
     @Override

@@ -55,7 +55,7 @@ final class CptText {
             start--;
         }
         if (start == end) {
-            throw new SourceFault(SourcePosition.of(file.name()), "has no rows");
+            throw new SourceFault(file.name(), "has no rows");
         }
         return all.subList(start, end);
     }

@@ -13,7 +13,6 @@ import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ public final class FhirResourceFormat implements SourceFormat {
                 return Optional.empty();
             }
             throw new SourceFault(
-                    SourcePosition.of(file.name()),
+                    file.name(),
                     "is a FHIR " + type + "; CodeSystem, ValueSet, ConceptMap and Bundles of them can be loaded");
         }
         return Optional.of(
@@ -82,14 +81,14 @@ public final class FhirResourceFormat implements SourceFormat {
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
         if (files.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(release.toString()), "has no file");
+            throw new SourceFault(release.toString(), "has no file");
         }
         RoledFile first = files.get(0);
         SourceFile file = first.file();
         for (RoledFile other : files) {
             if (!other.file().sha256().equals(file.sha256())) {
                 throw new SourceFault(
-                        SourcePosition.of(other.file().name()),
+                        other.file().name(),
                         "is " + release + " as " + file.name() + " is, with other content; load one of them");
             }
         }
@@ -103,8 +102,7 @@ public final class FhirResourceFormat implements SourceFormat {
     private ReleaseManifest packageManifest(RoledFiles files, SourceFile file, boolean starter) throws SourceFault {
         byte[] json = new PackageArchive(file, limits)
                 .manifest()
-                .orElseThrow(
-                        () -> new SourceFault(SourcePosition.of(file.name()), "has lost its package/package.json"));
+                .orElseThrow(() -> new SourceFault(file.name(), "has lost its package/package.json"));
         PackageManifest manifest = PackageManifest.read(json, file.name());
         return files.manifest(
                 manifest.title() != null ? manifest.title() : manifest.name(),
@@ -117,8 +115,8 @@ public final class FhirResourceFormat implements SourceFormat {
 
     private static ReleaseManifest resourceManifest(RoledFiles files, SourceFile file, boolean starter)
             throws SourceFault {
-        ResourceSummary summary = summary(file)
-                .orElseThrow(() -> new SourceFault(SourcePosition.of(file.name()), "is no FHIR resource any more"));
+        ResourceSummary summary =
+                summary(file).orElseThrow(() -> new SourceFault(file.name(), "is no FHIR resource any more"));
         String title = firstOf(summary.element("title"), summary.element("name"), summary.element("url"));
         String publisher = summary.element("publisher");
         return files.manifest(
@@ -142,8 +140,7 @@ public final class FhirResourceFormat implements SourceFormat {
         if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) {
             String text = start.replace("\0", "");
             if (text.contains("\"resourceType\"") || text.contains(XmlSyntax.FHIR)) {
-                throw new SourceFault(
-                        SourcePosition.of(file.name()), "is UTF-16 text; FHIR is written in UTF-8. Save it as UTF-8");
+                throw new SourceFault(file.name(), "is UTF-16 text; FHIR is written in UTF-8. Save it as UTF-8");
             }
             return Optional.empty();
         }
@@ -154,7 +151,7 @@ public final class FhirResourceFormat implements SourceFormat {
         try (InputStream in = new BufferedInputStream(file.open(), 1 << 16)) {
             return syntaxOf(file).summary(in, file.name());
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be read: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be read: " + e.getMessage(), e);
         }
     }
 

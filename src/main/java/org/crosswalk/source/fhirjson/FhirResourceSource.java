@@ -10,28 +10,11 @@ import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 
 /** A package, a Bundle or a single resource, read resource by resource. */
-final class FhirResourceSource implements TerminologySource {
-
-    private final ReleaseManifest manifest;
-    private final SourceFile file;
-    private final String role;
-    private final ArchiveLimits limits;
-
-    FhirResourceSource(ReleaseManifest manifest, SourceFile file, String role, ArchiveLimits limits) {
-        this.manifest = manifest;
-        this.file = file;
-        this.role = role;
-        this.limits = limits;
-    }
-
-    @Override
-    public ReleaseManifest manifest() {
-        return manifest;
-    }
+record FhirResourceSource(ReleaseManifest manifest, SourceFile file, String role, ArchiveLimits limits)
+        implements TerminologySource {
 
     @Override
     public void read(ArtefactSink sink) throws SourceFault {
@@ -44,7 +27,7 @@ final class FhirResourceSource implements TerminologySource {
                 default -> readResource(intake);
             }
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "cannot be read: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "cannot be read: " + e.getMessage(), e);
         }
         intake.end(file.name());
     }

@@ -51,7 +51,7 @@ final class JsonSyntax implements ResourceSyntax {
                 }
             }
             if (json.nextToken() != null) {
-                throw new SourceFault(SourcePosition.of(name), "has text after the end of the resource");
+                throw new SourceFault(name, "has text after the end of the resource");
             }
         } catch (JsonProcessingException e) {
             if (elements.containsKey(RESOURCE_TYPE)) {
@@ -109,13 +109,13 @@ final class JsonSyntax implements ResourceSyntax {
             json.nextToken();
             String text = copy(json).text();
             if (json.nextToken() != null) {
-                throw new SourceFault(SourcePosition.of(name), "has text after the end of the resource");
+                throw new SourceFault(name, "has text after the end of the resource");
             }
             return text;
         } catch (JsonProcessingException e) {
             throw broken(name, e);
         } catch (BoundedText.TooLongException e) {
-            throw new SourceFault(SourcePosition.of(name), "refused: " + e.getMessage(), e);
+            throw new SourceFault(name, "refused: " + e.getMessage(), e);
         }
     }
 
@@ -137,7 +137,7 @@ final class JsonSyntax implements ResourceSyntax {
         } catch (JsonProcessingException e) {
             throw broken(name, e);
         } catch (BoundedText.TooLongException e) {
-            throw new SourceFault(SourcePosition.of(name), "refused: " + e.getMessage(), e);
+            throw new SourceFault(name, "refused: " + e.getMessage(), e);
         }
     }
 

@@ -12,7 +12,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourcePosition;
 
 /**
  * An NPM package as a gzipped tar: {@code package/package.json} says what it is, the resources are the other
@@ -22,20 +21,12 @@ import org.crosswalk.provider.SourcePosition;
  *
  * @see <a href="https://confluence.hl7.org/display/FHIR/NPM+Package+Specification">FHIR NPM package specification</a>
  */
-final class PackageArchive {
+record PackageArchive(SourceFile file, ArchiveLimits limits) {
 
     private static final String FOLDER = "package/";
     private static final String MANIFEST = FOLDER + "package.json";
     private static final int LARGEST_MANIFEST = 1 << 20;
     private static final int TAR_RECORD = 512;
-
-    private final SourceFile file;
-    private final ArchiveLimits limits;
-
-    PackageArchive(SourceFile file, ArchiveLimits limits) {
-        this.file = file;
-        this.limits = limits;
-    }
 
     /** Whether the first bytes are those of a gzipped tar. */
     boolean isTarball() {
@@ -93,11 +84,11 @@ final class PackageArchive {
         } catch (UnpackedStream.RefusedException e) {
             throw refused(String.valueOf(e.getMessage()));
         } catch (EOFException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "is cut off: the package ends too early", e);
+            throw new SourceFault(file.name(), "is cut off: the package ends too early", e);
         } catch (ZipException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "is a damaged gzip: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "is a damaged gzip: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new SourceFault(SourcePosition.of(file.name()), "is a damaged package: " + e.getMessage(), e);
+            throw new SourceFault(file.name(), "is a damaged package: " + e.getMessage(), e);
         }
     }
 
@@ -132,7 +123,7 @@ final class PackageArchive {
     }
 
     private SourceFault refused(String why) {
-        return new SourceFault(SourcePosition.of(file.name()), "refused: " + why);
+        return new SourceFault(file.name(), "refused: " + why);
     }
 
     /** Takes the resources. */

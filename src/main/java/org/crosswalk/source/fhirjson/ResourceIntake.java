@@ -114,8 +114,7 @@ final class ResourceIntake {
                                     .collect(Collectors.joining(", ")));
         }
         if (taken == 0) {
-            throw new SourceFault(
-                    SourcePosition.of(file), "holds no CodeSystem, ValueSet or ConceptMap that can be served");
+            throw new SourceFault(file, "holds no CodeSystem, ValueSet or ConceptMap that can be served");
         }
     }
 

@@ -15,17 +15,7 @@ import org.crosswalk.provider.SourcePosition;
  * instructions stay behind, and so do attributes of other namespaces than that of {@code xml:lang}. Line ends within
  * attribute values are kept, as FHIR's markdown stands in attributes (the JDK's own writer loses them).
  */
-final class XmlCopy {
-
-    private final int longest;
-    private final int deepest;
-    private final String name;
-
-    XmlCopy(int longest, int deepest, String name) {
-        this.longest = longest;
-        this.deepest = deepest;
-        this.name = name;
-    }
+record XmlCopy(int longest, int deepest, String name) {
 
     /** The element that the reader stands on; the reader then stands on its end. */
     String element(XMLStreamReader xml) throws XMLStreamException, SourceFault, IOException {

@@ -11,7 +11,6 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.provider.SourceFault;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.source.SafeXml;
 
 /** FHIR's XML: a root element in FHIR's namespace, never with a document type declaration. */
@@ -142,8 +141,7 @@ final class XmlSyntax implements ResourceSyntax {
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 boolean fhir = FHIR.equals(xml.getNamespaceURI());
                 if (fhir && documentType) {
-                    throw new SourceFault(
-                            SourcePosition.of(name), "refused: FHIR XML may not have a document type declaration");
+                    throw new SourceFault(name, "refused: FHIR XML may not have a document type declaration");
                 }
                 return fhir;
             }

@@ -85,6 +85,6 @@ public final class GemFormat implements SourceFormat {
                 return GemSource.of(direction, new RoledFiles(release, files), starter);
             }
         }
-        throw new SourceFault(SourcePosition.of(release.toString()), "is none of the GEMs");
+        throw new SourceFault(release.toString(), "is none of the GEMs");
     }
 }

@@ -43,7 +43,7 @@ import org.crosswalk.source.SourceLines;
  *       target that the file writes in lower case. So the publisher's set of lines can be written again.
  * </ul>
  */
-final class GemSource implements TerminologySource {
+record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
     /** What a product is to its target. */
     static final String COMBINATION_MEMBER = "https://crosswalk.dev/fhir/gem-combination";
@@ -53,16 +53,6 @@ final class GemSource implements TerminologySource {
     private static final String COPYRIGHT =
             "The general equivalence mappings are a work of the United States government.";
     private static final String ICD_9_VERSION = "2015";
-
-    private final GemDirection direction;
-    private final ReleaseManifest manifest;
-    private final SourceFile file;
-
-    private GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile file) {
-        this.direction = direction;
-        this.manifest = manifest;
-        this.file = file;
-    }
 
     static GemSource of(GemDirection direction, RoledFiles files, boolean starter) throws SourceFault {
         ReleaseKey release = files.release();
@@ -113,11 +103,6 @@ final class GemSource implements TerminologySource {
     }
 
     @Override
-    public ReleaseManifest manifest() {
-        return manifest;
-    }
-
-    @Override
     public void read(ArtefactSink sink) throws SourceFault {
         Set<GemLine> seen = new HashSet<>();
         Map<String, GemScenario> scenarios = new LinkedHashMap<>();
@@ -149,7 +134,7 @@ final class GemSource implements TerminologySource {
             }
             flush(scenarios, mappings);
             if (seen.isEmpty()) {
-                throw new SourceFault(SourcePosition.of(file.name()), "is empty");
+                throw new SourceFault(file.name(), "is empty");
             }
         }
     }

@@ -12,7 +12,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +104,7 @@ public final class HcpcsFormat implements SourceFormat {
         String year = year(file);
         if (year == null) {
             throw new SourceFault(
-                    SourcePosition.of(file.name()),
+                    file.name(),
                     "neither the name nor a disclaimer tells the release; name it as CMS does, for example "
                             + "HCPC2026_JUL_ANWEB.txt");
         }

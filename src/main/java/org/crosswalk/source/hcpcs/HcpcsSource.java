@@ -58,8 +58,7 @@ final class HcpcsSource implements TerminologySource {
     static HcpcsSource of(RoledFiles files, boolean starter) throws SourceFault {
         ReleaseKey release = files.release();
         SourceFile records = files.one(HcpcsFormat.RECORDS)
-                .orElseThrow(() -> new SourceFault(
-                        SourcePosition.of(release.toString()), "the contractor file (…ANWEB….txt) is missing"));
+                .orElseThrow(() -> new SourceFault(release.toString(), "the contractor file (…ANWEB….txt) is missing"));
         // Notes that come again replace those before.
         List<SourceFile> allNotes = files.all(HcpcsFormat.PROCESSING_NOTES);
         SourceFile notes = allNotes.isEmpty() ? null : allNotes.get(allNotes.size() - 1);

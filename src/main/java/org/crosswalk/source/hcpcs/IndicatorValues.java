@@ -15,16 +15,10 @@ import org.crosswalk.model.Coding;
  * What the values of coded fields mean, by CMS's record layout. A value that the layout does not list is kept and has no
  * meaning here. Immutable and thread-safe.
  */
-final class IndicatorValues {
+record IndicatorValues(Map<String, Map<String, String>> meanings) {
 
     private static final String FILE = "indicator-values.tsv";
     private static final String SYSTEMS = "https://crosswalk.dev/fhir/CodeSystem/hcpcs-";
-
-    private final Map<String, Map<String, String>> meanings;
-
-    private IndicatorValues(Map<String, Map<String, String>> meanings) {
-        this.meanings = meanings;
-    }
 
     /** Reads the table. */
     static IndicatorValues read() {

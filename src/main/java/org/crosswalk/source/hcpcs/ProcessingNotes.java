@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.source.SourceLines;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ final class ProcessingNotes {
             notes.put(number, text, lines);
         }
         if (notes.byNumber.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(file.name()), "has no processing note");
+            throw new SourceFault(file.name(), "has no processing note");
         }
         return notes;
     }

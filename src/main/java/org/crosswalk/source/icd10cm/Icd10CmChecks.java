@@ -68,8 +68,7 @@ final class Icd10CmChecks {
         }
         for (Row row : order.rows().subList(next, order.rows().size())) {
             if (row.billable()) {
-                throw new SourceFault(
-                        SourcePosition.of(file.name()), "ends before code " + row.code() + " of " + order.name());
+                throw new SourceFault(file.name(), "ends before code " + row.code() + " of " + order.name());
             }
         }
     }

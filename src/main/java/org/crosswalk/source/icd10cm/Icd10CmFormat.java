@@ -11,7 +11,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.OrderFileRecognition;
@@ -86,8 +85,7 @@ public final class Icd10CmFormat implements SourceFormat {
         Optional<Recognition> known =
                 OrderFileRecognition.support(nameSaysMore ? named : year.or(() -> named), siblings, SYSTEM, TABULAR);
         if (known.isEmpty()) {
-            throw new SourceFault(
-                    SourcePosition.of(file.name()), "is a Tabular List of ICD-10-CM that does not say its year");
+            throw new SourceFault(file.name(), "is a Tabular List of ICD-10-CM that does not say its year");
         }
         return known;
     }

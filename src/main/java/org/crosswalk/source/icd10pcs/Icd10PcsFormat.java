@@ -7,7 +7,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.OrderFileRecognition;
@@ -52,8 +51,7 @@ public final class Icd10PcsFormat implements SourceFormat {
                     SYSTEM,
                     TABLES);
             if (known.isEmpty()) {
-                throw new SourceFault(
-                        SourcePosition.of(file.name()), "holds tables of ICD-10-PCS and does not say their year");
+                throw new SourceFault(file.name(), "holds tables of ICD-10-PCS and does not say their year");
             }
             return known;
         }

@@ -9,7 +9,6 @@ import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.icd10who.ClamlReader.Title;
@@ -48,8 +47,7 @@ public final class ClamlFormat implements SourceFormat {
         Matcher national = NATIONAL.matcher(words);
         if (national.find()) {
             throw new SourceFault(
-                    SourcePosition.of(file.name()),
-                    "is " + national.group() + ", a modification of ICD-10 and not ICD-10 itself");
+                    file.name(), "is " + national.group() + ", a modification of ICD-10 and not ICD-10 itself");
         }
         for (String place : List.of(title.version(), title.name(), title.date())) {
             Matcher year = YEAR.matcher(place);
@@ -57,14 +55,13 @@ public final class ClamlFormat implements SourceFormat {
                 return Optional.of(new Recognition(new ReleaseKey(SYSTEM, year.group(1)), DOCUMENT, true));
             }
         }
-        throw new SourceFault(SourcePosition.of(file.name()), "is ICD-10 in ClaML and its title does not say the year");
+        throw new SourceFault(file.name(), "is ICD-10 in ClaML and its title does not say the year");
     }
 
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
         if (!YEAR.matcher(release.version()).matches()) {
-            throw new SourceFault(
-                    SourcePosition.of(release.toString()), "is not a version of ICD-10, which is a year: 2019");
+            throw new SourceFault(release.toString(), "is not a version of ICD-10, which is a year: 2019");
         }
         return new ClamlRelease(new RoledFiles(release, files), Integer.parseInt(release.version()), starter);
     }

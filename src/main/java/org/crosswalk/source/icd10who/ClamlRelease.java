@@ -69,7 +69,7 @@ final class ClamlRelease implements TerminologySource {
         SourceFile file = files.need(ClamlFormat.DOCUMENT);
         Claml claml = ClamlReader.read(file);
         if (claml.classes().isEmpty()) {
-            throw new SourceFault(SourcePosition.of(file.name()), "has no classes");
+            throw new SourceFault(file.name(), "has no classes");
         }
         this.language = claml.language();
         ModifierExpansion expansion = new ModifierExpansion(claml);

@@ -27,18 +27,12 @@ import org.crosswalk.source.SourceLines;
  * stands twice, an empty description, a last line without a line end.
  *
  * <p>Source: the files themselves; CMS ships no layout with them. Immutable.
+ *
+ * @param lines by code with period, in the order of the file
  */
-final class DescriptionFile {
+record DescriptionFile(SourceFile file, Map<String, Line> lines) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
-
-    private final SourceFile file;
-    private final Map<String, Line> lines;
-
-    private DescriptionFile(SourceFile file, Map<String, Line> lines) {
-        this.file = file;
-        this.lines = lines;
-    }
 
     /** What a file describes. */
     enum Kind {
@@ -97,7 +91,7 @@ final class DescriptionFile {
             }
         }
         if (byCode.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(file.name()), "is empty");
+            throw new SourceFault(file.name(), "is empty");
         }
         return new DescriptionFile(file, byCode);
     }
@@ -108,11 +102,6 @@ final class DescriptionFile {
                 throw new SourceFault(lines.position(), "holds a control character");
             }
         }
-    }
-
-    /** The lines by code with period, in the order of the file. */
-    Map<String, Line> lines() {
-        return lines;
     }
 
     SourcePosition position(Line line) {

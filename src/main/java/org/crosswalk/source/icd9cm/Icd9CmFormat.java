@@ -66,9 +66,7 @@ public final class Icd9CmFormat implements SourceFormat {
     @Override
     public TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault {
         if (!VERSION.matcher(release.version()).matches()) {
-            throw new SourceFault(
-                    SourcePosition.of(release.toString()),
-                    "is not a version of ICD-9-CM, which is a fiscal year: 2015");
+            throw new SourceFault(release.toString(), "is not a version of ICD-9-CM, which is a fiscal year: 2015");
         }
         return new Icd9CmRelease(new RoledFiles(release, files), Integer.parseInt(release.version()), starter);
     }

@@ -79,7 +79,7 @@ final class Icd9CmRelease implements TerminologySource {
             parts.add(part);
         }
         if (parts.isEmpty()) {
-            throw new SourceFault(SourcePosition.of(files.release().toString()), "the long descriptions are missing");
+            throw new SourceFault(files.release().toString(), "the long descriptions are missing");
         }
     }
 

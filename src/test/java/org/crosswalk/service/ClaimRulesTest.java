@@ -241,8 +241,7 @@ class ClaimRulesTest {
         CheckCodesOutcome outcome = check(withoutNotes(), "W19.XXXA", "R11.2");
         assertThat(found(outcome)).containsExactly("error CROSSWALK_CHECK_NEVER_FIRST [1]");
         assertThat(outcome.message())
-                .startsWith(
-                        "Both codes are valid, but they conflict: 1 error. Excludes and code-first rules were not");
+                .startsWith("Both codes are valid, but they conflict: 1 error. Excludes and code-first rules were not");
     }
 
     private static TerminologyService withoutNotes() {

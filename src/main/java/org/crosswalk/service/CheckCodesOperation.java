@@ -20,6 +20,7 @@ import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.claim.ClaimCheck;
+import org.crosswalk.service.claim.ClaimSummary;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.validation.OutcomeMessage;
@@ -63,26 +64,17 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
 
     private CheckCodesOutcome outcome(List<Verdict> verdicts, ClaimCheck together) {
         long invalid = verdicts.stream().filter(v -> !v.outcome().result()).count();
-        Map<Severity, Long> found = together.findings().stream()
-                .collect(Collectors.groupingBy(finding -> finding.issue().severity(), Collectors.counting()));
-        long errors = found.getOrDefault(Severity.ERROR, 0L);
-        String message = issues.text(
-                "CROSSWALK_CHECK_SUMMARY",
-                verdicts.size(),
-                invalid,
-                errors,
-                found.getOrDefault(Severity.WARNING, 0L),
-                found.getOrDefault(Severity.INFORMATION, 0L));
+        Map<Severity, Integer> found = together.findings().stream()
+                .collect(Collectors.groupingBy(finding -> finding.issue().severity(), Collectors.summingInt(f -> 1)));
+        ClaimSummary summary = new ClaimSummary(issues.messages(), verdicts.size(), (int) invalid, found);
         List<String> notChecked = new ArrayList<>();
         if (together.notes() == null) {
-            String unread = issues.text("CROSSWALK_CHECK_NOT_CHECKED_NOTES");
-            notChecked.add(unread);
-            message = message + "; not checked: " + unread;
+            notChecked.add(issues.text("CROSSWALK_CHECK_NOT_CHECKED_NOTES"));
         }
         NOT_CHECKED.forEach(id -> notChecked.add(issues.text(id)));
         return new CheckCodesOutcome(
-                invalid == 0 && errors == 0,
-                message,
+                summary.result(),
+                summary.text(together.unchecked()),
                 verdicts,
                 together.findings(),
                 together.notes(),

@@ -20,7 +20,20 @@ class IssueCodeTableTest {
 
     /** Environment variables begin so too, and so do these parts of sentences, which are no issues by themselves. */
     private static final Set<String> NO_ISSUES = Set.of(
-            "CROSSWALK_CHECK_SUMMARY",
+            "CROSSWALK_CHECK_ASKS_CODE_ALSO",
+            "CROSSWALK_CHECK_ASKS_CODE_FIRST",
+            "CROSSWALK_CHECK_ASKS_USE_ADDITIONAL",
+            "CROSSWALK_CHECK_AT_CHAPTER",
+            "CROSSWALK_CHECK_AT_SECTION",
+            "CROSSWALK_CHECK_BOTH_VALID",
+            "CROSSWALK_CHECK_CONFLICT",
+            "CROSSWALK_CHECK_ERRORS",
+            "CROSSWALK_CHECK_FOUND",
+            "CROSSWALK_CHECK_NOTES",
+            "CROSSWALK_CHECK_NOT_VALID",
+            "CROSSWALK_CHECK_ONLY_CODE_NOT_VALID",
+            "CROSSWALK_CHECK_VALID",
+            "CROSSWALK_CHECK_WARNINGS",
             "CROSSWALK_DAYS",
             "CROSSWALK_HOW_TO_PAGE",
             "CROSSWALK_MAP_FOR_VERSION",

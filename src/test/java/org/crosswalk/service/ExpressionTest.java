@@ -188,6 +188,8 @@ class ExpressionTest {
         "E0601:RR:KX",
         "E0601:NU",
         "A0428:25",
+        "A0428:RH",
+        "A0428:SX",
     })
     void rightExpressionsAreCodesWithoutDisplay(String code) {
         ValidateCodeOutcome outcome = validate(code.startsWith("E") || code.startsWith("A") ? HCPCS : CPT, code);
@@ -227,7 +229,8 @@ class ExpressionTest {
     @CsvSource({
         "30001:59:59, CROSSWALK_MODIFIER_REPEATED",
         "30001:52:53, CROSSWALK_MODIFIERS_TOO_MANY",
-        "30001:50:59:76:RT:LT, CROSSWALK_MODIFIERS_TOO_MANY",
+        "30001:50:59:76:RT:25, CROSSWALK_MODIFIERS_TOO_MANY",
+        "30001:RT:LT, CROSSWALK_MODIFIERS_CONTRADICT",
         "30001:92, CROSSWALK_MODIFIER_NOT_FOR_CODE",
     })
     void whatIsDoubtfulIsAWarning(String code, String messageId) {
@@ -235,6 +238,23 @@ class ExpressionTest {
         assertThat(outcome.result()).isTrue();
         assertThat(said(outcome)).containsExactly(messageId);
         assertThat(outcome.message()).isNotNull();
+    }
+
+    @Test
+    void anAmbulancesWayIsBuiltAndGoesWithAmbulancesOnly() {
+        assertThat(said(validate(HCPCS, "E0601:RH"))).containsExactly("CROSSWALK_MODIFIER_NOT_FOR_CODE");
+        assertThat(validate(HCPCS, "E0601:RH").result()).isFalse();
+        // Nobody is taken away from a stop on the way.
+        assertThat(said(validate(HCPCS, "A0428:XH"))).containsExactly("CROSSWALK_MODIFIER_UNKNOWN");
+        assertThat(said(validate(HCPCS, "A0428:RZ"))).containsExactly("CROSSWALK_MODIFIER_UNKNOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"E0601:NU:RR", "E0601:RR:UE", "L1833:LT:RT"})
+    void modifiersThatContradictEachOtherAreAWarning(String code) {
+        ValidateCodeOutcome outcome = validate(HCPCS, code);
+        assertThat(outcome.result()).isTrue();
+        assertThat(said(outcome)).containsExactly("CROSSWALK_MODIFIERS_CONTRADICT");
     }
 
     @ParameterizedTest

@@ -93,6 +93,9 @@ public final class ModifierGrammar {
                 .matcher(modifier)
                 .matches()) {
             foreign.add(modifier);
+        } else if (system.equals(MedicalCodeSystems.HCPCS) && ModifierRules.isBuilt(modifier)) {
+            // In no list: with which codes it goes is a rule of the table.
+            return;
         } else if (hasModifiers(content)) {
             remarks.add(breach("CROSSWALK_MODIFIER_UNKNOWN", false, modifier, system.title()));
         } else {

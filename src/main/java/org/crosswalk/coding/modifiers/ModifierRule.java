@@ -2,6 +2,7 @@ package org.crosswalk.coding.modifiers;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.crosswalk.model.KnownCodeSystem;
 
 /**
@@ -30,6 +31,9 @@ record ModifierRule(
         /** Those named. */
         record Named(Set<String> codes) implements Modifiers {}
 
+        /** Those that are put together from letters with meanings of their own, and are in no list. */
+        record Built(Pattern form) implements Modifiers {}
+
         /** Every modifier. */
         record Every() implements Modifiers {}
     }
@@ -51,6 +55,9 @@ record ModifierRule(
 
         /** At most so many of them go with one code. */
         record AtMost(int count) implements Limit {}
+
+        /** They say different things of the same item, so that only one of them can hold on a line. */
+        record NotTogether() implements Limit {}
 
         /** None of them comes twice. */
         record Once() implements Limit {}

@@ -5,14 +5,17 @@ import static org.crosswalk.model.MedicalCodeSystems.HCPCS;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.AtMost;
+import org.crosswalk.coding.modifiers.ModifierRule.Limit.NotTogether;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.NotWhereFalse;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.NotWithKind;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.Once;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.OnlyWithCodes;
 import org.crosswalk.coding.modifiers.ModifierRule.Limit.OnlyWithKind;
 import org.crosswalk.coding.modifiers.ModifierRule.Modifiers;
+import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.Built;
 import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.Every;
 import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.Named;
 import org.crosswalk.coding.modifiers.ModifierRule.Modifiers.OfKind;
@@ -73,6 +76,30 @@ final class ModifierRules {
                     named("UN", "UP", "UQ", "UR", "US"),
                     onlyWith("R0075"),
                     NOTES + "0114 (for Medicare)"),
+            breach(
+                    "ambulance",
+                    Set.of(HCPCS),
+                    new Built(Pattern.compile("[DEGHIJNPRS][DEGHIJNPRSX]")),
+                    onlyWith("A0021-A0999"),
+                    "Medicare Claims Processing Manual, chapter 15, 30 A: origin and destination of an ambulance trip"),
+            doubt(
+                    "bought-rented-used",
+                    Set.of(HCPCS),
+                    named("NU", "RR", "UE"),
+                    new NotTogether(),
+                    "CMS, HCPCS file, titles of NU (new), RR (rental) and UE (used)"),
+            doubt(
+                    "one-side",
+                    BOTH,
+                    named("LT", "RT"),
+                    new NotTogether(),
+                    "CMS, HCPCS file, titles of LT (left side) and RT (right side)"),
+            doubt(
+                    "discarded-or-none",
+                    BOTH,
+                    named("JW", "JZ"),
+                    new NotTogether(),
+                    "CMS, HCPCS file, titles of JW (amount discarded) and JZ (zero amount discarded)"),
             doubt(
                     "each-once",
                     BOTH,
@@ -86,6 +113,14 @@ final class ModifierRules {
                     new Every(),
                     new AtMost(4),
                     "form CMS-1500 (02/12), item 24D; X12 837P, SV101-3 to SV101-6"));
+
+    /** Whether a modifier is of a form that a rule knows, and so is none that a list would have. */
+    static boolean isBuilt(String modifier) {
+        return TABLE.stream()
+                .map(ModifierRule::modifiers)
+                .anyMatch(which -> which instanceof Built built
+                        && built.form().matcher(modifier).matches());
+    }
 
     private ModifierRules() {}
 

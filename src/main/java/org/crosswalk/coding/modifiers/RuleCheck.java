@@ -53,6 +53,13 @@ final class RuleCheck {
                             && is(content.concept(found.ordinal()), kind.kind()))
                     .toList();
         }
+        if (which instanceof Modifiers.Built built) {
+            return modifiers.stream()
+                    .filter(modifier -> built.form().matcher(modifier).matches())
+                    // A pair of letters may be a modifier of its own too: then it is the one that is listed.
+                    .filter(modifier -> !(content.locate(modifier) instanceof Location.Exact))
+                    .toList();
+        }
         return which instanceof Modifiers.Named named
                 ? modifiers.stream().filter(named.codes()::contains).toList()
                 : modifiers;
@@ -85,6 +92,11 @@ final class RuleCheck {
                         String.valueOf(most.count()),
                         rule.source());
             }
+        } else if (limit instanceof Limit.NotTogether) {
+            List<String> different = concerned.stream().distinct().toList();
+            if (different.size() > 1) {
+                remark(rule, "CROSSWALK_MODIFIERS_CONTRADICT", String.join(", ", different), rule.source());
+            }
         } else {
             Set<String> seen = new HashSet<>();
             concerned.stream()
@@ -102,7 +114,8 @@ final class RuleCheck {
     }
 
     private void remark(ModifierRule rule, String messageId, String... arguments) {
-        remarks.add(new GrammarRemark(messageId, List.of(arguments), rule.error(), true));
+        boolean certain = !(rule.modifiers() instanceof Modifiers.Built);
+        remarks.add(new GrammarRemark(messageId, List.of(arguments), rule.error(), certain));
     }
 
     private static boolean is(Concept concept, String kind) {

@@ -44,7 +44,7 @@ final class ExclusionRules {
     }
 
     /** A note of one code that names the other. */
-    private record Hit(NoteMatch match, boolean partly) {}
+    private record Hit(NoteMatch match, Object place, boolean partly) {}
 
     /** What there is between two codes; {@code left} stands before {@code right} in the claim. */
     List<NoteFinding> between(ClaimCode left, ClaimCode right) {
@@ -68,11 +68,12 @@ final class ExclusionRules {
     }
 
     private static NoteFinding finding(Severity severity, String id, ClaimCode left, ClaimCode right, List<Hit> hits) {
-        NoteMatch note = hits.get(0).match();
+        Hit hit = hits.get(0);
         return new NoteFinding(
                 severity,
                 severity == Severity.INFORMATION ? Issue.Type.INFORMATIONAL : Issue.Type.CONFLICT,
-                Phrase.of(id, left.code(), right.code(), note.from(), note.text()),
+                Phrase.of(
+                        id, left.code(), right.code(), hit.place(), hit.match().text()),
                 List.of(left.position(), right.position()),
                 matches(hits));
     }
@@ -101,6 +102,7 @@ final class ExclusionRules {
                                 named.stream()
                                         .map(target -> String.valueOf(target.range()))
                                         .toList()),
+                        notes.place(note),
                         named.stream().allMatch(target -> target.written().qualifier() != null)));
             }
         }

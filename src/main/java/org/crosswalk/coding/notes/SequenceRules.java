@@ -14,8 +14,12 @@ import org.crosswalk.model.Issue.Severity;
 /**
  * Code first, use additional code and code also notes. ICD-10-CM Official Guidelines, section I.A.13: a manifestation code is
  * never the first-listed or principal diagnosis; the underlying condition is sequenced first. Section I.A.17: "code also" does
- * not say which comes first. All notes of one kind at one place are one list: any of the codes named answers it. The lists
- * are not complete ("such as"), so that a missing code is a warning, and never an error by itself.
+ * not say which comes first. All notes of one kind at one place are one list: any of the codes named answers it. A missing
+ * code is a warning, and never an error by itself.
+ *
+ * <p>The codes after "such as" are examples: whatever stands before the code may be what the note asks for, and only a
+ * reader can tell. Of a note that names no code the same holds, and that is said. At a manifestation an example that is
+ * listed, and listed after it, is worth a warning all the same.
  *
  * <p>What a code first note asks for depends on its words. "Underlying disease, such as:", "(T51-T65) to identify cause",
  * "condition resulting from (sequela)" hold for every patient. "If applicable", "any associated", or conditions named one by
@@ -33,6 +37,9 @@ record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
     private static final Pattern ALWAYS =
             Pattern.compile("(?i)\\bunderlying\\b|\\bsequela\\b|^\\(T\\d\\d-T\\d\\d\\) to identify\\b");
 
+    /** What follows are examples. */
+    private static final Pattern EXAMPLES = Pattern.compile("(?i)\\bsuch as\\b");
+
     /** At T36-T50: guidelines, section I.C.19.e.5. */
     private static final Pattern ADVERSE = Pattern.compile("(?i)\\badverse effects?\\b");
 
@@ -44,7 +51,13 @@ record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
     private static final Pattern LEADING = Pattern.compile("^[,\\s]+");
 
     /** All notes of one kind at one place. */
-    private record Group(ClaimCode noted, String kind, List<TabularNote> notes, List<CodeRange> ranges) {
+    private record Group(
+            ClaimCode noted,
+            String kind,
+            List<TabularNote> notes,
+            Object place,
+            boolean namesCodes,
+            List<CodeRange> ranges) {
 
         boolean isAdverse() {
             return ADVERSE.matcher(notes.get(0).text()).find();
@@ -53,6 +66,11 @@ record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
         /** Whether the note holds whatever the patient has. */
         boolean always() {
             return isAdverse() || isManifestation(noted) || (says(ALWAYS) && !says(CONDITIONAL));
+        }
+
+        /** Whether what the note asks for may be another code than those that it names. */
+        boolean open() {
+            return !namesCodes || says(EXAMPLES);
         }
 
         /** Whether the note says itself that it holds for some patients. */
@@ -96,8 +114,12 @@ record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
                     before.stream().map(SequenceRules::match).toList()));
         }
         before.forEach(group -> codeFirst(group, first, findings));
-        groups(code, "useAdditionalCode").forEach(group -> further(group, "CROSSWALK_CHECK_USE_ADDITIONAL", findings));
-        groups(code, "codeAlso").forEach(group -> further(group, "CROSSWALK_CHECK_CODE_ALSO", findings));
+        groups(code, "useAdditionalCode")
+                .forEach(group -> further(
+                        group, "CROSSWALK_CHECK_USE_ADDITIONAL", "CROSSWALK_CHECK_ASKS_USE_ADDITIONAL", findings));
+        groups(code, "codeAlso")
+                .forEach(group ->
+                        further(group, "CROSSWALK_CHECK_CODE_ALSO", "CROSSWALK_CHECK_ASKS_CODE_ALSO", findings));
         return findings;
     }
 
@@ -115,7 +137,13 @@ record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
             }
         }
         return byOwner.values().stream()
-                .map(list -> new Group(code, kind, list, ranges(list)))
+                .map(list -> new Group(
+                        code,
+                        kind,
+                        list,
+                        notes.place(list.get(0)),
+                        list.stream().anyMatch(note -> !notes.references(note).isEmpty()),
+                        ranges(list)))
                 .toList();
     }
 
@@ -142,31 +170,56 @@ record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
         if (named.stream().anyMatch(other -> other.position() < noted.position())) {
             return;
         }
+        boolean answered = group.open() && !first;
+        if (answered && (named.isEmpty() ? group.namesCodes() : !isManifestation(noted))) {
+            return;
+        }
         if (!named.isEmpty()) {
             ClaimCode after = named.get(0);
             findings.add(finding(
-                    group.conditional() ? Severity.WARNING : Severity.ERROR,
+                    answered || group.conditional() ? Severity.WARNING : Severity.ERROR,
                     Phrase.of(
                             "CROSSWALK_CHECK_CODE_FIRST_ORDER",
                             noted.code(),
                             after.code(),
-                            group.from(),
+                            group.place(),
                             group.words()),
                     List.of(noted.position(), after.position()),
                     List.of(match(group))));
         } else if (!first || !group.always()) {
             boolean expected = group.always() && !group.ranges().isEmpty();
-            findings.add(finding(
-                    expected ? Severity.WARNING : Severity.INFORMATION, "CROSSWALK_CHECK_CODE_FIRST_MISSING", group));
+            missing(
+                    expected ? Severity.WARNING : Severity.INFORMATION,
+                    "CROSSWALK_CHECK_CODE_FIRST_MISSING",
+                    "CROSSWALK_CHECK_ASKS_CODE_FIRST",
+                    group,
+                    findings);
         } else if (!isManifestation(noted)) {
             findings.add(finding(Severity.ERROR, "CROSSWALK_CHECK_CODE_FIRST", group));
         }
     }
 
-    private void further(Group group, String id, List<NoteFinding> findings) {
+    private void further(Group group, String id, String asks, List<NoteFinding> findings) {
         if (named(group).isEmpty()) {
-            findings.add(finding(Severity.INFORMATION, id, group));
+            missing(Severity.INFORMATION, id, asks, group, findings);
         }
+    }
+
+    /** None of the codes that the note names is there, or it names none. */
+    private static void missing(Severity severity, String id, String asks, Group group, List<NoteFinding> findings) {
+        ClaimCode noted = group.noted();
+        findings.add(
+                group.namesCodes()
+                        ? finding(severity, id, group)
+                        : finding(
+                                Severity.INFORMATION,
+                                Phrase.of(
+                                        "CROSSWALK_CHECK_NAMES_NO_CODE",
+                                        noted.code(),
+                                        group.place(),
+                                        Phrase.of(asks, group.words())),
+                                List.of(noted.position()),
+                                List.of(match(group))));
     }
 
     /** About the code that has the notes, alone. */
@@ -174,7 +227,7 @@ record SequenceRules(TabularNotes notes, List<ClaimCode> codes, int principal) {
         ClaimCode noted = group.noted();
         return finding(
                 severity,
-                Phrase.of(id, noted.code(), group.from(), group.words()),
+                Phrase.of(id, noted.code(), group.place(), group.words()),
                 List.of(noted.position()),
                 List.of(match(group)));
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosswalk.coding.Phrase;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
@@ -38,11 +40,17 @@ public final class TabularNotes {
             "sevenChrNote",
             "sevenChr");
 
-    /** An inclusion term is a name of its own code and of no other. */
+    /** An inclusion term is a name of its own code and of no other, unless it is a sentence about a category, as at Z37. */
     private static final String INCLUSION_TERM = "inclusionTerm";
+
+    private static final Pattern OF_A_CATEGORY =
+            Pattern.compile("^(?:This category|These categories|(?:The )?[Cc]odes in this category)\\b");
 
     /** What a lower code says replaces what is said above. */
     private static final Set<String> REPLACED_BELOW = Set.of("sevenChrNote", "sevenChr");
+
+    /** The titles of chapters and sections end with their codes: {@code (J00-J99)}. */
+    private static final Pattern CODES_OF_TITLE = Pattern.compile("\\s*\\([A-Z]\\d[^()]*\\)$");
 
     private final CodeSystemProvider provider;
     private final Map<Integer, List<TabularNote>> allOf = new HashMap<>();
@@ -87,6 +95,28 @@ public final class TabularNotes {
         return provider.parents(note.owner()).length == 0 && isChapter(note.owner());
     }
 
+    /** Where a note stands, for a sentence: a code as it is, a chapter or section with its title. */
+    Object place(TabularNote note) {
+        String kind = provider.concept(note.owner()).firstProperty("kind");
+        String title = provider.display(note.owner());
+        String messageId = "chapter".equals(kind)
+                ? "CROSSWALK_CHECK_AT_CHAPTER"
+                : "section".equals(kind) ? "CROSSWALK_CHECK_AT_SECTION" : null;
+        return messageId == null || title == null
+                ? note.ownerCode()
+                : Phrase.of(
+                        messageId,
+                        note.ownerCode(),
+                        CODES_OF_TITLE.matcher(title).replaceFirst(""));
+    }
+
+    /** The codes of a chapter, or null when the release has no such chapter. */
+    @Nullable
+    CodeRange chapter(String number) {
+        int[] extent = extent(number);
+        return extent == null ? null : new CodeRange(number, number, extent[0], extent[1], null);
+    }
+
     /** The notes at a chapter, section or code itself. */
     public List<TabularNote> own(int ordinal) {
         return byOwner.computeIfAbsent(ordinal, this::read);
@@ -112,11 +142,16 @@ public final class TabularNotes {
         for (int[] above = provider.parents(ordinal); above.length > 0; above = provider.parents(above[0])) {
             List<TabularNote> there = own(above[0]);
             there.stream()
-                    .filter(n -> !n.property().equals(INCLUSION_TERM) && !replaced.contains(n.property()))
+                    .filter(n -> isForAllBelow(n) && !replaced.contains(n.property()))
                     .forEach(notes::add);
             note(there, replaced);
         }
         return notes;
+    }
+
+    private static boolean isForAllBelow(TabularNote note) {
+        return !note.property().equals(INCLUSION_TERM)
+                || OF_A_CATEGORY.matcher(note.text()).find();
     }
 
     /** Own and inherited. */

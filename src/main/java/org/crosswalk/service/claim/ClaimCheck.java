@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.notes.CodeListCheck;
 import org.crosswalk.coding.notes.NoteFinding;
@@ -18,6 +19,7 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValidateCodeOutcome;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
 import org.crosswalk.registry.CodeSystemResolution.Found;
 import org.crosswalk.registry.TerminologyView;
@@ -69,6 +71,14 @@ public final class ClaimCheck {
     /** What there is to say about the check itself. */
     public List<Issue> remarks() {
         return remarks;
+    }
+
+    /** What was not checked of these diagnoses that is checked of others; often nothing. */
+    public List<String> unchecked() {
+        return remarks.stream()
+                .filter(remark -> !"CROSSWALK_CHECK_NOTES_OF_ANOTHER_VERSION".equals(remark.messageId()))
+                .map(Issue::text)
+                .toList();
     }
 
     /** The release whose notes were used, or null. */
@@ -156,7 +166,9 @@ public final class ClaimCheck {
                 .filter(code -> TabularNotes.isNoted(code.system()))
                 .toList();
         NotesChoice choice = new NotesChoice(view, issues);
-        TabularNotes notes = choice.of(diagnoses, notesVersion, remarks).orElse(null);
+        TabularNotes notes = choice.of(diagnoses, notesVersion, remarks)
+                .or(() -> onlyRelease(diagnoses))
+                .orElse(null);
         if (notes == null) {
             return null;
         }
@@ -164,7 +176,14 @@ public final class ClaimCheck {
                 .check(choice.codes(notes, diagnoses, remarks), principal).stream()
                         .map(this::worded)
                         .forEach(findings::add);
-        return notes.provider().header().canonical();
+        return notes.loaded() ? notes.provider().header().canonical() : null;
+    }
+
+    /** Without notes there are the codes and titles of the release, if it is one. */
+    private static Optional<TabularNotes> onlyRelease(List<PlacedCode> diagnoses) {
+        List<CodeSystemProvider> releases =
+                diagnoses.stream().map(PlacedCode::provider).distinct().toList();
+        return releases.size() == 1 ? TabularNotes.of(releases.get(0)) : Optional.empty();
     }
 
     private Finding worded(NoteFinding finding) {

@@ -3,6 +3,7 @@ package org.crosswalk.service.claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosswalk.coding.notes.ClaimCode;
 import org.crosswalk.coding.notes.TabularNotes;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record NotesChoice(TerminologyView view, Issues issues) {
 
     private static final String SYSTEM = TabularNotes.system().uri();
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     /**
      * The notes.
@@ -54,7 +56,7 @@ record NotesChoice(TerminologyView view, Issues issues) {
         }
         Optional<TabularNotes> own = TabularNotes.of(distinct.get(0));
         if (own.isPresent() && !own.get().loaded()) {
-            remark(remarks, "CROSSWALK_CHECK_NOTES_NOT_LOADED", version(distinct.get(0)), loaded());
+            remark(remarks, "CROSSWALK_CHECK_NOTES_NOT_LOADED", year(distinct.get(0)), loaded());
             return Optional.empty();
         }
         return own;
@@ -101,6 +103,14 @@ record NotesChoice(TerminologyView view, Issues issues) {
 
     private static String versions(List<CodeSystemProvider> providers) {
         return providers.stream().map(NotesChoice::version).collect(Collectors.joining(", "));
+    }
+
+    /** The fiscal year as coders say it, where the version is a year. */
+    private static String year(CodeSystemProvider provider) {
+        String version = version(provider);
+        return YEAR.matcher(version).matches()
+                ? "FY" + version
+                : TabularNotes.system().title() + " " + version;
     }
 
     private static String version(CodeSystemProvider provider) {

@@ -71,6 +71,8 @@ class ClaimRulesTest {
                         "S06.0X1A",
                         "Concussion with loss of consciousness of 30 minutes or less, initial encounter",
                         "19"))
+                .concept(code("S51.011A", "Laceration without foreign body of right elbow, initial encounter", "19"))
+                .concept(code("S51.021A", "Laceration with foreign body of right elbow, initial encounter", "19"))
                 .concept(code("T40.2X5A", "Adverse effect of other opioids", "19")
                         .property(ConceptProperty.string(
                                 "codeFirst", ", for adverse effects, the nature of the adverse effect, such as:"))
@@ -202,6 +204,11 @@ class ClaimRulesTest {
     void withAndWithoutTheSameIsAWarning() {
         assertThat(found(check("S06.0X1A", "S06.0X0A")))
                 .containsExactly("warning CROSSWALK_CHECK_OPPOSITE_TITLES [1, 2]");
+    }
+
+    @Test
+    void onePlaceMayHaveSeveralWounds() {
+        assertThat(found(check("S51.011A", "S51.021A"))).isEmpty();
     }
 
     @ParameterizedTest

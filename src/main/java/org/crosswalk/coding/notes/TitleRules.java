@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  *       where the release has the same title with "bilateral": ICD-10-CM Official Guidelines, I.B.13, have each side
  *       coded for itself only where there is no bilateral code.
  *   <li>One title says "without" what the other says "with", and else the same: both hold only for two occurrences.
+ *       Wounds with and without a foreign body are left out: one place may well have several.
  * </ul>
  */
 final class TitleRules {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9]+(?:[-'][a-z0-9]+)*");
-    private static final Pattern WITHOUT = Pattern.compile("\\bwithout ");
+    private static final Pattern WITHOUT = Pattern.compile("\\bwithout (?!foreign body\\b)");
     private static final Set<String> SMALL = Set.of("of", "the", "in", "unilateral");
     private static final int CATEGORY = 3;
 

@@ -233,7 +233,7 @@ class NamesOfSystemsTest {
                         .row("00.66", "X", Equivalence.EQUIVALENT)
                         .build())
                 .serve();
-        List<String> hints = meant == null ? List.of() : List.of("Did you mean '" + meant + "'?");
+        List<String> hints = meant == null ? List.of() : List.of("Did you mean " + meant + "?");
         ValidateCodeOutcome outcome = validate(service, name, code);
         assertThat(outcome.normalizedCode()).isEqualTo(meant);
         assertThat(hints(outcome.issues())).isEqualTo(hints);

@@ -77,10 +77,9 @@ class ClaimRulesTest {
                         .property(ConceptProperty.string(
                                 "codeFirst", ", for adverse effects, the nature of the adverse effect, such as:"))
                         .property(ConceptProperty.string("codeFirst", "dermatitis (J44.0)")))
-                .concept(place("20", "External causes (V00-Y99)", null, "chapter"))
-                .concept(code("W19.XXXA", "Unspecified fall", "20"))
-                .concept(code("Y92.9", "Unspecified place", "20"))
-                .concept(place("21", "Factors influencing health status (Z00-Z99)", null, "chapter"))
+                .concept(code("W19.XXXA", "Unspecified fall", "19"))
+                .concept(code("Y92.9", "Unspecified place", "19"))
+                .concept(place("21", "Factors influencing health (Z00-Z99)", null, "chapter"))
                 .concept(place("Z37", "Outcome of delivery", "21", "category")
                         .property(ConceptProperty.string(
                                 "inclusionTerm", "This category is intended for use as an additional code.")))

@@ -288,7 +288,7 @@ class LookupOperationTest {
         assertThat(dotless.issues().get(0).text())
                 .isEqualTo("Unknown code 'e119' in the CodeSystem '" + ICD + "' version '2026'");
         assertThat(dotless.issues()).hasSize(2);
-        assertThat(dotless.issues().get(1).text()).contains("'E11.9'");
+        assertThat(dotless.issues().get(1).text()).contains("Did you mean E11.9?");
 
         TerminologyFault gone = fault(ICD, "2026", "T81.32XA", RequestContext.plain());
         assertThat(gone.issues()).hasSize(2);

@@ -2,6 +2,7 @@ package org.crosswalk.coding.notes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.coding.Phrase;
@@ -16,7 +17,7 @@ import org.crosswalk.model.Issue.Severity;
 final class SingleUseRules {
 
     private static final Pattern ALONE =
-            Pattern.compile("(?i)[^.]*\\bnot to be used with any other code from chapter (\\d+)\\b[^.]*\\.?");
+            Pattern.compile("(?i)\\bnot to be used with any other code from chapter (\\d+)\\b");
 
     private final TabularNotes notes;
 
@@ -34,10 +35,17 @@ final class SingleUseRules {
                 codes.stream()
                         .filter(other -> other.ordinal() != alone.ordinal())
                         .filter(other -> chapter.contains(notes.provider(), other.ordinal()))
-                        .forEach(other -> findings.add(finding(alone, other, note, chapter, says.group())));
+                        .forEach(other ->
+                                findings.add(finding(alone, other, note, chapter, sentence(note.text(), says))));
             }
         }
         return findings;
+    }
+
+    /** The sentence of a text in which something was found. */
+    private static String sentence(String text, MatchResult found) {
+        int end = text.indexOf('.', found.end());
+        return text.substring(text.lastIndexOf('.', found.start()) + 1, end < 0 ? text.length() : end + 1);
     }
 
     private NoteFinding finding(ClaimCode alone, ClaimCode other, TabularNote note, CodeRange chapter, String words) {

@@ -82,10 +82,9 @@ public final class AbsentCode {
         boolean dated = history(context, code) || section(context);
         CodeSystemProvider release = context.release();
         String normal = Spellings.normal(rules, code);
-        boolean begins = !dated && NearestCodes.isBeginning(release, normal);
-        if (begins) {
-            explanations.addAll(NearestCodes.explain(context, normal));
-        }
+        List<Explanation> incomplete = dated ? List.of() : NearestCodes.incomplete(context, normal);
+        boolean begins = !incomplete.isEmpty();
+        explanations.addAll(incomplete);
         spelled(context, release);
         modified();
         if (proposals.isEmpty() && !begins) {

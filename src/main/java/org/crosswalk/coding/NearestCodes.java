@@ -73,15 +73,17 @@ public final class NearestCodes {
                 CodePlaces.ordinal(CodePlaces.after(code, right)));
     }
 
-    /** Whether codes of a release without headers begin with a text that is no code itself. */
-    static boolean isBeginning(CodeSystemProvider release, String code) {
+    /** For a text that is no code of a release without headers, and with which codes of it begin; else nothing. */
+    static List<Explanation> incomplete(CodingContext context, String code) {
+        CodeSystemProvider release = context.release();
         if (release.header().hierarchyMeaning() != null
                 || code.length() < Classification.SHORTEST
                 || release.locate(code) instanceof Location.Exact) {
-            return false;
+            return List.of();
         }
         List<String> closest = closest(release, release.all(), code, code.length());
-        return !closest.isEmpty() && shared(closest.get(0), code) == code.length();
+        boolean begin = !closest.isEmpty() && shared(closest.get(0), code) == code.length();
+        return begin ? List.of(goesOn(release, code, closest)) : List.of();
     }
 
     /** Of the codes with so many characters at least, those that share the longest beginning with a code. */

@@ -79,7 +79,7 @@ final class CodeHistory {
     }
 
     private @Nullable CodeSystemProvider find(CodeSystemProvider used, int step, Predicate<State> wanted) {
-        for (int at = versions.indexOf(used) + step; at >= 0 && at < versions.size(); at += step) {
+        for (int at = versions.indexOf(used.release()) + step; at >= 0 && at < versions.size(); at += step) {
             if (wanted.test(states.get(at))) {
                 return versions.get(at);
             }
@@ -159,7 +159,7 @@ final class CodeHistory {
 
     /** The days from the first to the last release around a version in which the code is what it is in that version. */
     ValidityPeriod asIn(CodeSystemProvider used) {
-        int at = versions.indexOf(used);
+        int at = versions.indexOf(used.release());
         State state = states.get(at);
         int first = at;
         while (first > 0 && states.get(first - 1) == state) {

@@ -40,7 +40,7 @@ public record CodingContext(
 
     /** Whether the release is one of those that have a history here; what is in the request alone has none. */
     public boolean hasHistory() {
-        return releases().contains(release);
+        return releases().contains(release.release());
     }
 
     /** The same about another release. */

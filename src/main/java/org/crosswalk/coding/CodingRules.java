@@ -111,6 +111,19 @@ public interface CodingRules extends CodeSystemRegistration {
         return Optional.empty();
     }
 
+    /**
+     * The properties in which a record carries the days of its code, so that a later release tells what was true while an
+     * earlier one was in effect; none where a release speaks of its own days only.
+     */
+    default Set<String> recordedDays() {
+        return Set.of();
+    }
+
+    /** The day on which a code came back that had ended, by its record in a release. */
+    default Optional<LocalDate> revival(Concept concept) {
+        return Optional.empty();
+    }
+
     /** The value sets that the system brings, beside that of all its codes. */
     default List<SuppliedValueSet> valueSets() {
         return List.of();

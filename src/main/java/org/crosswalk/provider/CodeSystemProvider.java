@@ -1,5 +1,7 @@
 package org.crosswalk.provider;
 
+import java.util.Collection;
+import java.util.Set;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
@@ -14,6 +16,21 @@ public interface CodeSystemProvider {
 
     /** Identity, capabilities, limits. */
     CodeSystemHeader header();
+
+    /** The release as it was published, where this one has what later releases tell of its days; else this one. */
+    default CodeSystemProvider release() {
+        return this;
+    }
+
+    /** The release that has a concept; another than {@link #release} where that one was published before the concept. */
+    default CodeSystemProvider releaseOf(int ordinal) {
+        return release();
+    }
+
+    /** The releases of {@link #releaseOf}, beside {@link #release}, that some of the concepts come from. */
+    default Collection<CodeSystemProvider> otherReleases(ConceptSet concepts) {
+        return Set.of();
+    }
 
     /** Number of concepts. */
     int size();
@@ -40,7 +57,7 @@ public interface CodeSystemProvider {
      * The same version with those of the codes that are expressions of its grammar as concepts too, behind the others;
      * this one when none is. A value set that enumerates expressions is selected from it.
      */
-    default CodeSystemProvider withExpressions(java.util.Collection<String> codes) {
+    default CodeSystemProvider withExpressions(Collection<String> codes) {
         return this;
     }
 

@@ -16,6 +16,8 @@ public sealed interface CodeSystemResolution {
         RULE,
         /** The day the request asks about. */
         DATE,
+        /** Its record of a code tells of the day the request asks about. */
+        RECORD,
         /** In effect today. */
         TODAY,
         /** Nothing says which; the newest one. */

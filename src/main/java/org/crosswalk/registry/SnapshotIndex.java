@@ -1,15 +1,20 @@
 package org.crosswalk.registry;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.crosswalk.coding.CodingRules;
+import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 
@@ -25,6 +30,7 @@ final class SnapshotIndex {
     private final Map<String, List<CodeSystemProvider>> supplements = new HashMap<>();
     private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
     private final Map<String, List<ConceptMapProvider>> conceptMaps = new HashMap<>();
+    private final Map<String, DatedReleases> dated = new ConcurrentHashMap<>();
     private final Map<String, String> allCodesValueSets = new HashMap<>();
 
     /**
@@ -121,6 +127,20 @@ final class SnapshotIndex {
 
     List<CodeSystemProvider> versions(String preferredUrl) {
         return systems.getOrDefault(preferredUrl, List.of());
+    }
+
+    /** A release with what later ones tell of its days, where the records of its system carry days. */
+    CodeSystemProvider dated(CodeSystemProvider release, LocalDate day, CodeSystemBuilder builder) {
+        CodingRules rules = CodingTable.of(release);
+        if (rules.recordedDays().isEmpty()) {
+            return release;
+        }
+        String url = KnownCodeSystem.preferredUri(release.header().url());
+        List<CodeSystemProvider> versions = versions(url);
+        return versions.size() < 2 || !versions.contains(release)
+                ? release
+                : dated.computeIfAbsent(url, system -> new DatedReleases(versions, rules, builder))
+                        .on(release, day);
     }
 
     List<CodeSystemProvider> supplementsOf(String preferredUrl) {

@@ -37,6 +37,7 @@ public final class TerminologyView implements ServedReleases {
     private final SystemNames names;
     private final RequestOverlay overlay;
     private final RequestContext context;
+    private final CodeSystemBuilder codeSystems;
     private final VersionResolver resolver;
     private final Map<String, List<CodeSystemProvider>> known = new HashMap<>();
     private final IdentityHashMap<ValueSetDefinition, ValueSetDefinition> named = new IdentityHashMap<>();
@@ -53,6 +54,7 @@ public final class TerminologyView implements ServedReleases {
         this.licensed = licensed;
         this.names = names;
         this.context = context;
+        this.codeSystems = codeSystems;
         this.overlay = new RequestOverlay(context.resources(), codeSystems, conceptMaps);
         this.resolver = new VersionResolver(this, context, LocalDate.now(clock));
     }
@@ -67,6 +69,11 @@ public final class TerminologyView implements ServedReleases {
         return index.snapshot().releases().stream()
                 .filter(release -> release.artefacts().contains(artefact))
                 .findFirst();
+    }
+
+    /** A release that answers on a day, with what later ones tell of its days. */
+    CodeSystemProvider dated(CodeSystemProvider release, LocalDate day) {
+        return index.dated(release, day, codeSystems);
     }
 
     /** What the request says beside its own parameters. */

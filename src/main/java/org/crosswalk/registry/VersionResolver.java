@@ -104,14 +104,16 @@ public final class VersionResolver {
 
     private CodeSystemResolution noted(CodeSystemResolution resolution) {
         if (resolution instanceof Found found) {
-            bases.putIfAbsent(found.provider(), found.basis());
+            bases.putIfAbsent(found.provider().release(), found.basis());
+            CodeSystemProvider provider = found.provider();
+            provider.otherReleases(provider.all()).forEach(other -> bases.putIfAbsent(other, Basis.RECORD));
         }
         return resolution;
     }
 
     /** What made this request read a version, the first time that it did. */
     public Basis basisOf(CodeSystemProvider provider) {
-        return bases.getOrDefault(provider, Basis.EXPLICIT);
+        return bases.getOrDefault(provider.release(), Basis.EXPLICIT);
     }
 
     /** A named version, wildcards allowed; no rule applies. */
@@ -229,7 +231,8 @@ public final class VersionResolver {
                     .successorFrom(provider.header())
                     .filter(successor -> !successor.isAfter(day))
                     .isPresent();
-            return new Found(provider, basis, newerExpected ? List.of(Remark.NEWER_EXPECTED) : List.of());
+            return new Found(
+                    view.dated(provider, day), basis, newerExpected ? List.of(Remark.NEWER_EXPECTED) : List.of());
         }
         if (date != null) {
             return new NotInEffect(system, date, lastBefore(versions, day), firstAfter(versions, day));
@@ -239,7 +242,7 @@ public final class VersionResolver {
         return new Found(newest, Basis.NEWEST, List.of(Remark.NOT_IN_EFFECT_TODAY));
     }
 
-    private static final Comparator<CodeSystemProvider> START = Comparator.comparing(
+    static final Comparator<CodeSystemProvider> START = Comparator.comparing(
             p -> p.header().effective().start(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()));
 
     private static final Comparator<CodeSystemProvider> END = Comparator.comparing(
@@ -276,10 +279,13 @@ public final class VersionResolver {
      * end of it.
      */
     public ValidityPeriod reign(CodeSystemProvider provider) {
+        return reign(provider, view.codeSystemVersions(provider.header().url()));
+    }
+
+    static ValidityPeriod reign(CodeSystemProvider provider, List<CodeSystemProvider> versions) {
         ValidityPeriod own = provider.header().effective();
         LocalDate end = own.end();
-        for (CodeSystemProvider other :
-                view.codeSystemVersions(provider.header().url())) {
+        for (CodeSystemProvider other : versions) {
             LocalDate start = other.header().effective().start();
             if (start == null || (own.start() != null && !start.isAfter(own.start()))) {
                 continue;

@@ -84,6 +84,7 @@ record AnswerEvidence(TerminologyView view, Messages messages, boolean always) {
             case EXPLICIT -> "TEXT_RULE_NAMED";
             case RULE -> "TEXT_RULE_PARAMETER";
             case DATE -> "TEXT_RULE_DAY";
+            case RECORD -> "TEXT_RULE_RECORD";
             case TODAY -> "TEXT_RULE_TODAY";
             case NEWEST -> "TEXT_RULE_NEWEST";
         };

@@ -3,6 +3,7 @@ package org.crosswalk.coding.systems;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingRules;
@@ -13,6 +14,7 @@ import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
 import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 
@@ -21,6 +23,12 @@ public final class HcpcsRules implements CodingRules {
 
     /** Months for which a quarter's file answers. */
     private static final int QUARTER = 3;
+
+    private static final String ACTION = "actionCode";
+
+    private static final String REACTIVATED = "R";
+
+    private static final String ACTION_DATE = "actionEffectiveDate";
 
     private static final Pattern SHAPE = Pattern.compile("[A-CE-V][0-9]{4}(:[0-9A-Z]{2})*|(?![0-9]{2})[0-9A-Z]{2}");
 
@@ -67,6 +75,22 @@ public final class HcpcsRules implements CodingRules {
         return release.effective()
                 .dayAfter()
                 .or(() -> Optional.ofNullable(start).map(day -> day.plusMonths(QUARTER)));
+    }
+
+    @Override
+    public Set<String> recordedDays() {
+        return Set.of("addedDate", ACTION_DATE, "terminationDate", ACTION);
+    }
+
+    /** CMS keeps the added date of a code that it reactivates, and names the day as that of the action. */
+    @Override
+    public Optional<LocalDate> revival(Concept concept) {
+        String day = concept.firstProperty(ACTION_DATE);
+        LocalDate end = concept.validity().end();
+        return Optional.ofNullable(day)
+                .filter(since -> REACTIVATED.equals(concept.firstProperty(ACTION)))
+                .map(LocalDate::parse)
+                .filter(since -> end == null || !end.isBefore(since));
     }
 
     @Override

@@ -70,7 +70,9 @@ final class EntryWriter {
         String system = provider.header().system();
         return new Expansion.Entry(
                 system,
-                versionedSystems.contains(system) ? provider.header().version() : null,
+                versionedSystems.contains(system)
+                        ? provider.releaseOf(ordinal).header().version()
+                        : null,
                 concept.code(),
                 shown == null ? null : shown.value(),
                 provider.isNotSelectable(ordinal),

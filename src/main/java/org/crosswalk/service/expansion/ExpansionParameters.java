@@ -96,6 +96,14 @@ final class ExpansionParameters {
                 warn(supplement.header().resource(), root);
             }
         }
+        for (Selection.Part part : selection.allParts()) {
+            part.provider().otherReleases(part.set()).forEach(other -> {
+                Canonical canonical = other.header().canonical();
+                addUri(
+                        "used-codesystem",
+                        new Canonical(KnownCodeSystem.preferredUri(canonical.url()), canonical.version()));
+            });
+        }
         selection.allParts().forEach(part -> warn(part.provider().header().resource(), part.source()));
         for (ValueSetDefinition imported : selection.imported()) {
             if (!imported.resource().lacksUrl()) {

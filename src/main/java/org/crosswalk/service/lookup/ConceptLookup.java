@@ -74,7 +74,7 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
         return new LookupOutcome(
                 name(header),
                 url,
-                header.version(),
+                provider.releaseOf(ordinal).header().version(),
                 code,
                 // R4 wants a display even of a client that refuses every language there is.
                 display != null ? display.value() : concept.display() != null ? concept.display() : code,

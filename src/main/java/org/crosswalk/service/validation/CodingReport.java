@@ -188,6 +188,14 @@ public final class CodingReport {
         this.pinnedVersion = value;
     }
 
+    /** The release that has the code, or that was asked for it; null without any. */
+    private @Nullable String version() {
+        CodeSystemProvider asked = provider;
+        return asked == null
+                ? null
+                : (ordinal < 0 ? asked : asked.releaseOf(ordinal)).header().version();
+    }
+
     /**
      * The verdict on the code of this report.
      *
@@ -208,7 +216,7 @@ public final class CodingReport {
                 result,
                 OutcomeMessage.of(all),
                 system,
-                provider == null ? null : provider.header().version(),
+                version(),
                 code,
                 display,
                 concept,

@@ -75,7 +75,7 @@ record CodingVersion(VersionResolver versions, @Nullable String coded) {
         return VersionOrder.matches(ruled, coded)
                 || VersionOrder.matches(ruled, version)
                 || (version != null && VersionOrder.matches(ruled, VersionOrder.withoutStarter(version)))
-                || versions.exactly(provider.header().system(), ruled).orNull() == provider;
+                || versions.exactly(provider.header().system(), ruled).orNull() == provider.release();
     }
 
     private CodeSystemResolution defaulted(String system, @Nullable LocalDate date, List<VersionFinding> findings) {

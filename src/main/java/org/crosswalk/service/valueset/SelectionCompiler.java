@@ -171,7 +171,7 @@ public final class SelectionCompiler {
         // An exclude that names a version holds for that version only, unless versions are not told apart.
         if (exclude.version() != null) {
             CodeSystemProvider named = resolve(valueSet, exclude);
-            if (named != provider) {
+            if (!named.header().equals(provider.header())) {
                 return isMatchedByCode(valueSet)
                         ? Selection.translate(named, conditions.all(valueSet, exclude, named), provider, bounds)
                         : ConceptSet.empty();

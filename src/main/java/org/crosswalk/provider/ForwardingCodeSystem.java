@@ -1,0 +1,141 @@
+package org.crosswalk.provider;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.Filter;
+import org.crosswalk.model.Subsumption;
+import org.jspecify.annotations.Nullable;
+
+/** A version of a code system that answers as another does, but for what a subclass says otherwise. */
+public abstract class ForwardingCodeSystem implements CodeSystemProvider {
+
+    private final CodeSystemProvider whole;
+
+    /** Around another one. */
+    protected ForwardingCodeSystem(CodeSystemProvider whole) {
+        this.whole = whole;
+    }
+
+    /** The one that answers. */
+    protected final CodeSystemProvider whole() {
+        return whole;
+    }
+
+    /** The same around a version with more concepts. */
+    protected abstract CodeSystemProvider around(CodeSystemProvider other);
+
+    private CodeSystemProvider sameAround(CodeSystemProvider other) {
+        return other == whole ? this : around(other);
+    }
+
+    @Override
+    public CodeSystemHeader header() {
+        return whole.header();
+    }
+
+    @Override
+    public int size() {
+        return whole.size();
+    }
+
+    @Override
+    public Location locate(String code) {
+        Location location = whole.locate(code);
+        return location instanceof Location.Expression found
+                ? new Location.Expression(
+                        sameAround(found.in()),
+                        found.ordinal(),
+                        found.base(),
+                        found.modifiers(),
+                        found.foreign(),
+                        found.remarks())
+                : location;
+    }
+
+    @Override
+    public CodeSystemProvider withExpressions(Collection<String> codes) {
+        return sameAround(whole.withExpressions(codes));
+    }
+
+    @Override
+    public boolean admitsExpressions(Filter filter) {
+        return whole.admitsExpressions(filter);
+    }
+
+    @Override
+    public String code(int ordinal) {
+        return whole.code(ordinal);
+    }
+
+    @Override
+    public @Nullable String display(int ordinal) {
+        return whole.display(ordinal);
+    }
+
+    @Override
+    public Concept concept(int ordinal) {
+        return whole.concept(ordinal);
+    }
+
+    @Override
+    public boolean isNotSelectable(int ordinal) {
+        return whole.isNotSelectable(ordinal);
+    }
+
+    @Override
+    public boolean isInactive(int ordinal) {
+        return whole.isInactive(ordinal);
+    }
+
+    @Override
+    public Subsumption subsumes(int a, int b) {
+        return whole.subsumes(a, b);
+    }
+
+    @Override
+    public ConceptSet all() {
+        return whole.all();
+    }
+
+    @Override
+    public ConceptSet inactive() {
+        return whole.inactive();
+    }
+
+    @Override
+    public ConceptSet notSelectable() {
+        return whole.notSelectable();
+    }
+
+    @Override
+    public ConceptSet validOn(LocalDate day) {
+        return whole.validOn(day);
+    }
+
+    @Override
+    public boolean isValidOn(int ordinal, LocalDate day) {
+        return whole.isValidOn(ordinal, day);
+    }
+
+    @Override
+    public ConceptSet select(Filter filter, ConceptSet among, Runnable turn) throws UnsupportedFilterException {
+        return whole.select(filter, among, turn);
+    }
+
+    @Override
+    public RankedMatches matching(TextQuery query) {
+        return whole.matching(query);
+    }
+
+    @Override
+    public int[] parents(int ordinal) {
+        return whole.parents(ordinal);
+    }
+
+    @Override
+    public int[] children(int ordinal) {
+        return whole.children(ordinal);
+    }
+}

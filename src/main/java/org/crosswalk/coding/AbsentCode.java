@@ -331,6 +331,6 @@ public final class AbsentCode {
         } else {
             remark("CROSSWALK_CODE_RETIRED_BETWEEN", wanted, title, version, had, last, Classification.version(next));
         }
-        explanations.addAll(CodeHistory.explain(wanted, replacement));
+        explanations.addAll(CodeHistory.explain(wanted, replacement, List.of()));
     }
 }

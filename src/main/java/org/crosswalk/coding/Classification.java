@@ -121,6 +121,7 @@ public final class Classification {
 
     /** A release's version for a reader. */
     public static String version(CodeSystemProvider release) {
-        return String.valueOf(release.header().version());
+        return CodingTable.of(release)
+                .versionTitle(String.valueOf(release.header().version()));
     }
 }

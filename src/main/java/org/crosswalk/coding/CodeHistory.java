@@ -170,8 +170,11 @@ final class CodeHistory {
             last++;
         }
         CodeSystemProvider before = beforeGap(versions.get(first));
-        LocalDate start =
-                before == null ? served.reign(versions.get(first)).start() : tabledStart(before, versions.get(first));
+        LocalDate start = before != null
+                ? tabledStart(before, versions.get(first))
+                : first > 0 || isFirstOfAll(versions.get(0))
+                        ? served.reign(versions.get(first)).start()
+                        : null;
         LocalDate own = own(versions.get(first)).start();
         End known = last == versions.size() - 1
                 ? new End(null, null)
@@ -179,6 +182,16 @@ final class CodeHistory {
         LocalDate end = known.next() == null ? known.day() : null;
         LocalDate ownEnd = own(versions.get(last)).end();
         return new ValidityPeriod(own == null ? start : own, ownEnd == null ? end : ownEnd);
+    }
+
+    /** Whether there is no release before one; otherwise the codes that it has may be older. */
+    private boolean isFirstOfAll(CodeSystemProvider oldest) {
+        LocalDate start = oldest.header().effective().start();
+        return start != null
+                && CodingTable.of(oldest)
+                        .predecessorOn(start.minusDays(1))
+                        .filter(before -> before.until().equals(start))
+                        .isPresent();
     }
 
     private ValidityPeriod own(CodeSystemProvider version) {
@@ -192,13 +205,16 @@ final class CodeHistory {
      *
      * @param codes the codes, each with those that it was reached by when it took more than one step
      * @param since the first day of the earliest step, or null
-     * @param map the table
      */
     record Replacement(
-            Map<String, List<String>> codes, @Nullable LocalDate since, Canonical map) {}
+            Map<String, List<String>> codes, @Nullable LocalDate since) {}
 
-    /** Names what the conversion table has in the place of a code. */
-    static List<Explanation> explain(String code, @Nullable Replacement replacement) {
+    /**
+     * Names what the conversion table has in the place of a code.
+     *
+     * @param named codes that the reader has been told
+     */
+    static List<Explanation> explain(String code, @Nullable Replacement replacement, List<String> named) {
         if (replacement == null) {
             return List.of();
         }
@@ -207,8 +223,14 @@ final class CodeHistory {
                 .codes()
                 .forEach((target, way) -> codes.add(
                         way.isEmpty() ? target : Phrase.of("TEXT_BY_WAY_OF", target, String.join(", ", way))));
-        return List.of(
-                Explanation.remark("CROSSWALK_CODE_REPLACED", code, new Phrase.Series(codes, ", "), replacement.map()));
+        LocalDate since = replacement.since();
+        return List.of(Explanation.remark(
+                "CROSSWALK_CODE_REPLACED",
+                code,
+                new HashSet<>(codes).equals(new HashSet<Object>(named))
+                        ? Phrase.of("TEXT_THESE_CODES")
+                        : new Phrase.Series(codes, ", "),
+                since == null ? "" : new Phrase.Series(List.of("", Phrase.of("TEXT_ON_DAY", since)), " ")));
     }
 
     /** The codes of a version that stand in the place of this one, over as many steps as it took; null without any. */
@@ -230,7 +252,7 @@ final class CodeHistory {
                         .filter(Objects::nonNull)
                         .min(LocalDate::compareTo)
                         .orElse(null);
-                return new Replacement(found, since, map.header().canonical());
+                return new Replacement(found, since);
             }
         }
         return null;

@@ -70,7 +70,7 @@ public record CodePlaces(List<Integer> needed, List<Integer> placeholders, int m
         if (!placeholders.isEmpty()) {
             needs.add(Phrase.of("TEXT_NEEDS_PLACEHOLDER", ordinals(placeholders)));
         }
-        return new Phrase.Series(needs, "");
+        return new Phrase.Series(needs, " ");
     }
 
     private static Object ordinals(List<Integer> places) {

@@ -86,6 +86,11 @@ public interface CodingRules extends CodeSystemRegistration {
         return Optional.empty();
     }
 
+    /** The system that is used instead after this one, on a day on which it is in use no more; several have its parts. */
+    default List<KnownCodeSystem> successorsOn(LocalDate day) {
+        return List.of();
+    }
+
     /** Whether the system has ended, so that its codes are not valid after the last release. */
     default boolean hasEnded() {
         return false;
@@ -122,6 +127,16 @@ public interface CodingRules extends CodeSystemRegistration {
     /** The day on which a code came back that had ended, by its record in a release. */
     default Optional<LocalDate> revival(Concept concept) {
         return Optional.empty();
+    }
+
+    /** How a reader calls the release with a version. */
+    default String versionTitle(String version) {
+        return version;
+    }
+
+    /** How a reader calls the release that answers for a day, as the publisher's calendar has it; empty where it has none. */
+    default String releaseFor(LocalDate day) {
+        return "";
     }
 
     /** The value sets that the system brings, beside that of all its codes. */

@@ -49,26 +49,42 @@ public final class FoundCode {
     private void header(int ordinal) {
         String code = release.code(ordinal);
         ConceptSet under = Classification.below(release, code);
-        String list = under.size() <= Classification.MOST_LISTED
-                ? String.join(", ", Classification.codes(release, under))
-                : Classification.nextLevel(release, ordinal, under);
         String title = Classification.title(release);
         String version = Classification.version(release);
         if (Classification.isGrouper(release, ordinal)) {
-            explanations.add(Explanation.warning("CROSSWALK_NOT_A_CODE", code, title, version, under.size(), list));
+            explanations.add(
+                    Explanation.warning("CROSSWALK_NOT_A_CODE", code, title, version, billable(ordinal, under)));
             return;
         }
         CodePlaces places = CodePlaces.lackedBy(code, release, under);
+        List<Explanation> following = CodingTable.of(release).explainHeader(context, code, places);
+        // What can follow is listed once: as characters with their meanings, or else as codes.
+        boolean listed = following.stream().anyMatch(Explanation::isList);
         explanations.add(Explanation.warning(
-                "CROSSWALK_NOT_BILLABLE", code, places.needs(), title, version, under.size(), list));
-        explanations.addAll(CodingTable.of(release).explainHeader(context, code, places));
+                "CROSSWALK_NOT_BILLABLE",
+                code,
+                places.needs(),
+                title,
+                version,
+                listed ? "" : billable(ordinal, under)));
+        explanations.addAll(following);
         if (context.hasHistory()) {
-            becameHeader(code);
+            becameHeader(code, under);
         }
     }
 
+    /** The billable codes under a header, or the next level where they are many. */
+    private Phrase billable(int ordinal, ConceptSet under) {
+        String list = under.size() <= Classification.MOST_LISTED
+                ? String.join(", ", Classification.codes(release, under))
+                : Classification.nextLevel(release, ordinal, under);
+        return under.size() == 1
+                ? Phrase.of("TEXT_BILLABLE_ONE", list)
+                : Phrase.of("TEXT_BILLABLE_MANY", under.size(), list);
+    }
+
     /** A header that could be billed in an earlier release. */
-    private void becameHeader(String code) {
+    private void becameHeader(String code, ConceptSet under) {
         CodeHistory history = new CodeHistory(context.served(), context.url(), code);
         CodeSystemProvider before = history.lastBillableBefore(release);
         if (before == null) {
@@ -81,15 +97,15 @@ public final class FoundCode {
         if (day == null) {
             return;
         }
-        String title = Classification.title(release);
-        String version = Classification.version(before);
         if (next == null) {
-            explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE", code, day, title, version));
+            explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE", code, day));
         } else {
+            String title = Classification.title(release);
+            String version = Classification.version(before);
             String after = Classification.version(next);
             explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE_BETWEEN", code, title, version, day, after));
         }
-        explanations.addAll(CodeHistory.explain(code, replacement));
+        explanations.addAll(CodeHistory.explain(code, replacement, Classification.codes(release, under)));
     }
 
     /** A code of the release that is not in effect on the day. */

@@ -73,14 +73,26 @@ public final class UnknownSystem {
     public static List<Explanation> onDay(ServedReleases served, String uri) {
         CodingRules rules = CodingTable.of(uri);
         LocalDate day = served.dateOfService();
-        Predecessor before = day == null ? null : rules.predecessorOn(day).orElse(null);
-        return before == null
-                ? List.of()
-                : List.of(Explanation.remark(
-                        "CROSSWALK_BEFORE_ICD_10",
-                        before.until(),
-                        rules.system().title(),
-                        before.system().title(),
-                        before.system().uri()));
+        if (day == null) {
+            return List.of();
+        }
+        Predecessor before = rules.predecessorOn(day).orElse(null);
+        if (before != null) {
+            return List.of(Explanation.remark(
+                    "CROSSWALK_BEFORE_ICD_10",
+                    before.until(),
+                    rules.system().title(),
+                    before.system().title(),
+                    before.system().uri()));
+        }
+        return rules.successorsOn(day).stream()
+                .flatMap(after -> CodingTable.of(after.uri()).predecessorOn(LocalDate.MIN).stream()
+                        .map(end -> Explanation.remark(
+                                "CROSSWALK_AFTER_ICD_9",
+                                rules.system().title(),
+                                end.until().minusDays(1),
+                                after.title(),
+                                after.uri())))
+                .toList();
     }
 }

@@ -33,7 +33,7 @@ public record CatalogRepair(List<Taken> taken, List<String> left, int lost) {
     }
 
     /**
-     * A build that was taken up.
+     * A build that was picked up.
      *
      * @param key system and version
      * @param loadedAt when it was built, as its files say it

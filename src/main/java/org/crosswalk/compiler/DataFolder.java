@@ -156,7 +156,7 @@ public final class DataFolder {
     }
 
     /**
-     * Makes a lost catalogue anew from the releases that are there, and takes up whole releases that it does not name.
+     * Makes a lost catalogue anew from the releases that are there, and picks up whole releases that it does not name.
      * Deletes nothing.
      *
      * @throws DataFolderFault when another process is writing, or the catalogue is of another format

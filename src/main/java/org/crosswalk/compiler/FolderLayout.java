@@ -20,7 +20,7 @@ import org.crosswalk.provider.ReleaseKey;
  * releases/SYSTEM/VERSION/BUILD/            a release, never changed
  *     manifest.json
  *     code-system-N.cws, concept-map-N.cwm, value-sets.json
- *     index-N/                              text index: derived, made anew when missing or damaged
+ *     index-N/                              text index: derived, rebuilt when missing or damaged
  *     sources/SHA-256.gz                    the publisher's files
  * </pre>
  *

@@ -74,7 +74,7 @@ public record ReleaseCheck(ReleaseKey key, boolean earlier, Map<String, Long> co
                             + ", is damaged or missing; load it again");
                 }
             }
-            // An index that is damaged is made anew: it holds nothing that the snapshot does not.
+            // An index that is damaged is rebuilt: it holds nothing that the snapshot does not.
             for (CodeSystemProvider codeSystem : opened.codeSystems()) {
                 if (codeSystem instanceof CompiledCodeSystem compiled) {
                     compiled.prepareTextIndex();

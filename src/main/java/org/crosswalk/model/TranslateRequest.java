@@ -30,6 +30,11 @@ public record TranslateRequest(
         dependencies = List.copyOf(dependencies);
     }
 
+    /** The same with a system for the target in the place of a value set. */
+    public TranslateRequest toSystem(String system) {
+        return new TranslateRequest(conceptMap, codings, sourceScope, null, system, dependencies, reverse, context);
+    }
+
     /**
      * A known fact.
      *

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expansionParameters defaults of expansion parameters stated by the
  *     {@code valueset-expansion-parameter} extension, by name
  * @param contained contained value sets, imported as {@code #id}
+ * @param stored whether the includes are the codes of a stored expansion, which had no definition with it
  * @param licensed true where the content falls under a licence (CPT)
  */
 public record ValueSetDefinition(
@@ -30,6 +31,7 @@ public record ValueSetDefinition(
         List<String> supplements,
         Map<String, List<String>> expansionParameters,
         List<ValueSetDefinition> contained,
+        boolean stored,
         boolean licensed) {
 
     public ValueSetDefinition {
@@ -52,6 +54,7 @@ public record ValueSetDefinition(
                 supplements,
                 expansionParameters,
                 contained,
+                stored,
                 otherLicensed);
     }
 
@@ -70,6 +73,7 @@ public record ValueSetDefinition(
                 supplements,
                 expansionParameters,
                 otherContained,
+                stored,
                 licensed);
     }
 

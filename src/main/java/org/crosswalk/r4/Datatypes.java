@@ -23,7 +23,9 @@ final class Datatypes {
     private Datatypes() {}
 
     static Coding coding(org.hl7.fhir.r4.model.Coding from) {
-        return new Coding(from.getSystem(), from.getVersion(), from.getCode(), from.getDisplay());
+        // As it was written: getCode() is without the blanks around it, which make it another code.
+        return new Coding(
+                from.getSystem(), from.getVersion(), from.getCodeElement().getValueAsString(), from.getDisplay());
     }
 
     static org.hl7.fhir.r4.model.Coding coding(Coding from) {

@@ -78,7 +78,7 @@ public final class ValidateCodeParameters {
         String url = from.string("url", "system");
         String version = from.string("version");
         Subject subject = subject(from, url, version, false);
-        ArtefactReference<CodeSystemDefinition> codeSystem;
+        ArtefactReference<CodeSystemDefinition> codeSystem; // null: that of each coding
         CodeSystem inline = from.resource(CodeSystem.class, "codeSystem");
         if (instance != null) {
             requireAbsent(from, "url", "codeSystem");
@@ -177,7 +177,9 @@ public final class ValidateCodeParameters {
         return system == null || system.equals(coding.system());
     }
 
-    private static ArtefactReference<CodeSystemDefinition> systemOf(Subject subject, @Nullable String version) {
+    /** The code system that the subject names; null where it names several, so that each coding is asked about in its own. */
+    private static @Nullable ArtefactReference<CodeSystemDefinition> systemOf(
+            Subject subject, @Nullable String version) {
         if (subject instanceof Subject.OfCoding of && of.coding().system() != null) {
             String own = of.coding().version();
             return new ArtefactReference.ByCanonical<>(of.coding().system(), own == null ? version : own);
@@ -189,6 +191,9 @@ public final class ValidateCodeParameters {
                     .collect(Collectors.toSet());
             if (systems.size() == 1) {
                 return new ArtefactReference.ByCanonical<>(systems.iterator().next(), version);
+            }
+            if (systems.size() > 1 && version == null) {
+                return null;
             }
         }
         throw Faults.required("CodeSystem/$validate-code needs the code system: give 'url'", "url");

@@ -40,7 +40,8 @@ public final class ValueSetReader {
     public static ValueSetDefinition read(ValueSet from) {
         ValueSetComposeComponent compose = from.getCompose();
         List<ConceptSetComponent> includes = components(compose.getInclude());
-        if (includes.isEmpty() && from.hasExpansion()) {
+        boolean stored = includes.isEmpty() && from.hasExpansion();
+        if (stored) {
             includes = enumerated(from.getExpansion().getContains());
         }
         LocalDate lockedDate =
@@ -55,6 +56,7 @@ public final class ValueSetReader {
                 supplements(from),
                 expansionParameters(from),
                 contained(from),
+                stored,
                 isLicensed(includes));
     }
 
@@ -134,7 +136,7 @@ public final class ValueSetReader {
     private static void enumerate(
             List<ValueSetExpansionContainsComponent> contains, Map<SystemVersion, List<ConceptReference>> to) {
         for (ValueSetExpansionContainsComponent entry : contains) {
-            if (entry.hasCode() && !entry.getAbstract()) {
+            if (entry.hasCode() && entry.hasSystem() && !entry.getAbstract()) {
                 to.computeIfAbsent(
                                 new SystemVersion(entry.getSystem(), entry.getVersion()), system -> new ArrayList<>())
                         .add(new ConceptReference(

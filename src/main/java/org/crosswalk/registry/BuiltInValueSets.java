@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crosswalk.coding.CodingTable;
@@ -53,6 +54,40 @@ final class BuiltInValueSets {
                 snapshot.generation(), snapshot.codeSystems(), all, snapshot.conceptMaps(), snapshot.releases());
     }
 
+    /**
+     * A value set of one system, as it was in a version of that.
+     *
+     * @param valueSet one that names no version, of here or of elsewhere
+     * @param version of the system
+     */
+    static Optional<ValueSetDefinition> of(ValueSetDefinition valueSet, String version) {
+        boolean own = valueSet.canonical().version() == null
+                && supplied()
+                        .anyMatch(each -> each.url().equals(valueSet.canonical().url()));
+        boolean single = Stream.concat(valueSet.includes().stream(), valueSet.excludes().stream())
+                        .map(ConceptSetComponent::system)
+                        .distinct()
+                        .count()
+                == 1;
+        return own && single
+                ? Optional.of(valueSet.with(
+                                in(valueSet.includes(), version), in(valueSet.excludes(), version), List.of())
+                        .with(
+                                valueSet.resource()
+                                        .as(
+                                                valueSet.resource().id(),
+                                                valueSet.canonical().withVersion(version)),
+                                valueSet.licensed()))
+                : Optional.empty();
+    }
+
+    private static List<ConceptSetComponent> in(List<ConceptSetComponent> components, String version) {
+        return components.stream()
+                .map(each -> new ConceptSetComponent(
+                        each.system(), version, each.concepts(), each.filters(), each.valueSets()))
+                .toList();
+    }
+
     private static Stream<SuppliedValueSet> supplied() {
         Stream<SuppliedValueSet> whole = KnownCodeSystem.all().stream()
                 .map(system ->
@@ -89,6 +124,7 @@ final class BuiltInValueSets {
                 List.of(),
                 Map.of(),
                 List.of(),
+                false,
                 licensed);
     }
 

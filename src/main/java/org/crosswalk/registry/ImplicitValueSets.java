@@ -100,6 +100,16 @@ final class ImplicitValueSets {
                 null);
         ConceptSetComponent include = new ConceptSetComponent(system, version, List.of(), filters, List.of());
         return new ValueSetDefinition(
-                resource, null, List.of(include), List.of(), null, null, List.of(), Map.of(), List.of(), licensed);
+                resource,
+                null,
+                List.of(include),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                false,
+                licensed);
     }
 }

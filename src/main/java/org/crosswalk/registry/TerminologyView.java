@@ -13,6 +13,7 @@ import org.crosswalk.coding.ServedReleases;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
+import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
@@ -216,7 +217,21 @@ public final class TerminologyView implements ServedReleases {
         String wantedVersion = wanted.version();
         Optional<ValueSetDefinition> found = newest(overlay.valueSets(wanted.url()), wantedVersion)
                 .or(() -> newest(index.valueSets(wanted.url()), wantedVersion));
-        return found.map(this::named).or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this));
+        return found.map(this::named)
+                .or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this))
+                .or(() -> builtIn(wanted.url(), wantedVersion));
+    }
+
+    /** A value set out of the box, which has no version of its own, as it is in a version of its system. */
+    private Optional<ValueSetDefinition> builtIn(String url, @Nullable String version) {
+        return version == null
+                ? Optional.empty()
+                : newest(index.valueSets(url), null)
+                        .flatMap(valueSet -> BuiltInValueSets.of(valueSet, version))
+                        .filter(valueSet -> valueSet.includes().stream()
+                                .map(ConceptSetComponent::system)
+                                .anyMatch(system -> system != null
+                                        && resolver.exactly(system, version).orNull() != null));
     }
 
     /** The system of whose codes the URL of a value set speaks by its form, whether it is here or not. */

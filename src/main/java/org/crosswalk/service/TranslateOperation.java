@@ -2,16 +2,17 @@ package org.crosswalk.service;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
+import org.crosswalk.service.message.Sentences;
 import org.crosswalk.service.translation.Translation;
 import org.crosswalk.service.validation.CodingPlace;
 import org.crosswalk.service.validation.OtherPart;
@@ -23,7 +24,8 @@ import org.crosswalk.service.valueset.ServiceLimits;
  */
 record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits limits) {
 
-    TranslateOutcome translate(TranslateRequest request) {
+    TranslateOutcome translate(TranslateRequest asked) {
+        TranslateRequest request = ofSystem(asked);
         refuseWithheld(request);
         List<Issue> remarks = new ArrayList<>();
         List<Coding> codings = usable(request.codings(), remarks);
@@ -36,8 +38,19 @@ record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits lim
         boolean result = matches.stream().anyMatch(m -> m.equivalence().matches());
         String message = remarks.isEmpty()
                 ? null
-                : remarks.stream().map(Issue::text).distinct().collect(Collectors.joining("; "));
+                : Sentences.join(remarks.stream().map(Issue::text).toList());
         return new TranslateOutcome(result, message, matches, remarks);
+    }
+
+    /** The target is a value set; clients give the URI of a code system there and mean that. */
+    private TranslateRequest ofSystem(TranslateRequest asked) {
+        String target = asked.targetScope();
+        boolean isSystem = target != null
+                && asked.targetSystem() == null
+                && view.valueSet(target, null).isEmpty()
+                && (KnownCodeSystem.ofUri(target).isPresent()
+                        || !view.codeSystemVersions(target).isEmpty());
+        return isSystem ? asked.toSystem(String.valueOf(target)) : asked;
     }
 
     /** What a client asks for by name, and has no right to, cannot be answered. */

@@ -2,9 +2,12 @@ package org.crosswalk.service;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.model.ValueSetDefinition;
@@ -73,15 +76,33 @@ record ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits 
     private ValidateCodeOutcome inCodeSystem(ValidateCodeRequest request) {
         WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
         CodingCheck check = check(request, bounds, List.of(), null);
-        AskedCodeSystem asked = AskedCodeSystem.of(request.codeSystem(), view, issues);
+        AskedCodeSystem given =
+                request.codeSystem() == null ? null : AskedCodeSystem.of(request.codeSystem(), view, issues);
         StatusIssues statuses = new StatusIssues(issues);
         CheckOfOne one = (coding, place) -> {
+            String system = coding.system();
+            AskedCodeSystem asked = given != null || system == null ? given : AskedCodeSystem.of(system, view);
+            if (asked == null) {
+                return check.ofNoSystem(coding, place);
+            }
             CodingReport report = lenient(request, (c, p) -> check.checkIn(c, p, asked, !c.equals(coding)))
                     .check(coding, place);
             statuses.report(null, report);
             return asked.isOf(coding) ? report : check.ofOtherSystem(coding, place, asked);
         };
-        return new SubjectCheck(view, issues).check(request.subject(), one, asked.url());
+        return new SubjectCheck(view, issues)
+                .check(request.subject(), one, given == null ? systems(request) : given.url());
+    }
+
+    /** The systems of a request that names them in its codings only. */
+    private static String systems(ValidateCodeRequest request) {
+        return request.subject() instanceof ValidateCodeRequest.Subject.OfCodeableConcept of
+                ? of.concept().codings().stream()
+                        .map(Coding::system)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.joining(", "))
+                : "";
     }
 
     private CheckOfOne lenient(ValidateCodeRequest request, CheckOfOne strict) {

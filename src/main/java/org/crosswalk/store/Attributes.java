@@ -36,8 +36,8 @@ record Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, 
             case "definition" -> Optional.of(new Texts(columns.definitions()));
             case "inactive" -> Optional.of(new Flag(system.inactive(), null));
             case "notSelectable", "abstract" ->
-                Optional.of(
-                        new Flag(system.notSelectable(), columns.properties().has(name) ? new Property(name) : null));
+                Optional.of(new Flag(
+                        system.notSelectable(), columns.properties().isStated(name) ? new Property(name) : null));
             case "parent" -> Optional.of(new Neighbours(true));
             case "child" -> Optional.of(new Neighbours(false));
             case "status" -> Optional.of(new Either(new Texts(columns.statuses()), new Property(name)));
@@ -124,7 +124,7 @@ record Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, 
         }
     }
 
-    /** A boolean that every concept has, false unless said otherwise; or false where said, when concepts say it. */
+    /** A boolean that every concept has, false unless said otherwise; or false where said, when any concept says it. */
     private final class Flag implements Attribute {
         private final ConceptSet raised;
         private final @Nullable Attribute stated;

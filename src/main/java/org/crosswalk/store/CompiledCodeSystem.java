@@ -79,7 +79,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     /**
-     * Opens a snapshot file and the text index beside it; the index is made anew when it is missing, damaged or of another
+     * Opens a snapshot file and the text index beside it; the index is rebuilt when it is missing, damaged or of another
      * snapshot.
      *
      * @param snapshot the file

@@ -46,6 +46,12 @@ final class PropertyColumns {
         return ids.containsKey(property);
     }
 
+    /** Whether any concept has the property. */
+    boolean isStated(String property) {
+        Integer id = ids.get(property);
+        return id != null && pairStarts.capacity() > 0 && pairStarts.get(id) < pairStarts.get(id + 1);
+    }
+
     List<ConceptProperty> of(int ordinal) {
         if (starts.capacity() == 0) {
             return List.of();

@@ -39,7 +39,6 @@ class IssueCodeTableTest {
             "CROSSWALK_MAP_FOR_VERSION",
             "CROSSWALK_NO_RELEASE",
             "CROSSWALK_ONLY_TOGETHER",
-            "CROSSWALK_RELEASE_PERIOD",
             "CROSSWALK_UNMAPPED_RULE");
 
     @Test

@@ -61,10 +61,7 @@ class InventedSystemTest {
     @Test
     void validateCodeExplainsAHeader() {
         assertThat(validate(URL, "AB"))
-                .contains(
-                        "is not valid for submission: needs a 3rd character",
-                        "AB.1, AB.2",
-                        "is followed by one of: 1, 2");
+                .contains("and cannot be billed: add a 3rd character", "AB.1, AB.2", "go on with: 1, 2");
     }
 
     @Test
@@ -99,7 +96,7 @@ class InventedSystemTest {
 
     @Test
     void pagesExplainItsCodes() {
-        assertThat(get("CodeSystem/invented?_code=AB", "text/html")).contains("needs a 3rd character", "AB.1, AB.2");
+        assertThat(get("CodeSystem/invented?_code=AB", "text/html")).contains("add a 3rd character", "AB.1, AB.2");
         assertThat(get("CodeSystem/invented?_code=AB1", "text/html")).contains("There is no code", "Did you mean");
     }
 }

@@ -208,6 +208,7 @@ final class TestContent {
                 List.of(),
                 Map.of(),
                 List.of(),
+                false,
                 false);
     }
 

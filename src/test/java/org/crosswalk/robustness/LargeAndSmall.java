@@ -111,6 +111,7 @@ final class LargeAndSmall {
                 List.of(),
                 Map.of(),
                 List.of(),
+                false,
                 false);
     }
 

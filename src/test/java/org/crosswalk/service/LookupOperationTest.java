@@ -193,8 +193,8 @@ class LookupOperationTest {
         assertThat(fault(ICD, null, "G35", SmallTerminology.on(LocalDate.of(2015, 9, 30)))
                         .issues())
                 .singleElement()
-                .satisfies(issue ->
-                        assertThat(issue.text()).contains("2015-09-30").contains("2025 (2024-10-01 to 2025-09-30)"));
+                .satisfies(
+                        issue -> assertThat(issue.text()).contains("2015-09-30").contains("2025 (from 2024-10-01)"));
     }
 
     @Test
@@ -292,7 +292,7 @@ class LookupOperationTest {
 
         TerminologyFault gone = fault(ICD, "2026", "T81.32XA", RequestContext.plain());
         assertThat(gone.issues()).hasSize(2);
-        assertThat(gone.issues().get(1).text()).contains("it was retired").contains("2025-09-30");
+        assertThat(gone.issues().get(1).text()).contains("was deleted").contains("2025-09-30");
 
         TerminologyFault wrongSystem = fault(HCPCS, "2020-01", "E11.9", RequestContext.plain());
         assertThat(wrongSystem.issues()).hasSize(2);

@@ -107,7 +107,7 @@ class RepairTest {
         ValidateCodeOutcome lenient = ask(CM, written, true);
         assertThat(lenient.result()).isTrue();
         assertThat(lenient.normalizedCode()).isEqualTo("S52.131A");
-        assertThat(lenient.message()).contains("was read as 'S52.131A'");
+        assertThat(lenient.message()).contains("was read as S52.131A.");
         assertThat(lenient.issues()).noneMatch(issue -> issue.severity() == Issue.Severity.ERROR);
     }
 
@@ -155,7 +155,7 @@ class RepairTest {
         LocalDate day = LocalDate.of(2026, 1, 15);
         ValidateCodeOutcome outcome = ask(service, CM, "250.00", null, day);
         assertThat(outcome.normalizedSystem()).isEqualTo(ICD_9);
-        assertThat(outcome.message()).contains("was in use until 2015-09-30");
+        assertThat(outcome.message()).contains("was used until 2015-09-30");
         assertThat(ask(service, CM, "250.00", true, day).result()).isFalse();
     }
 

@@ -74,7 +74,7 @@ class TranslateMapChoiceTest {
         assertThat(wrongTarget.message()).contains("http://example.org/snow").contains(ICD10 + " (" + GEM + "|2018)");
         TranslateOutcome wrongSource = service.translate(request("http://example.org/snow", "1"));
         assertThat(wrongSource.result()).isFalse();
-        assertThat(wrongSource.message()).isEqualTo("There is no concept map from 'http://example.org/snow' here");
+        assertThat(wrongSource.message()).isEqualTo("No concept map from http://example.org/snow is loaded.");
     }
 
     @Test
@@ -178,6 +178,6 @@ class TranslateMapChoiceTest {
                 null, codings, null, ICD10 + "?fhir_vs=isa/A70", null, List.of(), false, RequestContext.plain()));
         assertThat(out.result()).isFalse();
         assertThat(out.matches()).isEmpty();
-        assertThat(out.message()).contains("maps to A00.0, outside of");
+        assertThat(out.message()).contains("maps to A00.0, which is not in");
     }
 }

@@ -101,9 +101,9 @@ class TranslateOnADayTest {
         assertThat(ids(ask(ICD9, "340", "2025-01-15"))).doesNotContain("CROSSWALK_TARGETS_NOT_BILLABLE");
         TranslateOutcome later = ask(ICD9, "340", "2025-10-01");
         assertThat(later.result()).isTrue();
-        assertThat(later.message()).contains("Headers of ICD-10-CM 2026, not billable codes: G35");
+        assertThat(later.message()).contains("These are headers in ICD-10-CM FY2026 and cannot be billed: G35.");
         assertThat(ask(ICD9, "340", "2017-03-01").message())
-                .contains("No loaded release of CodeSystem '" + ICD10 + "' is in effect on 2017-03-01");
+                .contains("No ICD-10-CM release for 2017-03-01 is loaded (needed: FY2017).");
     }
 
     @Test
@@ -118,8 +118,9 @@ class TranslateOnADayTest {
     @Test
     void saysThatACodeIsNewerThanTheMapOrAHeader() {
         assertThat(ask(ICD10, "G35.A", null).message())
-                .contains("'G35.A' is newer than the map: ICD-10-CM 2026 is the first version here that has it, and"
-                        + " http://example.org/ConceptMap/back|2018 was made for version 2018");
+                .contains(
+                        "G35.A is newer than http://example.org/ConceptMap/back|2018, which was made for 2018: the first"
+                                + " release loaded that has it is ICD-10-CM FY2026.");
         assertThat(ids(ask(ICD10, "T81.320A", null))).contains("CROSSWALK_CODE_NEWER_THAN_MAP");
         assertThat(ids(ask(ICD10, "G99", null))).doesNotContain("CROSSWALK_CODE_NEWER_THAN_MAP");
     }

@@ -47,7 +47,7 @@ class TranslateOperationTest {
         assertThat(outcome.result()).isTrue();
         assertThat(outcome.message())
                 .as("the release of today lacks the second code")
-                .isEqualTo("Not in ICD-10-CM 2026: J17");
+                .isEqualTo("These are not in ICD-10-CM FY2026: J17.");
         assertThat(outcome.matches()).singleElement().satisfies(match -> {
             assertThat(match.source()).isEqualTo(Coding.of(ICD9, "073.0"));
             assertThat(match.concept()).isEqualTo(new Coding(ICD10, "2018", "A70", "Chlamydia psittaci infections"));
@@ -180,7 +180,7 @@ class TranslateOperationTest {
                 RequestContext.plain()));
         assertThat(outcome.result()).isTrue();
         assertThat(codes(outcome)).containsExactly("-", "A00.0", "A70");
-        assertThat(outcome.message()).contains("left out: 1").contains("365.70");
+        assertThat(outcome.message()).contains("ignored: 1").contains("365.70");
         assertThat(fault(
                                 service,
                                 new TranslateRequest(
@@ -212,7 +212,7 @@ class TranslateOperationTest {
         assertThat(unstated.message()).contains(SEX + " = male, " + SEX + " = female");
         TranslateOutcome contradicted = service.translate(request(inline, SOURCE, "b", null, false, sex("male")));
         assertThat(contradicted.result()).isFalse();
-        assertThat(contradicted.message()).contains("holds under the given dependencies");
+        assertThat(contradicted.message()).contains("does not hold under the dependencies that were given");
         assertThat(service.translate(request(inline, TARGET, "2", null, true, List.of()))
                         .matches())
                 .singleElement()
@@ -295,6 +295,6 @@ class TranslateOperationTest {
         assertThat(missing.translate(request(first, SOURCE, "c", null, false, List.of()))
                         .message())
                 .contains(second)
-                .contains("could not be found");
+                .contains("is not loaded");
     }
 }

@@ -56,6 +56,7 @@ final class ValueSetParts {
                 supplements,
                 Map.of(),
                 List.of(),
+                false,
                 false);
     }
 

@@ -183,7 +183,8 @@ class WhyNotReleasesTest {
             assertThat(outcome.result()).as(header).isFalse();
             assertThat(outcome.message())
                     .as(header)
-                    .contains("'" + header + "' is not valid for submission: needs a " + place + "th");
+                    .contains(header + " is a header in ")
+                    .contains(" and cannot be billed: add a " + place + "th");
         }
         System.out.println("headers by the first character that they lack: " + places);
     }

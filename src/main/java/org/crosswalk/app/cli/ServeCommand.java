@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = {
             "Serves the loaded releases over FHIR R4 until it is stopped.",
-            "Releases that are loaded or removed meanwhile are taken up at once."
+            "Releases that are loaded or removed meanwhile are picked up at once."
         })
 final class ServeCommand extends DataCommand {
 

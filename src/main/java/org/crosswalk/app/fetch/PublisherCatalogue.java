@@ -170,7 +170,7 @@ public final class PublisherCatalogue {
         return offer;
     }
 
-    /** What to do when a download is not to be had. */
+    /** What to do when a download is not available. */
     static String advice(String page) {
         return "Look for the file on " + page + " and run: crosswalk load FILE";
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
@@ -69,7 +70,10 @@ public final class ModifierGrammar {
 
     private int base(CodeSystemProvider content, ModifierExpression expression, List<GrammarRemark> remarks) {
         if (!(content.locate(expression.base()) instanceof Location.Exact found)) {
-            remarks.add(breach("CROSSWALK_EXPRESSION_BASE_UNKNOWN", false, expression.base(), system.title()));
+            String messageId = content.header().content() == ContentMode.FRAGMENT
+                    ? "CROSSWALK_EXPRESSION_BASE_NOT_LOADED"
+                    : "CROSSWALK_EXPRESSION_BASE_UNKNOWN";
+            remarks.add(breach(messageId, false, expression.base(), system.title()));
             return -1;
         }
         if (isModifier(content, found.ordinal())) {
@@ -97,7 +101,7 @@ public final class ModifierGrammar {
             // In no list: with which codes it goes is a rule of the table.
             return;
         } else if (hasModifiers(content)) {
-            remarks.add(breach("CROSSWALK_MODIFIER_UNKNOWN", false, modifier, system.title()));
+            remarks.add(breach("CROSSWALK_MODIFIER_UNKNOWN", false, modifier, system.title(), system.uri()));
         } else {
             remarks.add(new GrammarRemark(
                     "CROSSWALK_MODIFIER_NOT_CHECKED", List.of(modifier, system.title()), false, true));

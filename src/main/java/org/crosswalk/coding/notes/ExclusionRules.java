@@ -14,7 +14,7 @@ import org.crosswalk.provider.CodeSystemProvider;
  * Excludes notes between the codes of a claim. A note at a code, or at anything above it, excludes the codes that it names;
  * which of the two codes has the note does not matter. ICD-10-CM Official Guidelines, section I.A.12: Excludes1 codes are
  * "mutually exclusive codes: two conditions that cannot be reported together", save where they are unrelated; Excludes2
- * codes may be reported together. Excludes2 notes of whole chapters are passed over: they name nearly all other chapters, and
+ * codes may be reported together. Excludes2 notes of whole chapters are ignored: they name nearly all other chapters, and
  * every second pair of codes would have one.
  */
 final class ExclusionRules {

@@ -19,29 +19,30 @@ import org.crosswalk.model.MedicalCodeSystems;
 
 /**
  * CPT. Only forms: of its content nothing is known here. Sources: HL7's page on CPT for the categories and for modifiers,
- * which follow a code after a colon; AMA's code set overview for PLA (U) and MAAA (M) codes.
+ * which follow a code after a colon; AMA's code set overview for PLA (U) and MAAA (M) codes, and its immunization appendix for
+ * codes of category I that end in A.
  */
 public final class CptRules implements CodingRules {
 
     private static final String HL7 = "http://hl7.org/fhir/ValueSet/";
     private static final String THO = "http://terminology.hl7.org/ValueSet/";
 
-    private static final Pattern SHAPE = Pattern.compile("([0-9]{4}[0-9A-Z](:[0-9A-Z]{2})*)|[0-9A-Z]{2}");
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{4}[0-9AFMTU](:[0-9A-Z]{2})*)|[0-9A-Z]{2}");
 
     /** A code of HCPCS looks like a category of ICD-10 without its period; one of CPT like nothing else. */
-    private static final Pattern CODE = Pattern.compile("[0-9]{4}[0-9FMTU]");
+    private static final Pattern CODE = Pattern.compile("[0-9]{4}[0-9AFMTU]");
 
     private static final Map<String, Pattern> FORMS = forms();
 
     private static Map<String, Pattern> forms() {
         Map<String, Pattern> forms = new LinkedHashMap<>();
-        forms.put("CPT category I code", Pattern.compile("[0-9]{5}"));
+        forms.put("CPT category I code", Pattern.compile("[0-9]{4}[0-9A]"));
         forms.put("CPT category II code", Pattern.compile("[0-9]{4}F"));
         forms.put("CPT category III code", Pattern.compile("[0-9]{4}T"));
         forms.put("CPT code for a proprietary laboratory analysis", Pattern.compile("[0-9]{4}U"));
         forms.put("CPT code for a multianalyte assay", Pattern.compile("[0-9]{4}M"));
         forms.put("CPT modifier", Pattern.compile("[0-9A-Z]{2}"));
-        forms.put("CPT code with modifiers", Pattern.compile("[0-9]{4}[0-9FTUM](:[0-9A-Z]{2})+"));
+        forms.put("CPT code with modifiers", Pattern.compile("[0-9]{4}[0-9AFMTU](:[0-9A-Z]{2})+"));
         return forms;
     }
 
@@ -81,6 +82,11 @@ public final class CptRules implements CodingRules {
     @Override
     public boolean definesSubsumption() {
         return false;
+    }
+
+    @Override
+    public String releaseFor(LocalDate day) {
+        return String.valueOf(day.getYear());
     }
 
     @Override

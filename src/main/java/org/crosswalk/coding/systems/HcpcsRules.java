@@ -68,6 +68,12 @@ public final class HcpcsRules implements CodingRules {
         return false;
     }
 
+    @Override
+    public String releaseFor(LocalDate day) {
+        return day.getYear()
+                + "-%02d".formatted(day.getMonth().firstMonthOfQuarter().getValue());
+    }
+
     /** CMS publishes every quarter, and its files name no last day. */
     @Override
     public Optional<LocalDate> successorFrom(CodeSystemHeader release) {

@@ -106,6 +106,16 @@ public final class Icd10CmRules implements CodingRules {
     }
 
     @Override
+    public String versionTitle(String version) {
+        return FiscalYears.title(version);
+    }
+
+    @Override
+    public String releaseFor(LocalDate day) {
+        return day.isBefore(ICD_10_BEGAN) ? "" : FiscalYears.of(day);
+    }
+
+    @Override
     public Optional<LocalDate> successorFrom(CodeSystemHeader release) {
         return release.effective().dayAfter();
     }

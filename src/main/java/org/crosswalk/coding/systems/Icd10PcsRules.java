@@ -44,6 +44,16 @@ public final class Icd10PcsRules implements CodingRules {
     }
 
     @Override
+    public String versionTitle(String version) {
+        return FiscalYears.title(version);
+    }
+
+    @Override
+    public String releaseFor(LocalDate day) {
+        return day.isBefore(Icd10CmRules.ICD_10_BEGAN) ? "" : FiscalYears.of(day);
+    }
+
+    @Override
     public Optional<LocalDate> successorFrom(CodeSystemHeader release) {
         return release.effective().dayAfter();
     }
@@ -94,6 +104,7 @@ public final class Icd10PcsRules implements CodingRules {
         }
         String right = code.substring(0, fault.place() - 1);
         String wrong = code.substring(right.length(), right.length() + 1);
-        return List.of(Explanation.remark("CROSSWALK_AXIS_VALUE_WRONG", code, wrong, named, right, values));
+        Phrase where = right.isEmpty() ? Phrase.of("TEXT_IN_THE_FIRST_PLACE") : Phrase.of("TEXT_AFTER", right);
+        return List.of(Explanation.remark("CROSSWALK_AXIS_VALUE_WRONG", code, wrong, named, where, values));
     }
 }

@@ -1,5 +1,6 @@
 package org.crosswalk.coding.systems;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -76,6 +77,13 @@ public final class Icd9CmRules implements CodingRules {
     @Override
     public List<Explanation> explainAbsent(CodingContext context, String code) {
         return NearestCodes.explain(context, code);
+    }
+
+    @Override
+    public List<KnownCodeSystem> successorsOn(LocalDate day) {
+        return day.isBefore(Icd10CmRules.ICD_10_BEGAN)
+                ? List.of()
+                : List.of(MedicalCodeSystems.ICD_10_CM, MedicalCodeSystems.ICD_10_PCS);
     }
 
     @Override

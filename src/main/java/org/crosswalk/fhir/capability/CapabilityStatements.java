@@ -94,7 +94,7 @@ public final class CapabilityStatements {
     private void rest(CapabilityStatementRestComponent to) {
         to.setMode(RestfulCapabilityMode.SERVER);
         to.setDocumentation("Terminology: code systems, value sets and concept maps, read-only, with their operations."
-                + " Unknown parameters are passed over, or refused with 'Prefer: handling=strict'.");
+                + " Unknown parameters are ignored, or refused with 'Prefer: handling=strict'.");
         resources.forEach(access -> resource(access.kind(), to.addResource()));
         to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         for (FhirOperation operation : operations.all()) {

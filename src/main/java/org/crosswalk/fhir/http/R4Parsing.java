@@ -6,7 +6,7 @@ import ca.uhn.fhir.parser.LenientErrorHandler;
 
 /**
  * How requests are parsed: what is not JSON or XML, or has a value that is not of its type, is refused; elements that R4
- * does not know are passed over, since clients send R5's along.
+ * does not know are ignored, since clients send R5's along.
  */
 public final class R4Parsing {
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.ParameterJson;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -73,6 +74,9 @@ record OperationCalls(Duration timeout) {
                             + "': send application/fhir+json, application/fhir+xml or a form");
         }
         FhirContext context = request.getFhirContext();
+        if (encoding == EncodingEnum.JSON) {
+            ParameterJson.check(text, context);
+        }
         IParser parser = encoding.newParser(context);
         IBaseResource resource = parser.parseResource(text);
         return parameters((Resource) resource);

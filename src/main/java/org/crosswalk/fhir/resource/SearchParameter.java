@@ -65,7 +65,7 @@ public record SearchParameter<T>(String name, String type, String definition, Te
         });
     }
 
-    /** {@code token} without system of its own; a {@code system|} before the code is passed over. */
+    /** {@code token} without system of its own; a {@code system|} before the code is ignored. */
     public static <T> SearchParameter<T> token(String type, String name, Function<T, Stream<String>> codes) {
         return new SearchParameter<>(name, "token", definition(type, name), (resource, value, modifier, client) -> {
             boolean found = codes.apply(resource).anyMatch(code(value)::equals);
@@ -103,7 +103,7 @@ public record SearchParameter<T>(String name, String type, String definition, Te
         });
     }
 
-    /** The code of a token, whose {@code system|} is passed over. */
+    /** The code of a token, whose {@code system|} is ignored. */
     static String code(String token) {
         return token.substring(token.indexOf('|') + 1);
     }

@@ -17,6 +17,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.VersionResolver;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.concept.Supplements;
+import org.crosswalk.service.valueset.ListedCodeSystem;
 import org.crosswalk.service.valueset.Selection;
 import org.crosswalk.service.valueset.StatusWarning;
 import org.crosswalk.service.valueset.ValueSetStructure;
@@ -87,6 +88,9 @@ final class ExpansionParameters {
             addUri("used-codesystem", preferred);
             if (provider.header().content() == ContentMode.FRAGMENT) {
                 addUri("used-fragment", preferred);
+            }
+            if (provider instanceof ListedCodeSystem) {
+                addUri("warning-not-checked", preferred);
             }
             if (!provider.header().effective().contains(day)) {
                 addUri("warning-not-in-effect", canonical);

@@ -116,6 +116,6 @@ public final class Messages {
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = worded(arguments[i]);
         }
-        return new MessageFormat(template.strip(), locale).format(texts);
+        return new MessageFormat(template.strip(), locale).format(texts).strip();
     }
 }

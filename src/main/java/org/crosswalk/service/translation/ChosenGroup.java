@@ -35,6 +35,20 @@ record ChosenGroup(
         return map.header().canonical();
     }
 
+    /** The map for a reader: its title, or its canonical where it has none. */
+    String name() {
+        return name(map);
+    }
+
+    static String name(ConceptMapProvider map) {
+        String title = map.header().resource().title();
+        String version = map.header().canonical().version();
+        if (title == null) {
+            return map.header().canonical().toString();
+        }
+        return version == null || title.contains(version) ? title : title + " " + version;
+    }
+
     /** The rows of the whole map that have a code on the side to translate from. */
     List<Mapping> rowsOfMap(String code) {
         return reverse ? map.reverse(code) : map.forward(code);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.KnownCodeSystem;
@@ -18,6 +19,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.concept.ConceptNames;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.valueset.ConceptActivity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences languages) {
 
+    /** Whether the code that is translated is still valid by itself. */
+    private static final String SOURCE_STAYS = "sourceStillValid";
+
     /** The match of a row read from source to target. */
     Match forward(Coding source, ChosenGroup group, Mapping row) {
         String targetCode = row.targetCode();
+        boolean stays = targetCode != null && stays(source, group);
         Coding concept = targetCode == null ? null : target(group, targetCode, row.targetDisplay());
         return new Match(
                 source,
@@ -37,8 +43,32 @@ record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences langu
                 concept,
                 products(group, row.products()),
                 group.canonical(),
-                row.comment(),
-                row.properties());
+                stays
+                        ? joined(row.comment(), issues.text("CROSSWALK_SOURCE_STAYS", source.code(), view.day()))
+                        : row.comment(),
+                stays
+                        ? Stream.concat(row.properties().stream(), Stream.of(ConceptProperty.bool(SOURCE_STAYS, true)))
+                                .toList()
+                        : row.properties());
+    }
+
+    /** Whether a map from one release of a system to another has other codes beside one that can still be billed. */
+    private boolean stays(Coding source, ChosenGroup group) {
+        String system = source.system();
+        String code = source.code();
+        if (system == null || code == null || !system.equals(group.to())) {
+            return false;
+        }
+        CodeSystemProvider release =
+                view.versions().unversioned(system, view.context().date()).orNull();
+        return release != null
+                && release.locate(code) instanceof Location.Exact exact
+                && !release.isNotSelectable(exact.ordinal())
+                && ConceptActivity.isValid(release, exact.ordinal(), view.day());
+    }
+
+    private static String joined(@Nullable String comment, String more) {
+        return comment == null ? more : comment + "; " + more;
     }
 
     /**
@@ -82,8 +112,7 @@ record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences langu
         if (companions.isEmpty()) {
             return comment;
         }
-        String together = issues.text("CROSSWALK_ONLY_TOGETHER", String.join(", ", companions));
-        return comment == null ? together : comment + "; " + together;
+        return joined(comment, issues.text("CROSSWALK_ONLY_TOGETHER", String.join(", ", companions)));
     }
 
     private List<Product> products(ChosenGroup group, List<Attribute> attributes) {

@@ -270,7 +270,7 @@ public final class Translation {
             } else if (matches.size() > before) {
                 Stream<String> denying = groups.stream()
                         .filter(group -> !silent.contains(group))
-                        .map(group -> group.to() + " (" + group.canonical() + ")");
+                        .map(group -> group.to() + " (" + group.name() + ")");
                 inform(Issue.Type.INFORMATIONAL, "CROSSWALK_MAP_SAYS_NONE", denying);
             } else if (!comeLater.isEmpty()) {
                 inform(Issue.Type.BUSINESS_RULE, "CROSSWALK_ROW_COMES_LATER", comeLater.stream());

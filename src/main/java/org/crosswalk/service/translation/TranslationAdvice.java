@@ -55,7 +55,7 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
             comment(
                     Severity.INFORMATION,
                     "CROSSWALK_MAP_OF_OTHER_DAYS",
-                    map.header().canonical(),
+                    ChosenGroup.name(map),
                     days(map.header().effective()),
                     view.day());
         }
@@ -130,7 +130,7 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
     /** The map, and the release it was made for. */
     String describe(ChosenGroup group) {
         String version = group.fromVersion();
-        String map = group.canonical().toString();
+        String map = group.name();
         return version == null ? map : issues.text("CROSSWALK_MAP_FOR_VERSION", map, version);
     }
 
@@ -156,7 +156,7 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
     void onMissingRow(String system, String code, List<ChosenGroup> silent) {
         for (ChosenGroup group : silent) {
             if (group.map().header().starter()) {
-                comment(Severity.INFORMATION, "CROSSWALK_MAP_IS_EXCERPT", group.canonical());
+                comment(Severity.INFORMATION, "CROSSWALK_MAP_IS_EXCERPT", group.name());
             }
         }
         List<CodeSystemProvider> having = view.codeSystemVersions(system).stream()
@@ -178,7 +178,7 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
                         code,
                         title,
                         since,
-                        group.canonical(),
+                        group.name(),
                         madeFor);
             }
         }

@@ -5,15 +5,12 @@ import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
-import org.crosswalk.model.TerminologyFault.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
-import org.crosswalk.service.message.TxIssueType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +27,10 @@ public record AskedCodeSystem(
     /**
      * What a request refers to.
      *
-     * @throws TerminologyFault when it refers to nothing, or to an id that is not here
+     * @throws TerminologyFault when it refers to an id that is not here
      */
     public static AskedCodeSystem of(
-            @Nullable ArtefactReference<CodeSystemDefinition> reference, TerminologyView view, Issues issues) {
+            ArtefactReference<CodeSystemDefinition> reference, TerminologyView view, Issues issues) {
         if (reference instanceof ArtefactReference.Inline<CodeSystemDefinition> inline) {
             CodeSystemProvider provider = view.inline(inline.resource());
             return new AskedCodeSystem(provider.header().url(), null, provider, view);
@@ -47,11 +44,14 @@ public record AskedCodeSystem(
                     view.codeSystemById(byId.id()).orElseThrow(() -> issues.notFound("UNKNOWN_CODESYSTEM", byId.id()));
             return new AskedCodeSystem(provider.header().url(), null, provider, view);
         }
-        if (reference instanceof ArtefactReference.ByCanonical<CodeSystemDefinition> canonical) {
-            return new AskedCodeSystem(canonical.url(), canonical.version(), null, view);
-        }
-        throw issues.fault(
-                Kind.BAD_REQUEST, Issue.Type.REQUIRED, TxIssueType.INVALID_DATA, "CROSSWALK_PARAMETER_MISSING", "url");
+        ArtefactReference.ByCanonical<CodeSystemDefinition> canonical =
+                (ArtefactReference.ByCanonical<CodeSystemDefinition>) reference;
+        return new AskedCodeSystem(canonical.url(), canonical.version(), null, view);
+    }
+
+    /** A system by its URI. */
+    public static AskedCodeSystem of(String url, TerminologyView view) {
+        return new AskedCodeSystem(url, null, null, view);
     }
 
     CodeSystemResolution resolve(@Nullable String coded) {

@@ -137,24 +137,25 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
         }
         if (resolution instanceof CodeSystemResolution.Found found
                 && found.provider().header().equals(provider.header())) {
-            found.remarks().forEach(remark -> remark(report, provider, url, remark));
+            found.remarks().forEach(remark -> remark(report, provider, remark));
         }
     }
 
-    private void remark(
-            CodingReport report, CodeSystemProvider provider, String url, CodeSystemResolution.Remark remark) {
+    private void remark(CodingReport report, CodeSystemProvider provider, CodeSystemResolution.Remark remark) {
         String version = Classification.version(provider);
+        String title = Classification.title(provider);
         switch (remark) {
-            case STUB_VERSION -> versionRemark(report, "CROSSWALK_ANSWERED_BY_REAL_VERSION", url, version);
-            case OTHER_NAME -> versionRemark(report, "CROSSWALK_ANSWERED_BY_VERSION_OF_NAME", url, version);
-            case STARTER -> versionRemark(report, "CROSSWALK_ANSWERED_BY_STARTER", url, version);
+            case STUB_VERSION -> versionRemark(report, "CROSSWALK_ANSWERED_BY_REAL_VERSION", title, version);
+            case OTHER_NAME -> versionRemark(report, "CROSSWALK_ANSWERED_BY_VERSION_OF_NAME", title, version);
+            case STARTER -> versionRemark(report, "CROSSWALK_ANSWERED_BY_STARTER", title, version);
             case NOT_IN_EFFECT_TODAY -> {
                 LocalDate end = provider.header().effective().end();
                 if (end != null) {
-                    versionRemark(report, "CROSSWALK_RELEASE_ENDED", Classification.title(provider), version, end);
+                    versionRemark(report, "CROSSWALK_RELEASE_ENDED", title, version, end);
                 }
             }
-            case NEWER_EXPECTED -> versionRemark(report, "CROSSWALK_NEWER_RELEASE_EXPECTED", url, version, view.day());
+            case NEWER_EXPECTED ->
+                versionRemark(report, "CROSSWALK_NEWER_RELEASE_EXPECTED", title, version, view.day());
         }
     }
 

@@ -305,6 +305,13 @@ public record CodingCheck(
                 : checkIn(coding, place, other, view.versions().resolve(other, coding.version()));
     }
 
+    /** For a coding that names no system where none is asked about. */
+    public CodingReport ofNoSystem(Coding coding, CodingPlace place) {
+        CodingReport report = new CodingReport(coding, place);
+        report.add(issues.warning(TxIssueType.INVALID_DATA, "Coding_has_no_system__cannot_validate", place.root()));
+        return report;
+    }
+
     /** For a coding of another system than the one asked about. */
     public CodingReport ofOtherSystem(Coding coding, CodingPlace place, AskedCodeSystem asked) {
         CodingReport report = new CodingReport(coding, place);

@@ -22,6 +22,7 @@ import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.valueset.ConceptActivity;
+import org.crosswalk.service.valueset.ListedCodeSystem;
 import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ValueSetNames;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,15 @@ public record ConceptCheck(
         if (reference != null && source != null) {
             deprecatedInValueSet(report, reference, source);
         }
+        if (provider instanceof ListedCodeSystem) {
+            report.add(issues.warning(
+                    TxIssueType.CODE_COMMENT,
+                    "CROSSWALK_CODE_ONLY_LISTED",
+                    report.place().code(),
+                    code,
+                    report.system()));
+            return;
+        }
         expressions().onFound(report);
         advice().onFoundCode(report);
         advice().onRelease(report);
@@ -189,8 +199,8 @@ public record ConceptCheck(
             report.add(unknown(severity, "Unknown_Code_in_Version", report, code, system, version));
         }
         expressions().onAbsent(report, provider, mayBeElsewhere);
-        advice().onRelease(report);
         advice().onUnknownCode(report, provider, mayBeElsewhere);
+        advice().onRelease(report);
     }
 
     private Issue unknown(Severity severity, String messageId, CodingReport report, @Nullable Object... arguments) {

@@ -2,6 +2,7 @@ package org.crosswalk.service.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.modifiers.ModifierGrammar;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * another system has to answer for. It names codes, never texts. Made for a request; not thread-safe.
  */
 record ExpressionIssues(TerminologyView view, Issues issues) {
+
+    private static final String UNKNOWN_MODIFIER = "CROSSWALK_MODIFIER_UNKNOWN";
 
     /** For an expression that was found. */
     void onFound(CodingReport report) {
@@ -62,7 +65,7 @@ record ExpressionIssues(TerminologyView view, Issues issues) {
         } else if (there != null
                 && there.header().content() == ContentMode.COMPLETE
                 && ModifierGrammar.hasModifiers(there)) {
-            to.add(issue(true, "CROSSWALK_MODIFIER_UNKNOWN", place, modifier, system.title() + " / " + other.title()));
+            to.add(unknownModifier(true, place, modifier, system.title() + " / " + other.title(), other.uri()));
         } else {
             to.add(issue(false, "CROSSWALK_MODIFIER_NOT_CHECKED", place, modifier, other.title()));
         }
@@ -71,12 +74,36 @@ record ExpressionIssues(TerminologyView view, Issues issues) {
     /** The grammar's remarks; where only a fragment is here, a part that it lacks is no error. */
     List<Issue> of(List<GrammarRemark> remarks, boolean mayBeElsewhere, String place) {
         return remarks.stream()
-                .map(remark -> issue(
-                        remark.breach() && !mayBeElsewhere,
-                        remark.messageId(),
-                        place,
-                        remark.arguments().toArray()))
+                .map(remark -> {
+                    boolean error = remark.breach() && !mayBeElsewhere;
+                    List<String> said = remark.arguments();
+                    return remark.messageId().equals(UNKNOWN_MODIFIER)
+                            ? unknownModifier(error, place, said.get(0), said.get(1), said.get(2))
+                            : issue(error, remark.messageId(), place, said.toArray());
+                })
                 .toList();
+    }
+
+    /** A modifier that is none on the day may be one of another release, or of one that is not loaded. */
+    private Issue unknownModifier(boolean error, String place, String modifier, String title, String system) {
+        List<CodeSystemProvider> releases = view.codeSystemVersions(system);
+        CodeSystemProvider newest = releases.isEmpty() ? null : releases.get(0);
+        CodeSystemProvider having = releases.stream()
+                .filter(release -> release.locate(modifier) instanceof Location.Exact)
+                .findFirst()
+                .orElse(null);
+        if (newest == null) {
+            return issue(error, UNKNOWN_MODIFIER, place, modifier, title, "");
+        }
+        return having == null
+                ? issue(error, UNKNOWN_MODIFIER, place, modifier, title, Classification.version(newest))
+                : issue(
+                        error,
+                        "CROSSWALK_MODIFIER_OF_OTHER_RELEASE",
+                        place,
+                        modifier,
+                        title,
+                        Classification.version(having));
     }
 
     private Issue issue(boolean error, String messageId, String place, @Nullable Object... arguments) {

@@ -2,16 +2,18 @@ package org.crosswalk.service.validation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
+import org.crosswalk.service.message.Sentences;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code message} of a verdict: first our own reasons why a code is wrong, then the texts that HL7's terminology
- * ecosystem words, in its alphabetical order, last the advice what to do instead. Mere remarks are left out.
+ * The {@code message} of a verdict: first what a coder reads, the reasons before the advice what to do instead, and no
+ * more of it than can be read at a glance; then the texts that HL7's terminology ecosystem words, in its alphabetical
+ * order. Mere remarks are left out.
  */
 public final class OutcomeMessage {
 
@@ -38,15 +40,18 @@ public final class OutcomeMessage {
         // A stable sort: our advice keeps the order in which it was given.
         said.sort(Comparator.comparingInt(OutcomeMessage::rank)
                 .thenComparing(issue -> isAdvice(issue) ? "" : issue.text()));
-        String text = said.stream().map(Issue::text).distinct().collect(Collectors.joining("; "));
-        return text.isEmpty() ? null : text;
+        List<String> texts = said.stream().map(Issue::text).toList();
+        if (texts.isEmpty()) {
+            return null;
+        }
+        return isAdvice(said.get(0)) ? Sentences.joinFirst(texts) : String.join("; ", new LinkedHashSet<>(texts));
     }
 
     private static int rank(Issue issue) {
         if (!isAdvice(issue)) {
-            return 1;
+            return 2;
         }
-        return issue.severity() == Severity.ERROR ? 0 : 2;
+        return issue.severity() == Severity.ERROR ? 0 : 1;
     }
 
     private static boolean isAdvice(Issue issue) {

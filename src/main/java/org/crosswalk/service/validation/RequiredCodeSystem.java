@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.coding.AbsentCode;
+import org.crosswalk.coding.Classification;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -129,8 +130,8 @@ public final class RequiredCodeSystem {
                 TxIssueType.PROCESSING_NOTE,
                 id,
                 null,
-                provider.header().url(),
-                provider.header().version(),
+                Classification.title(provider),
+                Classification.version(provider),
                 view.day());
     }
 

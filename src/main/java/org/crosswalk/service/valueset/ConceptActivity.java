@@ -15,7 +15,7 @@ public final class ConceptActivity {
     }
 
     /** Whether a day lies in a concept's own period; asks for this concept only, not for all that are valid. */
-    static boolean isValid(CodeSystemProvider provider, int ordinal, LocalDate day) {
+    public static boolean isValid(CodeSystemProvider provider, int ordinal, LocalDate day) {
         return provider.isValidOn(ordinal, day);
     }
 

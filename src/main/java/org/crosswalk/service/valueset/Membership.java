@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Membership {
 
     private final ValueSetStructure structure;
+    private final TerminologyView view;
     private final WorkBounds bounds;
     private final Conditions conditions;
     private final CodingVersion version;
@@ -50,6 +51,7 @@ public final class Membership {
             String code,
             boolean activeOnly) {
         this.structure = structure;
+        this.view = view;
         this.bounds = bounds;
         this.conditions = new Conditions(structure, bounds);
         this.version = new CodingVersion(view.versions(), coded);
@@ -227,21 +229,27 @@ public final class Membership {
         }
         CodingVersion.Choice choice = version.choose(system, include.version(), date(valueSet));
         CodeSystemProvider chosen = choice.resolution().orNull();
+        List<VersionFinding> findings = choice.findings();
         if (chosen == null) {
-            return List.of(new Verdict(
-                    false, null, -1, null, valueSet, false, false, choice.findings(), List.of(), choice.resolution()));
+            chosen = ListedCodeSystem.of(valueSet, include, choice.resolution(), view)
+                    .orElse(null);
+            if (chosen == null) {
+                return List.of(new Verdict(
+                        false, null, -1, null, valueSet, false, false, findings, List.of(), choice.resolution()));
+            }
+            findings = List.of();
         }
         CodeSystemProvider provider = chosen.withExpressions(List.of(code));
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
             boolean possible = isFragment(provider) && mayHold(include) && conditions.mayHave(include, code);
-            return List.of(new Verdict(
-                    possible, provider, -1, null, valueSet, false, false, choice.findings(), List.of(), null));
+            return List.of(
+                    new Verdict(possible, provider, -1, null, valueSet, false, false, findings, List.of(), null));
         }
         boolean fits = conditions.fits(valueSet, include, provider, ordinal);
         ConceptReference reference = fits ? conditions.reference(include, provider, ordinal) : null;
-        Verdict verdict = new Verdict(
-                fits, provider, ordinal, reference, valueSet, false, false, choice.findings(), List.of(), null);
+        Verdict verdict =
+                new Verdict(fits, provider, ordinal, reference, valueSet, false, false, findings, List.of(), null);
         return List.of(fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict);
     }
 

@@ -38,6 +38,8 @@ public final class SelectionCompiler {
     /** One provider for a version throughout, so that a code is in one place. */
     private final IdentityHashMap<CodeSystemProvider, CodeSystemProvider> withExpressions = new IdentityHashMap<>();
 
+    private final IdentityHashMap<ConceptSetComponent, CodeSystemProvider> listed = new IdentityHashMap<>();
+
     public SelectionCompiler(
             ValueSetStructure structure,
             TerminologyView view,
@@ -222,7 +224,10 @@ public final class SelectionCompiler {
         CodeSystemResolution resolution = view.versions().resolve(system, component.version(), date(valueSet));
         CodeSystemProvider provider = resolution.orNull();
         if (provider == null) {
-            throw faults.of(resolution);
+            return listed.computeIfAbsent(
+                    component,
+                    include -> ListedCodeSystem.of(valueSet, include, resolution, view)
+                            .orElseThrow(() -> faults.of(resolution)));
         }
         String allowed = view.versions().checked(system);
         if (allowed != null && !VersionOrder.matches(allowed, provider.header().version())) {

@@ -176,7 +176,7 @@ final class ResourceIntake {
         if (resource instanceof CodeSystem codeSystem) {
             codeSystem(CodeSystemReader.read(codeSystem), where);
         } else if (resource instanceof ValueSet valueSet) {
-            StoredExpansion.intoDefinition(valueSet, text -> sink.remark(where, text));
+            StoredExpansion.remarks(valueSet, text -> sink.remark(where, text));
             sink.valueSet(ValueSetReader.read(valueSet));
         } else if (resource instanceof ConceptMap map) {
             conceptMap(ConceptMapReader.read(map), where);

@@ -41,7 +41,7 @@ final class Icd10CmRelease implements TerminologySource {
     private final OrderFile order;
     private final @Nullable TabularList tabular;
     private final @Nullable Groupers groupers;
-    private final Set<String> exempt;
+    private final @Nullable Set<String> exempt;
 
     /**
      * Reads and checks the files.
@@ -66,7 +66,7 @@ final class Icd10CmRelease implements TerminologySource {
             checkTabular(tabular, SourcePosition.of(list.name()));
         }
         SourceFile poa = files.one(Icd10CmFormat.POA_EXEMPT).orElse(null);
-        this.exempt = poa == null ? Set.of() : Icd10CmChecks.exemptCodes(poa, order, remarks);
+        this.exempt = poa == null ? null : Icd10CmChecks.exemptCodes(poa, order, remarks);
     }
 
     private void checkTabular(TabularList list, SourcePosition where) {
@@ -175,8 +175,8 @@ final class Icd10CmRelease implements TerminologySource {
         if (start != null) {
             concept.validity(new ValidityPeriod(start, null));
         }
-        if (exempt.contains(row.code())) {
-            concept.property(ConceptProperty.bool("poaExempt", true));
+        if (exempt != null && row.billable()) {
+            concept.property(ConceptProperty.bool("poaExempt", exempt.contains(row.code())));
         }
         Entry entry = tabular == null ? null : tabular.diagnoses().get(row.code());
         if (entry != null) {

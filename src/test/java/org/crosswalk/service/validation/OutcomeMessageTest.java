@@ -19,13 +19,20 @@ class OutcomeMessageTest {
     }
 
     @Test
-    void theReasonComesBeforeTheAdvice() {
-        Issue advice = issue(Issue.Severity.WARNING, "CROSSWALK_NOT_BILLABLE", "G35", "ICD-10-CM", "2026", 1, "G35.A");
+    void whatACoderReadsComesFirstTheReasonBeforeTheAdvice() {
+        Issue advice = issue(Issue.Severity.WARNING, "CROSSWALK_CROSS_REFERENCE", "G35", "G35.A");
         Issue reason = issue(Issue.Severity.ERROR, "ABSTRACT_CODE_NOT_ALLOWED", "http://s", "G35");
         Issue ours =
                 issue(Issue.Severity.ERROR, "CROSSWALK_CODE_NO_LONGER_IN_EFFECT", "G35", "2026-01-01", "2025-01-01");
         assertThat(OutcomeMessage.of(List.of(advice, reason, ours)))
-                .isEqualTo(ours.text() + "; " + reason.text() + "; " + advice.text());
+                .isEqualTo(ours.text() + " " + advice.text() + " " + reason.text());
+    }
+
+    @Test
+    void noMoreIsSaidThanCanBeReadAtAGlance() {
+        Issue first = issue(Issue.Severity.ERROR, "CROSSWALK_CROSS_REFERENCE", "A", "B, ".repeat(200));
+        Issue second = issue(Issue.Severity.WARNING, "CROSSWALK_CROSS_REFERENCE", "A", "C");
+        assertThat(OutcomeMessage.of(List.of(first, second))).isEqualTo(first.text() + " The issues say more.");
     }
 
     @Test

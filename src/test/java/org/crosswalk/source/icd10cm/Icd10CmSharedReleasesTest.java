@@ -183,7 +183,8 @@ class Icd10CmSharedReleasesTest {
         SharedReleases.open(format, "icd-10-cm@2026", files).read(sink);
         assertThat(sink.count("poaExempt", "true")).isEqualTo(38_349);
         assertThat(sink.properties("B90.0", "poaExempt")).containsExactly("true");
-        assertThat(sink.properties("A00.0", "poaExempt")).isEmpty();
+        assertThat(sink.properties("A00.0", "poaExempt")).containsExactly("false");
+        assertThat(sink.properties("A00", "poaExempt")).isEmpty();
         assertThat(sink.remarks).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.crosswalk.coding.CodePlaces;
 import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingRules;
@@ -13,13 +14,18 @@ import org.crosswalk.coding.Spellings;
 import org.crosswalk.model.CodeSystemPart;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
 
 /** ICD-9-CM: diagnoses (volume 1) and procedures (volume 3) in one system. Source: NCHS's and CMS's code file descriptions. */
 public final class Icd9CmRules implements CodingRules {
 
-    private static final Pattern SHAPE =
-            Pattern.compile("([0-9]{3}|V[0-9]{2}|E[0-9]{3})(\\.[0-9]{1,2})?|[0-9]{2}(\\.[0-9]{1,2})?");
+    /** Beside codes there are chapters and sections, named by their first and last category: 001-139. */
+    private static final Pattern SHAPE = Pattern.compile("([0-9]{3}|V[0-9]{2}|E[0-9]{3})(\\.[0-9]{1,2})?"
+            + "|[0-9]{2}(\\.[0-9]{1,2})?|[0-9]{3}-[0-9]{3}|[0-9]{2}-[0-9]{2}|V[0-9]{2}-V[0-9]{2}|E[0-9]{3}-E[0-9]{3}");
+
+    /** A digit that completes a header, as the Tabular List defines it: {@code 0=type II or unspecified type, …}. */
+    private static final String DIGIT = "subclassification";
 
     private static final int EXTERNAL_CAUSE = 4;
     private static final int DIAGNOSIS = 3;
@@ -63,15 +69,31 @@ public final class Icd9CmRules implements CodingRules {
         return written;
     }
 
-    /** A category of procedures of two digits can be a diagnosis that has lost its zero. */
+    /** The digits that it lacks; a category of procedures of two digits can be a diagnosis that has lost its zero. */
     @Override
     public List<Explanation> explainHeader(CodingContext context, String code, CodePlaces places) {
+        List<Explanation> said = new ArrayList<>();
+        String digits = digits(context.release(), code);
+        if (!digits.isEmpty()) {
+            said.add(Explanation.remark("CROSSWALK_LAST_DIGIT_MISSING", code, digits));
+        }
         String padded = "0" + code;
-        return code.length() == PROCEDURE
-                        && context.release().locate(padded) instanceof Location.Exact exact
-                        && !context.release().isNotSelectable(exact.ordinal())
-                ? List.of(Explanation.remark("CROSSWALK_ZERO_LOST", code, padded))
-                : List.of();
+        if (code.length() == PROCEDURE
+                && context.release().locate(padded) instanceof Location.Exact exact
+                && !context.release().isNotSelectable(exact.ordinal())) {
+            said.add(Explanation.remark("CROSSWALK_ZERO_LOST", code, padded));
+        }
+        return said;
+    }
+
+    /** The digits that complete a header, each with its meaning; empty where the release says none. */
+    private static String digits(CodeSystemProvider release, String header) {
+        return release.locate(header) instanceof Location.Exact exact
+                ? release.concept(exact.ordinal()).properties().stream()
+                        .filter(property -> property.code().equals(DIGIT))
+                        .map(property -> property.value().asText().replaceFirst("=", " = "))
+                        .collect(Collectors.joining("; "))
+                : "";
     }
 
     @Override
@@ -98,13 +120,18 @@ public final class Icd9CmRules implements CodingRules {
 
     /** Whether a code is written as a diagnosis: without its period, four characters can be of either volume. */
     private static boolean isDiagnosis(String code) {
+        int range = code.indexOf('-');
+        if (range > 0) {
+            return isDiagnosis(code.substring(0, range));
+        }
         int period = code.indexOf('.');
         boolean written = period < 0 ? code.length() == 3 || code.length() == 5 : period >= 3;
         return written || (!code.isEmpty() && Character.isLetter(code.charAt(0)));
     }
 
     private static boolean isProcedure(String code) {
-        return code.indexOf('.') == 2 || (code.indexOf('.') < 0 && code.length() == 2);
+        int end = code.indexOf('-') < 0 ? code.indexOf('.') : code.indexOf('-');
+        return end == 2 || (end < 0 && code.length() == 2);
     }
 
     /** The value sets of VSAC call the last release 2013. */

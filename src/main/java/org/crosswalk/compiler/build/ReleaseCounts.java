@@ -31,6 +31,7 @@ public final class ReleaseCounts {
             "includes",
             "excludes1",
             "excludes2",
+            "excludes",
             "codeFirst",
             "useAdditionalCode",
             "codeAlso",

@@ -15,6 +15,7 @@ import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.OrderFileRecognition;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.icd9cm.DescriptionFile.Kind;
+import org.crosswalk.source.icd9cm.TabularListReader.Heading;
 
 /**
  * The files of an ICD-9-CM release as CMS ships them: {@code CMS32_DESC_LONG_DX.txt}, {@code …_SHORT_DX.txt} and the same
@@ -22,12 +23,16 @@ import org.crosswalk.source.icd9cm.DescriptionFile.Kind;
  * year: 32, the last, is FY2015, in effect from 2014-10-01 to 2015-09-30.
  *
  * <p>Roles: {@code dx-long} and {@code px-long}, from which the release is built; {@code dx-short} and {@code px-short},
- * which must have the same codes.
+ * which must have the same codes; {@code dx-tabular} and {@code px-tabular}, NCHS's Tabular Lists ({@code Dtab12.rtf},
+ * {@code Ptab12.RTF}; layout at {@code TabularListReader}), which add titles to headers, chapters, sections, notes and tables
+ * of digits. The last of them is of FY2012: after it the codes were frozen but for a few.
  */
 public final class Icd9CmFormat implements SourceFormat {
 
     private static final String SYSTEM = MedicalCodeSystems.ICD_9_CM.id();
     private static final int FISCAL_YEAR_OF_VERSION_0 = 1983;
+    private static final int LAST_TABULAR_LIST = 2012;
+    private static final int LAST_RELEASE = 2015;
     private static final Pattern NAME = Pattern.compile("cms([0-9]{2})_desc_(long|short)_(dx|sg)[.]txt");
     private static final Pattern VERSION = Pattern.compile("(19|20)[0-9]{2}");
 
@@ -38,6 +43,13 @@ public final class Icd9CmFormat implements SourceFormat {
 
     @Override
     public Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault {
+        Optional<Heading> tabular = TabularListReader.heading(file);
+        if (tabular.isPresent()) {
+            return Optional.of(new Recognition(
+                    new ReleaseKey(SYSTEM, versionFor(tabular.get().year(), siblings)),
+                    tabularRole(tabular.get().kind()),
+                    false));
+        }
         Matcher name = NAME.matcher(file.name().toLowerCase(Locale.ROOT));
         if (!name.matches()) {
             return Optional.empty();
@@ -49,10 +61,29 @@ public final class Icd9CmFormat implements SourceFormat {
                     SourcePosition.of(file.name(), 1),
                     "is named like descriptions of ICD-9-CM and does not begin like them");
         }
-        int year = FISCAL_YEAR_OF_VERSION_0 + Integer.parseInt(name.group(1));
+        int year = year(name);
         boolean full = name.group(2).equals("long");
         return Optional.of(new Recognition(
                 new ReleaseKey(SYSTEM, Integer.toString(year)), full ? longRole(kind) : shortRole(kind), full));
+    }
+
+    private static int year(Matcher name) {
+        return FISCAL_YEAR_OF_VERSION_0 + Integer.parseInt(name.group(1));
+    }
+
+    /**
+     * The release that a Tabular List is for: that of the descriptions beside it; else that of its own year, and the last one
+     * where it is the last, for the codes were frozen after it.
+     */
+    private static String versionFor(int year, List<SourceFile> siblings) {
+        int[] beside = siblings.stream()
+                .map(sibling -> NAME.matcher(sibling.name().toLowerCase(Locale.ROOT)))
+                .filter(Matcher::matches)
+                .mapToInt(Icd9CmFormat::year)
+                .distinct()
+                .toArray();
+        int version = beside.length == 1 ? beside[0] : year >= LAST_TABULAR_LIST ? LAST_RELEASE : year;
+        return Integer.toString(version);
     }
 
     static String longRole(Kind kind) {
@@ -61,6 +92,14 @@ public final class Icd9CmFormat implements SourceFormat {
 
     static String shortRole(Kind kind) {
         return kind == Kind.DIAGNOSIS ? "dx-short" : "px-short";
+    }
+
+    static String tabularRole(Kind kind) {
+        return kind == Kind.DIAGNOSIS ? "dx-tabular" : "px-tabular";
+    }
+
+    static String plural(Kind kind) {
+        return kind == Kind.DIAGNOSIS ? "diagnoses" : "procedures";
     }
 
     @Override

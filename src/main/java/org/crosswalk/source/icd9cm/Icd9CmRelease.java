@@ -3,15 +3,9 @@ package org.crosswalk.source.icd9cm;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.crosswalk.model.CodeSystemHeader;
-import org.crosswalk.model.Coding;
-import org.crosswalk.model.Concept;
-import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
@@ -26,58 +20,56 @@ import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.IcdHeader;
 import org.crosswalk.source.Remarks;
 import org.crosswalk.source.RoledFiles;
-import org.crosswalk.source.StandardProperties;
 import org.crosswalk.source.icd9cm.DescriptionFile.Kind;
-import org.crosswalk.source.icd9cm.DescriptionFile.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One release of ICD-9-CM: diagnoses and procedures in one code system, as its URI says. The files have valid codes only;
- * the categories and sub-categories above them follow from the digits; they have no titles there, so that the
- * display says no more than which category it is. A diagnosis and a procedure cannot share a code: a diagnosis has three or four characters before the
- * period, a procedure two. Everything is read and checked on opening.
+ * One release of ICD-9-CM: diagnoses and procedures in one code system, as its URI says. The descriptions have valid codes
+ * only; the categories and sub-categories above them follow from the digits; the Tabular Lists, where they are there, give
+ * them their titles and add chapters, sections and notes. A diagnosis and a procedure cannot share a code: a diagnosis has
+ * three or four characters before the period, a procedure two. Everything is read and checked on opening.
  */
 final class Icd9CmRelease implements TerminologySource {
 
     private static final String PUBLISHER = "CMS and NCHS";
     private static final String LICENCE =
             "Public domain in the United States; ICD-9 is copyright of the World Health Organization";
-    private static final Coding SHORT = StandardProperties.use("short", "Short description");
     private static final List<PropertyDefinition> PROPERTIES = List.of(
-            new PropertyDefinition("kind", null, "diagnosis or procedure", PropertyType.CODE),
-            new PropertyDefinition(
+            property("kind", PropertyType.CODE, "diagnosis or procedure; chapter or section above them"),
+            property(
                     "billable",
-                    null,
-                    "whether it is a complete code; a category with codes under it is not",
-                    PropertyType.BOOLEAN));
+                    PropertyType.BOOLEAN,
+                    "whether it is a complete code; a category with codes under it is not"),
+            property(Volume.SOURCE, PropertyType.STRING, "What is from the Tabular List, and of which fiscal year"),
+            property(
+                    Volume.SUBCLASSIFICATION,
+                    PropertyType.STRING,
+                    "A digit that completes this header to a code, as digit=meaning"),
+            property(TabularNoteReader.INCLUDES, PropertyType.STRING, "Includes note"),
+            property(
+                    TabularNoteReader.INCLUSION_TERM,
+                    PropertyType.STRING,
+                    "A condition or procedure for which the code is to be used"),
+            property(TabularNoteReader.EXCLUDES, PropertyType.STRING, "Excludes note: coded elsewhere, as it says"),
+            property(
+                    TabularNoteReader.CODE_FIRST,
+                    PropertyType.STRING,
+                    "Code first note: the underlying condition comes first"),
+            property(TabularNoteReader.USE_ADDITIONAL_CODE, PropertyType.STRING, "Use additional code note"),
+            property(TabularNoteReader.CODE_ALSO, PropertyType.STRING, "Code also note"),
+            property(TabularNoteReader.NOTE, PropertyType.STRING, "Any other note"));
 
     private final RoledFiles files;
     private final int year;
     private final boolean starter;
     private final Remarks remarks = new Remarks();
-    private final List<Part> parts = new ArrayList<>();
-
-    /** Diagnoses or procedures. */
-    private record Part(
-            Kind kind, DescriptionFile full, @Nullable DescriptionFile brief) {
-
-        /** The categories and sub-categories above the codes. */
-        Set<String> headers() {
-            Set<String> headers = new HashSet<>();
-            for (String code : full.lines().keySet()) {
-                for (String header = kind.above(code); header != null; header = kind.above(header)) {
-                    headers.add(header);
-                }
-            }
-            headers.removeAll(full.lines().keySet());
-            return headers;
-        }
-    }
+    private final List<Volume> volumes = new ArrayList<>();
 
     /**
      * Reads and checks the files.
      *
-     * @throws SourceFault when one breaks its layout, or long and short descriptions have different codes
+     * @throws SourceFault when one breaks its layout, long and short descriptions have different codes, or a Tabular List is of
+     *     other codes
      */
     Icd9CmRelease(RoledFiles files, int year, boolean starter) throws SourceFault {
         this.files = files;
@@ -89,27 +81,34 @@ final class Icd9CmRelease implements TerminologySource {
             if (full == null) {
                 remarks.add(
                         SourcePosition.of(files.release().toString()),
-                        "the long descriptions of the " + plural(kind) + " are missing; the release has none of them");
+                        "the long descriptions of the " + Icd9CmFormat.plural(kind)
+                                + " are missing; the release has none of them");
                 continue;
             }
-            Part part = new Part(
-                    kind, DescriptionFile.read(full, kind), brief == null ? null : DescriptionFile.read(brief, kind));
-            if (part.brief() != null) {
-                part.full().expectCodesOf(part.brief());
-            }
-            parts.add(part);
+            volumes.add(volume(kind, full, brief));
         }
-        if (parts.isEmpty()) {
+        if (volumes.isEmpty()) {
             throw new SourceFault(files.release().toString(), "the long descriptions are missing");
         }
     }
 
-    private static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private Volume volume(Kind kind, SourceFile full, @Nullable SourceFile brief) throws SourceFault {
+        DescriptionFile described = DescriptionFile.read(full, kind);
+        DescriptionFile abbreviated = brief == null ? null : DescriptionFile.read(brief, kind);
+        if (abbreviated != null) {
+            described.expectCodesOf(abbreviated);
+        }
+        SourceFile list = files.one(Icd9CmFormat.tabularRole(kind)).orElse(null);
+        TabularList tabular = list == null ? null : TabularListReader.read(list, kind, remarks);
+        Volume volume = Volume.of(kind, described, abbreviated, tabular);
+        if (list != null) {
+            volume.checkTabular(SourcePosition.of(list.name()), remarks);
+        }
+        return volume;
     }
 
-    private static String plural(Kind kind) {
-        return kind == Kind.DIAGNOSIS ? "diagnoses" : "procedures";
+    private static PropertyDefinition property(String code, PropertyType type, String description) {
+        return new PropertyDefinition(code, null, description, type);
     }
 
     private ValidityPeriod effective() {
@@ -123,13 +122,14 @@ final class Icd9CmRelease implements TerminologySource {
     @Override
     public ReleaseManifest manifest() {
         Map<String, Long> counts = new HashMap<>();
-        for (Part part : parts) {
-            long billable = part.full().lines().size();
-            long headers = part.headers().size();
-            counts.put(plural(part.kind()), billable + headers);
+        for (Volume volume : volumes) {
+            long billable = volume.full().lines().size();
+            long headers = volume.headers().size();
+            counts.put(Icd9CmFormat.plural(volume.kind()), billable + headers);
             counts.merge("billable", billable, Long::sum);
             counts.merge("headers", headers, Long::sum);
             counts.merge("codes", billable + headers, Long::sum);
+            volume.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
         }
         return files.manifest(title(), PUBLISHER, LICENCE, effective(), starter, counts);
     }
@@ -138,46 +138,10 @@ final class Icd9CmRelease implements TerminologySource {
     public void read(ArtefactSink sink) {
         remarks.sendTo(sink);
         try (ConceptSink concepts = sink.codeSystem(header())) {
-            for (Part part : parts) {
-                Set<String> headers = part.headers();
-                for (Map.Entry<String, Line> line : part.full().lines().entrySet()) {
-                    SourcePosition position = part.full().position(line.getValue());
-                    headers(part, line.getKey(), headers, position, concepts);
-                    concepts.concept(
-                            concept(part, line.getKey(), line.getValue().text()), position);
-                }
+            for (Volume volume : volumes) {
+                volume.read(concepts);
             }
         }
-    }
-
-    /** The headers above a code that are not written yet, the category first. */
-    private static void headers(
-            Part part, String code, Set<String> unwritten, SourcePosition position, ConceptSink concepts) {
-        String header = part.kind().above(code);
-        if (header == null || !unwritten.remove(header)) {
-            return;
-        }
-        headers(part, header, unwritten, position, concepts);
-        concepts.concept(
-                Concept.builder(header, (header.indexOf('.') < 0 ? "Category " : "Subcategory ") + header)
-                        .parent(part.kind().above(header))
-                        .notSelectable(true)
-                        .property(ConceptProperty.code("kind", word(part.kind())))
-                        .property(ConceptProperty.bool("billable", false))
-                        .build(),
-                position);
-    }
-
-    private static Concept concept(Part part, String code, String text) {
-        Concept.Builder concept = Concept.builder(code, text)
-                .parent(part.kind().above(code))
-                .property(ConceptProperty.code("kind", word(part.kind())))
-                .property(ConceptProperty.bool("billable", true));
-        Line brief = part.brief() == null ? null : part.brief().lines().get(code);
-        if (brief != null) {
-            concept.designation(StandardProperties.designation(SHORT, brief.text()));
-        }
-        return concept.build();
     }
 
     private CodeSystemHeader header() {
@@ -193,7 +157,7 @@ final class Icd9CmRelease implements TerminologySource {
                                 + " NCHS (diagnoses) and CMS (procedures). ICD-9 is copyright of the World Health Organization.",
                         "en",
                         effective(),
-                        parts.size() == Kind.values().length,
+                        volumes.size() == Kind.values().length,
                         starter)
                 .hierarchy(PROPERTIES, List.of());
     }

@@ -34,7 +34,10 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
 
     private static final int HEADER_WITHIN = 20;
     private static final long LARGEST_UNPACKED = 256L << 20;
-    private static final int LAST_YEAR = 9_999;
+    /** 2000-01-01 and 2099-12-31 as a workbook counts its days. */
+    private static final BigDecimal FIRST_DAY = BigDecimal.valueOf(36_526);
+
+    private static final BigDecimal LAST_DAY = BigDecimal.valueOf(73_050);
     private static final Pattern FISCAL_YEAR = Pattern.compile("(?i)\\bFY\\s*(20[0-9]{2})");
 
     ConversionTable {
@@ -61,6 +64,7 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
         try (InputStream in = file.open();
                 ReadableWorkbook book = new ReadableWorkbook(in);
                 Stream<Row> stream = book.getFirstSheet().openStream()) {
+            CodeCells cells = new CodeCells(file.name(), book.getFirstSheet().getName());
             Iterator<Row> rows = stream.iterator();
             String fiscalYear = null;
             boolean found = false;
@@ -77,13 +81,14 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
             }
             List<ConversionRow> read = new ArrayList<>();
             while (read.size() < mostRows && rows.hasNext()) {
-                ConversionRow row = row(file, rows.next());
+                ConversionRow row = row(cells, rows.next());
                 if (row != null) {
                     read.add(row);
                 }
             }
             return Optional.of(new ConversionTable(fiscalYear, read));
-        } catch (IOException | UncheckedIOException | ExcelReaderException e) {
+        } catch (IOException | UncheckedIOException | ExcelReaderException | IllegalStateException e) {
+            // The library throws the last of these for a type of cell that it does not know, such as that of ISO dates.
             throw new SourceFault(file.name(), "is no readable workbook: " + e.getMessage(), e);
         }
     }
@@ -113,10 +118,10 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
                 && text(row, 2).equalsIgnoreCase("Previous Code(s) Assignment");
     }
 
-    private static @Nullable ConversionRow row(SourceFile file, Row row) throws SourceFault {
-        SourcePosition where = SourcePosition.of(file.name(), row.getRowNum());
-        String current = text(row, 0);
-        String previous = text(row, 2);
+    private static @Nullable ConversionRow row(CodeCells cells, Row row) throws SourceFault {
+        SourcePosition where = SourcePosition.of(cells.file(), row.getRowNum());
+        String current = cells.text(row, 0);
+        String previous = cells.text(row, 2);
         if (current.isEmpty() && previous.isEmpty() && text(row, 1).isEmpty()) {
             return null;
         }
@@ -132,11 +137,8 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
     /** A year means October 1 of that year, as the words before the header row say; a date is that day. */
     private static LocalDate effective(Row row, String current, SourcePosition where) throws SourceFault {
         Cell cell = row.hasCell(1) ? row.getCell(1) : null;
-        if (cell != null && cell.getType() == CellType.NUMBER) {
-            BigDecimal number = cell.asNumber();
-            return number.compareTo(BigDecimal.valueOf(LAST_YEAR)) <= 0
-                    ? LocalDate.of(number.intValue(), 10, 1)
-                    : cell.asDate().toLocalDate();
+        if (cell != null && cell.getType() == CellType.NUMBER && isBetween(cell.asNumber(), FIRST_DAY, LAST_DAY)) {
+            return cell.asDate().toLocalDate();
         }
         String text = text(row, 1);
         if (text.matches("20[0-9]{2}")) {
@@ -145,7 +147,11 @@ record ConversionTable(@Nullable String fiscalYear, List<ConversionRow> rows) {
         throw new SourceFault(where, current + " has no effective year or date but '" + text + "'");
     }
 
+    private static boolean isBetween(BigDecimal number, BigDecimal first, BigDecimal last) {
+        return number.compareTo(first) >= 0 && number.compareTo(last) <= 0;
+    }
+
     private static String text(Row row, int column) {
-        return row.hasCell(column) ? row.getCellText(column).strip() : "";
+        return CodeCells.words(row, column);
     }
 }

@@ -181,6 +181,49 @@ class ConversionSourceTest {
         assertThat(tabled).isEqualTo(added);
     }
 
+    @Test
+    void readsAnIntegerByItsDigits() throws Exception {
+        RecordingSink read = read(row("A04.71", "2017.0", "A04.7"), row("U07.1", "2.02E3", "B97.29"));
+        assertThat(read.mappings)
+                .extracting(m -> m.properties().get(0).value().asText())
+                .containsExactly("2017-10-01", "2020-10-01");
+    }
+
+    @Test
+    void refusesNumbersInPlaceOfCodes() {
+        assertFault(
+                "table.xlsx:3:1: A3 of sheet '1' holds the number 99213 where ICD-10-CM codes should be, and these begin"
+                        + " with a letter.",
+                row("99213.0", "2017", "A04.7"));
+        assertFault(
+                "table.xlsx:4:3: C4 of sheet '1' holds the number 270346 where",
+                fine(),
+                row("A04.72", "2017", "270346"));
+        assertFault("C3 of sheet '1' holds the number 2700000000 where", row("A04.71", "2017", "2.7E9"));
+        assertFault("C3 of sheet '1' holds the number 250.1 where", row("A04.71", "2017", "250.1"));
+        assertFault(
+                "C3 of sheet '1' holds the number 2.99999999999999999999E+3305 where",
+                row("A04.71", "2017", "2.99999999999999999999E3305"));
+        assertFault("A3 of sheet '1' holds #N/A where ICD-10-CM codes should be", row("#N/A", "2017", "A04.7"));
+        assertFault("A3 of sheet '1' holds true where ICD-10-CM codes should be", row("TRUE", "2017", "A04.7"));
+    }
+
+    @Test
+    void refusesNumbersThatAreNoYearOrDate() {
+        assertFault("A04.71 has no effective year or date but '20'", row("A04.71", "20", "A04.7"));
+        assertFault("A04.71 has no effective year or date but '2017.5'", row("A04.71", "2017.5", "A04.7"));
+        assertFault("A04.71 has no effective year or date but '1E+2147483647'", row("A04.71", "1E2147483647", "A04.7"));
+    }
+
+    @Test
+    void refusesCellsOfATypeThatItDoesNotKnow() {
+        assertFault("table.xlsx: is no readable workbook: ", row("A04.71", "d:2017-10-01", "A04.7"));
+    }
+
+    private static String[] fine() {
+        return row("A04.71", "2017", "A04.7");
+    }
+
     private static Set<String> billable(String zip) throws Exception {
         for (SourceFile file : SourceFiles.open(SharedDataFolder.resolve(zip))) {
             if (file.name().matches("icd10cm[_-]order[_-]20[0-9]{2}\\.txt")) {
@@ -226,7 +269,22 @@ class ConversionSourceTest {
         assertThatThrownBy(() -> read(rows)).isInstanceOf(SourceFault.class).hasMessageContaining(message);
     }
 
-    /** The smallest workbook with these rows on its only sheet; cells of digits are numbers. */
+    /** A cell's type and content: what looks like a number, a truth value, an error or, after d:, a date is one. */
+    private static String cell(String text) {
+        if (text.matches("[0-9.]+(?:E[0-9]+)?")) {
+            return "><v>" + text + "</v></c>";
+        }
+        return switch (text) {
+            case "TRUE" -> " t=\"b\"><v>1</v></c>";
+            case "#N/A" -> " t=\"e\"><v>#N/A</v></c>";
+            default ->
+                text.startsWith("d:")
+                        ? " t=\"d\"><v>" + text.substring(2) + "</v></c>"
+                        : " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + text + "</t></is></c>";
+        };
+    }
+
+    /** The smallest workbook with these rows on its only sheet. */
     private static byte[] workbook(String[]... rows) throws IOException {
         StringBuilder sheet = new StringBuilder();
         for (int r = 0; r < rows.length; r++) {
@@ -235,10 +293,7 @@ class ConversionSourceTest {
                 String reference = "ABC".charAt(c) + String.valueOf(r + 1);
                 String text = rows[r][c];
                 sheet.append("<c r=\"").append(reference).append('"');
-                sheet.append(
-                        text.matches("[0-9]+")
-                                ? "><v>" + text + "</v></c>"
-                                : " t=\"inlineStr\"><is><t xml:space=\"preserve\">" + text + "</t></is></c>");
+                sheet.append(cell(text));
             }
             sheet.append("</row>");
         }

@@ -85,14 +85,21 @@ public final class UnknownSystem {
                     before.system().title(),
                     before.system().uri()));
         }
-        return rules.successorsOn(day).stream()
-                .flatMap(after -> CodingTable.of(after.uri()).predecessorOn(LocalDate.MIN).stream()
+        List<KnownCodeSystem> after = rules.successorsOn(day);
+        return after.isEmpty()
+                ? List.of()
+                : CodingTable.of(after.get(0).uri())
+                        .predecessorOn(LocalDate.MIN)
                         .map(end -> Explanation.remark(
                                 "CROSSWALK_AFTER_ICD_9",
                                 rules.system().title(),
                                 end.until().minusDays(1),
-                                after.title(),
-                                after.uri())))
-                .toList();
+                                new Phrase.Series(
+                                        after.stream()
+                                                .map(each -> Phrase.of("TEXT_SYSTEM", each.title(), each.uri()))
+                                                .toList(),
+                                        ", ")))
+                        .stream()
+                        .toList();
     }
 }

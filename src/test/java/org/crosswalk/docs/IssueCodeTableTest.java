@@ -39,6 +39,7 @@ class IssueCodeTableTest {
             "CROSSWALK_MAP_FOR_VERSION",
             "CROSSWALK_NO_RELEASE",
             "CROSSWALK_ONLY_TOGETHER",
+            "CROSSWALK_SOURCE_STAYS",
             "CROSSWALK_UNMAPPED_RULE");
 
     @Test

@@ -78,7 +78,7 @@ class ValidatorTest {
         SingleValidationMessage warning = only(judge(icd("G35", null)));
         assertThat(warning.getSeverity()).isEqualTo(ResultSeverityEnum.WARNING);
         assertThat(warning.getLocationString()).isEqualTo("Condition.code");
-        assertThat(warning.getMessage()).contains("'G35' is not valid for submission", "G35.B0");
+        assertThat(warning.getMessage()).contains("G35 is a header in ICD-10-CM", "G35.B0");
     }
 
     /** The starter set is a fragment, so that a code it lacks may be right: HL7 has that be a warning. */

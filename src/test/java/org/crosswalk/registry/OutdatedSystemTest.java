@@ -71,7 +71,7 @@ class OutdatedSystemTest {
                 .containsExactly(
                         "HCPCS Level II 2026-01 is the newest release loaded, and from 2026-04-01 a newer one is to"
                                 + " answer: load it",
-                        "ICD-10-CM 2026, the newest release loaded, ended on 2026-09-30: load the next one");
+                        "ICD-10-CM FY2026, the newest release loaded, ended on 2026-09-30: load the next one");
     }
 
     @ParameterizedTest

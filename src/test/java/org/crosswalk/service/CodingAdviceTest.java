@@ -326,11 +326,11 @@ class CodingAdviceTest {
                 .contains("T81.4XXA");
         assertThat(issue(inSystem(CM, "S52.02XXZ", null), "CROSSWALK_CODES_ALIKE")
                         .text())
-                .contains("begin with S52.02XX: S52.02XXA, S52.02XXB");
+                .contains("begin with 'S52.02XX': S52.02XXA, S52.02XXB");
         assertThat(issue(inSystem(CM, "S52.9", null), "CROSSWALK_CHARACTERS_POSSIBLE")
                         .text())
                 .contains("'S52.'")
-                .endsWith("one of: 0");
+                .endsWith("go on with: 0.");
         assertThat(inSystem(CM, "Z99.9", null).issues())
                 .extracting(Issue::messageId)
                 .containsExactly("Unknown_Code_in_Version");

@@ -76,7 +76,7 @@ public final class CptRules implements CodingRules {
 
     @Override
     public List<Explanation> explainAbsent(CodingContext context, String code) {
-        return NearestCodes.explain(context, code);
+        return code.indexOf(':') < 0 ? NearestCodes.explain(context, code) : List.of();
     }
 
     @Override

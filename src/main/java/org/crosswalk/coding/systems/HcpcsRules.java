@@ -58,9 +58,10 @@ public final class HcpcsRules implements CodingRules {
                 .filter(expression -> level1.isUnmistakable(expression.base()))
                 .map(ModifierExpression::toString)
                 .orElse(MODIFIER_OF_LEVEL_1.matcher(code).matches() ? code : "");
-        return meant.isEmpty()
-                ? NearestCodes.explain(context, code)
-                : List.of(Explanation.remark("CROSSWALK_CODE_LOOKS_LIKE", meant, cpt.title(), cpt.uri()));
+        if (meant.isEmpty()) {
+            return code.indexOf(':') < 0 ? NearestCodes.explain(context, code) : List.of();
+        }
+        return List.of(Explanation.remark("CROSSWALK_CODE_LOOKS_LIKE", meant, cpt.title(), cpt.uri()));
     }
 
     @Override

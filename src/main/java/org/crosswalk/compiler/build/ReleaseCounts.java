@@ -31,7 +31,6 @@ public final class ReleaseCounts {
             "includes",
             "excludes1",
             "excludes2",
-            "excludes",
             "codeFirst",
             "useAdditionalCode",
             "codeAlso",

@@ -8,6 +8,9 @@ public final class Sentences {
     /** A reader at a glance takes in no more characters. */
     private static final int MOST = 400;
 
+    /** What is cut to less is not worth saying. */
+    private static final int LEAST = 80;
+
     private static final String MORE = "The issues say more.";
 
     private Sentences() {}
@@ -19,12 +22,21 @@ public final class Sentences {
         return all.toString();
     }
 
-    /** The same of as many, in their order, as can be read at a glance; the first one always. */
+    /** The same of as many, in their order, as can be read at a glance; a list that is longer is cut between two of it. */
     public static String joinFirst(Collection<String> texts) {
         StringBuilder all = new StringBuilder();
         for (String text : texts.stream().distinct().toList()) {
-            if (!all.isEmpty() && all.length() + text.length() > MOST) {
-                append(MORE, all);
+            int room = MOST - all.length();
+            if (text.length() > room) {
+                int cut = room < LEAST ? -1 : Math.max(text.lastIndexOf("; ", room), text.lastIndexOf(", ", room));
+                if (cut > LEAST) {
+                    append(text.substring(0, cut + 1) + " …", all);
+                    all.append(' ').append(MORE);
+                } else if (all.isEmpty()) {
+                    append(text, all);
+                } else {
+                    append(MORE, all);
+                }
                 break;
             }
             append(text, all);

@@ -5,6 +5,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader.Group;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.registry.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ record ChosenGroup(
         if (title == null) {
             return map.header().canonical().toString();
         }
-        return version == null || title.contains(version) ? title : title + " " + version;
+        return version == null || title.contains(VersionOrder.withoutStarter(version)) ? title : title + " " + version;
     }
 
     /** The rows of the whole map that have a code on the side to translate from. */

@@ -127,6 +127,10 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
         if (provider == null || !CodingTable.of(provider).advises()) {
             return;
         }
+        if (report.ordinal() >= 0 && provider.releaseOf(report.ordinal()) != provider.release()) {
+            // A later release has answered for the one that was chosen.
+            return;
+        }
         String url = KnownCodeSystem.preferredUri(provider.header().url());
         String pinned = report.pinnedVersion();
         String stated = pinned != null ? pinned : report.coding().version();

@@ -94,6 +94,13 @@ record Volume(
         }
     }
 
+    /** As the notes of every system are counted: exclusions of one kind only are left out, for earlier releases did so. */
+    private static long counted(List<Note> notes) {
+        return notes.stream()
+                .filter(note -> !note.property().equals("excludes"))
+                .count();
+    }
+
     /** How many chapters, sections and notes there will be, by the names of the counts. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new HashMap<>();
@@ -102,11 +109,11 @@ record Volume(
         }
         for (Entry grouper : tabular.groupers()) {
             counts.merge(grouper.chapter() ? "chapters" : "sections", 1L, Long::sum);
-            counts.merge("notes", (long) grouper.notes().size(), Long::sum);
+            counts.merge("notes", counted(grouper.notes()), Long::sum);
         }
         for (Entry entry : tabular.codes().values()) {
             if (headers.contains(entry.code()) || full.lines().containsKey(entry.code())) {
-                counts.merge("notes", (long) entry.notes().size(), Long::sum);
+                counts.merge("notes", counted(entry.notes()), Long::sum);
             }
         }
         return counts;

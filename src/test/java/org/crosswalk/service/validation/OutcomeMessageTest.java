@@ -32,7 +32,10 @@ class OutcomeMessageTest {
     void noMoreIsSaidThanCanBeReadAtAGlance() {
         Issue first = issue(Issue.Severity.ERROR, "CROSSWALK_CROSS_REFERENCE", "A", "B, ".repeat(200));
         Issue second = issue(Issue.Severity.WARNING, "CROSSWALK_CROSS_REFERENCE", "A", "C");
-        assertThat(OutcomeMessage.of(List.of(first, second))).isEqualTo(first.text() + " The issues say more.");
+        assertThat(OutcomeMessage.of(List.of(first, second)))
+                .startsWith("In the place of A the publisher refers to B, B, ")
+                .endsWith("B, … The issues say more.")
+                .hasSizeLessThan(430);
     }
 
     @Test

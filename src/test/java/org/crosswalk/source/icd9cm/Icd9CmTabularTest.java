@@ -170,7 +170,7 @@ class Icd9CmTabularTest {
                 .containsAllEntriesOf(without.manifest().expectedCounts())
                 .containsEntry("chapters", 3L)
                 .containsEntry("sections", 3L)
-                .containsEntry("notes", 7L);
+                .containsEntry("notes", 5L);
     }
 
     @Test

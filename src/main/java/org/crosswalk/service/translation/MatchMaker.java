@@ -19,6 +19,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.concept.ConceptNames;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.Sentences;
 import org.crosswalk.service.valueset.ConceptActivity;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences langu
     }
 
     private static String joined(@Nullable String comment, String more) {
-        return comment == null ? more : comment + "; " + more;
+        return comment == null ? more : Sentences.join(List.of(comment, more));
     }
 
     /**

@@ -69,7 +69,7 @@ public final class FoundCode {
                 listed ? "" : billable(ordinal, under)));
         explanations.addAll(following);
         if (context.hasHistory()) {
-            becameHeader(code, under);
+            becameHeader(code, listed ? List.of() : Classification.codes(release, under));
         }
     }
 
@@ -83,8 +83,12 @@ public final class FoundCode {
                 : Phrase.of("TEXT_BILLABLE_MANY", under.size(), list);
     }
 
-    /** A header that could be billed in an earlier release. */
-    private void becameHeader(String code, ConceptSet under) {
+    /**
+     * A header that could be billed in an earlier release.
+     *
+     * @param named the codes that were listed
+     */
+    private void becameHeader(String code, List<String> named) {
         CodeHistory history = new CodeHistory(context.served(), context.url(), code);
         CodeSystemProvider before = history.lastBillableBefore(release);
         if (before == null) {
@@ -105,7 +109,7 @@ public final class FoundCode {
             String after = Classification.version(next);
             explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE_BETWEEN", code, title, version, day, after));
         }
-        explanations.addAll(CodeHistory.explain(code, replacement, Classification.codes(release, under)));
+        explanations.addAll(CodeHistory.explain(code, replacement, named));
     }
 
     /** A code of the release that is not in effect on the day. */

@@ -319,11 +319,11 @@ class LicensedContentTest {
         assertThat(body)
                 .contains("\"name\":\"result\",\"valueBoolean\":false")
                 .contains("CPT is not licensed for this client")
-                .contains("'" + CODE + "' has the form of a CPT category I code; only its form was checked")
+                .contains(CODE + " has the form of a CPT category I code. Only its form was checked")
                 .doesNotContain("x-unknown-system", "could not be found", "\"display\"");
         assertThat(answer("/CodeSystem/$validate-code?url=" + CPT + "&code=hello", 200)
                         .toString())
-                .contains("'hello' does not have the form of a code of CPT");
+                .contains("hello does not have the form of a code of CPT");
         // Whether there is such a code makes no difference.
         assertThat(answer("/CodeSystem/$validate-code?url=" + CPT + "&code=99998", 200)
                         .toString()

@@ -53,7 +53,7 @@ class OutdatedSystemTest {
                 "2026-03-31|",
                 "2026-04-01|HCPCS Level II 2026-01",
                 "2026-09-30|HCPCS Level II 2026-01",
-                "2026-10-01|HCPCS Level II 2026-01, ICD-10-CM 2026",
+                "2026-10-01|HCPCS Level II 2026-01, ICD-10-CM FY2026",
             })
     void isTheNewestOfASystemAfterItsLastDay(LocalDate today, String expected) {
         assertThat(String.join(

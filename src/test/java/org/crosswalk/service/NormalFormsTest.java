@@ -209,7 +209,7 @@ class NormalFormsTest {
     void theCodesThatBeginSoComeBeforeOtherSystems() {
         assertThat(text(ask(HCPCS, "E010"), "CROSSWALK_CODE_INCOMPLETE"))
                 .isEqualTo("E010 is not complete in HCPCS Level II 2026-01. Codes that begin so (2): E0100, E0105.");
-        assertThat(text(ask(HCPCS, "X9999"), "CROSSWALK_NO_CODE_BEGINS_SO")).endsWith("They begin with: A, E");
+        assertThat(text(ask(HCPCS, "X9999"), "CROSSWALK_NO_CODE_BEGINS_SO")).endsWith("They begin with: A, E.");
         assertThat(text(ask(HCPCS, "95"), "CROSSWALK_CODE_LOOKS_LIKE")).contains("95 looks like a code of CPT");
         assertThat(text(ask(HCPCS, "99213-25"), "CROSSWALK_CODE_LOOKS_LIKE")).contains("99213:25");
     }

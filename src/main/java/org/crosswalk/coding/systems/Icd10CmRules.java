@@ -166,7 +166,8 @@ public final class Icd10CmRules implements CodingRules {
     private static List<Explanation> seventhMissing(CodeSystemProvider release, String code) {
         String stem = SeventhCharacters.stemOf(code);
         Map<Character, String> allowed = stem == null ? Map.of() : SeventhCharacters.allowed(release, stem);
-        return stem == null || allowed.isEmpty()
+        // Without meanings the codes themselves say more.
+        return stem == null || allowed.values().stream().allMatch(String::isEmpty)
                 ? List.of()
                 : List.of(Explanation.remark(
                         "CROSSWALK_SEVENTH_CHARACTER_MISSING", code, stem, SeventhCharacters.listed(allowed)));

@@ -2,6 +2,7 @@ package org.crosswalk.source.hcpcs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.crosswalk.model.PropertyType;
 
 /**
@@ -104,6 +105,10 @@ enum HcpcsField {
     /** Last column that holds data; what follows is filler. */
     static final int LAST_COLUMN = 293;
 
+    /** What says on which days a code is valid, and where it stands in the file. */
+    private static final Set<HcpcsField> DECIDING =
+            Set.of(SEQUENCE, ADDED_DATE, ACTION_EFFECTIVE_DATE, TERMINATION_DATE, ACTION_CODE);
+
     private final String property;
     private final int column;
     private final int width;
@@ -118,6 +123,11 @@ enum HcpcsField {
         this.occurrences = occurrences;
         this.type = type;
         this.description = description;
+    }
+
+    /** Whether an answer depends on it, so that it has to be right. */
+    boolean decides() {
+        return DECIDING.contains(this);
     }
 
     String property() {

@@ -21,6 +21,8 @@ import org.crosswalk.provider.ReleaseManifest;
 /** The code system that a release of HCPCS Level II becomes. */
 final class HcpcsHeader {
 
+    static final String AS_PUBLISHED = "asPublished";
+
     static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
     static final String COPYRIGHT = "HCPCS Level II alphanumeric codes are a work of the United States government.";
 
@@ -66,6 +68,11 @@ final class HcpcsHeader {
         }
         properties.add(
                 new PropertyDefinition("processingNoteText", null, "Text of the processing note", PropertyType.STRING));
+        properties.add(new PropertyDefinition(
+                AS_PUBLISHED,
+                null,
+                "A field that is not of its kind in the publisher's own file, as field=value",
+                PropertyType.STRING));
         properties.add(new PropertyDefinition(
                 "status",
                 STANDARD + "status",

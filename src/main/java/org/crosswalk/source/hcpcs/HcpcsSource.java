@@ -10,6 +10,7 @@ import java.util.Map;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
@@ -132,7 +133,7 @@ final class HcpcsSource implements TerminologySource {
                 sink.remark(record.where(), record.code() + ": " + field.property() + " has a blank before a value");
             }
             for (String value : field.values(record.line())) {
-                concept.property(property(field, value, record.where()));
+                concept.property(property(field, value, record, sink));
             }
         }
         addNote(record, texts, concept, sink);
@@ -157,34 +158,34 @@ final class HcpcsSource implements TerminologySource {
         }
     }
 
-    private ConceptProperty property(HcpcsField field, String value, SourcePosition where) throws SourceFault {
+    /** A field on which nothing depends stays as it is published where it is not of its kind, with a remark. */
+    private ConceptProperty property(HcpcsField field, String value, HcpcsRecord record, ArtefactSink sink)
+            throws SourceFault {
+        try {
+            return property(field, value);
+        } catch (NumberFormatException | DateTimeParseException e) {
+            boolean date = field.type() == PropertyType.DATE_TIME;
+            String odd = field.property() + " '" + value + "' is no " + (date ? "date" : "number");
+            if (field.decides()) {
+                throw new SourceFault(at(field, record.where()), odd, e);
+            }
+            sink.remark(at(field, record.where()), record.code() + ": " + odd + ", and stays as it is published");
+            return ConceptProperty.string(HcpcsHeader.AS_PUBLISHED, field.property() + "=" + value);
+        }
+    }
+
+    private ConceptProperty property(HcpcsField field, String value) {
         return switch (field.type()) {
-            case INTEGER -> ConceptProperty.integer(field.property(), integer(field, value, where));
+            case INTEGER -> ConceptProperty.integer(field.property(), Integer.parseInt(value));
             case DATE_TIME ->
                 ConceptProperty.dateTime(
-                        field.property(), date(field, value, where).toString());
+                        field.property(), LocalDate.parse(value, DATE).toString());
             case STRING -> ConceptProperty.string(field.property(), value);
             case CODING ->
                 new ConceptProperty(
                         field.property(), new PropertyValue.CodingValue(meanings.coding(field.property(), value)));
             default -> ConceptProperty.code(field.property(), value);
         };
-    }
-
-    private static int integer(HcpcsField field, String value, SourcePosition where) throws SourceFault {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new SourceFault(at(field, where), field.property() + " '" + value + "' is no number", e);
-        }
-    }
-
-    private static LocalDate date(HcpcsField field, String value, SourcePosition where) throws SourceFault {
-        try {
-            return LocalDate.parse(value, DATE);
-        } catch (DateTimeParseException e) {
-            throw new SourceFault(at(field, where), field.property() + " '" + value + "' is no date", e);
-        }
     }
 
     private static SourcePosition at(HcpcsField field, SourcePosition where) {
@@ -204,6 +205,14 @@ final class HcpcsSource implements TerminologySource {
 
     private static @Nullable LocalDate firstDate(HcpcsField field, HcpcsRecord record) throws SourceFault {
         List<String> values = field.values(record.line());
-        return values.isEmpty() ? null : date(field, values.get(0), record.where());
+        if (values.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(values.get(0), DATE);
+        } catch (DateTimeParseException e) {
+            throw new SourceFault(
+                    at(field, record.where()), field.property() + " '" + values.get(0) + "' is no date", e);
+        }
     }
 }

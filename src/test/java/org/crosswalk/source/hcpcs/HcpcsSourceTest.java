@@ -155,6 +155,30 @@ class HcpcsSourceTest {
         assertThat(read.remarks).containsExactly(NAME + ":2: A0002: there is no processing note 0003");
     }
 
+    /** CMS's file of 2018 has a date of six digits in five records. */
+    @Test
+    void aFieldOnWhichNothingDependsStaysAsItIsPublished() throws SourceFault {
+        RecordingSink read = read(new Row("A0001", '3', 100, "One")
+                .put(233, "180101")
+                .put(266, "1x")
+                .put(269, "20180101")
+                .line());
+        assertThat(read.properties("A0001", "asPublished"))
+                .containsExactly("ascEffectiveDate=180101", "anesthesiaBaseUnits=1x");
+        assertThat(read.properties("A0001", "ascEffectiveDate")).isEmpty();
+        assertThat(read.properties("A0001", "addedDate")).containsExactly("2018-01-01");
+        assertThat(read.remarks)
+                .containsExactlyInAnyOrder(
+                        NAME + ":1:233: A0001: ascEffectiveDate '180101' is no date, and stays as it is published",
+                        NAME + ":1:266: A0001: anesthesiaBaseUnits '1x' is no number, and stays as it is published");
+        assertFault(
+                "addedDate '180101' is no date",
+                new Row("A0001", '3', 100, "One").put(269, "180101  ").line());
+        assertFault(
+                "actionEffectiveDate '180101' is no date",
+                new Row("A0001", '3', 100, "One").put(277, "180101").line());
+    }
+
     @Test
     void leavesLicensedCodesOut() throws SourceFault {
         RecordingSink read =

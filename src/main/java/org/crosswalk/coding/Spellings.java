@@ -47,7 +47,7 @@ public final class Spellings {
 
     /**
      * The codes of a release that a text can mean, if it is not one itself: those that are written with the same characters;
-     * else those that take the fewest changes of characters.
+     * else all that are written with others that look like them, or with a placeholder more or less, the nearest first.
      */
     static Set<String> of(CodeSystemProvider release, String code) {
         if (code.length() > LONGEST) {
@@ -83,11 +83,14 @@ public final class Spellings {
         CodingRules rules = CodingTable.of(release);
         SortedMap<Integer, Set<String>> readings = readings(bare);
         Set<String> padded = new LinkedHashSet<>();
-        for (int changes = 0; changes <= readings.lastKey() + 1 && found.isEmpty(); changes++) {
+        for (int changes = 0; changes <= readings.lastKey() + 1; changes++) {
             Set<String> equallyFar = readings.getOrDefault(changes, Set.of());
             equallyFar.forEach(reading -> rules.written(reading, period).forEach(each -> found(release, each, found)));
             padded.forEach(reading -> rules.written(reading, period).forEach(each -> complete(release, each, found)));
             padded.clear();
+            if (changes == 0 && !found.isEmpty()) {
+                return;
+            }
             equallyFar.forEach(reading -> padded.addAll(rules.placeholders(reading)));
         }
     }

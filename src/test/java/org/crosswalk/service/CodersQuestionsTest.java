@@ -139,6 +139,15 @@ class CodersQuestionsTest {
                 .doesNotContain("nothing can follow");
     }
 
+    @ParameterizedTest
+    @CsvSource({"Y93.II, Y93.I1, Y93.11", "Y93IX9, Y93.I9, Y93.19", "m2i.6i, M21.61, M21.6X1"})
+    void aTextThatCanMeanSeveralCodesNamesThemAllHoweverFar(String written, String near, String far) {
+        ValidateCodeOutcome outcome = validate(CM, written, null);
+        assertThat(outcome.result()).isFalse();
+        assertThat(outcome.normalizedCode()).isNull();
+        assertThat(outcome.issues().toString()).contains("Did you mean " + near, "Did you mean " + far);
+    }
+
     @Test
     void aCodeIsReadInBothWaysWhereTheSystemIsNotSaid() {
         ValidateCodeOutcome outcome = service.validate(new ValidateCodeRequest(

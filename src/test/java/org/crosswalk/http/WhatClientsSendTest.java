@@ -59,6 +59,23 @@ class WhatClientsSendTest {
     }
 
     @Test
+    void aNumberIsRefusedInEveryEntryOfABatch() {
+        String wrong = parameters(url(TestContent.ICD_10_CM), "{\"name\":\"code\",\"valueCode\":402.10}");
+        HttpResponse<String> validations =
+                post("/CodeSystem/$batch-validate-code", "{\"name\":\"validation\",\"resource\":" + wrong + "}");
+        assertThat(validations.statusCode()).isEqualTo(400);
+        assertThat(validations.body())
+                .contains("Parameters.parameter[0].resource.parameter[1].valueCode is the number 402.10");
+        HttpResponse<String> batch = server.post(
+                "",
+                JSON,
+                "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"resource\":" + wrong
+                        + ",\"request\":{\"method\":\"POST\",\"url\":\"CodeSystem/$validate-code\"}}]}");
+        assertThat(batch.statusCode()).isEqualTo(400);
+        assertThat(batch.body()).contains("Bundle.entry[0].resource.parameter[1].valueCode is the number");
+    }
+
+    @Test
     void aCodeThatIsNullIsNoCode() {
         HttpResponse<String> answer =
                 post(VALIDATE, url(TestContent.ICD_10_CM), "{\"name\":\"code\",\"valueCode\":null}");

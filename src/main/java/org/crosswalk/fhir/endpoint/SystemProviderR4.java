@@ -4,6 +4,8 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.nio.charset.StandardCharsets;
+import org.crosswalk.fhir.http.ParameterJson;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.hl7.fhir.r4.model.Bundle;
@@ -24,6 +26,8 @@ public final class SystemProviderR4 {
     /** Answers each entry of a batch. */
     @Transaction
     public Bundle batch(@TransactionParam @Nullable Bundle bundle, RequestDetails request) {
+        byte[] body = request.loadRequestContents();
+        ParameterJson.check(new String(body, StandardCharsets.UTF_8), request.getFhirContext());
         return batches.answer(bundle, request);
     }
 

@@ -20,10 +20,15 @@ import org.hl7.fhir.r4.model.IntegerType;
 
 /**
  * Looks at the parameters of a request before HAPI's JSON parser, which reads a number as the text of a code and leaves
- * out an element that it does not know, without a word (hapi-fhir-base 8.8.1). Resources in parameters are not looked at:
- * clients send R5's elements along in them. Thread-safe.
+ * out an element that it does not know, without a word (hapi-fhir-base 8.8.1). Parameters are looked at wherever they
+ * stand: as the body, within others, in a Bundle. Other resources are not: clients send R5's elements along in them.
+ * Thread-safe.
  */
 public final class ParameterJson {
+
+    private static final String PARAMETERS = "Parameters";
+
+    private static final String PARAMETER = "parameter";
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -34,14 +39,14 @@ public final class ParameterJson {
     private ParameterJson() {}
 
     /**
-     * Refuses Parameters of which a part would be lost or changed. What is not JSON is left to the parser.
+     * Refuses a body of whose Parameters a part would be lost or changed. What is not JSON is left to the parser.
      *
      * @throws DataFormatException that says where, and what to write
      */
     public static void check(String text, FhirContext context) {
         try (JsonParser json = FACTORY.createParser(text)) {
-            if (json.nextToken() == JsonToken.START_OBJECT && isParameters(text)) {
-                object(json, context.getResourceDefinition("Parameters"), "Parameters");
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                resource(json, context, "");
             }
         } catch (JsonProcessingException malformed) {
             return;
@@ -50,55 +55,97 @@ public final class ParameterJson {
         }
     }
 
-    private static boolean isParameters(String text) throws IOException {
-        try (JsonParser json = FACTORY.createParser(text)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                boolean type = json.currentName().equals("resourceType");
-                json.nextToken();
-                if (type) {
-                    return "Parameters".equals(json.getText());
-                }
-                json.skipChildren();
-            }
-            return false;
-        }
-    }
-
-    private static void object(JsonParser json, BaseRuntimeElementCompositeDefinition<?> type, String path)
-            throws IOException {
+    /**
+     * Looks for Parameters in a resource, at whose beginning the parser stands. Only they have {@code parameter}, save definitions of operations, which say so before.
+     *
+     * @param path to the resource; empty for the body itself
+     */
+    private static void resource(JsonParser json, FhirContext context, String path) throws IOException {
+        String type = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             JsonToken value = json.nextToken();
-            if (name.startsWith("_") || EVERYWHERE.contains(name)) {
-                json.skipChildren();
-                continue;
+            if (name.equals("resourceType")) {
+                type = json.getText();
             }
-            BaseRuntimeChildDefinition child = type.getChildByName(name);
-            if (child == null) {
-                throw new DataFormatException(
-                        path + " has an element '" + name + "', which FHIR R4 does not have there."
-                                + NearestName.of(name, names(type))
-                                        .map(known -> " Did you mean '" + known + "'?")
-                                        .orElse(""));
-            }
-            BaseRuntimeElementDefinition<?> element = child.getChildByName(name);
-            if (value == JsonToken.START_ARRAY) {
-                for (int i = 0; json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null; i++) {
-                    value(json, element, path + "." + name + "[" + i + "]");
+            boolean parameters =
+                    name.equals(PARAMETER) ? type == null || type.equals(PARAMETERS) : PARAMETERS.equals(type);
+            if (parameters) {
+                element(
+                        json,
+                        context,
+                        name,
+                        context.getResourceDefinition(PARAMETERS),
+                        path.isEmpty() ? PARAMETERS : path);
+            } else if (name.equals("entry") && value == JsonToken.START_ARRAY) {
+                for (int i = 0; json.nextToken() == JsonToken.START_OBJECT; i++) {
+                    entry(json, context, (path.isEmpty() ? "Bundle" : path) + ".entry[" + i + "].resource");
                 }
             } else {
-                value(json, element, path + "." + name);
+                json.skipChildren();
             }
         }
     }
 
-    private static void value(JsonParser json, BaseRuntimeElementDefinition<?> type, String path) throws IOException {
+    private static void entry(JsonParser json, FhirContext context, String path) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean resource = json.currentName().equals("resource");
+            if (json.nextToken() == JsonToken.START_OBJECT && resource) {
+                resource(json, context, path);
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private static void object(
+            JsonParser json, FhirContext context, BaseRuntimeElementCompositeDefinition<?> type, String path)
+            throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            element(json, context, name, type, path);
+        }
+    }
+
+    /** The parser stands on the value of an element. */
+    private static void element(
+            JsonParser json,
+            FhirContext context,
+            String name,
+            BaseRuntimeElementCompositeDefinition<?> type,
+            String path)
+            throws IOException {
+        if (name.startsWith("_") || EVERYWHERE.contains(name)) {
+            json.skipChildren();
+            return;
+        }
+        BaseRuntimeChildDefinition child = type.getChildByName(name);
+        if (child == null) {
+            throw new DataFormatException(path + " has an element '" + name + "', which FHIR R4 does not have there."
+                    + NearestName.of(name, names(type))
+                            .map(known -> " Did you mean '" + known + "'?")
+                            .orElse(""));
+        }
+        BaseRuntimeElementDefinition<?> element = child.getChildByName(name);
+        if (json.currentToken() == JsonToken.START_ARRAY) {
+            for (int i = 0; json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null; i++) {
+                value(json, context, element, path + "." + name + "[" + i + "]");
+            }
+        } else {
+            value(json, context, element, path + "." + name);
+        }
+    }
+
+    private static void value(JsonParser json, FhirContext context, BaseRuntimeElementDefinition<?> type, String path)
+            throws IOException {
         JsonToken token = json.currentToken();
-        if (token == JsonToken.START_OBJECT
+        if (token == JsonToken.START_OBJECT && path.endsWith(".resource")) {
+            resource(json, context, path);
+        } else if (token == JsonToken.START_OBJECT
                 && type instanceof BaseRuntimeElementCompositeDefinition<?> composite
                 && !composite.getChildren().isEmpty()) {
-            object(json, composite, path);
+            object(json, context, composite, path);
         } else if (token.isNumeric() && type instanceof RuntimePrimitiveDatatypeDefinition && !isNumber(type)) {
             String number = json.getText();
             String shown = number.length() > LONGEST_SHOWN ? number.substring(0, LONGEST_SHOWN) + "…" : number;

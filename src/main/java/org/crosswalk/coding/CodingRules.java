@@ -67,7 +67,18 @@ public interface CodingRules extends CodeSystemRegistration {
     }
 
     /**
-     * What can follow a header, beyond the places that it lacks.
+     * The characters that can complete a header, listed with their meanings; where there is such a list, the codes under the
+     * header are not listed too.
+     *
+     * @param context the release that has the header
+     * @param places what it lacks
+     */
+    default List<Explanation> completions(CodingContext context, String code, CodePlaces places) {
+        return List.of();
+    }
+
+    /**
+     * What else there is to say of a header.
      *
      * @param context the release that has the header
      * @param places what it lacks

@@ -1,6 +1,5 @@
 package org.crosswalk.coding;
 
-import java.util.Set;
 import org.crosswalk.model.Issue;
 
 /**
@@ -16,15 +15,6 @@ public record Explanation(Issue.Severity severity, Part about, Phrase phrase) {
     public enum Part {
         CODE,
         SYSTEM
-    }
-
-    /** The texts that list the characters which can follow a code. */
-    private static final Set<String> LISTS = Set.of(
-            "CROSSWALK_SEVENTH_CHARACTER_MISSING", "CROSSWALK_LAST_DIGIT_MISSING", "CROSSWALK_AXIS_VALUE_MISSING");
-
-    /** Whether it lists what can follow a code. */
-    boolean isList() {
-        return LISTS.contains(phrase.messageId());
     }
 
     /** About a code. */

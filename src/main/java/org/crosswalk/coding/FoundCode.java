@@ -57,9 +57,9 @@ public final class FoundCode {
             return;
         }
         CodePlaces places = CodePlaces.lackedBy(code, release, under);
-        List<Explanation> following = CodingTable.of(release).explainHeader(context, code, places);
-        // What can follow is listed once: as characters with their meanings, or else as codes.
-        boolean listed = following.stream().anyMatch(Explanation::isList);
+        CodingRules rules = CodingTable.of(release);
+        List<Explanation> completions = rules.completions(context, code, places);
+        boolean listed = !completions.isEmpty();
         explanations.add(Explanation.warning(
                 "CROSSWALK_NOT_BILLABLE",
                 code,
@@ -67,7 +67,8 @@ public final class FoundCode {
                 title,
                 version,
                 listed ? "" : billable(ordinal, under)));
-        explanations.addAll(following);
+        explanations.addAll(completions);
+        explanations.addAll(rules.explainHeader(context, code, places));
         if (context.hasHistory()) {
             becameHeader(code, listed ? List.of() : Classification.codes(release, under));
         }

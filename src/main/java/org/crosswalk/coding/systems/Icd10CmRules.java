@@ -156,7 +156,7 @@ public final class Icd10CmRules implements CodingRules {
     }
 
     @Override
-    public List<Explanation> explainHeader(CodingContext context, String code, CodePlaces places) {
+    public List<Explanation> completions(CodingContext context, String code, CodePlaces places) {
         return places.needed().equals(List.of(SeventhCharacters.PLACE))
                 ? seventhMissing(context.release(), code)
                 : List.of();

@@ -72,7 +72,7 @@ public final class Icd10PcsRules implements CodingRules {
     }
 
     @Override
-    public List<Explanation> explainHeader(CodingContext context, String code, CodePlaces places) {
+    public List<Explanation> completions(CodingContext context, String code, CodePlaces places) {
         return axis(context, code);
     }
 

@@ -69,21 +69,21 @@ public final class Icd9CmRules implements CodingRules {
         return written;
     }
 
-    /** The digits that it lacks; a category of procedures of two digits can be a diagnosis that has lost its zero. */
+    @Override
+    public List<Explanation> completions(CodingContext context, String code, CodePlaces places) {
+        String digits = digits(context.release(), code);
+        return digits.isEmpty() ? List.of() : List.of(Explanation.remark("CROSSWALK_LAST_DIGIT_MISSING", code, digits));
+    }
+
+    /** A category of procedures of two digits can be a diagnosis that has lost its zero. */
     @Override
     public List<Explanation> explainHeader(CodingContext context, String code, CodePlaces places) {
-        List<Explanation> said = new ArrayList<>();
-        String digits = digits(context.release(), code);
-        if (!digits.isEmpty()) {
-            said.add(Explanation.remark("CROSSWALK_LAST_DIGIT_MISSING", code, digits));
-        }
         String padded = "0" + code;
-        if (code.length() == PROCEDURE
-                && context.release().locate(padded) instanceof Location.Exact exact
-                && !context.release().isNotSelectable(exact.ordinal())) {
-            said.add(Explanation.remark("CROSSWALK_ZERO_LOST", code, padded));
-        }
-        return said;
+        return code.length() == PROCEDURE
+                        && context.release().locate(padded) instanceof Location.Exact exact
+                        && !context.release().isNotSelectable(exact.ordinal())
+                ? List.of(Explanation.remark("CROSSWALK_ZERO_LOST", code, padded))
+                : List.of();
     }
 
     /** The digits that complete a header, each with its meaning; empty where the release says none. */

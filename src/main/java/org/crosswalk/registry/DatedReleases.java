@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The releases of a system on a day, where the publisher's records carry the days of a code: a later release tells what
  * was true while an earlier one was in effect. The newest record of a code decides on which days it could be used; what it
  * was called then is read from the release of the day, or from the nearest one that has it. A code without a last day
- * that the next release lacks ended with the last release that has it. Of a code without a hierarchy. Thread-safe.
+ * that the next release lacks ended with the last release that has it. For systems without a hierarchy. Thread-safe.
  */
 final class DatedReleases {
 

@@ -9,7 +9,6 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion.Parameter;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
@@ -84,7 +83,7 @@ final class ExpansionParameters {
         selection.allParts().forEach(part -> providers.add(part.provider()));
         for (CodeSystemProvider provider : providers) {
             Canonical canonical = provider.header().canonical();
-            Canonical preferred = new Canonical(KnownCodeSystem.preferredUri(canonical.url()), canonical.version());
+            Canonical preferred = preferred(provider);
             addUri("used-codesystem", preferred);
             if (provider.header().content() == ContentMode.FRAGMENT) {
                 addUri("used-fragment", preferred);
@@ -101,12 +100,7 @@ final class ExpansionParameters {
             }
         }
         for (Selection.Part part : selection.allParts()) {
-            part.provider().otherReleases(part.set()).forEach(other -> {
-                Canonical canonical = other.header().canonical();
-                addUri(
-                        "used-codesystem",
-                        new Canonical(KnownCodeSystem.preferredUri(canonical.url()), canonical.version()));
-            });
+            part.provider().otherReleases(part.set()).forEach(other -> addUri("used-codesystem", preferred(other)));
         }
         selection.allParts().forEach(part -> warn(part.provider().header().resource(), part.source()));
         for (ValueSetDefinition imported : selection.imported()) {
@@ -116,6 +110,10 @@ final class ExpansionParameters {
             }
         }
         warn(root.resource(), root);
+    }
+
+    private static Canonical preferred(CodeSystemProvider provider) {
+        return new Canonical(provider.header().system(), provider.header().version());
     }
 
     private void warn(ResourceHeader used, ValueSetDefinition by) {

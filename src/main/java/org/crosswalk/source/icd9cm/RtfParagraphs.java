@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the paragraphs of a document in Rich Text Format, one after the other, each with the name of its style: what a list
- * of headings, notes and tables says of itself. Look, pictures, headers, footers and everything else are passed over.
+ * of headings, notes and tables says of itself. Look, pictures, headers, footers and everything else are ignored.
  * Windows-1252 and Unicode escapes. Memory does not grow with the document: the depth of groups, the length of a paragraph
  * and the number of styles are bounded. Source: Microsoft, Rich Text Format Specification 1.9.1. Not thread-safe.
  */
@@ -33,7 +33,7 @@ final class RtfParagraphs implements AutoCloseable {
     private static final int END = -1;
 
     /** Groups that hold no text of the document, beside those that are marked so. */
-    private static final Set<String> PASSED_OVER = Set.of(
+    private static final Set<String> IGNORED = Set.of(
             "fonttbl",
             "colortbl",
             "filetbl",
@@ -80,7 +80,7 @@ final class RtfParagraphs implements AutoCloseable {
     private final Deque<Group> enclosing = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder title = new StringBuilder();
-    private Group group = new Group(Content.PASSED_OVER, 0, 1);
+    private Group group = new Group(Content.IGNORED, 0, 1);
     private long line = 1;
     private int pushedBack = END;
     private int fallback;
@@ -94,14 +94,14 @@ final class RtfParagraphs implements AutoCloseable {
         STYLES,
         INFO,
         TITLE,
-        PASSED_OVER
+        IGNORED
     }
 
     /** The state that a group sets and that ends with it; {@code fallback}: characters that stand for one of Unicode. */
     private record Group(Content content, int style, int fallback) {
 
         Group with(Content other) {
-            return content == Content.PASSED_OVER ? this : new Group(other, style, fallback);
+            return content == Content.IGNORED ? this : new Group(other, style, fallback);
         }
 
         Group withStyle(int number) {
@@ -253,9 +253,9 @@ final class RtfParagraphs implements AutoCloseable {
 
     private void word(String word, @Nullable Integer number) throws IOException, SourceFault {
         int value = number == null ? 0 : number;
-        if (marked || PASSED_OVER.contains(word)) {
+        if (marked || IGNORED.contains(word)) {
             marked = false;
-            group = group.with(Content.PASSED_OVER);
+            group = group.with(Content.IGNORED);
         }
         Character character = CHARACTERS.get(word);
         if (character != null) {
@@ -302,7 +302,7 @@ final class RtfParagraphs implements AutoCloseable {
                     append(text, c);
                 }
             }
-            case INFO, PASSED_OVER -> {}
+            case INFO, IGNORED -> {}
         }
     }
 

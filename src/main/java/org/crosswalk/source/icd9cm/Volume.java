@@ -97,7 +97,7 @@ record Volume(
     /** As the notes of every system are counted: exclusions of one kind only are left out, for earlier releases did so. */
     private static long counted(List<Note> notes) {
         return notes.stream()
-                .filter(note -> !note.property().equals("excludes"))
+                .filter(note -> !note.property().equals(TabularNoteReader.EXCLUDES))
                 .count();
     }
 

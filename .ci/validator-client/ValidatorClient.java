@@ -110,7 +110,7 @@ public final class ValidatorClient {
 
     /** A resource without a narrative; and that a later release is due, which every answer tells as time goes by. */
     private static boolean isBeside(String text) {
-        return text.contains("dom-6") || text.contains("is loaded here") || text.contains("is not loaded here");
+        return text.contains("dom-6") || text.contains("no later release is loaded") || text.endsWith("Load the newest.");
     }
 
     private static String concept(String system, String code, String display) {

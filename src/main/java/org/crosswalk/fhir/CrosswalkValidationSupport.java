@@ -29,8 +29,6 @@ import org.crosswalk.r4.ValueSetReader;
 import org.crosswalk.r4.ValueSetWriter;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
@@ -102,16 +100,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
     /** The code system; a large one as its header, which says that it has no content here. */
     @Override
     public @Nullable IBaseResource fetchCodeSystem(@Nullable String system) {
-        return codeSystem(system).map(this::resource).orElse(null);
-    }
-
-    private CodeSystem resource(CodeSystemProvider provider) {
-        CodeSystem resource = (CodeSystem) codeSystems.resource(provider);
-        if (codeSystems.isLarge(provider)) {
-            // HAPI takes a complete system without concepts for one that has none.
-            resource.setContent(CodeSystemContentMode.NOTPRESENT);
-        }
-        return resource;
+        return codeSystem(system).map(codeSystems::resource).orElse(null);
     }
 
     @Override

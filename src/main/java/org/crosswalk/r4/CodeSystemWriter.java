@@ -60,6 +60,20 @@ public final class CodeSystemWriter {
         return to;
     }
 
+    /**
+     * Says of a resource that its concepts are left out: who reads that a system without concepts is complete takes every
+     * code for a wrong one. A supplement stays one, for it has no codes of its own, and so does a system that has no concepts.
+     *
+     * <p>Source: FHIR R4, CodeSystemContentMode: of a fragment too, some concepts are in the resource.
+     */
+    public static void leaveOutConcepts(CodeSystem of) {
+        boolean empty = of.hasCount() && of.getCount() == 0;
+        if (of.getContent() != CodeSystem.CodeSystemContentMode.SUPPLEMENT && !empty) {
+            of.setContent(CodeSystem.CodeSystemContentMode.NOTPRESENT);
+        }
+        of.setConcept(null);
+    }
+
     private static void filter(FilterDefinition from, CodeSystem to) {
         CodeSystem.CodeSystemFilterComponent filter = to.addFilter()
                 .setCode(from.code())

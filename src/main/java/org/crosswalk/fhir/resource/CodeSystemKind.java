@@ -61,6 +61,7 @@ public final class CodeSystemKind implements ResourceKind<CodeSystemProvider> {
     public Resource resource(CodeSystemProvider provider) {
         CodeSystem resource = CodeSystemWriter.header(provider.header(), provider.size());
         if (isLarge(provider)) {
+            CodeSystemWriter.leaveOutConcepts(resource);
             Subsetted.mark(resource);
             return resource;
         }

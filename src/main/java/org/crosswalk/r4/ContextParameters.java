@@ -26,6 +26,9 @@ public final class ContextParameters {
     /** Asks what the answer rests on. */
     public static final String EXPLAIN = "explain";
 
+    /** Sent by clients of HL7's terminology ecosystem; asks for remarks where R4 has no parameter for them. */
+    public static final String DIAGNOSTICS = "diagnostics";
+
     /** Read by every operation. */
     public static final Set<String> NAMES = Set.of(
             "tx-resource",
@@ -45,7 +48,7 @@ public final class ContextParameters {
      */
     public static final Set<String> IGNORED = Set.of(
             "uuid",
-            "diagnostics",
+            DIAGNOSTICS,
             "profile-url",
             "profile",
             "cache-id",

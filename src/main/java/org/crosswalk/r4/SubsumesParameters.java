@@ -7,7 +7,6 @@ import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CodeSystem/$subsumes}: parameters in and out. Stateless and thread-safe. */
@@ -53,16 +52,13 @@ public final class SubsumesParameters {
         return new Coding(system, version, code, coding == null ? null : coding.display());
     }
 
-    /** Writes the answer; R4 has {@code outcome} alone, and remarks are added when there are any. */
+    /** Writes the answer: R4's {@code outcome} alone, and remarks when there are any. */
     public static Parameters response(SubsumesOutcome from) {
         Parameters to = new Parameters();
         to.addParameter()
                 .setName("outcome")
                 .setValue(new CodeType(from.subsumption().code()));
-        if (!from.issues().isEmpty()) {
-            Parts.add(to, "version", from.version(), StringType::new);
-            to.addParameter().setName("issues").setResource(OperationOutcomes.of(from.issues()));
-        }
+        Parts.issues(to, from.issues());
         return to;
     }
 }

@@ -23,8 +23,6 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
  */
 final class OverlookedParameters {
 
-    private static final String ISSUES = "issues";
-
     private OverlookedParameters() {}
 
     /** Answers nothing when there is one. */
@@ -70,12 +68,13 @@ final class OverlookedParameters {
 
     private static OperationOutcome outcome(Parameters answer) {
         for (ParametersParameterComponent parameter : answer.getParameter()) {
-            if (ISSUES.equals(parameter.getName()) && parameter.getResource() instanceof OperationOutcome outcome) {
+            if (Remarks.ISSUES.equals(parameter.getName())
+                    && parameter.getResource() instanceof OperationOutcome outcome) {
                 return outcome;
             }
         }
         OperationOutcome made = new OperationOutcome();
-        answer.addParameter().setName(ISSUES).setResource(made);
+        answer.addParameter().setName(Remarks.ISSUES).setResource(made);
         return made;
     }
 }

@@ -157,6 +157,7 @@ public final class TerminologyOperations {
         Resource answer = operation.handler().apply(call);
         if (answer instanceof Parameters parameters) {
             OverlookedParameters.note(operation, call, parameters);
+            Remarks.place(operation, call.values(), parameters);
             ProvenanceParts.addTo(parameters, call.evidence().all());
         } else if (answer instanceof ValueSet expansion) {
             ProvenanceParts.addTo(expansion, call.evidence().all());

@@ -64,8 +64,8 @@ public final class CrosswalkPlugin {
             EdgeLimits limits,
             ServerIdentity identity,
             AccessGate gate) {
-        ResourceAccess<CodeSystemProvider> codeSystemAccess =
-                new ResourceAccess<>(new CodeSystemKind(limits.conceptsInline()), registry, service::noteRead);
+        ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
+                new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir), registry, service::noteRead);
         ResourceAccess<ValueSetDefinition> valueSetAccess =
                 new ResourceAccess<>(new ValueSetKind(service), registry, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess =

@@ -47,7 +47,7 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
     private final TerminologyService service;
     private final boolean lenientDisplay;
     private final Client client;
-    private final CodeSystemKind codeSystems = new CodeSystemKind(EdgeLimits.DEFAULT.conceptsInline());
+    private final CodeSystemKind codeSystems = new CodeSystemKind(EdgeLimits.DEFAULT.conceptsInline(), List::of);
 
     /** With the service's own rule for displays: a wrong one is an error. */
     public CrosswalkValidationSupport(FhirContext fhirContext, TerminologyService service) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.provider.CodeSystemBuilder;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapBuilder;
 
 /** Holds what is served now. Publishing swaps one reference, so no request ever sees half of a release. Thread-safe. */
@@ -63,6 +66,19 @@ public final class TerminologyRegistry {
     /** Serves another content from now on; requests under way finish on what they began with. */
     public void publish(TerminologySnapshot snapshot) {
         current = new Publication(BuiltInValueSets.addTo(snapshot));
+    }
+
+    /**
+     * The code systems that FHIR R4 itself defines, by URL. They are served to whoever names one, where no other content
+     * has its URL, and stand in no list.
+     */
+    public List<CodeSystemProvider> ofFhir(CodeSystemBuilder codeSystems) {
+        Set<String> served = current.everything().codeSystems().stream()
+                .map(each -> each.header().url())
+                .collect(Collectors.toSet());
+        return FhirCodeSystems.R4.all(codeSystems).stream()
+                .filter(each -> !served.contains(each.header().url()))
+                .toList();
     }
 
     /** What one request sees: the content of this moment and what the client sent along. */

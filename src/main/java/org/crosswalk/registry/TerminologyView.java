@@ -152,7 +152,9 @@ public final class TerminologyView implements ServedReleases {
         }
         List<CodeSystemProvider> sent = overlay.versions(preferred);
         if (sent.isEmpty()) {
-            return served;
+            return served.isEmpty()
+                    ? FhirCodeSystems.R4.find(url, codeSystems).stream().toList()
+                    : served;
         }
         List<CodeSystemProvider> all = new ArrayList<>(sent);
         for (CodeSystemProvider provider : served) {
@@ -193,7 +195,8 @@ public final class TerminologyView implements ServedReleases {
     public Optional<CodeSystemProvider> codeSystemById(String id) {
         return index.snapshot().codeSystems().stream()
                 .filter(p -> p.header().resource().id().equals(id))
-                .findFirst();
+                .findFirst()
+                .or(() -> FhirCodeSystems.R4.byId(id, codeSystems));
     }
 
     /** A code system that is itself in the request. */
@@ -308,6 +311,7 @@ public final class TerminologyView implements ServedReleases {
     Optional<String> systemOfAllCodesValueSet(String url) {
         return overlay.systemOfAllCodesValueSet(url)
                 .or(() -> index.systemOfAllCodesValueSet(url))
-                .or(() -> index.withholding().systemOfAllCodesValueSet(url));
+                .or(() -> index.withholding().systemOfAllCodesValueSet(url))
+                .or(() -> FhirCodeSystems.R4.systemOfAllCodesValueSet(url));
     }
 }

@@ -1,6 +1,7 @@
 package org.crosswalk.service;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
@@ -187,6 +188,11 @@ public final class TerminologyService {
                 .filter(provider ->
                         VersionOrder.fits(canonical.version(), provider.header().version()))
                 .findFirst();
+    }
+
+    /** The code systems that FHIR R4 itself defines: served to whoever names one, and in no list. */
+    public List<CodeSystemProvider> codeSystemsOfFhir() {
+        return registry.ofFhir(codeSystems);
     }
 
     /** The value set with a canonical, served or implied by a code system, as a client may see it. */

@@ -83,6 +83,12 @@ public record TerminologyCapabilitiesStatements(
             CodeSystemProvider standard = view.versions().resolve(url, null).orNull();
             codeSystem(to.addCodeSystem().setUri(url), versions, standard);
         });
+        // After all others: what FHIR itself defines is not what the server is for.
+        codeSystems
+                .kind()
+                .unlisted()
+                .forEach(provider ->
+                        codeSystem(to.addCodeSystem().setUri(provider.header().url()), List.of(provider), provider));
     }
 
     private static void codeSystem(

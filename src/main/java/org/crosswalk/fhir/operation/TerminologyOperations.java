@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
@@ -195,17 +196,16 @@ public final class TerminologyOperations {
             // The operation says why it does not answer.
             return new Coding(withheld.url(), withheld.version(), null, null);
         }
-        for (CodeSystemProvider provider :
-                registry.current(call.caller().client()).codeSystems()) {
-            if (provider.header().resource().id().equals(id)) {
-                Canonical canonical = provider.header().canonical();
-                return new Coding(canonical.url(), canonical.version(), null, null);
-            }
-        }
-        throw fault(
-                TerminologyFault.Kind.NOT_FOUND,
-                Issue.Type.NOT_FOUND,
-                "there is no CodeSystem with the id '" + id + "'");
+        return Stream.of(registry.current(call.caller().client()).codeSystems(), service.codeSystemsOfFhir())
+                .flatMap(List::stream)
+                .map(CodeSystemProvider::header)
+                .filter(header -> header.resource().id().equals(id))
+                .map(header -> new Coding(header.url(), header.version(), null, null))
+                .findFirst()
+                .orElseThrow(() -> fault(
+                        TerminologyFault.Kind.NOT_FOUND,
+                        Issue.Type.NOT_FOUND,
+                        "there is no CodeSystem with the id '" + id + "'"));
     }
 
     private static Resource versions() {

@@ -2,6 +2,7 @@ package org.crosswalk.fhir.resource;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
@@ -18,10 +19,17 @@ import org.hl7.fhir.r4.model.Resource;
 public final class CodeSystemKind implements ResourceKind<CodeSystemProvider> {
 
     private final int conceptsInline;
+    private final Supplier<List<CodeSystemProvider>> unlisted;
 
-    /** With the most concepts that are sent without being asked for. */
-    public CodeSystemKind(int conceptsInline) {
+    /**
+     * The kind.
+     *
+     * @param conceptsInline the most concepts that are sent without being asked for
+     * @param unlisted those that are served and are in no list
+     */
+    public CodeSystemKind(int conceptsInline, Supplier<List<CodeSystemProvider>> unlisted) {
         this.conceptsInline = conceptsInline;
+        this.unlisted = unlisted;
     }
 
     @Override
@@ -40,6 +48,11 @@ public final class CodeSystemKind implements ResourceKind<CodeSystemProvider> {
                 .filter(provider -> !provider.header().starter()
                         || !released.contains(provider.header().url()))
                 .toList();
+    }
+
+    @Override
+    public List<CodeSystemProvider> unlisted() {
+        return unlisted.get();
     }
 
     @Override

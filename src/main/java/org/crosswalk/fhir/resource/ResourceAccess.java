@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Client;
@@ -34,6 +35,10 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
 
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 200;
+
+    /** Whoever searches by one of these means a certain artefact, and finds it even where it is not listed. */
+    private static final Set<String> NAMING = Set.of("_id", "url", "system");
+
     private static final Set<String> STEERING = Set.of(
             "_count",
             "_offset",
@@ -56,12 +61,11 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
     }
 
     private @Nullable T find(String id, TerminologySnapshot snapshot) {
-        for (T artefact : kind.all(snapshot)) {
-            if (kind.header(artefact).id().equals(id)) {
-                return artefact;
-            }
-        }
-        return null;
+        return Stream.of(kind.all(snapshot), kind.unlisted())
+                .flatMap(List::stream)
+                .filter(artefact -> kind.header(artefact).id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -125,6 +129,9 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
         Client client = caller.client();
         TerminologySnapshot snapshot = registry.current(client);
         List<T> found = new ArrayList<>(kind.all(snapshot));
+        if (NAMING.stream().anyMatch(query::containsKey)) {
+            found.addAll(kind.unlisted());
+        }
         Map<String, String[]> used = new TreeMap<>();
         query.forEach((name, values) -> {
             if (name.equals("_count") || name.equals("_offset")) {

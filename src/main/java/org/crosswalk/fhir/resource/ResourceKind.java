@@ -21,6 +21,11 @@ public interface ResourceKind<T> {
     /** All that are served, in a stable order. */
     List<T> all(TerminologySnapshot snapshot);
 
+    /** What is served beside them to a client that names one by id or URL, and is in no list. */
+    default List<T> unlisted() {
+        return List.of();
+    }
+
     /** What every canonical resource has. */
     ResourceHeader header(T artefact);
 

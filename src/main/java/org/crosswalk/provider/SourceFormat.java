@@ -2,6 +2,7 @@ package org.crosswalk.provider;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A publisher's file format: recognises its files by name and content, and reads a release's files together.
@@ -32,6 +33,25 @@ public interface SourceFormat {
      * @throws SourceFault when a file that the release needs is missing, or two that differ claim one role
      */
     TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault;
+
+    /**
+     * Whether a support file fits every release of its system that has none of its kind, of whatever year it is.
+     *
+     * @param role as recognised
+     */
+    default boolean fitsEveryRelease(String role) {
+        return false;
+    }
+
+    /**
+     * What a release would have with files that it was built without: each a file and what is missing for want of it, for
+     * example {@code Tabular List (XML): no notes}.
+     *
+     * @param roles of the files that it is built from
+     */
+    default List<String> lacking(Set<String> roles) {
+        return List.of();
+    }
 
     /**
      * What a file is.

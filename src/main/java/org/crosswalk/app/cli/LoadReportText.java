@@ -28,6 +28,11 @@ final class LoadReportText {
         List<String> lines = new ArrayList<>();
         for (ReleaseReport release : report.releases()) {
             add(release, lines);
+            if (release.outcome() == Outcome.WAITING) {
+                report.files().stream()
+                        .filter(file -> release.key().equals(file.release()))
+                        .forEach(file -> lines.add("  " + file.role() + ": " + file.name()));
+            }
         }
         for (LoadReport.FileReport file : report.files()) {
             if (file.fault() != null) {
@@ -43,6 +48,7 @@ final class LoadReportText {
             case PUBLISHED -> "published";
             case REPLACED -> "published in the place of the one loaded before";
             case UNCHANGED -> "unchanged: the same files had been loaded before";
+            case WAITING -> "kept, not served yet: " + release.reason() + "; what is here joins it when it is loaded";
             case CHECKED -> "checked; nothing published (dry run)";
             case REFUSED -> "refused: " + release.reason();
         };
@@ -50,7 +56,7 @@ final class LoadReportText {
         if (release.outcome() == Outcome.UNCHANGED) {
             return;
         }
-        if (release.outcome() != Outcome.REFUSED) {
+        if (release.outcome() != Outcome.REFUSED && release.outcome() != Outcome.WAITING) {
             lines.add("  " + release.title());
         }
         if (!release.counts().isEmpty()) {
@@ -61,6 +67,7 @@ final class LoadReportText {
         if (changes != null) {
             changes("compared with " + changes.before() + ": ", changes, lines);
         }
+        release.lacking().forEach(lacking -> lines.add("  without " + lacking));
         int shown = 0;
         for (LoadReport.Anomaly anomaly : release.anomalies()) {
             if (shown++ == MOST_ANOMALIES) {

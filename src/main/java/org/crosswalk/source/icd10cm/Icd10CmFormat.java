@@ -1,9 +1,11 @@
 package org.crosswalk.source.icd10cm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
@@ -116,6 +118,19 @@ public final class Icd10CmFormat implements SourceFormat {
         int end = head.indexOf('\n');
         return end > 0
                 && CODES_LINE.matcher(head.substring(0, end).stripTrailing()).matches();
+    }
+
+    @Override
+    public List<String> lacking(Set<String> roles) {
+        List<String> lacking = new ArrayList<>();
+        if (!roles.contains(TABULAR)) {
+            lacking.add(
+                    "Tabular List (XML): no chapters, sections or notes, so Excludes and code-first are not checked");
+        }
+        if (!roles.contains(POA_EXEMPT)) {
+            lacking.add("POA-exempt list: no poaExempt");
+        }
+        return lacking;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
@@ -31,6 +33,7 @@ public final class Icd9CmFormat implements SourceFormat {
     private static final int FISCAL_YEAR_OF_VERSION_0 = 1983;
     private static final int LAST_TABULAR_LIST = 2012;
     private static final int LAST_RELEASE = 2015;
+    private static final Set<String> TABULAR_ROLES = Set.of(tabularRole(Kind.DIAGNOSIS), tabularRole(Kind.PROCEDURE));
     private static final Pattern VERSION = Pattern.compile("(19|20)[0-9]{2}");
 
     @Override
@@ -101,6 +104,26 @@ public final class Icd9CmFormat implements SourceFormat {
 
     static String plural(Kind kind) {
         return kind == Kind.DIAGNOSIS ? "diagnoses" : "procedures";
+    }
+
+    @Override
+    public boolean fitsEveryRelease(String role) {
+        return TABULAR_ROLES.contains(role);
+    }
+
+    @Override
+    public List<String> lacking(Set<String> roles) {
+        return roles.containsAll(TABULAR_ROLES)
+                ? List.of()
+                : List.of("Tabular List (RTF) of " + missing(roles)
+                        + ": no titles of headers, no chapters, sections or notes");
+    }
+
+    private static String missing(Set<String> roles) {
+        return Stream.of(Kind.values())
+                .filter(kind -> !roles.contains(tabularRole(kind)))
+                .map(Icd9CmFormat::plural)
+                .collect(Collectors.joining(" and "));
     }
 
     @Override

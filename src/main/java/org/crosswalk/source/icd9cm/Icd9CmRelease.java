@@ -90,7 +90,7 @@ final class Icd9CmRelease implements TerminologySource {
             throw new SourceFault(
                     files.release().toString(),
                     "the descriptions of the " + Icd9CmFormat.plural(kind)
-                            + " are missing; a release has diagnoses and procedures, so load the files of both together");
+                            + " are missing; a release has diagnoses and procedures");
         }
         remarks.add(
                 SourcePosition.of(brief.name()),

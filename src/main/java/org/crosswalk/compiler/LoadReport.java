@@ -36,13 +36,15 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
      * @param release the release it belongs to, or null when it is not used
      * @param role its role in the release, or null
      * @param fault why it cannot be used although it is of a known kind, or null
+     * @param known what a file is that is known and not used, or null
      */
     public record FileReport(
             String container,
             String name,
             @Nullable ReleaseKey release,
             @Nullable String role,
-            @Nullable String fault) {}
+            @Nullable String fault,
+            @Nullable String known) {}
 
     /** What became of a release. */
     public enum Outcome {

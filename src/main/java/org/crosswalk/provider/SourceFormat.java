@@ -25,6 +25,14 @@ public interface SourceFormat {
     Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault;
 
     /**
+     * What a file is that no format recognises and that this one knows, for a reader, with what is read in its place: "a PDF
+     * for people to read".
+     */
+    default Optional<String> unread(SourceFile file) {
+        return Optional.empty();
+    }
+
+    /**
      * Opens the files of one release.
      *
      * @param release system and version, as recognised

@@ -101,23 +101,30 @@ final class LoadReportText {
         return String.join(" · ", parts);
     }
 
-    /** One line for each container; a member is named as it is called in there. */
+    /** One line for each container and kind; a member is named as it is called in there. */
     private static void unused(LoadReport report, List<String> lines) {
-        Map<String, List<String>> unused = new LinkedHashMap<>();
-        for (LoadReport.FileReport file : report.files()) {
-            if (file.release() == null && file.fault() == null) {
-                boolean alone = file.container().equals(file.name());
-                List<String> names =
-                        unused.computeIfAbsent(alone ? "" : file.container(), container -> new ArrayList<>());
-                names.add(file.name());
-            }
+        List<LoadReport.FileReport> files = report.files().stream()
+                .filter(file -> file.release() == null && file.fault() == null)
+                .toList();
+        Map<Unused, List<String>> unused = new LinkedHashMap<>();
+        for (LoadReport.FileReport file : files) {
+            String container = file.container().equals(file.name()) ? "" : " of " + file.container();
+            String known = file.known() == null ? "" : " – " + file.known();
+            unused.computeIfAbsent(new Unused(container, known), key -> new ArrayList<>())
+                    .add(file.name());
         }
-        if (report.releases().isEmpty() && report.files().stream().allMatch(file -> file.fault() == null)) {
-            lines.add("nothing recognised: none of the files is of a kind that Crosswalk reads");
+        boolean faultless = report.files().stream().allMatch(file -> file.fault() == null);
+        if (report.releases().isEmpty() && faultless) {
+            lines.add(
+                    !files.isEmpty() && files.stream().allMatch(file -> file.known() != null)
+                            ? "nothing loaded: these files are known, and are not what Crosswalk reads"
+                            : "nothing recognised: none of the files is of a kind that Crosswalk reads");
         }
-        unused.forEach((container, names) -> lines.add(
-                container.isEmpty() ? "not used: " + list(names) : "not used of " + container + ": " + list(names)));
+        unused.forEach((key, names) -> lines.add("not used" + key.container() + ": " + list(names) + key.known()));
     }
+
+    /** What files have in common that are named in one line: where they lie, and what they are; either may be empty. */
+    private record Unused(String container, String known) {}
 
     private static String list(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(MOST_UNUSED, names.size())));

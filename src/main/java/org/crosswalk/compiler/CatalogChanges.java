@@ -29,7 +29,7 @@ record CatalogChanges(FolderLayout layout) {
             if (there) {
                 change(catalog, catalog.without(key));
             }
-            return there;
+            return there || new WaitingFiles(layout).discard(key);
         });
     }
 
@@ -39,7 +39,7 @@ record CatalogChanges(FolderLayout layout) {
             if (there) {
                 change(catalog, catalog.withoutAny(key));
             }
-            return there;
+            return new WaitingFiles(layout).discard(key) || there;
         });
     }
 

@@ -68,6 +68,15 @@ public final class DataFolder {
     }
 
     /**
+     * What was loaded before the file that its release cannot be built without, by key.
+     *
+     * @throws DataFolderFault when it cannot be read
+     */
+    public List<WaitingRelease> waiting() throws DataFolderFault {
+        return new WaitingFiles(layout).list();
+    }
+
+    /**
      * The releases that were removed and can be brought back.
      *
      * @throws DataFolderFault when the catalogue is damaged
@@ -123,7 +132,7 @@ public final class DataFolder {
     }
 
     /**
-     * Takes a release out of what is served. It is kept, and {@link #rollback} brings it back; of the starter set nothing
+     * Takes a release out of what is served; where it is not published, what waits for it is deleted. It is kept, and {@link #rollback} brings it back; of the starter set nothing
      * is kept.
      *
      * @return whether it was there

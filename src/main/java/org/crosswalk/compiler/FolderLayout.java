@@ -17,6 +17,9 @@ import org.crosswalk.provider.ReleaseKey;
  * lock                                      held by the one process that writes
  * building/                                 what is being built; nothing when no load is under way
  *     publishing                            the folder of the build that is being moved to its place
+ * waiting/SYSTEM/VERSION/                   files that were loaded before the main file of their release
+ *     waiting.json
+ *     sources/SHA-256.gz
  * releases/SYSTEM/VERSION/BUILD/            a release, never changed
  *     manifest.json
  *     code-system-N.cws, concept-map-N.cwm, value-sets.json
@@ -49,6 +52,15 @@ record FolderLayout(Path root) {
 
     Path releases() {
         return root.resolve("releases");
+    }
+
+    Path waiting() {
+        return root.resolve("waiting");
+    }
+
+    /** The folder of what waits for a release. */
+    Path waiting(ReleaseKey key) {
+        return waiting().resolve(safe(key.system())).resolve(safe(key.version()));
     }
 
     /** The folder of all builds of a release. */

@@ -101,6 +101,6 @@ final class InputFiles {
 
     private static LoadReport.FileReport fault(Path path, String what) {
         String name = String.valueOf(path.getFileName());
-        return new LoadReport.FileReport(name, name, null, null, what);
+        return new LoadReport.FileReport(name, name, null, null, what, null);
     }
 }

@@ -36,13 +36,15 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
      * @param release the release it belongs to, or null when it is not used
      * @param role its role in the release, or null
      * @param fault why it cannot be used although it is of a known kind, or null
+     * @param known what a file is that is known and not used, or null
      */
     public record FileReport(
             String container,
             String name,
             @Nullable ReleaseKey release,
             @Nullable String role,
-            @Nullable String fault) {}
+            @Nullable String fault,
+            @Nullable String known) {}
 
     /** What became of a release. */
     public enum Outcome {
@@ -52,6 +54,8 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
         REPLACED,
         /** The same files had been loaded before. */
         UNCHANGED,
+        /** The file that it cannot be built without has not come; what came is kept for it. */
+        WAITING,
         /** It could be published; a dry run does not. */
         CHECKED,
         /** It was not published; what was there stays. */
@@ -64,10 +68,11 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
      * @param key system and version
      * @param title for a reader
      * @param outcome what became of it
-     * @param reason why it was refused, or null
+     * @param reason why it was refused, or what it waits for, or null
      * @param counts what was counted, by name
      * @param changes compared with the previous version of the system, or null when there is none
      * @param corrections compared with the build of the same version that was there, or null when there was none
+     * @param lacking what it would have with more of the publisher's files, for a reader
      * @param anomalies what is odd in the files and no reason to refuse
      */
     public record ReleaseReport(
@@ -78,10 +83,12 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
             Map<String, Long> counts,
             @Nullable CodeSystemChanges changes,
             @Nullable CodeSystemChanges corrections,
+            List<String> lacking,
             List<Anomaly> anomalies) {
 
         public ReleaseReport {
             counts = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(counts));
+            lacking = List.copyOf(lacking);
             anomalies = List.copyOf(anomalies);
         }
     }

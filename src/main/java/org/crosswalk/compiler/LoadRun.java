@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.crosswalk.compiler.LoadReport.Outcome;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
 import org.crosswalk.compiler.build.BuildPlan;
@@ -32,6 +36,9 @@ final class LoadRun {
 
     /** More would not fit into the memory that a load is to get by with. */
     private static final int AT_ONCE = 2;
+
+    /** The release is published, with all that was known of it. */
+    private static final Set<Outcome> IN_PLACE = EnumSet.of(Outcome.PUBLISHED, Outcome.REPLACED, Outcome.UNCHANGED);
 
     private final DataFolder data;
     private final FolderLayout layout;
@@ -58,7 +65,9 @@ final class LoadRun {
         this.comparison = new LoadComparison(layout);
     }
 
-    List<ReleaseReport> all(List<BuildPlan> plans) throws DataFolderFault {
+    List<ReleaseReport> all(List<BuildPlan> recognised) throws DataFolderFault {
+        Companions companions = new Companions(layout);
+        List<BuildPlan> plans = companions.join(recognised);
         total = plans.size();
         ExecutorService pool = Executors.newFixedThreadPool(
                 Math.max(1, Math.min(AT_ONCE, Runtime.getRuntime().availableProcessors())));
@@ -75,6 +84,7 @@ final class LoadRun {
                 reports.put(report.key(), report);
                 progress(report.key() + ": " + report.outcome(), 1);
             }
+            letGo(reports.values(), companions);
             return List.copyOf(reports.values());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
@@ -105,13 +115,13 @@ final class LoadRun {
                     ? found.with(stored.get(), published.get().folder(layout))
                     : found;
             if (!plan.hasEssential()) {
-                return Attempt.refused(key, plan.onlySupport());
+                return waiting(plan);
             }
             if (!options.rebuild()
                     && stored.isPresent()
                     && stored.get().inputs().equals(plan.digest())
                     && isAccepted(stored.get().manifest())) {
-                return new Attempt(key, Outcome.UNCHANGED, null, stored.get(), null);
+                return new Attempt(plan, Outcome.UNCHANGED, null, stored.get(), null);
             }
             Path folder = temporary == null
                     ? data.changes().building(number)
@@ -119,13 +129,37 @@ final class LoadRun {
             BuiltRelease built =
                     ReleaseBuild.build(plan, options.acceptance(), folder, step -> progress(key + ": " + step, 0));
             Outcome outcome = published.isPresent() ? Outcome.REPLACED : Outcome.PUBLISHED;
-            return new Attempt(key, options.dryRun() ? Outcome.CHECKED : outcome, null, built.stored(), built);
+            return new Attempt(plan, options.dryRun() ? Outcome.CHECKED : outcome, null, built.stored(), built);
         } catch (SourceFault | Refusal | IOException e) {
-            return Attempt.refused(key, String.valueOf(e.getMessage()));
+            return Attempt.refused(found, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            return Attempt.refused(key, "cannot be read or written: " + e.getMessage());
+            return Attempt.refused(found, "cannot be read or written: " + e.getMessage());
         } catch (RuntimeException e) {
-            return Attempt.refused(key, "a fault of Crosswalk, not of the files: " + e);
+            return Attempt.refused(found, "a fault of Crosswalk, not of the files: " + e);
+        }
+    }
+
+    /** Keeps files that came before the one that their release needs. */
+    private Attempt waiting(BuildPlan plan) throws IOException {
+        String reason = plan.waitsFor();
+        if (!options.dryRun()) {
+            new WaitingFiles(layout).keep(plan, reason);
+        }
+        return new Attempt(plan, Outcome.WAITING, reason, null, null);
+    }
+
+    /** What waited has come into its release. */
+    private void letGo(Collection<ReleaseReport> reports, Companions companions) throws DataFolderFault {
+        try {
+            for (ReleaseReport report : reports) {
+                if (IN_PLACE.contains(report.outcome())) {
+                    for (ReleaseKey key : companions.joined(report.key())) {
+                        new WaitingFiles(layout).discard(key);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw DataFolderFault.of(data.path() + " cannot be written", e);
         }
     }
 
@@ -166,36 +200,45 @@ final class LoadRun {
     /**
      * What came of trying to build a release.
      *
-     * @param reason why it was refused
+     * @param plan what it was built from, or was to be
+     * @param reason why it was refused, or what it waits for
      * @param stored what is built, or was there already; null when it was refused
      * @param built what is to be published
      */
     private record Attempt(
-            ReleaseKey key,
+            BuildPlan plan,
             Outcome outcome,
             @Nullable String reason,
             @Nullable StoredRelease stored,
             @Nullable BuiltRelease built) {
 
-        static Attempt refused(ReleaseKey key, String reason) {
-            return new Attempt(key, Outcome.REFUSED, reason, null, null);
+        static Attempt refused(BuildPlan plan, String reason) {
+            return new Attempt(plan, Outcome.REFUSED, reason, null, null);
         }
 
         ReleaseReport report(@Nullable CodeSystemChanges changes, @Nullable CodeSystemChanges corrections) {
             return new ReleaseReport(
-                    key,
-                    stored == null ? key.toString() : stored.manifest().title(),
+                    plan.key(),
+                    stored == null ? plan.key().toString() : stored.manifest().title(),
                     outcome,
                     reason,
                     stored == null ? Map.of() : stored.counts(),
                     changes,
                     corrections,
+                    stored == null || plan.starter() ? List.of() : lacking(stored),
                     built == null
                             ? List.of()
                             : built.remarks().stream()
                                     .map(odd ->
                                             new LoadReport.Anomaly(odd.where().toString(), odd.text()))
                                     .toList());
+        }
+
+        private List<String> lacking(StoredRelease built) {
+            return plan.format()
+                    .lacking(built.sources().stream()
+                            .map(StoredRelease.Source::role)
+                            .collect(Collectors.toSet()));
         }
     }
 }

@@ -50,15 +50,19 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                     ReleaseKey key = found.starter() ? StarterVersion.of(r.release()) : r.release();
                     groups.computeIfAbsent(key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>()))
                             .add(new BuildPlan.Input(found.file(), r.role(), r.essential()));
-                    return new LoadReport.FileReport(container, name, key, r.role(), null);
+                    return new LoadReport.FileReport(container, name, key, r.role(), null, null);
                 }
             }
-            return new LoadReport.FileReport(container, name, null, null, markComplaint(formats, found));
+            String known = formats.stream()
+                    .flatMap(format -> format.unread(found.file()).stream())
+                    .findFirst()
+                    .orElse(null);
+            return new LoadReport.FileReport(container, name, null, null, markComplaint(formats, found), known);
         } catch (SourceFault e) {
-            return new LoadReport.FileReport(container, name, null, null, String.valueOf(e.getMessage()));
+            return new LoadReport.FileReport(container, name, null, null, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
             return new LoadReport.FileReport(
-                    container, name, null, null, "a fault of Crosswalk, not of the file: " + e);
+                    container, name, null, null, "a fault of Crosswalk, not of the file: " + e, null);
         }
     }
 

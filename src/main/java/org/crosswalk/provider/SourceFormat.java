@@ -2,6 +2,7 @@ package org.crosswalk.provider;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A publisher's file format: recognises its files by name and content, and reads a release's files together.
@@ -24,6 +25,14 @@ public interface SourceFormat {
     Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault;
 
     /**
+     * What a file is that no format recognises and that this one knows, for a reader, with what is read in its place: "a PDF
+     * for people to read".
+     */
+    default Optional<String> unread(SourceFile file) {
+        return Optional.empty();
+    }
+
+    /**
      * Opens the files of one release.
      *
      * @param release system and version, as recognised
@@ -32,6 +41,25 @@ public interface SourceFormat {
      * @throws SourceFault when a file that the release needs is missing, or two that differ claim one role
      */
     TerminologySource open(ReleaseKey release, List<RoledFile> files, boolean starter) throws SourceFault;
+
+    /**
+     * Whether a support file fits every release of its system that has none of its kind, of whatever year it is.
+     *
+     * @param role as recognised
+     */
+    default boolean fitsEveryRelease(String role) {
+        return false;
+    }
+
+    /**
+     * What a release would have with files that it was built without: each a file and what is missing for want of it, for
+     * example {@code Tabular List (XML): no notes}.
+     *
+     * @param roles of the files that it is built from
+     */
+    default List<String> lacking(Set<String> roles) {
+        return List.of();
+    }
 
     /**
      * What a file is.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.crosswalk.contract.SampleCodeSystems;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
@@ -22,11 +23,11 @@ import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.SourceLines;
 
 /**
- * The smallest format that has a main file, a supporting file and a promise of counts.
+ * The smallest format that has a main file, supporting files, one of them for every release, and a promise of counts.
  *
  * <pre>
- * #codes VERSION [COUNT]        #notes VERSION
- * CODE|PARENT|DISPLAY           CODE|NOTE
+ * #codes VERSION [COUNT]        #notes VERSION        #hints VERSION, for the release of any version
+ * CODE|PARENT|DISPLAY           CODE|NOTE             CODE|NOTE
  * </pre>
  */
 final class LinesFormat implements SourceFormat {
@@ -43,7 +44,7 @@ final class LinesFormat implements SourceFormat {
                 .findFirst()
                 .orElse("");
         String[] words = first.split(" ");
-        if (words.length < 2 || !(words[0].equals("#codes") || words[0].equals("#notes"))) {
+        if (words.length < 2 || !List.of("#codes", "#notes", "#hints").contains(words[0])) {
             return Optional.empty();
         }
         if (words[1].equals("?")) {
@@ -51,6 +52,16 @@ final class LinesFormat implements SourceFormat {
         }
         return Optional.of(
                 new Recognition(new ReleaseKey("lines", words[1]), words[0].substring(1), words[0].equals("#codes")));
+    }
+
+    @Override
+    public boolean fitsEveryRelease(String role) {
+        return role.equals("hints");
+    }
+
+    @Override
+    public List<String> lacking(Set<String> roles) {
+        return roles.contains("notes") ? List.of() : List.of("notes: nobody explains a code");
     }
 
     @Override
@@ -77,7 +88,7 @@ final class LinesFormat implements SourceFormat {
     private static Map<String, String> notes(List<RoledFile> files) throws SourceFault {
         Map<String, String> notes = new java.util.HashMap<>();
         for (RoledFile file : files) {
-            if (file.role().equals("notes")) {
+            if (file.role().equals("notes") || file.role().equals("hints")) {
                 lines(file.file()).stream()
                         .skip(1)
                         .map(line -> line.split("[|]"))

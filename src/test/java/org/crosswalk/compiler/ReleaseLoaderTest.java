@@ -53,6 +53,7 @@ class ReleaseLoaderTest {
                         org.assertj.core.groups.Tuple.tuple("README.md", null));
         assertThat(only(report).outcome()).isEqualTo(Outcome.PUBLISHED);
         assertThat(only(report).counts()).containsEntry("codes", 3L);
+        assertThat(only(report).lacking()).containsExactly("notes: nobody explains a code");
         PublishedRelease listed = data.list().get(0);
         assertThat(listed.loadedAt()).isEqualTo(NOW);
         assertThat(listed.manifest().key()).isEqualTo(new ReleaseKey("lines", "2"));
@@ -89,14 +90,6 @@ class ReleaseLoaderTest {
         assertThat(only(load(file("codes.txt", TWO))).outcome()).isEqualTo(Outcome.UNCHANGED);
         load(file("notes.txt", "#notes 2\nB|see A\n"));
         assertThat(provider().concept(ordinal("B")).firstProperty("note")).isEqualTo("see A");
-    }
-
-    @Test
-    void supportFilesAloneAreRefusedAndTheReasonSaysWhatIsMissing() throws Exception {
-        ReleaseReport refused = only(load(file("notes.txt", "#notes 2\nB|see C\n")));
-        assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(refused.reason()).contains("notes.txt", "the file of codes is missing", "lines@2");
-        assertThat(data.list()).isEmpty();
     }
 
     @Test

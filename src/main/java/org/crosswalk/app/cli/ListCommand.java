@@ -2,9 +2,12 @@ package org.crosswalk.app.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.crosswalk.coding.notes.TabularNotes;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.PublishedRelease;
+import org.crosswalk.compiler.WaitingRelease;
 import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.ReleaseManifest;
 import picocli.CommandLine.Command;
@@ -31,11 +34,33 @@ final class ListCommand extends DataCommand {
                 out.println("nothing loaded in " + data.path());
             }
             releases.forEach(release -> print(release, out));
+            data.waiting().forEach(waiting -> print(waiting, out));
             data.removed()
                     .forEach(key -> out.println(key + "  removed; \"crosswalk rollback " + key + "\" brings it back"));
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    private static List<String> lacking(ReleaseManifest manifest) {
+        Set<String> roles =
+                manifest.files().stream().map(ReleaseManifest.FileEntry::role).collect(Collectors.toSet());
+        return manifest.starter()
+                ? List.of()
+                : SourceFormats.all().stream()
+                        .filter(format -> format.id().equals(manifest.key().system()))
+                        .flatMap(format -> format.lacking(roles).stream())
+                        .toList();
+    }
+
+    private static void print(WaitingRelease waiting, PrintWriter out) {
+        out.println(waiting.key() + "  not served yet: " + waiting.reason() + "; these files wait for it");
+        waiting.files().forEach(file -> print(file, out));
+    }
+
+    private static void print(ReleaseManifest.FileEntry file, PrintWriter out) {
+        String container = file.container().equals(file.name()) ? "" : file.container() + "/";
+        out.println("  " + file.role() + ": " + container + file.name() + "  sha256 " + file.sha256());
     }
 
     private static void print(PublishedRelease release, PrintWriter out) {
@@ -44,13 +69,7 @@ final class ListCommand extends DataCommand {
         out.println(manifest.key() + "  " + manifest.title() + (period.isEmpty() ? "" : ", in effect " + period)
                 + (release.hidden() ? " (starter set, gives way to the release loaded)" : ""));
         out.println("  " + LoadReportText.counts(release.counts()));
-        boolean lacksNotes =
-                manifest.key().system().equals(TabularNotes.system().id())
-                        && manifest.files().stream()
-                                .noneMatch(file -> file.role().equals("tabular"));
-        if (lacksNotes) {
-            out.println("  without Tabular List (XML): no chapters, sections or notes");
-        }
+        lacking(manifest).forEach(lacking -> out.println("  without " + lacking));
         out.println("  " + manifest.publisher() + ", loaded " + release.loadedAt());
         LicenceAcceptance acceptance = manifest.acceptance();
         if (acceptance != null) {
@@ -60,9 +79,6 @@ final class ListCommand extends DataCommand {
             out.println("  earlier build kept, loaded " + release.earlier() + ": \"crosswalk rollback " + manifest.key()
                     + "\" brings it back");
         }
-        for (ReleaseManifest.FileEntry file : manifest.files()) {
-            String container = file.container().equals(file.name()) ? "" : file.container() + "/";
-            out.println("  " + file.role() + ": " + container + file.name() + "  sha256 " + file.sha256());
-        }
+        manifest.files().forEach(file -> print(file, out));
     }
 }

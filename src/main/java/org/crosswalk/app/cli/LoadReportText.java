@@ -28,6 +28,11 @@ final class LoadReportText {
         List<String> lines = new ArrayList<>();
         for (ReleaseReport release : report.releases()) {
             add(release, lines);
+            if (release.outcome() == Outcome.WAITING) {
+                report.files().stream()
+                        .filter(file -> release.key().equals(file.release()))
+                        .forEach(file -> lines.add("  " + file.role() + ": " + file.name()));
+            }
         }
         for (LoadReport.FileReport file : report.files()) {
             if (file.fault() != null) {
@@ -43,6 +48,7 @@ final class LoadReportText {
             case PUBLISHED -> "published";
             case REPLACED -> "published in the place of the one loaded before";
             case UNCHANGED -> "unchanged: the same files had been loaded before";
+            case WAITING -> "kept, not served yet: " + release.reason() + "; what is here joins it when it is loaded";
             case CHECKED -> "checked; nothing published (dry run)";
             case REFUSED -> "refused: " + release.reason();
         };
@@ -50,7 +56,7 @@ final class LoadReportText {
         if (release.outcome() == Outcome.UNCHANGED) {
             return;
         }
-        if (release.outcome() != Outcome.REFUSED) {
+        if (release.outcome() != Outcome.REFUSED && release.outcome() != Outcome.WAITING) {
             lines.add("  " + release.title());
         }
         if (!release.counts().isEmpty()) {
@@ -61,6 +67,7 @@ final class LoadReportText {
         if (changes != null) {
             changes("compared with " + changes.before() + ": ", changes, lines);
         }
+        release.lacking().forEach(lacking -> lines.add("  without " + lacking));
         int shown = 0;
         for (LoadReport.Anomaly anomaly : release.anomalies()) {
             if (shown++ == MOST_ANOMALIES) {
@@ -94,23 +101,30 @@ final class LoadReportText {
         return String.join(" · ", parts);
     }
 
-    /** One line for each container; a member is named as it is called in there. */
+    /** One line for each container and kind; a member is named as it is called in there. */
     private static void unused(LoadReport report, List<String> lines) {
-        Map<String, List<String>> unused = new LinkedHashMap<>();
-        for (LoadReport.FileReport file : report.files()) {
-            if (file.release() == null && file.fault() == null) {
-                boolean alone = file.container().equals(file.name());
-                List<String> names =
-                        unused.computeIfAbsent(alone ? "" : file.container(), container -> new ArrayList<>());
-                names.add(file.name());
-            }
+        List<LoadReport.FileReport> files = report.files().stream()
+                .filter(file -> file.release() == null && file.fault() == null)
+                .toList();
+        Map<Unused, List<String>> unused = new LinkedHashMap<>();
+        for (LoadReport.FileReport file : files) {
+            String container = file.container().equals(file.name()) ? "" : " of " + file.container();
+            String known = file.known() == null ? "" : " – " + file.known();
+            unused.computeIfAbsent(new Unused(container, known), key -> new ArrayList<>())
+                    .add(file.name());
         }
-        if (report.releases().isEmpty() && report.files().stream().allMatch(file -> file.fault() == null)) {
-            lines.add("nothing recognised: none of the files is of a kind that Crosswalk reads");
+        boolean faultless = report.files().stream().allMatch(file -> file.fault() == null);
+        if (report.releases().isEmpty() && faultless) {
+            lines.add(
+                    !files.isEmpty() && files.stream().allMatch(file -> file.known() != null)
+                            ? "nothing loaded: these files are known, and are not what Crosswalk reads"
+                            : "nothing recognised: none of the files is of a kind that Crosswalk reads");
         }
-        unused.forEach((container, names) -> lines.add(
-                container.isEmpty() ? "not used: " + list(names) : "not used of " + container + ": " + list(names)));
+        unused.forEach((key, names) -> lines.add("not used" + key.container() + ": " + list(names) + key.known()));
     }
+
+    /** What files have in common that are named in one line: where they lie, and what they are; either may be empty. */
+    private record Unused(String container, String known) {}
 
     private static String list(List<String> names) {
         String shown = String.join(", ", names.subList(0, Math.min(MOST_UNUSED, names.size())));

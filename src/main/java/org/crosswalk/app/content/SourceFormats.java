@@ -12,6 +12,7 @@ import org.crosswalk.source.icd10cm.Icd10CmFormat;
 import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
 import org.crosswalk.source.icd10who.ClamlFormat;
 import org.crosswalk.source.icd9cm.Icd9CmFormat;
+import org.crosswalk.source.unread.UnreadFiles;
 
 /** The formats that can be loaded. A new format is a line here. */
 public final class SourceFormats {
@@ -30,6 +31,7 @@ public final class SourceFormats {
                 new GemFormat(),
                 new ConversionFormat(),
                 new CcsrFormat(),
-                new FhirResourceFormat());
+                new FhirResourceFormat(),
+                new UnreadFiles());
     }
 }

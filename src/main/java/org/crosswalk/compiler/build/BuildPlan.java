@@ -1,8 +1,10 @@
 package org.crosswalk.compiler.build;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crosswalk.compiler.stored.KeptFile;
 import org.crosswalk.compiler.stored.Sha256;
@@ -35,7 +37,21 @@ public record BuildPlan(SourceFormat format, ReleaseKey recognised, boolean star
      * @param role its role
      * @param essential whether the release can be built from it
      */
-    public record Input(SourceFile file, String role, boolean essential) {}
+    public record Input(SourceFile file, String role, boolean essential) {
+
+        /** What is remembered of it. */
+        public StoredRelease.Source source() {
+            LocalDate modified = file.modified();
+            return new StoredRelease.Source(
+                    file.name(),
+                    role,
+                    essential,
+                    file.container(),
+                    modified == null ? "" : modified.toString(),
+                    file.size(),
+                    file.sha256());
+        }
+    }
 
     /** The publisher's files that a built release keeps. */
     public static Stream<Input> kept(StoredRelease stored, Path folder) {
@@ -48,6 +64,20 @@ public record BuildPlan(SourceFormat format, ReleaseKey recognised, boolean star
         List<Input> all = new ArrayList<>(inputs);
         kept(stored, folder)
                 .filter(old -> inputs.stream().noneMatch(input -> input.role().equals(old.role())))
+                .forEach(all::add);
+        return new BuildPlan(format, recognised, starter, all);
+    }
+
+    /**
+     * The same with files whose roles are not there.
+     *
+     * @param others the files
+     * @param known roles that are there although this plan does not have them
+     */
+    public BuildPlan withMissing(Stream<Input> others, Set<String> known) {
+        List<Input> all = new ArrayList<>(inputs);
+        others.filter(other -> !known.contains(other.role()))
+                .filter(other -> inputs.stream().noneMatch(input -> input.role().equals(other.role())))
                 .forEach(all::add);
         return new BuildPlan(format, recognised, starter, all);
     }
@@ -70,21 +100,16 @@ public record BuildPlan(SourceFormat format, ReleaseKey recognised, boolean star
                 starter);
     }
 
-    /** Why nothing can be built from the files when none of them is essential. */
-    public String onlySupport() {
-        List<String> names = inputs.stream()
-                .map(input -> input.file().name() + " (" + input.role() + ")")
-                .distinct()
-                .toList();
-        String fault;
+    /** What is missing, when none of the files is essential. */
+    public String waitsFor() {
         try {
             open();
-            fault = "its main file is missing";
+            return "the main file is missing";
         } catch (SourceFault e) {
-            fault = String.valueOf(e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            String where = e.where() + ": ";
+            return message.startsWith(where) ? message.substring(where.length()) : message;
         }
-        return "only supporting files are here: " + String.join(", ", names) + "; " + fault + "; load the main file of "
-                + recognised + " first, or together with them";
     }
 
     /** The same for the same bytes in the same roles, whatever their names and the order in which they came. */

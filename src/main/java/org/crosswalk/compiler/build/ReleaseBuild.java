@@ -3,7 +3,6 @@ package org.crosswalk.compiler.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
-import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.store.CodeSystemEncoder;
 import org.crosswalk.store.CompiledCodeSystem;
@@ -166,19 +164,10 @@ public final class ReleaseBuild {
         Files.createDirectory(folder.resolve("sources"));
         List<StoredRelease.Source> sources = new ArrayList<>();
         for (BuildPlan.Input input : plan.inputs()) {
-            SourceFile file = input.file();
-            LocalDate modified = file.modified();
-            StoredRelease.Source source = new StoredRelease.Source(
-                    file.name(),
-                    input.role(),
-                    input.essential(),
-                    file.container(),
-                    modified == null ? "" : modified.toString(),
-                    file.size(),
-                    file.sha256());
+            StoredRelease.Source source = input.source();
             Path target = folder.resolve(source.path());
             if (Files.notExists(target)) {
-                KeptFile.keep(file, target);
+                KeptFile.keep(input.file(), target);
                 DurableFiles.force(target);
             }
             sources.add(source);

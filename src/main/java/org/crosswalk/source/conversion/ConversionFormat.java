@@ -1,5 +1,6 @@
 package org.crosswalk.source.conversion;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
+import org.crosswalk.source.Spreadsheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NCHS's ICD-10-CM conversion table: an xlsx workbook, one row for each code that is new since fiscal year 2016.
+ * NCHS's ICD-10-CM conversion table: an xlsx workbook or its twin in csv, one row for each code that is new since fiscal year
+ * 2016.
  *
  * <pre>
  *   words: "… This FY 2026 (October 1, 2025 Update) Conversion Table …"
@@ -41,7 +44,7 @@ public final class ConversionFormat implements SourceFormat {
 
     @Override
     public Optional<Recognition> recognise(SourceFile file, List<SourceFile> siblings) throws SourceFault {
-        if (!isWorkbook(file)) {
+        if (!Spreadsheet.isOne(file) || (isCsv(file) && !hasHeaderRow(file))) {
             return Optional.empty();
         }
         Optional<ConversionTable> table = ConversionTable.readHeader(file);
@@ -58,12 +61,15 @@ public final class ConversionFormat implements SourceFormat {
         return Optional.of(new Recognition(new ReleaseKey(SYSTEM, year), TABLE, true));
     }
 
-    private static boolean isWorkbook(SourceFile file) {
-        byte[] head = file.head();
-        return file.name().toLowerCase(Locale.ROOT).endsWith(".xlsx")
-                && head.length > 4
-                && head[0] == 'P'
-                && head[1] == 'K';
+    private static boolean isCsv(SourceFile file) {
+        return file.name().toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    /** A csv file of another kind need not be well-formed for this reader. */
+    private static boolean hasHeaderRow(SourceFile file) {
+        return new String(file.head(), StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT)
+                .contains(ConversionTable.FIRST_HEADER.toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String year(@Nullable String inWords, String name) {

@@ -18,11 +18,16 @@ import java.util.regex.Pattern;
 record PreviousCodes(List<Combination> alternatives) {
 
     private static final int LARGEST_RANGE = 100;
+    private static final int LONGEST_CODE = 7;
     private static final Pattern JOINED = Pattern.compile("(?i)\\s*(?:&|\\band\\b)\\s*");
     private static final Pattern ANY_OF =
             Pattern.compile("(?i)^(?:an?\\s+)?codes?\\s+(?:from|in|of)\\s+(?:categor(?:y|ies)\\s+)?");
     private static final Pattern CODE = Pattern.compile("[A-Z][0-9A-Z]{2}(?:\\.?[0-9A-Z]{1,4})?");
     private static final Pattern CATEGORY_AND_BELOW = Pattern.compile("([A-Z][0-9A-Z]{2}(?:\\.[0-9A-Z]{1,3})?)\\.?-");
+    /** What of the first code of a category is below the category, and of the last one. */
+    private static final Pattern BEGINNING = Pattern.compile("\\.?0*1?");
+
+    private static final Pattern END = Pattern.compile("\\.?9*");
     private static final Pattern RANGE = Pattern.compile("(" + CODE + ")\\s*-\\s*(" + CODE + ")");
 
     PreviousCodes {
@@ -113,7 +118,13 @@ record PreviousCodes(List<Combination> alternatives) {
     private static Member range(String text, String first, String last) {
         List<String> between = between(first, last);
         if (between.isEmpty()) {
-            return new Member(text, List.of(dotted(first), dotted(last)), Reading.ENDS_OF_RANGE);
+            between = withCharactersOfEnds(first, last);
+        }
+        if (between.isEmpty()) {
+            List<String> categories = wholeCategories(dotted(first), dotted(last));
+            return categories.isEmpty()
+                    ? new Member(text, List.of(dotted(first), dotted(last)), Reading.ENDS_OF_RANGE)
+                    : new Member(text, categories, Reading.ANY_OF_CATEGORIES);
         }
         return new Member(
                 text,
@@ -150,6 +161,31 @@ record PreviousCodes(List<Combination> alternatives) {
             codes.add(first.substring(0, from) + digits + first.substring(to));
         }
         return codes;
+    }
+
+    /** {@code S06.890D-S06.899S}: the codes between, each with the seventh characters of both ends. */
+    private static List<String> withCharactersOfEnds(String first, String last) {
+        int stem = first.length() - 1;
+        if (first.replace(".", "").length() != LONGEST_CODE || last.length() != first.length()) {
+            return List.of();
+        }
+        List<String> codes = new ArrayList<>();
+        for (String code : between(first.substring(0, stem), last.substring(0, stem))) {
+            codes.add(code + first.charAt(stem));
+            codes.add(code + last.charAt(stem));
+        }
+        return codes;
+    }
+
+    /**
+     * The categories of a range whose ends are of different depth, {@code I10-I15.9} or {@code Y93.01-Y93.9}: from the
+     * beginning of the first to the end of the last. None where one of the two is not meant whole.
+     */
+    private static List<String> wholeCategories(String first, String last) {
+        int depth = Math.min(first.length(), last.length());
+        boolean whole = BEGINNING.matcher(first.substring(depth)).matches()
+                && END.matcher(last.substring(depth)).matches();
+        return whole ? between(first.substring(0, depth), last.substring(0, depth)) : List.of();
     }
 
     private static boolean isNumber(String text) {

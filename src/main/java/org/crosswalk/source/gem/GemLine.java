@@ -1,5 +1,6 @@
 package org.crosswalk.source.gem;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One line of a GEM file, as it stands there.
  *
  * @param fromIcd9 whether the source field is the five columns of ICD-9-CM
- * @param source source code without period
+ * @param source source code without period, in upper case
+ * @param writtenSource the same as the file writes it
  * @param target target code without period, or {@code NoDx}, {@code NoPCS}, {@code NoI9}
  * @param approximate first flag
  * @param noMap second flag
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record GemLine(
         boolean fromIcd9,
         String source,
+        String writtenSource,
         String target,
         boolean approximate,
         boolean noMap,
@@ -27,9 +30,9 @@ record GemLine(
         int choiceList) {
 
     private static final Pattern FROM_ICD_9 =
-            Pattern.compile("([0-9A-Z]{3,5}) {1,3}(?<=^.{6})([0-9A-Za-z]{3,7}) {1,5}(?<=^.{14})([01]{3}[0-9]{2})");
+            Pattern.compile("([0-9A-Za-z]{3,5}) {1,3}(?<=^.{6})([0-9A-Za-z]{3,7}) {1,5}(?<=^.{14})([01]{3}[0-9]{2})");
     private static final Pattern TO_ICD_9 =
-            Pattern.compile("([0-9A-Z]{3,7}) {1,5}(?<=^.{8})([0-9A-Za-z]{3,5}) {1,3}(?<=^.{14})([01]{3}[0-9]{2})");
+            Pattern.compile("([0-9A-Za-z]{3,7}) {1,5}(?<=^.{8})([0-9A-Za-z]{3,5}) {1,3}(?<=^.{14})([01]{3}[0-9]{2})");
 
     /** Reads a line, or null when it has neither shape. */
     static @Nullable GemLine parse(String line) {
@@ -45,6 +48,7 @@ record GemLine(
         String flags = fields.group(3);
         return new GemLine(
                 fromIcd9,
+                fields.group(1).toUpperCase(Locale.ROOT),
                 fields.group(1),
                 fields.group(2),
                 flags.charAt(0) == '1',

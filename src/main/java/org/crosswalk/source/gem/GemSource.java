@@ -40,7 +40,7 @@ import org.crosswalk.source.SourceLines;
  *   <li>Row properties keep the flags: {@code approximate}, {@code noMap}, {@code combination}, {@code scenario} and
  *       {@code choiceList}; the last comes once for each member, the target's first and then those of the products in
  *       their order. {@code noTarget} is what stands in the target field of a line without map, {@code asPublished} a
- *       target that the file writes in lower case. So the publisher's set of lines can be written again.
+ *       source or target that the file writes in lower case. So the publisher's set of lines can be written again.
  * </ul>
  */
 record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile file) implements TerminologySource {
@@ -119,6 +119,10 @@ record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile fi
                     flush(scenarios, mappings);
                     source = line.source();
                 }
+                if (!line.source().equals(line.writtenSource())) {
+                    sink.remark(
+                            where, "source " + line.writtenSource() + " is in lower case, read as " + line.source());
+                }
                 if (!line.namesNoTarget() && !line.target().equals(upper(line.target()))) {
                     sink.remark(
                             where, "target " + line.target() + " is in lower case, read as " + upper(line.target()));
@@ -184,6 +188,9 @@ record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile fi
         }
         if (first.namesNoTarget()) {
             properties.add(ConceptProperty.code("noTarget", first.target()));
+        }
+        if (!first.source().equals(first.writtenSource())) {
+            properties.add(ConceptProperty.string("asPublished", first.writtenSource()));
         }
         for (GemLine member : members) {
             if (!member.namesNoTarget() && !member.target().equals(upper(member.target()))) {

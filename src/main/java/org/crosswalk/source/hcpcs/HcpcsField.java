@@ -139,6 +139,16 @@ enum HcpcsField {
         return column;
     }
 
+    /** First column of an occurrence, both from 1. */
+    int column(int occurrence) {
+        return column + (occurrence - 1) * width;
+    }
+
+    /** Whether a value is short enough for an occurrence that there is, from 1. */
+    boolean fits(String value, int occurrence) {
+        return value.length() <= width && occurrence <= occurrences;
+    }
+
     PropertyType type() {
         return type;
     }

@@ -5,6 +5,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.model.MedicalCodeSystems;
@@ -36,17 +37,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The version is the month in which the release takes effect: {@code 2020-01}. The file's name tells it, as CMS names
  * its files: {@code HCPC2019_CONTR_ANWEB.txt} and {@code HCPC2020_ANWEB_w_disclaimer.txt} are January releases,
- * {@code HCPC2026_JUL_ANWEB.txt} is that of July. The year may come from the disclaimer instead
- * ({@code … 2020 HCPCS Update …}). Spreadsheets, transaction reports, corrections and read-me files hold nothing that
- * the contractor file does not, and are not used.
+ * {@code HCPC2026_JUL_ANWEB.txt} is that of July; {@code 2020-04} says it too. The year may come from the disclaimer instead
+ * ({@code … 2020 HCPCS Update …}). The spreadsheet of a release ({@code HcpcsSheet}) is read where there is no text, and else
+ * compared with it; which of several issues counts is said at {@code HcpcsFiles}. Transaction reports and corrections are not
+ * used: CMS's next issue of the file has them.
  */
 public final class HcpcsFormat implements SourceFormat {
 
     static final String RECORDS = "records";
+    static final String SHEET = "spreadsheet";
     static final String PROCESSING_NOTES = "processing-notes";
 
     private static final Pattern YEAR_IN_NAME =
             Pattern.compile("(?i)(?:HCPCS?|notes)[_ -]?(20[0-9]{2}|[0-9]{2})(?![0-9])");
+    private static final Pattern MONTH_IN_NAME = Pattern.compile("(?<![0-9])(20[0-9]{2})-(0[1-9]|1[0-2])(?![0-9])");
     private static final Pattern YEAR_IN_DISCLAIMER = Pattern.compile("(20[0-9]{2}) HCPCS");
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
 
@@ -60,15 +64,25 @@ public final class HcpcsFormat implements SourceFormat {
         if (holdsRecords(file)) {
             return Optional.of(new Recognition(release(file), RECORDS, true));
         }
+        if (HcpcsSheet.isOne(file)) {
+            return Optional.of(new Recognition(release(file), SHEET, true));
+        }
         if (!holdsNotes(file)) {
             return Optional.empty();
         }
         for (SourceFile sibling : siblings) {
-            if (holdsRecords(sibling)) {
+            if (holdsRecords(sibling) || HcpcsSheet.isOne(sibling)) {
                 return Optional.of(new Recognition(release(sibling), PROCESSING_NOTES, false));
             }
         }
         return Optional.of(new Recognition(release(file), PROCESSING_NOTES, false));
+    }
+
+    @Override
+    public List<String> lacking(Set<String> roles) {
+        return roles.contains(PROCESSING_NOTES)
+                ? List.of()
+                : List.of("processing notes: no texts behind their numbers");
     }
 
     @Override
@@ -101,6 +115,10 @@ public final class HcpcsFormat implements SourceFormat {
     }
 
     private static ReleaseKey release(SourceFile file) throws SourceFault {
+        Matcher month = MONTH_IN_NAME.matcher(file.name());
+        if (month.find()) {
+            return new ReleaseKey(MedicalCodeSystems.HCPCS.id(), month.group());
+        }
         String year = year(file);
         if (year == null) {
             throw new SourceFault(
@@ -113,13 +131,14 @@ public final class HcpcsFormat implements SourceFormat {
                 "%s-%02d".formatted(year, month(file.name()).getValue()));
     }
 
-    private static @Nullable String year(SourceFile file) {
+    private static @Nullable String year(SourceFile file) throws SourceFault {
         Matcher inName = YEAR_IN_NAME.matcher(file.name());
         if (inName.find()) {
             String digits = inName.group(1);
             return digits.length() == 2 ? "20" + digits : digits;
         }
-        Matcher inDisclaimer = YEAR_IN_DISCLAIMER.matcher(new String(file.head(), HcpcsRecords.WINDOWS_1252));
+        String disclaimer = HcpcsSheet.preamble(file).orElse(new String(file.head(), HcpcsRecords.WINDOWS_1252));
+        Matcher inDisclaimer = YEAR_IN_DISCLAIMER.matcher(disclaimer);
         return inDisclaimer.find() ? inDisclaimer.group(1) : null;
     }
 

@@ -2,6 +2,7 @@ package org.crosswalk.source.hcpcs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourcePosition;
 
@@ -13,23 +14,43 @@ import org.crosswalk.provider.SourcePosition;
  */
 final class HcpcsRecord {
 
+    private static final Pattern BLANKS = Pattern.compile("[ \n\r\t]{2,}|[\n\r\t]");
     private static final int CHUNK = 80;
     private static final int STEP = 100;
 
     private final String first;
     private final SourcePosition where;
     private final List<String> chunks = new ArrayList<>();
+    private final boolean cut;
     private int sequence;
 
     HcpcsRecord(String first, SourcePosition where) throws SourceFault {
         this.first = first;
         this.where = where;
+        this.cut = true;
         this.sequence = sequenceOf(first);
         if (sequence != STEP) {
             throw new SourceFault(
                     where, "first record of " + code() + " has sequence number " + sequence + ", not 100");
         }
         chunks.add(chunk(first));
+    }
+
+    private HcpcsRecord(String first, SourcePosition where, String longDescription) {
+        this.first = first;
+        this.where = where;
+        this.cut = false;
+        this.sequence = STEP;
+        chunks.add(longDescription);
+    }
+
+    /**
+     * A code whose long description is not cut into chunks.
+     *
+     * @param first the columns of a first record; those of the long description do not count
+     */
+    static HcpcsRecord whole(String first, String longDescription, SourcePosition where) {
+        return new HcpcsRecord(first, where, longDescription);
     }
 
     /** Adds the next continuation. */
@@ -79,11 +100,11 @@ final class HcpcsRecord {
      * @throws SourceFault when it is empty or longer than its records allow
      */
     String longDescription() throws SourceFault {
-        String text = String.join(" ", chunks).strip().replaceAll(" {2,}", " ");
+        String text = BLANKS.matcher(String.join(" ", chunks).strip()).replaceAll(" ");
         if (text.isEmpty()) {
             throw new SourceFault(where, code() + " has no long description");
         }
-        if (text.length() > CHUNK * chunks.size()) {
+        if (cut && text.length() > CHUNK * chunks.size()) {
             throw new SourceFault(
                     where,
                     code() + ": joined text has " + text.length() + " characters, its " + chunks.size()

@@ -12,7 +12,7 @@ import org.crosswalk.source.SourceLines;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a contractor file one code after the other. Not thread-safe. */
-final class HcpcsRecords implements AutoCloseable {
+final class HcpcsRecords implements HcpcsReading {
 
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -37,8 +37,8 @@ final class HcpcsRecords implements AutoCloseable {
     }
 
     /** The next code with all its records, or null after the last. */
-    @Nullable
-    HcpcsRecord next() throws SourceFault {
+    @Override
+    public @Nullable HcpcsRecord next() throws SourceFault {
         String line = pending != null ? pending : nextRecord();
         pending = null;
         if (line == null) {

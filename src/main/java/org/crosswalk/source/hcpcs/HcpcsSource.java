@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.model.Concept;
@@ -46,33 +47,30 @@ final class HcpcsSource implements TerminologySource {
     private static final String NO_NOTE = "0000";
 
     private final ReleaseManifest manifest;
-    private final SourceFile records;
-    private final @Nullable SourceFile notes;
+    private final HcpcsFiles files;
     private final IndicatorValues meanings = IndicatorValues.read();
 
-    private HcpcsSource(ReleaseManifest manifest, SourceFile records, @Nullable SourceFile notes) {
+    private HcpcsSource(ReleaseManifest manifest, HcpcsFiles files) {
         this.manifest = manifest;
-        this.records = records;
-        this.notes = notes;
+        this.files = files;
     }
 
-    static HcpcsSource of(RoledFiles files, boolean starter) throws SourceFault {
-        ReleaseKey release = files.release();
-        SourceFile records = files.one(HcpcsFormat.RECORDS)
-                .orElseThrow(() -> new SourceFault(release.toString(), "the contractor file (…ANWEB….txt) is missing"));
-        // Notes that come again replace those before.
-        List<SourceFile> allNotes = files.all(HcpcsFormat.PROCESSING_NOTES);
-        SourceFile notes = allNotes.isEmpty() ? null : allNotes.get(allNotes.size() - 1);
+    static HcpcsSource of(RoledFiles roled, boolean starter) throws SourceFault {
+        ReleaseKey release = roled.release();
+        HcpcsFiles files = HcpcsFiles.of(roled);
         ValidityPeriod effective =
                 new ValidityPeriod(YearMonth.parse(release.version()).atDay(1), null);
-        ReleaseManifest manifest = files.manifest(
+        ReleaseManifest manifest = roled.manifest(
                 "HCPCS Level II " + release.version(),
                 HcpcsHeader.PUBLISHER,
                 HcpcsHeader.COPYRIGHT,
                 effective,
                 starter,
-                Map.of("codes", countOf(records, '3'), "modifiers", countOf(records, '7')));
-        return new HcpcsSource(manifest, records, notes);
+                // Of a spreadsheet its rows are the codes, and nothing else tells how many there are.
+                files.isSheet()
+                        ? Map.of()
+                        : Map.of("codes", countOf(files.content(), '3'), "modifiers", countOf(files.content(), '7')));
+        return new HcpcsSource(manifest, files);
     }
 
     /** First records by their own columns, without what {@link HcpcsRecords} makes of them. */
@@ -97,22 +95,33 @@ final class HcpcsSource implements TerminologySource {
 
     @Override
     public void read(ArtefactSink sink) throws SourceFault {
-        ProcessingNotes texts = notes == null ? ProcessingNotes.none() : ProcessingNotes.read(notes);
+        SourceFile notes = files.notes();
+        ProcessingNotes texts = notes == null ? ProcessingNotes.none() : ProcessingNotes.read(notes, sink);
+        SourcePosition whole = SourcePosition.of(files.content().name());
+        files.remarks().sendTo(sink);
         long left = 0;
-        try (HcpcsRecords all = new HcpcsRecords(records, sink);
+        Map<String, HcpcsRecord> read = new HashMap<>();
+        ReleaseDate date = new ReleaseDate();
+        try (HcpcsReading all = files.open(sink);
                 ConceptSink concepts = sink.codeSystem(HcpcsHeader.of(manifest))) {
             for (HcpcsRecord record = all.next(); record != null; record = all.next()) {
+                read.put(record.code(), record);
                 if (belongsToOthers(record.code())) {
                     left++;
                 } else {
                     concepts.concept(concept(record, texts, sink), record.where());
+                    date.add(firstDate(HcpcsField.ADDED_DATE, record));
+                    date.add(firstDate(HcpcsField.ACTION_EFFECTIVE_DATE, record));
                 }
             }
         }
         if (left > 0) {
-            sink.remark(
-                    SourcePosition.of(records.name()), left + " CPT or CDT codes are not loaded: they need a licence");
+            sink.remark(whole, left + " CPT or CDT codes are not loaded: they need a licence");
         }
+        if (!manifest.starter()) {
+            date.complaint(YearMonth.parse(manifest.key().version())).ifPresent(odd -> sink.remark(whole, odd));
+        }
+        files.compare(read, sink);
     }
 
     private static boolean belongsToOthers(String code) {

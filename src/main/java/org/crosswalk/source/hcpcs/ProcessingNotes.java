@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.source.SourceLines;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ final class ProcessingNotes {
         return new ProcessingNotes();
     }
 
-    static ProcessingNotes read(SourceFile file) throws SourceFault {
+    /** Reads a file; of a number that comes again the first text counts, and it is remarked on. */
+    static ProcessingNotes read(SourceFile file, ArtefactSink sink) throws SourceFault {
         ProcessingNotes notes = new ProcessingNotes();
         try (SourceLines lines = SourceLines.open(file, HcpcsRecords.WINDOWS_1252)) {
             String number = null;
@@ -38,7 +41,7 @@ final class ProcessingNotes {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 Matcher start = START.matcher(line);
                 if (start.matches()) {
-                    notes.put(number, text, lines);
+                    notes.put(number, text, lines.position(), sink);
                     number = start.group(1);
                     text.setLength(0);
                     text.append(content(start.group(2)));
@@ -46,7 +49,7 @@ final class ProcessingNotes {
                     text.append(' ').append(content(line));
                 }
             }
-            notes.put(number, text, lines);
+            notes.put(number, text, lines.position(), sink);
         }
         if (notes.byNumber.isEmpty()) {
             throw new SourceFault(file.name(), "has no processing note");
@@ -54,13 +57,13 @@ final class ProcessingNotes {
         return notes;
     }
 
-    private void put(@Nullable String number, StringBuilder text, SourceLines lines) throws SourceFault {
+    private void put(@Nullable String number, StringBuilder text, SourcePosition where, ArtefactSink sink) {
         if (number == null) {
             return;
         }
         String joined = text.toString().strip().replaceAll("\\s+", " ");
         if (byNumber.putIfAbsent(number, joined) != null) {
-            throw new SourceFault(lines.position(), "processing note " + number + " came before");
+            sink.remark(where, "processing note " + number + " came before; the first counts");
         }
     }
 

@@ -1,10 +1,11 @@
 package org.crosswalk.source.icd10cm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
@@ -28,7 +29,7 @@ import org.crosswalk.source.RoledFiles;
  * <tr><td>{@code codes}</td><td>{@code icd10cm_codes_2026.txt}; layout at {@code Icd10CmChecks}; a check</td></tr>
  * <tr><td>{@code codes-addenda}</td><td>{@code icd10cm_codes_addenda_2026.txt}; says nothing that the order addenda do
  *     not; known, not used</td></tr>
- * <tr><td>{@code poa}</td><td>{@code POAexemptCodesFY26.txt}; layout at {@code Icd10CmChecks}</td></tr>
+ * <tr><td>{@code poa}</td><td>{@code POAexemptCodesFY26.txt}; layout at {@code ExemptList}</td></tr>
  * <tr><td>{@code poa-changes}</td><td>{@code POAexemptAddCodesFY26.txt} and its like; known, not used</td></tr>
  * </table>
  */
@@ -43,8 +44,8 @@ public final class Icd10CmFormat implements SourceFormat {
     private static final String POA_CHANGES = "poa-changes";
     private static final Classification SYSTEM = Classification.DIAGNOSES;
     private static final Pattern CODES_LINE = Pattern.compile("[A-Z][0-9A-Z]{2,6} +\\S.*");
-    private static final Pattern EXEMPT_COLUMN = Pattern.compile("(?:^|.*\t)POAexemptCode\t.*");
-    private static final Pattern FISCAL_YEAR = Pattern.compile("(?:FY|Order)([0-9]{2})(?![0-9])");
+    /** The files beside the list of exempt codes that say what has changed in it. */
+    private static final Pattern CHANGES = Pattern.compile("(?i)(?:add|delete|revise)");
 
     @Override
     public String id() {
@@ -92,16 +93,21 @@ public final class Icd10CmFormat implements SourceFormat {
 
     private static Optional<Recognition> exempt(SourceFile file, List<SourceFile> siblings) throws SourceFault {
         List<String> lines = OrderFileRecognition.firstLines(file);
-        if (lines.isEmpty() || !EXEMPT_COLUMN.matcher(lines.get(0)).matches()) {
+        Optional<ExemptList.Columns> columns = lines.isEmpty() ? Optional.empty() : ExemptList.Columns.of(lines.get(0));
+        if (columns.isEmpty()) {
             return Optional.empty();
         }
-        boolean list = Icd10CmChecks.EXEMPT_HEADER.matcher(lines.get(0)).matches()
-                && !file.name().toLowerCase(Locale.ROOT).contains("addcodes");
-        Matcher year = FISCAL_YEAR.matcher(list ? lines.get(0) : file.name());
-        Optional<FiscalYearVersion> version = year.find()
-                ? Optional.of(FiscalYearVersion.of(2000 + Integer.parseInt(year.group(1))))
-                : Optional.empty();
-        return OrderFileRecognition.support(version, siblings, SYSTEM, list ? POA_EXEMPT : POA_CHANGES);
+        boolean list = columns.get().isList() && !CHANGES.matcher(file.name()).find();
+        Optional<FiscalYearVersion> version = ExemptList.version(file.name(), lines.get(0));
+        Optional<Recognition> known =
+                OrderFileRecognition.support(version, siblings, SYSTEM, list ? POA_EXEMPT : POA_CHANGES);
+        if (known.isEmpty() && list) {
+            throw new SourceFault(
+                    file.name(),
+                    "is a list of codes exempt from present-on-admission reporting that does not say its year; put it into"
+                            + " the name, such as POAexemptCodesFY26.txt");
+        }
+        return known;
     }
 
     private static boolean isCodesFile(String name, SourceFile file) {
@@ -112,6 +118,19 @@ public final class Icd10CmFormat implements SourceFormat {
         int end = head.indexOf('\n');
         return end > 0
                 && CODES_LINE.matcher(head.substring(0, end).stripTrailing()).matches();
+    }
+
+    @Override
+    public List<String> lacking(Set<String> roles) {
+        List<String> lacking = new ArrayList<>();
+        if (!roles.contains(TABULAR)) {
+            lacking.add(
+                    "Tabular List (XML): no chapters, sections or notes, so Excludes and code-first are not checked");
+        }
+        if (!roles.contains(POA_EXEMPT)) {
+            lacking.add("POA-exempt list: no poaExempt");
+        }
+        return lacking;
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Icd10CmRelease implements TerminologySource {
             checkTabular(tabular, SourcePosition.of(list.name()));
         }
         SourceFile poa = files.one(Icd10CmFormat.POA_EXEMPT).orElse(null);
-        this.exempt = poa == null ? null : Icd10CmChecks.exemptCodes(poa, order, remarks);
+        this.exempt = poa == null ? null : ExemptList.read(poa, order, remarks);
     }
 
     private void checkTabular(TabularList list, SourcePosition where) {

@@ -92,7 +92,8 @@ final class TabularListReader implements XmlCursor.Elements {
             }
             case "extension" -> {
                 String character = xml.attribute("char");
-                note(entry(current), "sevenChr", character + "=" + text());
+                String meaning = text();
+                note(entry(current), "sevenChr", meaning.isEmpty() ? "" : character + "=" + meaning);
             }
             default -> {
                 if (current != null && !NOTES.containsKey(element)) {
@@ -158,9 +159,12 @@ final class TabularListReader implements XmlCursor.Elements {
         }
     }
 
-    private void note(Entry entry, String property, String text) throws SourceFault {
+    /** An empty note carries nothing, so that nothing is lost with it. */
+    private void note(Entry entry, String property, String text) {
         if (text.isEmpty()) {
-            throw new SourceFault(xml.here(), "an empty note");
+            list.remarks()
+                    .add(xml.here(), "an empty note (" + property + ") under '" + entry.title() + "' is left out");
+            return;
         }
         entry.notes().add(new Note(property, text));
     }

@@ -2,6 +2,7 @@ package org.crosswalk.source.icd10pcs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
@@ -58,6 +59,11 @@ public final class Icd10PcsFormat implements SourceFormat {
         return OrderFileRecognition.isOrderAddenda(file, SYSTEM)
                 ? OrderFileRecognition.support(OrderFileRecognition.statedBy(file), siblings, SYSTEM, ADDENDA)
                 : Optional.empty();
+    }
+
+    @Override
+    public List<String> lacking(Set<String> roles) {
+        return roles.contains(TABLES) ? List.of() : List.of("tables (XML): no meanings of the characters of a code");
     }
 
     @Override

@@ -64,6 +64,11 @@ record DescriptionFile(SourceFile file, Map<String, Line> lines) {
             return code.substring(0, code.length() == period + 2 ? period : code.length() - 1);
         }
 
+        /** The description in a line that is long enough to have one; empty in others. */
+        String text(String line) {
+            return line.length() > width + 1 ? line.substring(width + 1).strip() : "";
+        }
+
         /** Whether a line could be one of such a file. */
         boolean fits(String line) {
             return line.length() > width + 1
@@ -91,7 +96,7 @@ record DescriptionFile(SourceFile file, Map<String, Line> lines) {
                     throw new SourceFault(lines.position(1), "does not begin with a code and a blank");
                 }
                 String code = kind.withPeriod(line.substring(0, kind.width).stripTrailing());
-                String text = line.substring(kind.width + 1).strip();
+                String text = kind.text(line);
                 if (text.isEmpty()) {
                     throw new SourceFault(lines.position(kind.width + 2), "code " + code + " has an empty description");
                 }

@@ -1,29 +1,29 @@
 package org.crosswalk.source.icd9cm;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
-import org.crosswalk.source.OrderFileRecognition;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.icd9cm.DescriptionFile.Kind;
 import org.crosswalk.source.icd9cm.TabularListReader.Heading;
 
 /**
  * The files of an ICD-9-CM release as CMS ships them: {@code CMS32_DESC_LONG_DX.txt}, {@code …_SHORT_DX.txt} and the same
- * for procedures, {@code SG}; layout at {@code DescriptionFile}. The number is the version of the grouper of the fiscal
+ * for procedures, {@code SG}; other names at {@code DescriptionName}, layout at {@code DescriptionFile}. The number is the version of the grouper of the fiscal
  * year: 32, the last, is FY2015, in effect from 2014-10-01 to 2015-09-30.
  *
  * <p>Roles: {@code dx-long} and {@code px-long}, from which the release is built; {@code dx-short} and {@code px-short},
- * which must have the same codes; {@code dx-tabular} and {@code px-tabular}, NCHS's Tabular Lists ({@code Dtab12.rtf},
+ * which must have the same codes, and from which it is built where CMS shipped no other; {@code dx-tabular} and {@code px-tabular}, NCHS's Tabular Lists ({@code Dtab12.rtf},
  * {@code Ptab12.RTF}; layout at {@code TabularListReader}), which add titles to headers, chapters, sections, notes and tables
  * of digits. The last of them is of FY2012: after it the codes were frozen but for a few.
  */
@@ -33,7 +33,7 @@ public final class Icd9CmFormat implements SourceFormat {
     private static final int FISCAL_YEAR_OF_VERSION_0 = 1983;
     private static final int LAST_TABULAR_LIST = 2012;
     private static final int LAST_RELEASE = 2015;
-    private static final Pattern NAME = Pattern.compile("cms([0-9]{2})_desc_(long|short)_(dx|sg)[.]txt");
+    private static final Set<String> TABULAR_ROLES = Set.of(tabularRole(Kind.DIAGNOSIS), tabularRole(Kind.PROCEDURE));
     private static final Pattern VERSION = Pattern.compile("(19|20)[0-9]{2}");
 
     @Override
@@ -50,39 +50,43 @@ public final class Icd9CmFormat implements SourceFormat {
                     tabularRole(tabular.get().kind()),
                     false));
         }
-        Matcher name = NAME.matcher(file.name().toLowerCase(Locale.ROOT));
-        if (!name.matches()) {
+        Optional<DescriptionName> described = DescriptionName.of(file);
+        if (described.isEmpty()) {
             return Optional.empty();
         }
-        Kind kind = name.group(3).equals("dx") ? Kind.DIAGNOSIS : Kind.PROCEDURE;
-        List<String> lines = OrderFileRecognition.firstLines(file);
-        if (lines.isEmpty() || !kind.fits(lines.get(0))) {
-            throw new SourceFault(
-                    SourcePosition.of(file.name(), 1),
-                    "is named like descriptions of ICD-9-CM and does not begin like them");
-        }
-        int year = year(name);
-        boolean full = name.group(2).equals("long");
+        DescriptionName name = described.get();
+        String role = name.full() ? longRole(name.kind()) : shortRole(name.kind());
         return Optional.of(new Recognition(
-                new ReleaseKey(SYSTEM, Integer.toString(year)), full ? longRole(kind) : shortRole(kind), full));
+                new ReleaseKey(SYSTEM, Integer.toString(year(name))),
+                role,
+                name.full() || !hasFull(name.version(), siblings)));
     }
 
-    private static int year(Matcher name) {
-        return FISCAL_YEAR_OF_VERSION_0 + Integer.parseInt(name.group(1));
+    private static int year(DescriptionName name) {
+        return FISCAL_YEAR_OF_VERSION_0 + name.version();
+    }
+
+    /** Until version 26 there were abbreviated titles only. */
+    private static boolean hasFull(int version, List<SourceFile> siblings) throws SourceFault {
+        for (SourceFile sibling : siblings) {
+            Optional<DescriptionName> other = DescriptionName.of(sibling);
+            if (other.isPresent() && other.get().full() && other.get().version() == version) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
      * The release that a Tabular List is for: that of the descriptions beside it; else that of its own year, and the last one
      * where it is the last, for the codes were frozen after it.
      */
-    private static String versionFor(int year, List<SourceFile> siblings) {
-        int[] beside = siblings.stream()
-                .map(sibling -> NAME.matcher(sibling.name().toLowerCase(Locale.ROOT)))
-                .filter(Matcher::matches)
-                .mapToInt(Icd9CmFormat::year)
-                .distinct()
-                .toArray();
-        int version = beside.length == 1 ? beside[0] : year >= LAST_TABULAR_LIST ? LAST_RELEASE : year;
+    private static String versionFor(int year, List<SourceFile> siblings) throws SourceFault {
+        Set<Integer> beside = new TreeSet<>();
+        for (SourceFile sibling : siblings) {
+            DescriptionName.of(sibling).ifPresent(name -> beside.add(year(name)));
+        }
+        int version = beside.size() == 1 ? beside.iterator().next() : year >= LAST_TABULAR_LIST ? LAST_RELEASE : year;
         return Integer.toString(version);
     }
 
@@ -100,6 +104,26 @@ public final class Icd9CmFormat implements SourceFormat {
 
     static String plural(Kind kind) {
         return kind == Kind.DIAGNOSIS ? "diagnoses" : "procedures";
+    }
+
+    @Override
+    public boolean fitsEveryRelease(String role) {
+        return TABULAR_ROLES.contains(role);
+    }
+
+    @Override
+    public List<String> lacking(Set<String> roles) {
+        return roles.containsAll(TABULAR_ROLES)
+                ? List.of()
+                : List.of("Tabular List (RTF) of " + missing(roles)
+                        + ": no titles of headers, no chapters, sections or notes");
+    }
+
+    private static String missing(Set<String> roles) {
+        return Stream.of(Kind.values())
+                .filter(kind -> !roles.contains(tabularRole(kind)))
+                .map(Icd9CmFormat::plural)
+                .collect(Collectors.joining(" and "));
     }
 
     @Override

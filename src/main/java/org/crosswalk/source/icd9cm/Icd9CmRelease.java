@@ -68,7 +68,7 @@ final class Icd9CmRelease implements TerminologySource {
     /**
      * Reads and checks the files.
      *
-     * @throws SourceFault when one breaks its layout, long and short descriptions have different codes, or a Tabular List is of
+     * @throws SourceFault when one breaks its layout, half of the release is missing, long and short descriptions have different codes, or a Tabular List is of
      *     other codes
      */
     Icd9CmRelease(RoledFiles files, int year, boolean starter) throws SourceFault {
@@ -76,20 +76,27 @@ final class Icd9CmRelease implements TerminologySource {
         this.year = year;
         this.starter = starter;
         for (Kind kind : Kind.values()) {
-            SourceFile full = files.one(Icd9CmFormat.longRole(kind)).orElse(null);
-            SourceFile brief = files.one(Icd9CmFormat.shortRole(kind)).orElse(null);
-            if (full == null) {
-                remarks.add(
-                        SourcePosition.of(files.release().toString()),
-                        "the long descriptions of the " + Icd9CmFormat.plural(kind)
-                                + " are missing; the release has none of them");
-                continue;
-            }
-            volumes.add(volume(kind, full, brief));
+            volumes.add(volume(kind));
         }
-        if (volumes.isEmpty()) {
-            throw new SourceFault(files.release().toString(), "the long descriptions are missing");
+    }
+
+    private Volume volume(Kind kind) throws SourceFault {
+        SourceFile full = files.one(Icd9CmFormat.longRole(kind)).orElse(null);
+        SourceFile brief = files.one(Icd9CmFormat.shortRole(kind)).orElse(null);
+        if (full != null) {
+            return volume(kind, full, brief);
         }
+        if (brief == null) {
+            throw new SourceFault(
+                    files.release().toString(),
+                    "the descriptions of the " + Icd9CmFormat.plural(kind)
+                            + " are missing; a release has diagnoses and procedures");
+        }
+        remarks.add(
+                SourcePosition.of(brief.name()),
+                "there are no full descriptions of the " + Icd9CmFormat.plural(kind)
+                        + "; the abbreviated ones stand for them");
+        return volume(kind, brief, null);
     }
 
     private Volume volume(Kind kind, SourceFile full, @Nullable SourceFile brief) throws SourceFault {
@@ -157,7 +164,7 @@ final class Icd9CmRelease implements TerminologySource {
                                 + " NCHS (diagnoses) and CMS (procedures). ICD-9 is copyright of the World Health Organization.",
                         "en",
                         effective(),
-                        volumes.size() == Kind.values().length,
+                        true,
                         starter)
                 .hierarchy(PROPERTIES, List.of());
     }

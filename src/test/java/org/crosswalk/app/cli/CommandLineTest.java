@@ -86,7 +86,12 @@ class CommandLineTest {
         assertThat(again.out()).contains("icd-10-pcs@2026: unchanged");
 
         CommandRun list = CommandRun.in(folder, "list");
-        assertThat(list.out()).contains("icd-10-pcs@2026", "in effect 2025-10-01 to 2026-09-30", "sha256 ");
+        assertThat(list.out())
+                .contains(
+                        "icd-10-pcs@2026",
+                        "in effect 2025-10-01 to 2026-09-30",
+                        "without tables (XML): no meanings",
+                        "sha256 ");
         JsonNode listed = new ObjectMapper()
                 .readTree(CommandRun.in(folder, "list", "--json").out());
         assertThat(listed.at("/0/manifest/key/system").asText()).isEqualTo("icd-10-pcs");
@@ -113,6 +118,22 @@ class CommandLineTest {
         CommandRun gone = CommandRun.in(folder, "rollback", "icd-10-pcs@2026");
         assertThat(gone.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(gone.complaint()).contains("there is no earlier build of icd-10-pcs@2026");
+    }
+
+    @Test
+    void whatComesBeforeTheOrderFileIsKeptAndListed() throws Exception {
+        Path list = folder.resolve("POAexemptCodesFY26.txt");
+        Files.writeString(list, "Order26\tPOAexemptCode\tDescription\r\n1\tB90.0\tSequelae\r\n");
+        CommandRun load = CommandRun.in(folder, "load", list.toString());
+        assertThat(load.exit()).isEqualTo(ExitCodes.OK);
+        assertThat(load.out())
+                .contains(
+                        "icd-10-cm@2026: kept, not served yet: the order file is missing",
+                        "poa: POAexemptCodesFY26.txt");
+        assertThat(CommandRun.in(folder, "list").out())
+                .contains("icd-10-cm@2026  not served yet: the order file is missing", "poa: POAexemptCodesFY26.txt");
+        assertThat(CommandRun.in(folder, "remove", "icd-10-cm@2026").out()).startsWith("removed icd-10-cm@2026");
+        assertThat(CommandRun.in(folder, "list").out()).doesNotContain("icd-10-cm@2026");
     }
 
     @Test

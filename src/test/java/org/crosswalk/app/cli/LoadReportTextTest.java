@@ -13,10 +13,10 @@ class LoadReportTextTest {
     @Test
     void filesThatAreNotUsedAreNamedByContainerAndNotWithoutEnd() {
         List<LoadReport.FileReport> files = new ArrayList<>();
-        files.add(new LoadReport.FileReport("readme.pdf", "readme.pdf", null, null, null));
-        files.add(new LoadReport.FileReport("b.pdf", "b.pdf", null, null, null));
+        files.add(new LoadReport.FileReport("readme.pdf", "readme.pdf", null, null, null, null));
+        files.add(new LoadReport.FileReport("b.pdf", "b.pdf", null, null, null, null));
         for (int i = 1; i <= 9; i++) {
-            files.add(new LoadReport.FileReport("all.zip", "member" + i + ".pdf", null, null, null));
+            files.add(new LoadReport.FileReport("all.zip", "member" + i + ".pdf", null, null, null, null));
         }
         assertThat(LoadReportText.lines(new LoadReport(false, files, List.of(), 1)))
                 .containsExactly(
@@ -24,5 +24,17 @@ class LoadReportTextTest {
                         "not used: readme.pdf, b.pdf",
                         "not used of all.zip: member1.pdf, member2.pdf, member3.pdf, member4.pdf, member5.pdf,"
                                 + " member6.pdf … and 3 more (--json lists all)");
+    }
+
+    @Test
+    void filesThatAreKnownAreNamedAsWhatTheyAre() {
+        LoadReport.FileReport pdf = new LoadReport.FileReport("a.zip", "a.pdf", null, null, null, "a PDF");
+        LoadReport.FileReport other = new LoadReport.FileReport("b.txt", "b.txt", null, null, null, null);
+        assertThat(LoadReportText.lines(new LoadReport(false, List.of(pdf), List.of(), 1)))
+                .containsExactly(
+                        "nothing loaded: these files are known, and are not what Crosswalk reads",
+                        "not used of a.zip: a.pdf – a PDF");
+        assertThat(LoadReportText.lines(new LoadReport(false, List.of(pdf, other), List.of(), 1)))
+                .contains("not used: b.txt", "not used of a.zip: a.pdf – a PDF");
     }
 }

@@ -107,6 +107,19 @@ class GemSourceTest {
     }
 
     @Test
+    void lowerCaseIsReadAndRemarkedInBothDirections() throws SourceFault {
+        RecordingSink to9 =
+                SourceReading.read(FORMAT, InMemorySourceFile.lines("2010_I10gem.txt", "T36x5xA E9300 10000"));
+        assertThat(to9.mappings.get(0).sourceCode()).isEqualTo("T36.X5XA");
+        assertThat(to9.mappings.get(0).properties()).contains(ConceptProperty.string("asPublished", "T36x5xA"));
+        assertThat(to9.remarks).containsExactly("2010_I10gem.txt:1: source T36x5xA is in lower case, read as T36X5XA");
+        RecordingSink from9 =
+                SourceReading.read(FORMAT, InMemorySourceFile.lines("2010_I9gem.txt", "E9300 T36x5xA 10000"));
+        assertThat(from9.mappings.get(0).targetCode()).isEqualTo("T36.X5XA");
+        assertThat(from9.remarks).containsExactly("2010_I9gem.txt:1: target T36x5xA is in lower case, read as T36X5XA");
+    }
+
+    @Test
     void combinationsAreOneTargetWithProducts() throws SourceFault {
         Mapping mapping = only("2018_I9gem.txt", "0730  A70     10111", "0730  J17     10112");
         assertThat(mapping.targetCode()).isEqualTo("A70");

@@ -176,7 +176,7 @@ class HcpcsSourceTest {
                 new Row("A0001", '3', 100, "One").put(269, "180101  ").line());
         assertFault(
                 "actionEffectiveDate '180101' is no date",
-                new Row("A0001", '3', 100, "One").put(277, "180101").line());
+                new Row("A0001", '3', 100, "One").put(277, "180101  ").line());
     }
 
     @Test
@@ -318,7 +318,7 @@ class HcpcsSourceTest {
                     .put(11, String.valueOf(type))
                     .put(12, text);
             if (type == '3' || type == '7') {
-                put(92, "Short").put(269, "20000101").put(293, "N");
+                put(92, "Short").put(269, "20000101").put(277, "20200101").put(293, "N");
             }
         }
 

@@ -1,6 +1,7 @@
 package org.crosswalk.source.icd9cm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.testing.FormatReading;
 import org.crosswalk.testing.InMemorySourceFile;
@@ -96,22 +98,54 @@ class Icd9CmFormatTest {
         reading.refused(
                 "CMS32_DESC_LONG_SG.txt:3:",
                 "code 01 is not in CMS32_DESC_SHORT_SG.txt",
+                diagnoses(),
                 procedures(),
                 file("CMS32_DESC_SHORT_SG.txt", "0001 Ther ult", "065  Substern thyroidect"));
         reading.refused(
                 "CMS32_DESC_SHORT_SG.txt:4:",
                 "code 02 is not in CMS32_DESC_LONG_SG.txt",
+                diagnoses(),
                 procedures(),
                 file("CMS32_DESC_SHORT_SG.txt", "0001 a", "065  b", "01   c", "02   d"));
     }
 
     @Test
-    void diagnosesAloneAreAFragmentAndRemarked() throws SourceFault {
-        RecordingSink sink = reading.read(diagnoses());
-        assertThat(sink.header().content()).isEqualTo(ContentMode.FRAGMENT);
-        assertThat(sink.remarks).singleElement().asString().contains("procedures are missing");
-        reading.refused(
-                "icd-9-cm@2015", "long descriptions are missing", file("CMS32_DESC_SHORT_SG.txt", "0001 Ther ult"));
+    void aReleaseThatLacksHalfOfItsPartsIsRefused() {
+        reading.refused("icd-9-cm@2015", "descriptions of the procedures are missing", diagnoses());
+        reading.refused("icd-9-cm@2015", "descriptions of the diagnoses are missing", procedures());
+    }
+
+    @Test
+    void abbreviatedDescriptionsStandForTheFullOnesWhereThereAreNone() throws SourceFault {
+        SourceFile dx = file("I9diagnosesV24.txt", "0010  CHOLERA D/T VIB CHOLERAE", "E8210 MV-OBJ COLL NOT MOV-DRIV");
+        SourceFile px = file("I9surgeryV24.txt", "0001 THER ULT HEAD & NECK");
+        FormatReading v24 = new FormatReading(format, new ReleaseKey("icd-9-cm", "2007"), (file, known) -> true);
+        RecordingSink sink = v24.read(dx, px);
+        assertThat(sink.concept("001.0").display()).isEqualTo("CHOLERA D/T VIB CHOLERAE");
+        assertThat(sink.concept("00.01").display()).isEqualTo("THER ULT HEAD & NECK");
+        assertThat(sink.remarks)
+                .hasSize(2)
+                .allSatisfy(remark -> assertThat(remark).contains("the abbreviated ones stand for them"));
+    }
+
+    @Test
+    void theFilesOfEveryYearAreKnownByTheirLines() throws SourceFault {
+        for (String name : List.of(
+                "CMS30_DESC_LONG_DX 080612.txt",
+                "CMS29_DESC_LONG_DX.101111.txt",
+                "V27LONG_DX_101009.txt",
+                "V26 I-9 Diagnosis.txt")) {
+            SourceFile file = file(name, DIAGNOSES);
+            SourceFormat.Recognition known =
+                    format.recognise(file, List.of(file)).orElseThrow();
+            int version = Integer.parseInt(name.replaceFirst("(?:CMS|V)([0-9]{2}).*", "$1"));
+            assertThat(known.release().version()).isEqualTo(Integer.toString(1983 + version));
+            assertThat(known.role()).isEqualTo("dx-long");
+        }
+        SourceFile nameless = file("I9DX_DESC.txt", DIAGNOSES);
+        assertThatThrownBy(() -> format.recognise(nameless, List.of(nameless)))
+                .isInstanceOf(SourceFault.class)
+                .hasMessageContaining("does not say the version");
     }
 
     @Test

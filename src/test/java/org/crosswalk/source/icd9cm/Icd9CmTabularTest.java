@@ -82,6 +82,9 @@ class Icd9CmTabularTest {
         return InMemorySourceFile.text("CMS32_DESC_LONG_DX.txt", BLUE, WINDOWS_1252);
     }
 
+    private static final SourceFile PROCEDURES =
+            InMemorySourceFile.text("CMS32_DESC_LONG_SG.txt", "0001 Ultrasound\n", WINDOWS_1252);
+
     private static SourceFile tabular(String body) {
         return document("Dtab12.rtf", "Tabular List of Diseases (FY12)", body);
     }
@@ -113,7 +116,7 @@ class Icd9CmTabularTest {
 
     @Test
     void headersGetTitlesAndCodesKeepTheirs() throws SourceFault {
-        RecordingSink sink = reading.read(diagnoses(), tabular(TABULAR));
+        RecordingSink sink = reading.read(diagnoses(), PROCEDURES, tabular(TABULAR));
         assertThat(sink.concept("170").display()).isEqualTo("Blue spots");
         assertThat(sink.concept("170.2").display()).isEqualTo("Foot");
         assertThat(sink.concept("170.0").display()).isEqualTo("Blue spots of the left hand");
@@ -123,12 +126,12 @@ class Icd9CmTabularTest {
         assertThat(sink.properties("171", "source")).containsExactly("Title from the Tabular List of FY2012");
         assertThat(sink.properties("170.0", "source")).containsExactly("Notes from the Tabular List of FY2012");
         assertThat(sink.properties("170.1", "source")).isEmpty();
-        assertThat(sink.remarks).singleElement().asString().contains("procedures are missing");
+        assertThat(sink.remarks).isEmpty();
     }
 
     @Test
     void chaptersAndSectionsStandAboveTheCategories() throws SourceFault {
-        RecordingSink sink = reading.read(diagnoses(), tabular(TABULAR));
+        RecordingSink sink = reading.read(diagnoses(), PROCEDURES, tabular(TABULAR));
         assertThat(sink.ancestry("170.20")).containsExactly("170.20", "170.2", "170", "170-170", "170-171");
         assertThat(sink.ancestry("171.1")).containsExactly("171.1", "171", "170-171");
         assertThat(sink.ancestry("E810.0")).containsExactly("E810.0", "E810", "E800-E899");
@@ -142,7 +145,7 @@ class Icd9CmTabularTest {
 
     @Test
     void notesAreWholeAndOfOneKindOfExcludes() throws SourceFault {
-        RecordingSink sink = reading.read(diagnoses(), tabular(TABULAR));
+        RecordingSink sink = reading.read(diagnoses(), PROCEDURES, tabular(TABULAR));
         assertThat(sink.properties("170", "excludes"))
                 .containsExactly("toxic effect of: copper (985.6)", "spots of the newborn (778.8)");
         assertThat(sink.properties("170.0", "inclusionTerm"))
@@ -154,7 +157,7 @@ class Icd9CmTabularTest {
 
     @Test
     void digitsCompleteTheHeadersThatTheirTableNames() throws SourceFault {
-        RecordingSink sink = reading.read(diagnoses(), tabular(TABULAR));
+        RecordingSink sink = reading.read(diagnoses(), PROCEDURES, tabular(TABULAR));
         assertThat(sink.properties("170.2", "subclassification")).containsExactly("0=not stated as cold", "1=cold");
         assertThat(sink.properties("170", "subclassification")).isEmpty();
         assertThat(sink.properties("E810", "subclassification")).containsExactly("0=Flier", "1=Watcher");
@@ -164,8 +167,8 @@ class Icd9CmTabularTest {
 
     @Test
     void countsOfCodesAreThoseOfTheDescriptions() throws SourceFault {
-        TerminologySource with = reading.open(diagnoses(), tabular(TABULAR));
-        TerminologySource without = reading.open(diagnoses());
+        TerminologySource with = reading.open(diagnoses(), PROCEDURES, tabular(TABULAR));
+        TerminologySource without = reading.open(diagnoses(), PROCEDURES);
         assertThat(with.manifest().expectedCounts())
                 .containsAllEntriesOf(without.manifest().expectedCounts())
                 .containsEntry("chapters", 3L)
@@ -177,6 +180,7 @@ class Icd9CmTabularTest {
     void whatTheFilesDoNotShareIsRemarked() throws SourceFault {
         RecordingSink sink = reading.read(
                 diagnoses(),
+                PROCEDURES,
                 tabular(TABULAR.replace("171\\tab Colours that fade", "Paint")
                         + paragraphs("3 172\\tab Green spots", "3 170\\tab Blue spots again")));
         assertThat(sink.remarks)
@@ -199,8 +203,9 @@ class Icd9CmTabularTest {
                 "Dtab12.rtf",
                 "is a list of other codes: 1 of its 1 are not in CMS32_DESC_LONG_DX.txt",
                 diagnoses(),
+                PROCEDURES,
                 tabular(paragraphs("3 001\\tab Cholera")));
-        reading.refused("Dtab12.rtf", "lists no codes", diagnoses(), tabular(paragraphs("0 Dear all")));
+        reading.refused("Dtab12.rtf", "lists no codes", diagnoses(), PROCEDURES, tabular(paragraphs("0 Dear all")));
     }
 
     @Test
@@ -240,7 +245,7 @@ class Icd9CmTabularTest {
     }
 
     private void refused(String why, String document) {
-        reading.refused("Dtab12.rtf:1", why, diagnoses(), rtf("Dtab12.rtf", document));
+        reading.refused("Dtab12.rtf:1", why, diagnoses(), PROCEDURES, rtf("Dtab12.rtf", document));
     }
 
     private static String manyStyles() {

@@ -80,8 +80,13 @@ public record Settings(
      * @param importDepth how deep value sets may import each other
      * @param batchEntries most entries of a batch
      * @param inlineConcepts most concepts or rows that a read gives without being asked for the whole
-     * @param threads most threads
+     * @param threads most threads that answer
      * @param idleSeconds time until a silent connection is closed
+     * @param clientConnections most connections of one address
+     * @param kilobytesPerSecond what a body or an answer must move, on the average of {@code slowSeconds}
+     * @param slowSeconds over what time that is looked at; also what the head of a request may take
+     * @param waitingMegabytes memory of all bodies and answers that wait for their clients
+     * @param largeRequests most requests at once that cost or answer much
      */
     public record LimitSettings(
             int bodyKilobytes,
@@ -92,7 +97,12 @@ public record Settings(
             int batchEntries,
             int inlineConcepts,
             int threads,
-            int idleSeconds) {}
+            int idleSeconds,
+            int clientConnections,
+            int kilobytesPerSecond,
+            int slowSeconds,
+            int waitingMegabytes,
+            int largeRequests) {}
 
     /**
      * How codes are checked.

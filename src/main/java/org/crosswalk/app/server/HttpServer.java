@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -25,11 +27,14 @@ import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server around the FHIR service. Start and stop it once; both may be called from any thread. */
@@ -38,11 +43,18 @@ public final class HttpServer {
     /** The name of the logger that gets a line per request when they are asked for. */
     static final String REQUEST_LOGGER = "org.crosswalk.requests";
 
+    private static final int PASSING_THREADS = 32;
+
+    /** What the system holds for a client that does not take it, in bytes; it may double it. */
+    private static final int SEND_BUFFER = 256 * 1024;
+
     private final Settings settings;
     private final TerminologyRegistry registry;
     private final Supplier<HttpServlet> fhir;
     private final Server jetty;
     private final ServerConnector connector;
+    private final ClientConnections connections;
+    private final Pace pace;
 
     /**
      * A server that is not listening yet.
@@ -55,8 +67,12 @@ public final class HttpServer {
         this.settings = settings;
         this.registry = registry;
         this.fhir = fhir;
-        QueuedThreadPool threads = new QueuedThreadPool(
-                settings.limits().threads(), Math.min(8, settings.limits().threads()));
+        LimitSettings limits = settings.limits();
+        this.connections = new ClientConnections(limits.clientConnections());
+        this.pace =
+                new Pace(limits.kilobytesPerSecond() * 1024L, Duration.ofSeconds(limits.slowSeconds()), connections);
+        // They pass bytes on and never wait; requests are answered by threads of their own.
+        QueuedThreadPool threads = new QueuedThreadPool(PASSING_THREADS, 8);
         threads.setName("http");
         this.jetty = new Server(threads);
         this.connector = connector();
@@ -85,6 +101,8 @@ public final class HttpServer {
         made.setHost(settings.server().host());
         made.setPort(settings.server().port());
         made.setIdleTimeout(settings.limits().idleSeconds() * 1000L);
+        made.setAcceptedSendBufferSize(SEND_BUFFER);
+        made.addBean(connections);
         return made;
     }
 
@@ -94,8 +112,8 @@ public final class HttpServer {
                         settings.server().basePath(),
                         registry::current,
                         () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
-                servlets());
-        return new GracefulHandler(compressed(crossOrigin(content)));
+                new FhirWorkers(settings.limits(), pace, compressed(servlets())));
+        return new GracefulHandler(new Watched(crossOrigin(content)));
     }
 
     private Handler servlets() {
@@ -159,6 +177,20 @@ public final class HttpServer {
         return handler;
     }
 
+    /** Tells the watch of connections where a request begins. */
+    private final class Watched extends Handler.Wrapper {
+
+        Watched(Handler content) {
+            super(content);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            connections.begin(request);
+            return super.handle(request, response, callback);
+        }
+    }
+
     /**
      * Takes the port. From now on connections are accepted by the system, and wait until there are answers.
      *
@@ -189,6 +221,7 @@ public final class HttpServer {
     public void answer() throws ServeFault {
         try {
             jetty.setHandler(handlers());
+            pace.start();
             jetty.start();
         } catch (Exception e) {
             throw new ServeFault("cannot start: " + e, e);
@@ -220,6 +253,7 @@ public final class HttpServer {
         try {
             jetty.stop();
             connector.close();
+            pace.close();
         } catch (Exception e) {
             // There is nobody left to tell, and the process ends.
             org.slf4j.LoggerFactory.getLogger(HttpServer.class).warn("not stopped cleanly: {}", e.toString());

@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before the FHIR service: lets through the methods it has, once the content is there, with a body that is whole,
+ * Stands before the FHIR service: lets through the methods it has, once the content is there, with a body that is
  * unpacked and not too large. The size counts unpacked, so a small body cannot grow large behind the limit.
  *
  * @param maxBody largest body in bytes, unpacked
@@ -27,9 +27,6 @@ record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
     private static final String ALLOW = "GET, HEAD, POST, OPTIONS";
-
-    /** How many times the largest body is taken of one that is refused, so that its sender hears of it. */
-    private static final int DROPPED_BODIES = 8;
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
@@ -61,40 +58,18 @@ record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
             refuse(request, response, 415, "Of content encodings the server knows gzip only.");
             return;
         }
-        byte[] body = null;
-        if (request.getContentLengthLong() <= maxBody) {
-            try {
-                body = body(request, packed.equals("gzip"));
-            } catch (ZipException | java.io.EOFException e) {
-                refuse(request, response, 400, "The body is not what its Content-Encoding says.");
-                return;
-            }
+        byte[] body;
+        try {
+            body = body(request, packed.equals("gzip"));
+        } catch (ZipException | java.io.EOFException e) {
+            refuse(request, response, 400, "The body is not what its Content-Encoding says.");
+            return;
         }
         if (body == null) {
-            // A client that is still sending does not hear the answer, so some of what is left is taken and dropped; a
-            // body beyond that is cut off with the connection.
-            response.setHeader("Connection", "close");
-            drop(request.getInputStream());
             refuse(request, response, 413, "The body is larger than the limit of " + maxBody + " bytes.");
             return;
         }
         chain.doFilter(new GuardedRequest(request, body), response);
-    }
-
-    private void drop(InputStream rest) {
-        byte[] buffer = new byte[1 << 16];
-        try {
-            for (long left = (long) maxBody * DROPPED_BODIES; left > 0; ) {
-                int read = rest.read(buffer);
-                if (read < 0) {
-                    return;
-                }
-                left -= read;
-            }
-        } catch (IOException gone) {
-            // The client has stopped sending by itself: there is nothing more to take.
-            return;
-        }
     }
 
     /** The whole body, unpacked, or null when it is too large. */

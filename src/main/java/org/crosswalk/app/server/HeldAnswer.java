@@ -1,0 +1,207 @@
+package org.crosswalk.app.server;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingNestedCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that is held in memory until it is whole, and then sent without a thread that waits until the client has taken
+ * it. Its length is known then, and is said. An answer too large to be held is sent while it is made; that costs a thread, so
+ * only so many are. When there is no room for an answer, the client gets 503 in its place.
+ */
+final class HeldAnswer extends Response.Wrapper {
+
+    /** The largest answer that is held, in bytes as they are sent. */
+    static final int LARGEST = 4 * 1024 * 1024;
+
+    /** What is sent at once: so often it is seen whether the client takes anything. */
+    private static final int SLICE = 32 * 1024;
+
+    private final WaitingMemory.Share memory;
+    private final Semaphore streams;
+    private final Pace.Transfer transfer;
+    private final Deque<ByteBuffer> held = new ArrayDeque<>();
+    private long size;
+    private State state = State.HOLDING;
+
+    private enum State {
+        HOLDING,
+        STREAMING,
+        REFUSING
+    }
+
+    /**
+     * An answer that is still to be made.
+     *
+     * @param memory for what is held
+     * @param streams how many answers may still be sent while they are made
+     */
+    HeldAnswer(Request request, Response response, WaitingMemory.Share memory, Semaphore streams, Pace pace) {
+        super(request, response);
+        this.memory = memory;
+        this.streams = streams;
+        this.transfer = pace.begin(() -> request.getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close(new java.util.concurrent.TimeoutException("the answer is taken too slowly")));
+        Request.addCompletionListener(request, failure -> over());
+    }
+
+    /** Whatever became of the request, what it had is free again. */
+    private void over() {
+        transfer.end();
+        memory.release();
+        synchronized (this) {
+            held.clear();
+            if (state == State.STREAMING) {
+                streams.release();
+                state = State.REFUSING;
+            }
+        }
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        held.clear();
+        size = 0;
+    }
+
+    @Override
+    public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
+        ByteBuffer bytes = content == null ? BufferUtil.EMPTY_BUFFER : content;
+        if (state == State.HOLDING && !(last && held.isEmpty()) && !hold(bytes)) {
+            stream();
+        }
+        switch (state) {
+            case HOLDING -> {
+                if (last) {
+                    if (held.isEmpty()) {
+                        held.add(bytes);
+                        size = bytes.remaining();
+                    }
+                    sayLength();
+                    send(true, callback);
+                } else {
+                    callback.succeeded();
+                }
+            }
+            case STREAMING -> {
+                held.add(bytes);
+                send(last, callback);
+            }
+            default -> refuse(last, callback);
+        }
+    }
+
+    /** Takes bytes over, or says that there is no room for them. */
+    private boolean hold(ByteBuffer bytes) {
+        int more = bytes.remaining();
+        if (size + more > LARGEST || !memory.grow(more)) {
+            return false;
+        }
+        if (more > 0) {
+            ByteBuffer copy = ByteBuffer.allocate(more);
+            copy.put(bytes).flip();
+            held.add(copy);
+            size += more;
+        }
+        return true;
+    }
+
+    private synchronized void stream() {
+        if (size + SLICE > LARGEST && streams.tryAcquire()) {
+            state = State.STREAMING;
+        } else {
+            state = State.REFUSING;
+            held.clear();
+            memory.release();
+        }
+    }
+
+    private void sayLength() {
+        int status = getStatus();
+        boolean body = status >= HttpStatus.OK_200
+                && status != HttpStatus.NO_CONTENT_204
+                && status != HttpStatus.NOT_MODIFIED_304
+                && !isCommitted();
+        // To a HEAD that was answered without a body the length of a GET is not known.
+        if (body && (size > 0 || !"HEAD".equals(getRequest().getMethod()))) {
+            getHeaders().put(HttpHeader.CONTENT_LENGTH, size);
+        }
+    }
+
+    /** The rest of the answer is not wanted: whoever makes it is let to its end, and then the client hears why. */
+    private void refuse(boolean last, Callback callback) {
+        if (!last || isCommitted()) {
+            callback.succeeded();
+            return;
+        }
+        for (HttpHeader gone : new HttpHeader[] {
+            HttpHeader.CONTENT_ENCODING,
+            HttpHeader.CONTENT_LENGTH,
+            HttpHeader.CONTENT_LOCATION,
+            HttpHeader.ETAG,
+            HttpHeader.LAST_MODIFIED
+        }) {
+            getHeaders().remove(gone);
+        }
+        Refusal.BUSY.write(getRequest(), getWrapped(), callback);
+    }
+
+    private void send(boolean last, Callback callback) {
+        transfer.await();
+        new Slices(last, callback).iterate();
+    }
+
+    /** Sends what is held, a slice at a time. */
+    private final class Slices extends IteratingNestedCallback {
+
+        private final boolean last;
+        private boolean lastSent;
+        private int sent;
+
+        Slices(boolean last, Callback callback) {
+            super(callback);
+            this.last = last;
+        }
+
+        @Override
+        protected Action process() {
+            transfer.moved(sent);
+            ByteBuffer next = held.peek();
+            if (next == null && (lastSent || !last)) {
+                return Action.SUCCEEDED;
+            }
+            ByteBuffer slice = next == null ? BufferUtil.EMPTY_BUFFER : next.slice();
+            if (slice.remaining() > SLICE) {
+                slice.limit(SLICE);
+            }
+            sent = slice.remaining();
+            if (next != null) {
+                next.position(next.position() + sent);
+                if (!next.hasRemaining()) {
+                    held.remove();
+                }
+            }
+            lastSent = last && held.isEmpty();
+            getWrapped().write(lastSent, slice, this);
+            return Action.SCHEDULED;
+        }
+
+        @Override
+        protected void onCompleteSuccess() {
+            transfer.rest();
+            super.onCompleteSuccess();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.crosswalk.app.server;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server says of itself when a request does not get as far as the FHIR service.
+ *
+ * @param status HTTP status
+ * @param issueType code of FHIR's issue-type
+ * @param text what to tell the client
+ * @param retryAfter seconds after which it may try again, or null
+ */
+record Refusal(
+        int status, String issueType, String text, @Nullable Integer retryAfter) {
+
+    /** More is asked than can be answered at once. */
+    static final Refusal BUSY = new Refusal(
+            503,
+            "throttled",
+            "The server answers as many large or waiting requests as it can; try again in a few seconds.",
+            2);
+
+    /** The client sends too slowly. */
+    static final Refusal SLOW = new Refusal(408, "timeout", "The body arrives too slowly; send it at once.", null);
+
+    /** Writes it as the whole answer. */
+    void write(Request request, Response response, Callback callback) {
+        if (retryAfter != null) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, retryAfter);
+        }
+        OutcomeErrorHandler.write(
+                response,
+                status,
+                OutcomeText.of(
+                        issueType,
+                        text,
+                        request.getHttpURI().getQuery(),
+                        request.getHeaders().get(HttpHeader.ACCEPT)),
+                callback);
+    }
+}

@@ -70,7 +70,7 @@ public final class CrosswalkPlugin {
                 new ResourceAccess<>(new ValueSetKind(service), registry, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess =
                 new ResourceAccess<>(new ConceptMapKind(limits.conceptsInline()), registry, (client, map) -> {});
-        TerminologyOperations operations = new TerminologyOperations(service, registry);
+        TerminologyOperations operations = new TerminologyOperations(service, registry, limits.batchEntries());
         ResourceAccess<OperationDefinition> definitionAccess =
                 new ResourceAccess<>(new OperationDefinitionKind(operations), registry, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);

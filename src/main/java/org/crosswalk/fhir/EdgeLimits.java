@@ -6,7 +6,7 @@ import java.time.Duration;
  * Bounds of one HTTP request.
  *
  * @param bodyBytes most bytes of a request's body, unpacked
- * @param batchEntries most entries of a batch
+ * @param batchEntries most entries of a batch, and validations of a {@code $batch-validate-code}
  * @param timeout how long one operation may take
  * @param conceptsInline most concepts of a code system (rows of a concept map) that a read or a search gives without
  *     being asked for the whole

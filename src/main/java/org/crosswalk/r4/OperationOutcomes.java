@@ -33,6 +33,8 @@ public final class OperationOutcomes {
             to.getDetails().addCoding().setSystem(FhirUrls.TX_ISSUE_TYPE).setCode(from.txType());
         }
         to.getDetails().setText(from.text());
+        // Many clients show this alone.
+        to.setDiagnostics(from.text());
         // "location" would say the same; R4 deprecates it.
         from.expression().forEach(to::addExpression);
     }

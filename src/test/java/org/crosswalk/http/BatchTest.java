@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.crosswalk.fhir.EdgeLimits;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -107,5 +109,28 @@ class BatchTest {
         assertThat(((Parameters) answer.getParameter().get(1).getResource()).getParameterBool("result"))
                 .isFalse();
         assertThat(answer.getParameter().get(2).getResource()).isInstanceOf(OperationOutcome.class);
+    }
+
+    @Test
+    void asManyValidationsAsABatchHasEntriesAreAnsweredAndNoMore() throws Exception {
+        EdgeLimits limits = new EdgeLimits(1 << 20, 2, Duration.ofSeconds(10), 10);
+        try (FhirServer small = TestContent.publish(FhirServer.start(limits))) {
+            Parameters many = new Parameters();
+            many.addParameter("url", new UriType(TestContent.DIABETES));
+            many.addParameter().setName("validation").setResource(code("E11.9"));
+            many.addParameter().setName("validation").setResource(code("I10"));
+            assertThat(post(small, many).statusCode()).isEqualTo(200);
+            many.addParameter().setName("validation").setResource(code("E11"));
+            HttpResponse<String> refused = post(small, many);
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(refused.body()).contains("may have 2 validations; this one has 3", "too-long");
+        }
+    }
+
+    private HttpResponse<String> post(FhirServer to, Parameters validations) {
+        return to.post(
+                "/ValueSet/$batch-validate-code",
+                "application/fhir+json",
+                fhir.newJsonParser().encodeResourceToString(validations));
     }
 }

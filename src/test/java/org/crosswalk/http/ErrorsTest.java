@@ -167,6 +167,8 @@ class ErrorsTest {
                 assertThat(issue.getSeverity()).isNotNull();
                 assertThat(issue.getCode()).isNotNull();
                 assertThat(issue.getDetails().getText()).isNotBlank();
+                // Many clients show this alone.
+                assertThat(issue.getDiagnostics()).isEqualTo(issue.getDetails().getText());
             });
             assertThat(response.body()).doesNotContain("\tat ", "Exception", "HAPI-", "<html");
             if (!formatInQuery) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.Faults;
@@ -22,15 +23,20 @@ final class BatchValidation {
 
     private BatchValidation() {}
 
-    static Resource answer(OperationCall call, Function<OperationCall, Resource> validate) {
-        Parameters answer = new Parameters();
-        for (ParametersParameterComponent entry : call.parameters().getParameter()) {
-            if (VALIDATION.equals(entry.getName())) {
-                answer.addParameter().setName(VALIDATION).setResource(one(call, entry.getResource(), validate));
-            }
-        }
-        if (answer.isEmpty()) {
+    static Resource answer(OperationCall call, int most, Function<OperationCall, Resource> validate) {
+        List<ParametersParameterComponent> entries = call.parameters().getParameter().stream()
+                .filter(entry -> VALIDATION.equals(entry.getName()))
+                .toList();
+        if (entries.isEmpty()) {
             throw Faults.required("$batch-validate-code needs at least one 'validation'");
+        }
+        if (entries.size() > most) {
+            throw ResponseStatus.of(
+                    413, "$batch-validate-code may have " + most + " validations; this one has " + entries.size());
+        }
+        Parameters answer = new Parameters();
+        for (ParametersParameterComponent entry : entries) {
+            answer.addParameter().setName(VALIDATION).setResource(one(call, entry.getResource(), validate));
         }
         return answer;
     }

@@ -44,7 +44,14 @@ public final class TerminologyOperations {
     private final TerminologyRegistry registry;
     private final List<FhirOperation> all;
 
-    public TerminologyOperations(TerminologyService service, TerminologyRegistry registry) {
+    /**
+     * Makes the operations.
+     *
+     * @param service answers
+     * @param registry what is served
+     * @param mostInBatch most validations of a {@code $batch-validate-code}
+     */
+    public TerminologyOperations(TerminologyService service, TerminologyRegistry registry, int mostInBatch) {
         this.service = service;
         this.registry = registry;
         this.all = List.of(
@@ -81,8 +88,8 @@ public final class TerminologyOperations {
                         CheckCodesParameters.NAMES,
                         call -> CheckCodesParameters.response(service.check(
                                 CheckCodesParameters.request(call.values(), instanceSystem(call), call.context())))),
-                batch("CodeSystem", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
-                batch("ValueSet", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
+                batch("CodeSystem", mostInBatch, ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
+                batch("ValueSet", mostInBatch, ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
                 new FhirOperation(
                         "",
                         "versions",
@@ -103,7 +110,8 @@ public final class TerminologyOperations {
         return operation("CodeSystem", name, instanceLevel, OWN_DEFINITIONS, own, handler);
     }
 
-    private static FhirOperation batch(String type, Set<String> each, Function<OperationCall, Resource> handler) {
+    private static FhirOperation batch(
+            String type, int most, Set<String> each, Function<OperationCall, Resource> handler) {
         Set<String> own = new HashSet<>(each);
         own.add("validation");
         return operation(
@@ -112,7 +120,7 @@ public final class TerminologyOperations {
                 false,
                 TOOLS_DEFINITIONS,
                 own,
-                call -> BatchValidation.answer(call, handler));
+                call -> BatchValidation.answer(call, most, handler));
     }
 
     private static FhirOperation operation(

@@ -99,7 +99,9 @@ public final class ParameterValues {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
             default ->
-                throw Faults.value("parameter '" + names[0] + "' must be true or false, not '" + text + "'", names[0]);
+                throw Faults.value(
+                        "parameter '" + names[0] + "' must be true or false, not '" + Shown.value(text) + "'",
+                        names[0]);
         };
     }
 
@@ -123,7 +125,8 @@ public final class ParameterValues {
             // said below
         }
         throw Faults.value(
-                "parameter '" + names[0] + "' must be a whole number from 0 up, not '" + text + "'", names[0]);
+                "parameter '" + names[0] + "' must be a whole number from 0 up, not '" + Shown.value(text) + "'",
+                names[0]);
     }
 
     /** A day. A year or a month is refused: releases change within them. */
@@ -135,7 +138,8 @@ public final class ParameterValues {
         LocalDate day = text.length() < 10 ? null : Days.of(text, false);
         if (day == null) {
             throw Faults.value(
-                    "parameter '" + names[0] + "' must be a full date such as 2026-03-31, not '" + text + "'",
+                    "parameter '" + names[0] + "' must be a full date such as 2026-03-31, not '" + Shown.value(text)
+                            + "'",
                     names[0]);
         }
         return day;

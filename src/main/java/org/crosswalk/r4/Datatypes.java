@@ -5,6 +5,8 @@ import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.PropertyValue;
+import org.crosswalk.r4.syntax.NumberBounds;
+import org.crosswalk.r4.syntax.Shown;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;

@@ -11,6 +11,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.r4.syntax.Shown;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;

@@ -195,6 +195,19 @@ class MalformedBodiesTest {
                 .isNotBlank();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"\\ud83d\"}",
+                "{\"resourceType\":\"Parameters\",\"\\ud83d\":1}",
+                "{\"resourceType\":\"Parameters\",\ud83d\ude00}",
+                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"code\",\"valueCode\":\"\\ud83d\"}]}",
+            })
+    void halfACharacterIsRefused(String body) {
+        assertThat(refused(server.post(VALIDATE, JSON, body)).getIssueFirstRep().getCode())
+                .isEqualTo(IssueType.STRUCTURE);
+    }
+
     @Test
     void nestingIsBounded() {
         int levels = 501;

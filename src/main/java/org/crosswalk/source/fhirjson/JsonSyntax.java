@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourcePosition;
-import org.crosswalk.r4.JsonShape;
+import org.crosswalk.r4.syntax.JsonShape;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR's JSON: one object with {@code resourceType}; a name may stand only once in an object. */

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosswalk.r4.Shown;
+import org.crosswalk.r4.syntax.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.crosswalk.r4;
+package org.crosswalk.r4.syntax;
 
 import ca.uhn.fhir.parser.DataFormatException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package org.crosswalk.r4;
+package org.crosswalk.r4.syntax;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;

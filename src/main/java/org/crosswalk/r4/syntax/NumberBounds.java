@@ -1,4 +1,4 @@
-package org.crosswalk.r4;
+package org.crosswalk.r4.syntax;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

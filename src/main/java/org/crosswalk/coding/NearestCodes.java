@@ -110,17 +110,17 @@ public final class NearestCodes {
         TreeSet<String> next = new TreeSet<>();
         for (String code : codes) {
             if (code.length() > at) {
-                next.add(code.substring(at, at + 1));
+                next.add(code.substring(at, code.offsetByCodePoints(at, 1)));
             }
         }
         return List.copyOf(next);
     }
 
-    /** How many characters two codes have in common from the start. */
+    /** How long the beginning is that two codes have in common; a character outside the basic plane is never divided. */
     public static int shared(String one, String other) {
         int at = 0;
-        while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
-            at++;
+        while (at < one.length() && at < other.length() && one.codePointAt(at) == other.codePointAt(at)) {
+            at += Character.charCount(one.codePointAt(at));
         }
         return at;
     }

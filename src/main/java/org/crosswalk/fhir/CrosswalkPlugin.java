@@ -12,6 +12,7 @@ import org.crosswalk.fhir.endpoint.ResourceProviderR4;
 import org.crosswalk.fhir.endpoint.SystemProviderR4;
 import org.crosswalk.fhir.endpoint.ValueSetProviderR4;
 import org.crosswalk.fhir.http.FailureInterceptor;
+import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
@@ -42,6 +43,7 @@ public final class CrosswalkPlugin {
     private final List<ResourceProviderR4> terminology;
     private final List<Object> interceptors;
     private final List<Object> ofTheWholeServer;
+    private final BatchBody batchBody;
     private final MetadataProviderR4 metadata;
 
     /** With the default limits, and without licensed content. */
@@ -84,6 +86,7 @@ public final class CrosswalkPlugin {
                 new SystemProviderR4(
                         new BatchProcessor(operations, all, limits.batchEntries(), limits.timeout()), endpoint),
                 new ResourceProviderR4(OperationDefinition.class, definitionAccess, endpoint));
+        this.batchBody = new BatchBody(limits.batchEntries());
         this.metadata = new MetadataProviderR4(
                 new CapabilityStatements(identity.version(), identity.released(), description, operations, all),
                 new TerminologyCapabilitiesStatements(
@@ -108,6 +111,7 @@ public final class CrosswalkPlugin {
     void registerAllInto(RestfulServer server) {
         registerInto(server);
         server.registerProviders(ofTheWholeServer);
+        server.registerInterceptor(batchBody);
         server.setServerConformanceProvider(metadata);
     }
 }

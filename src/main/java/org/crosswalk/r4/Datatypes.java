@@ -5,6 +5,8 @@ import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.PropertyValue;
+import org.crosswalk.r4.syntax.NumberBounds;
+import org.crosswalk.r4.syntax.Shown;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
@@ -63,7 +65,7 @@ final class Datatypes {
             return new PropertyValue.IntegerValue(integer.getValue());
         }
         if (from instanceof DecimalType decimal) {
-            return new PropertyValue.DecimalValue(decimal.getValue());
+            return decimal(decimal);
         }
         if (from instanceof BaseDateTimeType) {
             return new PropertyValue.DateTimeValue(text);
@@ -93,9 +95,14 @@ final class Datatypes {
         return new StringType(from.asText());
     }
 
+    /** XML has no numbers of its own, so what stands there is bounded here. */
     static PropertyValue decimal(Type number) {
-        BigDecimal value = new BigDecimal(number.primitiveValue());
-        return new PropertyValue.DecimalValue(value);
+        String text = number.primitiveValue();
+        String wrong = NumberBounds.ofDecimal(text);
+        if (wrong != null) {
+            throw Faults.value("the number " + Shown.upTo(24, text) + " " + wrong);
+        }
+        return new PropertyValue.DecimalValue(new BigDecimal(text));
     }
 
     /** The {@code structuredefinition-standards-status} of an element, or null. */

@@ -2,6 +2,7 @@ package org.crosswalk.r4;
 
 import java.util.List;
 import org.crosswalk.model.Issue;
+import org.crosswalk.r4.syntax.Shown;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.StringType;
@@ -32,9 +33,10 @@ public final class OperationOutcomes {
         if (from.txType() != null) {
             to.getDetails().addCoding().setSystem(FhirUrls.TX_ISSUE_TYPE).setCode(from.txType());
         }
-        to.getDetails().setText(from.text());
+        String text = Shown.whole(from.text());
+        to.getDetails().setText(text);
         // Many clients show this alone.
-        to.setDiagnostics(from.text());
+        to.setDiagnostics(text);
         // "location" would say the same; R4 deprecates it.
         from.expression().forEach(to::addExpression);
     }

@@ -11,6 +11,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.r4.syntax.Shown;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Resource;
@@ -99,7 +100,9 @@ public final class ParameterValues {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
             default ->
-                throw Faults.value("parameter '" + names[0] + "' must be true or false, not '" + text + "'", names[0]);
+                throw Faults.value(
+                        "parameter '" + names[0] + "' must be true or false, not '" + Shown.value(text) + "'",
+                        names[0]);
         };
     }
 
@@ -123,7 +126,8 @@ public final class ParameterValues {
             // said below
         }
         throw Faults.value(
-                "parameter '" + names[0] + "' must be a whole number from 0 up, not '" + text + "'", names[0]);
+                "parameter '" + names[0] + "' must be a whole number from 0 up, not '" + Shown.value(text) + "'",
+                names[0]);
     }
 
     /** A day. A year or a month is refused: releases change within them. */
@@ -135,7 +139,8 @@ public final class ParameterValues {
         LocalDate day = text.length() < 10 ? null : Days.of(text, false);
         if (day == null) {
             throw Faults.value(
-                    "parameter '" + names[0] + "' must be a full date such as 2026-03-31, not '" + text + "'",
+                    "parameter '" + names[0] + "' must be a full date such as 2026-03-31, not '" + Shown.value(text)
+                            + "'",
                     names[0]);
         }
         return day;

@@ -11,9 +11,9 @@ import org.crosswalk.model.ConceptSetComponent.RawFilter;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValueSetDefinition;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
@@ -83,10 +83,17 @@ public final class ValueSetReader {
                     concepts,
                     component.getFilter().stream().map(ValueSetReader::filter).toList(),
                     component.getValueSet().stream()
-                            .map(PrimitiveType::getValueAsString)
+                            .map(ValueSetReader::reference)
                             .toList()));
         }
         return components;
+    }
+
+    private static String reference(CanonicalType valueSet) {
+        if (!valueSet.hasValue()) {
+            throw Faults.value("a value set that is included has an empty URL", "ValueSet.compose.include.valueSet");
+        }
+        return valueSet.getValue();
     }
 
     private static ConceptReference reference(ConceptReferenceComponent from) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Canonical;
@@ -53,6 +54,19 @@ public final class VersionResolver {
     /** {@code check-system-version} for a system, or null. */
     public @Nullable String checked(String system) {
         return rule(context.versions().checkSystemVersion(), system);
+    }
+
+    /**
+     * Whether {@code check-system-version} allows a version: one that fits it, one of the year that it names, or the one
+     * that the same text would name elsewhere.
+     */
+    public boolean isAllowed(String system, @Nullable String version) {
+        String wanted = checked(system);
+        return wanted == null
+                || VersionOrder.matches(wanted, version)
+                || (VersionOrder.isYear(wanted) && VersionOrder.begins(wanted, version))
+                || (named(system, wanted) instanceof Found found
+                        && Objects.equals(found.provider().header().version(), version));
     }
 
     /** {@code system-version} for a system, or null. */

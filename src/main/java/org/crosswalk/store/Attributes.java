@@ -23,6 +23,8 @@ import org.roaringbitmap.RoaringBitmap;
  */
 record Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, Runnable turn) {
 
+    private static final int LONGEST_NUMBER = 200;
+
     private static final String STANDARD = "http://hl7.org/fhir/concept-properties#";
 
     /** The attribute of that name; empty when the code system has none such. */
@@ -295,7 +297,11 @@ record Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, 
                 : "'" + operand + "' is neither true nor false";
     }
 
+    /** What is longer than any number that is stored equals none, and would take long to read. */
     private static Optional<BigDecimal> number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new BigDecimal(text));
         } catch (NumberFormatException e) {

@@ -96,7 +96,7 @@ class ErrorsTest {
                 post(400, "", JSON, "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}"),
                 post(400, "", JSON, "{\"resourceType\":\"Parameters\"}"),
                 post(400, "", null, ""),
-                post(400, "", "text/turtle", "x"),
+                post(415, "", "text/turtle", "x"),
                 get(400, ""));
     }
 

@@ -140,7 +140,7 @@ public final class CrosswalkCommand implements Runnable {
 
     private static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
+        PrintWriter err = TerminalText.to(command.getErr());
         String name = command.getCommandSpec().qualifiedName();
         String what = Optional.ofNullable(e.getMessage()).orElse("wrong arguments");
         err.println("crosswalk: " + oneLine(what) + " (see: " + name + " --help)");
@@ -150,7 +150,7 @@ public final class CrosswalkCommand implements Runnable {
 
     /** One line for whatever went wrong; the stack trace only for who debugs. */
     private static int failed(Exception e, CommandLine command) {
-        PrintWriter err = command.getErr();
+        PrintWriter err = TerminalText.to(command.getErr());
         String message = e.getMessage();
         String told = Faults.isExpected(e) && message != null
                 ? message

@@ -28,17 +28,17 @@ abstract class DataCommand implements Callable<Integer> {
 
     /** Where answers go. */
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        return TerminalText.to(spec.commandLine().getOut());
     }
 
     /** Where complaints and progress go. */
     PrintWriter err() {
-        return spec.commandLine().getErr();
+        return TerminalText.to(spec.commandLine().getErr());
     }
 
     /** Shows progress where somebody watches. */
     ProgressLine progress() {
-        return new ProgressLine(err(), root.surroundings().terminal());
+        return new ProgressLine(spec.commandLine().getErr(), root.surroundings().terminal());
     }
 
     /** That the arguments do not fit, in words. */

@@ -33,7 +33,8 @@ final class ProgressLine implements FetchProgress, AutoCloseable {
         }
         last = now;
         shown = true;
-        String cut = text.length() > WIDTH ? text.substring(0, WIDTH) : text;
+        String line = TerminalText.shown(text.replace('\n', ' '));
+        String cut = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
         err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
         err.flush();
     }

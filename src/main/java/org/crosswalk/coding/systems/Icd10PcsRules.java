@@ -103,7 +103,7 @@ public final class Icd10PcsRules implements CodingRules {
             return List.of(Explanation.remark("CROSSWALK_AXIS_VALUE_MISSING", code, named, values));
         }
         String right = code.substring(0, fault.place() - 1);
-        String wrong = code.substring(right.length(), right.length() + 1);
+        String wrong = code.substring(right.length(), code.offsetByCodePoints(right.length(), 1));
         Phrase where = right.isEmpty() ? Phrase.of("TEXT_IN_THE_FIRST_PLACE") : Phrase.of("TEXT_AFTER", right);
         return List.of(Explanation.remark("CROSSWALK_AXIS_VALUE_WRONG", code, wrong, named, where, values));
     }

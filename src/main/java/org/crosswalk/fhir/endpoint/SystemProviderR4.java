@@ -4,13 +4,10 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.nio.charset.StandardCharsets;
-import org.crosswalk.fhir.http.ParameterJson;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 
 /** What is called on the server as a whole: {@code batch} and {@code $versions}. Thread-safe. */
 public final class SystemProviderR4 {
@@ -23,11 +20,9 @@ public final class SystemProviderR4 {
         this.operations = operations;
     }
 
-    /** Answers each entry of a batch. */
+    /** Answers each entry of a batch, which {@link org.crosswalk.fhir.operation.BatchBody} has read. */
     @Transaction
-    public Bundle batch(@TransactionParam @Nullable Bundle bundle, RequestDetails request) {
-        byte[] body = request.loadRequestContents();
-        ParameterJson.check(new String(body, StandardCharsets.UTF_8), request.getFhirContext());
+    public Bundle batch(@TransactionParam Bundle bundle, RequestDetails request) {
         return batches.answer(bundle, request);
     }
 

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.OperationOutcomes;
+import org.crosswalk.r4.syntax.Shown;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class ResponseStatus {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseStatus.class);
+
+    private static final int LONGEST_TEXT = 500;
+
+    /** A qualified name, such as an exception's in the words of what it caused. */
+    private static final String JAVA_CLASS = "\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*:?\\s?";
 
     private ResponseStatus() {}
 
@@ -104,9 +110,10 @@ public final class ResponseStatus {
         return failure;
     }
 
-    /** HAPI's sentence without its codes. */
+    /** A library's sentence without its codes, without the classes that it is made of, and not longer than can be read. */
     private static String plain(Throwable failure) {
         String text = failure.getMessage();
-        return text == null ? failure.getClass().getSimpleName() : text.replaceAll("HAPI-\\d+: ", "");
+        String plain = text == null ? "" : text.replaceAll("HAPI-\\d+: ", "").replaceAll(JAVA_CLASS, "");
+        return plain.isBlank() ? "the request cannot be read" : Shown.upTo(LONGEST_TEXT, plain);
     }
 }

@@ -46,11 +46,9 @@ public final class BatchProcessor {
         this.timeout = timeout;
     }
 
-    /** Answers a bundle; {@code null} is what HAPI makes of an empty body. */
-    public Bundle answer(@Nullable Bundle bundle, RequestDetails request) {
-        if (bundle == null) {
-            throw ResponseStatus.of(400, "a POST to the base needs a Bundle of the type 'batch' as its body");
-        }
+    /** Answers a bundle. */
+    public Bundle answer(Bundle bundle, RequestDetails request) {
+        BatchBody.refuse(bundle);
         if (bundle.getType() != Bundle.BundleType.BATCH) {
             throw ResponseStatus.of(
                     400,
@@ -88,6 +86,7 @@ public final class BatchProcessor {
     }
 
     private Resource call(BundleEntryComponent entry, RequestDetails request, Instant deadline) {
+        BatchBody.refuse(entry);
         BundleEntryRequestComponent wanted = entry.getRequest();
         if (!wanted.hasUrl() || !wanted.hasMethod()) {
             throw ResponseStatus.of(400, "an entry of a batch needs request.method and request.url");

@@ -1,23 +1,15 @@
 package org.crosswalk.fhir.operation;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.Constants;
-import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.fhir.http.Caller;
-import org.crosswalk.fhir.http.ParameterJson;
-import org.crosswalk.fhir.http.RequestFormats;
+import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.IdType;
@@ -61,43 +53,8 @@ record OperationCalls(Duration timeout) {
             // The fields are among the request's parameters already.
             return new Parameters();
         }
-        byte[] bytes = request.loadRequestContents();
-        String text = text(bytes);
-        if (text.isBlank()) {
-            return new Parameters();
-        }
-        EncodingEnum encoding = contentType == null ? guess(text) : RequestFormats.of(contentType);
-        if (encoding == null) {
-            throw ResponseStatus.of(
-                    415,
-                    "the body is of the type '" + contentType
-                            + "': send application/fhir+json, application/fhir+xml or a form");
-        }
-        FhirContext context = request.getFhirContext();
-        if (encoding == EncodingEnum.JSON) {
-            ParameterJson.check(text, context);
-        }
-        IParser parser = encoding.newParser(context);
-        IBaseResource resource = parser.parseResource(text);
-        return parameters((Resource) resource);
-    }
-
-    private static String text(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return "";
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw ResponseStatus.of(400, "the body is not UTF-8, the encoding of FHIR");
-        }
-    }
-
-    private static EncodingEnum guess(String text) {
-        return text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
+        RequestBody body = RequestBody.of(request);
+        return body == null ? new Parameters() : parameters(body.resource(request.getFhirContext()));
     }
 
     /** The parameters in a body: Parameters, or a resource that is one parameter. */

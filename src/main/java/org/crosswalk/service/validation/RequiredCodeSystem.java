@@ -21,7 +21,6 @@ import org.crosswalk.registry.CodeSystemResolution.Remark;
 import org.crosswalk.registry.CodeSystemResolution.UnknownSystem;
 import org.crosswalk.registry.CodeSystemResolution.UnknownVersion;
 import org.crosswalk.registry.TerminologyView;
-import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.TxIssueType;
@@ -72,7 +71,7 @@ public final class RequiredCodeSystem {
         if (resolution instanceof Found found) {
             String checked = view.versions().checked(system);
             String actual = found.provider().header().version();
-            if (checked != null && !VersionOrder.matches(checked, actual)) {
+            if (checked != null && !view.versions().isAllowed(system, actual)) {
                 throw issues.fault(
                         Kind.UNPROCESSABLE,
                         TxIssueType.VERSION_ERROR,

@@ -101,7 +101,9 @@ record CodingVersion(VersionResolver versions, @Nullable String coded) {
         }
         CodeSystemProvider provider = chosen.orNull();
         String pattern = versions.checked(system);
-        if (provider != null && pattern != null && !VersionOrder.matches(pattern, version(provider))) {
+        if (provider != null
+                && pattern != null
+                && !versions.isAllowed(system, provider.header().version())) {
             findings.add(new VersionFinding(
                     VersionFinding.Kind.NOT_ALLOWED, system, version(provider), pattern, String.valueOf(coded)));
         }

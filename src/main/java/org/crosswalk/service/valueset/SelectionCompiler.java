@@ -16,7 +16,6 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.registry.CodeSystemResolution;
 import org.crosswalk.registry.TerminologyView;
-import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.jspecify.annotations.Nullable;
 
@@ -230,7 +229,8 @@ public final class SelectionCompiler {
                             .orElseThrow(() -> faults.of(resolution)));
         }
         String allowed = view.versions().checked(system);
-        if (allowed != null && !VersionOrder.matches(allowed, provider.header().version())) {
+        if (allowed != null
+                && !view.versions().isAllowed(system, provider.header().version())) {
             throw faults.notAllowed(system, String.valueOf(provider.header().version()), allowed);
         }
         return withExpressions.computeIfAbsent(

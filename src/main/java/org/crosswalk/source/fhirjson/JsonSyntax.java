@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourcePosition;
+import org.crosswalk.r4.syntax.JsonShape;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR's JSON: one object with {@code resourceType}; a name may stand only once in an object. */
@@ -195,6 +196,11 @@ final class JsonSyntax implements ResourceSyntax {
             } while (depth > 0);
         }
         return new Copied(type, text.toString());
+    }
+
+    @Override
+    public void check(String text, FhirContext context) {
+        new JsonShape(context).check(text);
     }
 
     @Override

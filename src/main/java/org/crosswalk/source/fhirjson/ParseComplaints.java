@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswalk.r4.syntax.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class ParseComplaints extends ErrorHandlerAdapter {
 
     @Override
     public void invalidValue(@Nullable IParseLocation location, String value, String error) {
-        complaints.add("value '" + shortened(value) + "'" + in(location) + " is invalid: " + error);
+        complaints.add("value '" + Shown.value(value) + "'" + in(location) + " is invalid: " + error);
     }
 
     @Override
@@ -68,9 +69,5 @@ final class ParseComplaints extends ErrorHandlerAdapter {
     private static String in(@Nullable IParseLocation location) {
         String parent = location == null ? null : location.getParentElementName();
         return parent == null || parent.isBlank() ? "" : " in " + parent;
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 60 ? value : value.substring(0, 57) + "...";
     }
 }

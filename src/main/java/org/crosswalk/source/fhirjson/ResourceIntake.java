@@ -94,6 +94,12 @@ final class ResourceIntake {
         if (resource instanceof CodeSystem codeSystem && isShadow(codeSystem, where)) {
             return;
         }
+        if (resource instanceof CodeSystem codeSystem && !codeSystem.hasContent()) {
+            throw new SourceFault(
+                    where,
+                    "CodeSystem has no 'content', which FHIR R4 asks for: complete, fragment, example, not-present or"
+                            + " supplement");
+        }
         resource.setId(freeId(resource, where));
         try {
             convert(resource, where);
@@ -124,6 +130,7 @@ final class ResourceIntake {
         parser.setParserErrorHandler(complaints);
         IBaseResource parsed;
         try {
+            syntax.check(text, context);
             parsed = parser.parseResource(text);
         } catch (DataFormatException | IllegalArgumentException e) {
             throw new SourceFault(where, "is not a FHIR R4 resource: " + e.getMessage(), e);

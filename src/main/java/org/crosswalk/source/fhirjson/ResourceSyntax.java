@@ -1,6 +1,7 @@
 package org.crosswalk.source.fhirjson;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,13 @@ sealed interface ResourceSyntax permits JsonSyntax, XmlSyntax {
 
     /** The resources of a Bundle's entries in order, as clean text without narrative. */
     void entries(InputStream in, String name, EntryVisitor visitor) throws SourceFault, IOException;
+
+    /**
+     * Refuses clean text that the parser would take in part, or read as something else.
+     *
+     * @throws DataFormatException that says where
+     */
+    void check(String text, FhirContext context);
 
     /** The parser of the clean text. */
     IParser parser(FhirContext context);

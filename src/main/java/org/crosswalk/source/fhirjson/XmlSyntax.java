@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.provider.SourceFault;
+import org.crosswalk.r4.syntax.XmlBounds;
 import org.crosswalk.source.SafeXml;
 
 /** FHIR's XML: a root element in FHIR's namespace, never with a document type declaration. */
@@ -124,6 +125,11 @@ final class XmlSyntax implements ResourceSyntax {
         } finally {
             close(xml);
         }
+    }
+
+    @Override
+    public void check(String text, FhirContext context) {
+        XmlBounds.check(text);
     }
 
     @Override

@@ -1,0 +1,136 @@
+package org.crosswalk.fhir.operation;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswalk.fhir.http.RequestBody;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Reads the body of a batch in HAPI's place: an entry that cannot be read is answered as a failure of its own, and the
+ * others as if it were not there. Thread-safe.
+ */
+@Interceptor
+public final class BatchBody {
+
+    private static final String FAILURE = "org.crosswalk.failure";
+
+    private final JsonFactory factory = new JsonFactory();
+    private final int mostEntries;
+
+    /** With the most entries of a batch. */
+    public BatchBody(int mostEntries) {
+        this.mostEntries = mostEntries;
+    }
+
+    /** Gives HAPI the Bundle that it would read from the body. What is wrong is kept: HAPI logs what is thrown here. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    public void read(RequestDetails request) {
+        boolean toTheBase = request.getResourceName() == null && request.getOperation() == null;
+        if (toTheBase && request.getRequestType() == RequestTypeEnum.POST) {
+            Bundle bundle;
+            try {
+                RequestBody body = RequestBody.of(request);
+                bundle = body == null ? bundle(new Parameters()) : read(body, request.getFhirContext());
+            } catch (DataFormatException | BaseServerResponseException failure) {
+                bundle = new Bundle();
+                bundle.setUserData(FAILURE, failure);
+            }
+            request.setResource(bundle);
+        }
+    }
+
+    /** Throws what was wrong with a Bundle or one of its entries, if anything was. */
+    static void refuse(Base read) {
+        if (read.getUserData(FAILURE) instanceof RuntimeException failure) {
+            throw failure;
+        }
+    }
+
+    private Bundle read(RequestBody body, FhirContext context) {
+        if (body.encoding() != EncodingEnum.JSON) {
+            return bundle(body.resource(context));
+        }
+        Split split = split(body.text());
+        Bundle bundle = bundle(new RequestBody(split.rest, EncodingEnum.JSON).resource(context));
+        for (int i = 0; i < split.entries.size(); i++) {
+            bundle.addEntry(i < mostEntries ? entry(split.entries.get(i), i, context) : new BundleEntryComponent());
+        }
+        return bundle;
+    }
+
+    private static BundleEntryComponent entry(String text, int index, FhirContext context) {
+        try {
+            String alone = "{\"resourceType\":\"Bundle\",\"entry\":[" + text + "]}";
+            return bundle(new RequestBody(alone, EncodingEnum.JSON).resource(context))
+                    .getEntryFirstRep();
+        } catch (DataFormatException failure) {
+            BundleEntryComponent entry = new BundleEntryComponent();
+            String said = String.valueOf(failure.getMessage());
+            entry.setUserData(
+                    FAILURE, new DataFormatException(said.replace("Bundle.entry[0]", "Bundle.entry[" + index + "]")));
+            return entry;
+        }
+    }
+
+    private static Bundle bundle(Resource body) {
+        if (body instanceof Bundle bundle) {
+            return bundle;
+        }
+        throw ResponseStatus.of(400, "a POST to the base needs a Bundle of the type 'batch' as its body");
+    }
+
+    /** The entries as they are written, and the Bundle without them. What is no JSON is left whole to the reader. */
+    private Split split(String text) {
+        List<String> entries = new ArrayList<>();
+        StringBuilder rest = new StringBuilder();
+        int from = 0;
+        try (JsonParser json = factory.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return new Split(text, List.of());
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean list = json.currentName().equals("entry");
+                if (json.nextToken() != JsonToken.START_ARRAY || !list) {
+                    json.skipChildren();
+                    continue;
+                }
+                rest.append(text, from, end(json));
+                while (json.nextToken() != JsonToken.END_ARRAY) {
+                    int begin = (int) json.currentTokenLocation().getCharOffset();
+                    json.skipChildren();
+                    // A text is read when it is asked for, and only then has an end.
+                    json.finishToken();
+                    entries.add(text.substring(begin, end(json)));
+                }
+                from = (int) json.currentTokenLocation().getCharOffset();
+            }
+        } catch (IOException malformed) {
+            return new Split(text, List.of());
+        }
+        return new Split(rest.append(text.substring(from)).toString(), entries);
+    }
+
+    private static int end(JsonParser json) {
+        return (int) json.currentLocation().getCharOffset();
+    }
+
+    private record Split(String rest, List<String> entries) {}
+}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.app.config.Settings.FetchSettings;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fetch",
         description = {
-            "Downloads releases from their publishers and loads them; without a version, the newest.",
+            "Downloads releases from their publishers and loads them; without a version, the newest of today.",
             "An interrupted download is gone on with when the command is run again. A proxy is named as Java does:"
                     + " -Dhttps.proxyHost=… -Dhttps.proxyPort=… in JAVA_TOOL_OPTIONS."
         })
@@ -47,40 +48,71 @@ final class FetchCommand extends DataCommand {
     public Integer call() throws Exception {
         FetchSettings settings = root.settings().fetch();
         PublisherCatalogue publishers = PublisherCatalogue.read(catalogueFile(settings));
-        List<PublisherCatalogue.Offer> offers = new ArrayList<>();
+        LocalDate today = LocalDate.now(root.surroundings().clock());
+        List<List<PublisherCatalogue.Offer>> offers = new ArrayList<>();
         for (String each : wanted) {
-            offers.add(publishers.find(each));
+            offers.add(publishers.find(each, today));
         }
         DataFolder data = root.dataFolderToWrite();
         int exit = ExitCodes.OK;
-        for (PublisherCatalogue.Offer offer : offers) {
+        for (int i = 0; i < offers.size(); i++) {
+            List<PublisherCatalogue.Offer> candidates = offers.get(i);
+            boolean newest = wanted.get(i).indexOf('@') < 0;
             try {
-                exit = Math.max(exit, fetchAndLoad(offer, settings, data));
+                Fetched fetched = fetch(candidates, settings, data);
+                exit = Math.max(exit, load(fetched, data));
+                if (newest) {
+                    publishers.ranOut(fetched.offer(), today).ifPresent(this::complain);
+                }
             } catch (FetchFault e) {
                 // The others can still be had.
-                err().println("crosswalk: " + CrosswalkCommand.oneLine(String.valueOf(e.getMessage())));
-                err().flush();
+                complain(String.valueOf(e.getMessage()));
                 exit = ExitCodes.FAILED;
             }
         }
         return exit;
     }
 
-    private int fetchAndLoad(PublisherCatalogue.Offer offer, FetchSettings settings, DataFolder data) throws Exception {
-        Path downloads = data.path().resolve("downloads");
+    /**
+     * What was downloaded.
+     *
+     * @param offer the release
+     * @param files its files
+     */
+    private record Fetched(PublisherCatalogue.Offer offer, List<Path> files) {}
+
+    /** The first of the candidates that is there; which are not is said. */
+    private Fetched fetch(List<PublisherCatalogue.Offer> candidates, FetchSettings settings, DataFolder data)
+            throws FetchFault, InterruptedException {
         Duration timeout = Duration.ofSeconds(settings.timeoutSeconds());
-        List<Path> files;
+        Path downloads = data.path().resolve("downloads");
         try (ProgressLine progress = progress()) {
-            Download download = new Download((long) settings.maxMegabytes() << 20, timeout, PAUSE);
-            files = new Fetcher(download, progress).fetch(offer, downloads);
+            Fetcher fetcher = new Fetcher(new Download((long) settings.maxMegabytes() << 20, timeout, PAUSE), progress);
+            for (PublisherCatalogue.Offer offer : candidates.subList(0, candidates.size() - 1)) {
+                try {
+                    return new Fetched(offer, fetcher.fetch(offer, downloads));
+                } catch (FetchFault e) {
+                    progress.note(offer + " is not there yet, or has another address: trying an earlier one");
+                }
+            }
+            PublisherCatalogue.Offer last = candidates.get(candidates.size() - 1);
+            return new Fetched(last, fetcher.fetch(last, downloads));
         }
-        int exit = load(data, files, LoadOptions.DEFAULT, false);
+    }
+
+    private int load(Fetched fetched, DataFolder data) throws Exception {
+        int exit = load(data, fetched.files(), LoadOptions.DEFAULT, false);
         if (exit == ExitCodes.OK) {
-            clear(files, downloads);
+            clear(fetched.files(), data.path().resolve("downloads"));
         } else {
-            files.forEach(file -> err().println("the file stays in " + file));
+            fetched.files().forEach(file -> err().println("the file stays in " + file));
         }
         return exit;
+    }
+
+    private void complain(String what) {
+        err().println("crosswalk: " + CrosswalkCommand.oneLine(what));
+        err().flush();
     }
 
     private static void clear(List<Path> files, Path downloads) throws IOException {

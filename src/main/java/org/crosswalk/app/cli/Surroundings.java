@@ -2,6 +2,7 @@ package org.crosswalk.app.cli;
 
 import java.io.Console;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param folder the working directory; relative paths are looked up from there
  * @param environment variables by name
  * @param terminal whether a person watches, so that progress may be shown
+ * @param clock tells what day it is
  */
-public record Surroundings(Path folder, Map<String, String> environment, boolean terminal) {
+public record Surroundings(Path folder, Map<String, String> environment, boolean terminal, Clock clock) {
 
     public Surroundings {
         environment = Map.copyOf(environment);
@@ -20,7 +22,7 @@ public record Surroundings(Path folder, Map<String, String> environment, boolean
 
     /** Those of this process. */
     public static Surroundings ofProcess() {
-        return new Surroundings(Path.of(""), System.getenv(), isTerminal(System.console()));
+        return new Surroundings(Path.of(""), System.getenv(), isTerminal(System.console()), Clock.systemDefaultZone());
     }
 
     /** Before Java 22 there is a console only on a terminal; from 22 on there always is, and it has to be asked. */

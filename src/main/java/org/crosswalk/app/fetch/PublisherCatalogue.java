@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Where the publishers offer their releases: {@code publishers.yaml}. Immutable. */
 public final class PublisherCatalogue {
 
-    private static final Set<String> ENTRY_KEYS = Set.of("page", "licence", "releases");
+    private static final Set<String> ENTRY_KEYS = Set.of("page", "licence", "releases", "newest");
     private static final Set<String> RELEASE_KEYS = Set.of("files", "extras");
+    private static final Set<String> NEWEST_KEYS = Set.of("every", "files", "extras");
 
     private final Map<String, Entry> entries;
 
@@ -39,8 +43,20 @@ public final class PublisherCatalogue {
      * @param page the page that offers the files
      * @param licence why there is nothing to download, or null
      * @param releases by version
+     * @param newest how releases after these are named
      */
-    private record Entry(String page, @Nullable String licence, TreeMap<String, Offer> releases) {}
+    private record Entry(
+            String page, @Nullable String licence, TreeMap<String, Offer> releases, NewestReleases newest) {
+
+        /** By the month in which it takes effect, where versions tell it. */
+        @Nullable
+        Offer newestListed() {
+            return releases.values().stream()
+                    .max(Comparator.comparing(
+                            (Offer offer) -> Cadence.start(offer.version()).orElse(YearMonth.of(0, 1))))
+                    .orElse(null);
+        }
+    }
 
     /**
      * What a publisher offers as one release.
@@ -110,7 +126,43 @@ public final class PublisherCatalogue {
             releases.put(version, new Offer(system, version, page, files, extras));
         }
         JsonNode licence = node.get("licence");
-        return new Entry(page, licence == null ? null : licence.asText(), releases);
+        return new Entry(
+                page,
+                licence == null ? null : licence.asText(),
+                releases,
+                new NewestReleases(newest(where, system, node.path("newest"))));
+    }
+
+    private static List<NewestReleases.Pattern> newest(String where, String system, JsonNode list) throws FetchFault {
+        List<NewestReleases.Pattern> patterns = new ArrayList<>();
+        for (JsonNode item : list) {
+            String name = system + " newest";
+            check(where, name, item, NEWEST_KEYS);
+            String every = item.path("every").asText();
+            Cadence cadence = Cadence.of(every)
+                    .orElseThrow(() -> new FetchFault(
+                            where + ": " + name + ": every '" + every + "' is none of fiscal-year, april, quarter"));
+            YearMonth sample = YearMonth.of(2000, 1);
+            List<String> files = patterns(item.path("files"));
+            List<String> extras = patterns(item.path("extras"));
+            if (files.isEmpty()) {
+                throw new FetchFault(where + ": " + name + " names no file");
+            }
+            for (String pattern : files) {
+                address(where, name, cadence.address(pattern, sample));
+            }
+            for (String pattern : extras) {
+                address(where, name, cadence.address(pattern, sample));
+            }
+            patterns.add(new NewestReleases.Pattern(cadence, files, extras));
+        }
+        return patterns;
+    }
+
+    private static List<String> patterns(JsonNode list) {
+        List<String> patterns = new ArrayList<>();
+        list.forEach(item -> patterns.add(item.asText()));
+        return patterns;
     }
 
     private static void check(String where, String what, JsonNode node, Set<String> keys) throws FetchFault {
@@ -125,26 +177,33 @@ public final class PublisherCatalogue {
     private static List<URI> addresses(String where, String what, JsonNode list) throws FetchFault {
         List<URI> addresses = new ArrayList<>();
         for (JsonNode item : list) {
-            try {
-                URI address = new URI(item.asText());
-                if (address.getHost() == null || !Set.of("http", "https").contains(address.getScheme())) {
-                    throw new URISyntaxException(item.asText(), "no web address");
-                }
-                addresses.add(address);
-            } catch (URISyntaxException e) {
-                throw new FetchFault(where + ": " + what + ": " + item.asText() + " is not a web address");
-            }
+            addresses.add(address(where, what, item.asText()));
         }
         return addresses;
+    }
+
+    private static URI address(String where, String what, String text) throws FetchFault {
+        try {
+            URI address = new URI(text);
+            if (address.getHost() == null || !Set.of("http", "https").contains(address.getScheme())) {
+                throw new URISyntaxException(text, "no web address");
+            }
+            return address;
+        } catch (URISyntaxException e) {
+            throw new FetchFault(where + ": " + what + ": " + text + " is not a web address");
+        }
     }
 
     /**
      * Finds what is asked for.
      *
      * @param wanted {@code SYSTEM} for the newest release, or {@code SYSTEM@VERSION}
+     * @param today decides which release is the newest
+     * @return what is to be tried, one after the other, until one is there: of a version one offer, of the newest those that
+     *     the publisher's calendar lets expect, then the newest that the catalogue lists
      * @throws FetchFault when the catalogue has no such release; the message says what it has
      */
-    public Offer find(String wanted) throws FetchFault {
+    public List<Offer> find(String wanted, LocalDate today) throws FetchFault {
         int at = wanted.indexOf('@');
         String system = at < 0 ? wanted : wanted.substring(0, at);
         Entry entry = entries.get(system);
@@ -155,19 +214,34 @@ public final class PublisherCatalogue {
             throw new FetchFault("no publisher of \"" + system + "\" is known" + hint + " Known: "
                     + String.join(", ", entries.keySet()));
         }
+        if (at < 0 && !entry.newest().patterns().isEmpty()) {
+            return entry.newest().candidates(system, entry.page(), entry.newestListed(), today);
+        }
         if (entry.releases().isEmpty()) {
             String why = Optional.ofNullable(entry.licence()).orElse("the catalogue names no release of it");
             throw new FetchFault(system + ": " + why + ". " + advice(entry.page()));
         }
         if (at < 0) {
-            return entry.releases().lastEntry().getValue();
+            return List.of(entry.releases().lastEntry().getValue());
         }
         Offer offer = entry.releases().get(wanted.substring(at + 1));
         if (offer == null) {
             throw new FetchFault(wanted + ": the catalogue knows only "
                     + String.join(", ", entry.releases().keySet()) + ". " + advice(entry.page()));
         }
-        return offer;
+        return List.of(offer);
+    }
+
+    /**
+     * That a release is not in effect any more by the publisher's calendar, in words.
+     *
+     * @return empty when it is in effect, or the catalogue does not know when its publisher releases
+     */
+    public Optional<String> ranOut(Offer offer, LocalDate today) {
+        return Optional.ofNullable(entries.get(offer.system()))
+                .flatMap(entry -> entry.newest().ranOut(offer.version(), today))
+                .map(end -> offer + " ran out on " + end + ", and no newer release is where the catalogue expects it. "
+                        + advice(offer.page()));
     }
 
     /** What to do when a download is not available. */

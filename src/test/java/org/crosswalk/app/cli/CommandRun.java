@@ -3,6 +3,7 @@ package org.crosswalk.app.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -18,9 +19,14 @@ record CommandRun(int exit, String out, String err) {
 
     /** Runs a command in a folder. */
     static CommandRun in(Path folder, Map<String, String> environment, String... args) {
+        return in(folder, environment, Clock.systemUTC(), args);
+    }
+
+    /** Runs a command in a folder on a day. */
+    static CommandRun in(Path folder, Map<String, String> environment, Clock clock, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = CrosswalkCommand.commandLine(new Surroundings(folder, environment, false));
+        CommandLine line = CrosswalkCommand.commandLine(new Surroundings(folder, environment, false, clock));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exit = line.execute(args);

@@ -10,8 +10,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.crosswalk.testing.SharedData;
@@ -47,6 +51,20 @@ class FetchCommandTest {
                     "2024": {files: ["%1$s/gone.zip"]}
                     "2025": {files: ["%1$s/other.zip"]}
                     "2026": {files: ["%1$s/2026.zip"]}
+                by-year:
+                  page: https://publisher.example/pcs
+                  newest:
+                    - {every: fiscal-year, files: ["%1$s/fy-{year}.zip"]}
+                    - {every: april, files: ["%1$s/april-1-{year}.zip"]}
+                  releases:
+                    "2025": {files: ["%1$s/2026.zip"]}
+                by-quarter:
+                  page: https://publisher.example/hcpcs
+                  newest:
+                    - {every: quarter, files: ["%1$s/{month}-{year}.zip"]}
+                    - {every: quarter, files: ["%1$s/{month}-{year}-files.zip"]}
+                  releases:
+                    "2026-04": {files: ["%1$s/april-2026.zip"]}
                 official:
                   page: https://publisher.example/pcs
                   releases:
@@ -111,10 +129,55 @@ class FetchCommandTest {
         assertThat(run.out()).contains("icd-10-pcs@2026: published", "billable 79,115");
     }
 
+    @Test
+    void withoutAVersionTheReleaseOfTodayIsTriedFirst() throws Exception {
+        serve("/fy-2026.zip", zip("icd10pcs_order_2026.txt", Files.readAllBytes(ORDER_FILE)));
+        CommandRun run = fetchOn("2026-05-02", "by-year");
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.err())
+                .contains("by-year@2026-04 is not there yet, or has another address", "/fy-2026.zip")
+                .doesNotContain("ran out");
+        assertThat(run.out()).contains("icd-10-pcs@2026: published");
+    }
+
+    @Test
+    void whenWhatItGetsHasRunOutItIsSaid() throws Exception {
+        serve("/fy-2026.zip", zip("icd10pcs_order_2026.txt", Files.readAllBytes(ORDER_FILE)));
+        CommandRun run = fetchOn("2026-11-27", "by-year");
+        assertThat(run.exit()).as(run.err()).isEqualTo(ExitCodes.OK);
+        assertThat(run.out()).contains("icd-10-pcs@2026: published");
+        assertThat(run.err())
+                .contains("by-year@2027 is not there yet")
+                .contains(
+                        "crosswalk: by-year@2026 ran out on 2026-09-30, and no newer release is where the catalogue expects"
+                                + " it. Look for the file on https://publisher.example/pcs and run: crosswalk load FILE");
+        assertThat(fetchOn("2026-11-27", "by-year@2025").err()).doesNotContain("ran out");
+    }
+
+    @Test
+    void quartersAreTriedNewestFirstAndUnderEachOfTheirNames() {
+        CommandRun run = fetchOn("2026-11-27", "by-quarter");
+        assertThat(run.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(run.err().lines().filter(line -> line.contains("is not there yet")))
+                .extracting(line -> line.replaceFirst(" is not there yet.*", ""))
+                .containsExactly(
+                        "by-quarter@2026-10", "by-quarter@2026-10", "by-quarter@2026-07", "by-quarter@2026-07");
+        assertThat(run.err()).contains("/october-2026.zip", "/july-2026-files.zip", "/april-2026.zip");
+    }
+
     private CommandRun fetch(String... wanted) {
+        return CommandRun.in(folder, arguments(wanted));
+    }
+
+    private CommandRun fetchOn(String day, String... wanted) {
+        Clock clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
+        return CommandRun.in(folder, Map.of(), clock, arguments(wanted));
+    }
+
+    private static String[] arguments(String... wanted) {
         List<String> args = new ArrayList<>(List.of("fetch", "--catalogue", "publishers.yaml"));
         args.addAll(List.of(wanted));
-        return CommandRun.in(folder, args.toArray(new String[0]));
+        return args.toArray(new String[0]);
     }
 
     private void serve(String path, byte[] body) {

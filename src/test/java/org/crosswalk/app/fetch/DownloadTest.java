@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DownloadTest {
 
     private static final long LIMIT = 1 << 20;
+
+    private static final LocalDate TODAY = LocalDate.of(2025, 11, 27);
 
     @TempDir
     Path folder;
@@ -227,17 +230,18 @@ class DownloadTest {
                 cpt: {page: "https://ama.example", licence: CPT comes under a licence}
                 """);
         Fetcher fetcher = new Fetcher(download(), progress);
-        assertThatThrownBy(() -> fetcher.fetch(catalogue.find("icd-10-cm@2025"), folder))
+        assertThatThrownBy(() ->
+                        fetcher.fetch(catalogue.find("icd-10-cm@2025", TODAY).get(0), folder))
                 .isInstanceOf(FetchFault.class)
                 .hasMessageContaining("icd-10-cm@2025: ")
                 .hasMessageEndingWith(
                         "Look for the file on https://publisher.example/codes and run: crosswalk load FILE");
-        List<Path> files = fetcher.fetch(catalogue.find("icd-10-cm"), folder);
+        List<Path> files = fetcher.fetch(catalogue.find("icd-10-cm", TODAY).get(0), folder);
         assertThat(files).containsExactly(folder.resolve("icd-10-cm-2026-file.zip"));
         assertThat(notes).anyMatch(note -> note.contains("goes on without an extra file"));
-        assertThatThrownBy(() -> catalogue.find("icd-10-cm@1999")).hasMessageContaining("knows only 2025, 2026");
-        assertThatThrownBy(() -> catalogue.find("icd10cm")).hasMessageContaining("did you mean icd-10-cm?");
-        assertThatThrownBy(() -> catalogue.find("cpt"))
+        assertThatThrownBy(() -> catalogue.find("icd-10-cm@1999", TODAY)).hasMessageContaining("knows only 2025, 2026");
+        assertThatThrownBy(() -> catalogue.find("icd10cm", TODAY)).hasMessageContaining("did you mean icd-10-cm?");
+        assertThatThrownBy(() -> catalogue.find("cpt", TODAY))
                 .hasMessage("cpt: CPT comes under a licence. Look for the file on https://ama.example"
                         + " and run: crosswalk load FILE");
     }
@@ -246,10 +250,10 @@ class DownloadTest {
     void theShippedCatalogueIsComplete() throws Exception {
         PublisherCatalogue shipped = PublisherCatalogue.read(null);
         for (String system : List.of("icd-10-cm@2026", "icd-10-pcs", "hcpcs", "gems", "icd-9-cm")) {
-            assertThat(shipped.find(system).files()).as(system).isNotEmpty();
+            assertThat(shipped.find(system, TODAY).get(0).files()).as(system).isNotEmpty();
         }
-        assertThat(shipped.find("icd-10-cm").version()).isEqualTo("2026");
-        assertThatThrownBy(() -> shipped.find("cpt")).hasMessageContaining("ama-assn.org");
+        assertThat(shipped.find("icd-10-cm", TODAY).get(0).version()).isEqualTo("2026");
+        assertThatThrownBy(() -> shipped.find("cpt", TODAY)).hasMessageContaining("ama-assn.org");
     }
 
     @Test

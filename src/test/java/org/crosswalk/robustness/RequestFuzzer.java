@@ -64,7 +64,7 @@ public final class RequestFuzzer {
         // Only the names are read: nothing is called.
         TerminologyService none = null;
         TerminologyRegistry nothing = null;
-        this.generator = new CallGenerator(seed, new TerminologyOperations(none, nothing).all());
+        this.generator = new CallGenerator(seed, new TerminologyOperations(none, nothing, 1).all());
     }
 
     /** Fuzzes a server with the starter set. */

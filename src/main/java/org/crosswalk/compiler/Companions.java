@@ -76,7 +76,7 @@ final class Companions {
      *
      * @return whether their own key is not wanted as a release any more
      */
-    private boolean handOut(BuildPlan companions, Map<ReleaseKey, BuildPlan> plans) throws DataFolderFault {
+    private boolean handOut(BuildPlan companions, Map<ReleaseKey, BuildPlan> plans) {
         List<BuildPlan> takers = new ArrayList<>();
         for (BuildPlan plan : plans.values()) {
             if (plan.hasEssential() && !plan.starter() && isOfSystem(plan.key(), companions)) {
@@ -102,13 +102,17 @@ final class Companions {
         return key.system().equals(companions.key().system());
     }
 
-    /** The roles of the files that a published release keeps. */
-    private Set<String> rolesOf(ReleaseKey key) throws DataFolderFault {
+    /** The roles of the files that a published release keeps; none of a damaged one, which is built anew. */
+    private Set<String> rolesOf(ReleaseKey key) {
         Optional<Catalog.Entry> entry = catalog.find(key);
-        return entry.isEmpty()
-                ? Set.of()
-                : ReleaseReader.stored(layout, entry.get()).sources().stream()
-                        .map(StoredRelease.Source::role)
-                        .collect(Collectors.toSet());
+        try {
+            return entry.isEmpty()
+                    ? Set.of()
+                    : ReleaseReader.stored(layout, entry.get()).sources().stream()
+                            .map(StoredRelease.Source::role)
+                            .collect(Collectors.toSet());
+        } catch (DataFolderFault e) {
+            return Set.of();
+        }
     }
 }

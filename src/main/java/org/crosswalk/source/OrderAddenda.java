@@ -3,6 +3,7 @@ package org.crosswalk.source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.provider.SourceFault;
@@ -169,6 +170,25 @@ public final class OrderAddenda {
             remarks.add(where, "is cut off; the row was not compared");
         }
         checkTotals(order, remarks);
+        checkYear(order, remarks);
+    }
+
+    /** The year of an order file stands in its name alone, so that an old file under a new name shows here. */
+    private void checkYear(OrderFile order, Remarks remarks) {
+        List<String> names = comparedFiles();
+        if (names.size() < 2) {
+            return;
+        }
+        Optional<FiscalYearVersion> compared = FiscalYearVersion.in(names.get(1));
+        Optional<FiscalYearVersion> named = FiscalYearVersion.in(order.name());
+        if (compared.isPresent()
+                && named.isPresent()
+                && compared.get().year() != named.get().year()) {
+            remarks.add(
+                    SourcePosition.of(file.name()),
+                    "is of " + names.get(1) + ", and the order file is named " + order.name()
+                            + ": is it the file of another year? Then give it its own name, and load it again");
+        }
     }
 
     private static @Nullable String breach(Change change, OrderFile order) {

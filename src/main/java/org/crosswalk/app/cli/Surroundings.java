@@ -22,7 +22,7 @@ public record Surroundings(Path folder, Map<String, String> environment, boolean
 
     /** Those of this process. */
     public static Surroundings ofProcess() {
-        return new Surroundings(Path.of(""), System.getenv(), isTerminal(System.console()), Clock.systemDefaultZone());
+        return new Surroundings(Path.of(""), System.getenv(), isTerminal(System.console()), Clock.systemUTC());
     }
 
     /** Before Java 22 there is a console only on a terminal; from 22 on there always is, and it has to be asked. */

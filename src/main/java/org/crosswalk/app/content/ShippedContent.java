@@ -108,6 +108,8 @@ public final class ShippedContent {
         for (LoadReport.ReleaseReport release : report.releases()) {
             if (release.outcome() == LoadReport.Outcome.REFUSED) {
                 complaints.add(release.key() + ": refused: " + release.reason());
+            } else if (release.outcome() == LoadReport.Outcome.WAITING) {
+                complaints.add(release.key() + ": not served yet: " + release.reason());
             }
         }
         for (LoadReport.FileReport file : report.files()) {

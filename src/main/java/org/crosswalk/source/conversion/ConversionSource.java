@@ -31,8 +31,8 @@ import org.crosswalk.source.RoledFiles;
  *       are narrower than their predecessor, some are not, and a single predecessor may well have stayed in use with the
  *       rest of its meaning. So not even one code to one code is called equivalent.
  *   <li>Codes that were assigned together are one row for each of them, the others as {@code dependsOn}.
- *   <li>Where the text means any code of a category, the category is the source; of a range whose codes cannot be counted
- *       out, the two ends are. The comment says so.
+ *   <li>Where the text means any code of a category, or of a range of categories, the categories are the sources; of a range
+ *       whose codes cannot be counted out, the two ends are. The comment says so.
  *   <li>Rows say since when ({@code effective}) and keep the publisher's text ({@code previous}).
  *   <li>Codes without predecessor ({@code None}) make no row: there is no source code. A remark counts them.
  *   <li>The groups name no versions: sources and targets are of every fiscal year since 2016, and some targets have been

@@ -189,6 +189,17 @@ class Icd10PcsFormatTest {
     }
 
     @Test
+    void anOldOrderFileUnderANewNameIsRemarked() throws SourceFault {
+        SourceFile addenda = InMemorySourceFile.lines(
+                "order_addenda_2026.txt",
+                "      2 codes in icd10pcs_order_2024.txt",
+                "      3 codes in icd10pcs_order_2025.txt");
+        assertThat(reading.read(order(ROWS), addenda).remarks)
+                .anySatisfy(remark -> assertThat(remark)
+                        .contains("order_addenda_2026.txt", "is of icd10pcs_order_2025.txt", "another year?"));
+    }
+
+    @Test
     void predecessorOfTheSameYearMakesAnAprilUpdate() throws SourceFault {
         SourceFile order = InMemorySourceFile.lines("icd10pcs_order_2022.txt", ROWS);
         SourceFile addenda = InMemorySourceFile.lines(

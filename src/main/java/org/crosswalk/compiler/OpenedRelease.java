@@ -12,6 +12,7 @@ import org.crosswalk.provider.ReleaseManifest;
  * A release, ready to be served.
  *
  * @param build names the build and its publication; equal for the same
+ * @param digest SHA-256 of what was built, hex; the same wherever the same was built
  * @param manifest what it is and where it came from
  * @param loadedAt when it was published
  * @param counts what was counted when it was built
@@ -21,6 +22,7 @@ import org.crosswalk.provider.ReleaseManifest;
  */
 public record OpenedRelease(
         String build,
+        String digest,
         ReleaseManifest manifest,
         Instant loadedAt,
         Map<String, Long> counts,

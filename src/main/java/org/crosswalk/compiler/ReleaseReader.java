@@ -1,6 +1,7 @@
 package org.crosswalk.compiler;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,12 +71,25 @@ final class ReleaseReader {
         }
         return new OpenedRelease(
                 entry.identity(),
+                digest(stored),
                 stored.manifest(),
                 entry.loadedAt(),
                 stored.counts(),
                 codeSystems,
                 conceptMaps,
                 valueSets);
+    }
+
+    private static String digest(StoredRelease stored) {
+        StringBuilder all = new StringBuilder();
+        stored.artefacts()
+                .forEach(each -> all.append(each.kind())
+                        .append(' ')
+                        .append(each.file())
+                        .append(' ')
+                        .append(each.checksum())
+                        .append('\n'));
+        return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static CompiledCodeSystem codeSystem(Path folder, StoredRelease.Artefact artefact) throws IOException {

@@ -12,6 +12,7 @@ import org.crosswalk.fhir.endpoint.ResourceProviderR4;
 import org.crosswalk.fhir.endpoint.SystemProviderR4;
 import org.crosswalk.fhir.endpoint.ValueSetProviderR4;
 import org.crosswalk.fhir.http.FailureInterceptor;
+import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
@@ -66,17 +67,22 @@ public final class CrosswalkPlugin {
             EdgeLimits limits,
             ServerIdentity identity,
             AccessGate gate) {
+        String edition = identity.version() + " " + limits.conceptsInline();
+        LargeRequests large = new LargeRequests(limits.largeRequests());
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
-                new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir), registry, service::noteRead);
+                new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir),
+                registry,
+                edition,
+                service::noteRead);
         ResourceAccess<ValueSetDefinition> valueSetAccess =
-                new ResourceAccess<>(new ValueSetKind(service), registry, (client, valueSet) -> {});
-        ResourceAccess<ConceptMapProvider> conceptMapAccess =
-                new ResourceAccess<>(new ConceptMapKind(limits.conceptsInline()), registry, (client, map) -> {});
+                new ResourceAccess<>(new ValueSetKind(service), registry, edition, (client, valueSet) -> {});
+        ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
+                new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
         TerminologyOperations operations = new TerminologyOperations(service, registry, limits.batchEntries());
-        ResourceAccess<OperationDefinition> definitionAccess =
-                new ResourceAccess<>(new OperationDefinitionKind(operations), registry, (client, definition) -> {});
+        ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
+                new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
-        OperationEndpoint endpoint = new OperationEndpoint(operations, limits.timeout());
+        OperationEndpoint endpoint = new OperationEndpoint(operations, large, limits.timeout());
         Supplier<String> description = () -> identity.describe(registry);
         this.terminology = List.of(
                 new CodeSystemProviderR4(codeSystemAccess, endpoint),
@@ -84,7 +90,7 @@ public final class CrosswalkPlugin {
                 new ConceptMapProviderR4(conceptMapAccess, endpoint));
         this.ofTheWholeServer = List.of(
                 new SystemProviderR4(
-                        new BatchProcessor(operations, all, limits.batchEntries(), limits.timeout()), endpoint),
+                        new BatchProcessor(operations, all, large, limits.batchEntries(), limits.timeout()), endpoint),
                 new ResourceProviderR4(OperationDefinition.class, definitionAccess, endpoint));
         this.batchBody = new BatchBody(limits.batchEntries());
         this.metadata = new MetadataProviderR4(
@@ -96,8 +102,9 @@ public final class CrosswalkPlugin {
                 new ClientInterceptor(gate),
                 // Before the stream of a whole resource: who wants a page gets no stream.
                 new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess, service),
-                new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess),
+                new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess, large),
                 new SubsetInterceptor(),
+                large,
                 metadata);
     }
 

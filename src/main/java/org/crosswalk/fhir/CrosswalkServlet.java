@@ -29,6 +29,8 @@ public final class CrosswalkServlet extends RestfulServer {
     private static final long serialVersionUID = 1L;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
+    private static final String VARY = "Accept, Accept-Language, Authorization, X-API-Key";
+
     private final transient CrosswalkPlugin plugin;
     private final transient EdgeLimits limits;
 
@@ -166,7 +168,9 @@ public final class CrosswalkServlet extends RestfulServer {
     @Override
     public void addHeadersToResponse(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // What a client may see is in the answer: a cache must not give it to another one.
-        response.addHeader("Vary", "X-API-Key, Authorization");
+        // What a client may see and wants to see is in the answer: a cache must not give it to another one.
+        if (!response.getHeaders("Vary").contains(VARY)) {
+            response.addHeader("Vary", VARY);
+        }
     }
 }

@@ -10,9 +10,10 @@ import java.time.Duration;
  * @param timeout how long one operation may take
  * @param conceptsInline most concepts of a code system (rows of a concept map) that a read or a search gives without
  *     being asked for the whole
+ * @param largeRequests most requests at once that cost or answer much
  */
-public record EdgeLimits(int bodyBytes, int batchEntries, Duration timeout, int conceptsInline) {
+public record EdgeLimits(int bodyBytes, int batchEntries, Duration timeout, int conceptsInline, int largeRequests) {
 
-    /** 16 MiB, 1000 entries, 30 seconds, 1000 concepts. */
-    public static final EdgeLimits DEFAULT = new EdgeLimits(16 * 1024 * 1024, 1000, Duration.ofSeconds(30), 1000);
+    /** 16 MiB, 1000 entries, 30 seconds, 1000 concepts, 4 large requests. */
+    public static final EdgeLimits DEFAULT = new EdgeLimits(16 * 1024 * 1024, 1000, Duration.ofSeconds(30), 1000, 4);
 }

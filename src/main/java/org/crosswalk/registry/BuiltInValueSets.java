@@ -50,8 +50,7 @@ final class BuiltInValueSets {
                 .filter(valueSet -> urls.add(valueSet.url()) && ids.add(valueSet.id()))
                 .map(BuiltInValueSets::define)
                 .forEach(all::add);
-        return new TerminologySnapshot(
-                snapshot.generation(), snapshot.codeSystems(), all, snapshot.conceptMaps(), snapshot.releases());
+        return snapshot.with(snapshot.codeSystems(), all, snapshot.conceptMaps());
     }
 
     /**

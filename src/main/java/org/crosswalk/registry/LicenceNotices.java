@@ -30,12 +30,10 @@ final class LicenceNotices {
 
     /** The snapshot with the notices that are missing. */
     static TerminologySnapshot addTo(TerminologySnapshot snapshot) {
-        return new TerminologySnapshot(
-                snapshot.generation(),
+        return snapshot.with(
                 snapshot.codeSystems(),
                 snapshot.valueSets().stream().map(LicenceNotices::noted).toList(),
-                snapshot.conceptMaps().stream().map(LicenceNotices::noted).toList(),
-                snapshot.releases());
+                snapshot.conceptMaps().stream().map(LicenceNotices::noted).toList());
     }
 
     private static Optional<String> first(Stream<String> systems) {

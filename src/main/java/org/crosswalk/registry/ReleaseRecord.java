@@ -13,9 +13,10 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param loadedAt when it was published into this data folder
  * @param counts what was counted while it was built, by name
  * @param artefacts canonicals of its code systems and concept maps
+ * @param digest of what was built, hex; the same wherever the same was built
  */
 public record ReleaseRecord(
-        ReleaseManifest manifest, Instant loadedAt, Map<String, Long> counts, Set<Canonical> artefacts) {
+        ReleaseManifest manifest, Instant loadedAt, Map<String, Long> counts, Set<Canonical> artefacts, String digest) {
 
     public ReleaseRecord {
         counts = Map.copyOf(counts);

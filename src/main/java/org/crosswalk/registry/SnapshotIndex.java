@@ -31,6 +31,7 @@ final class SnapshotIndex {
     private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
     private final Map<String, List<ConceptMapProvider>> conceptMaps = new HashMap<>();
     private final Map<String, DatedReleases> dated = new ConcurrentHashMap<>();
+    private final VersionChanges changes;
     private final Map<String, String> allCodesValueSets = new HashMap<>();
 
     /**
@@ -42,6 +43,7 @@ final class SnapshotIndex {
     SnapshotIndex(TerminologySnapshot snapshot, Withholding withholding) {
         this.snapshot = snapshot;
         this.withholding = withholding;
+        this.changes = new VersionChanges(snapshot.codeSystems());
         for (CodeSystemProvider provider : snapshot.codeSystems()) {
             add(provider);
         }
@@ -141,6 +143,10 @@ final class SnapshotIndex {
                 ? release
                 : dated.computeIfAbsent(url, system -> new DatedReleases(versions, rules, builder))
                         .on(release, day);
+    }
+
+    VersionChanges changes() {
+        return changes;
     }
 
     List<CodeSystemProvider> supplementsOf(String preferredUrl) {

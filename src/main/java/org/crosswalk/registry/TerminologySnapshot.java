@@ -1,6 +1,14 @@
 package org.crosswalk.registry;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
@@ -8,18 +16,24 @@ import org.crosswalk.provider.ConceptMapProvider;
 /**
  * Everything that is served at one moment. Immutable and thread-safe; a request reads it once.
  *
- * @param generation grows with every publication; the identity of the content for clients and logs
+ * @param generation grows with every publication of this process, for logs and for those who watch
  * @param codeSystems every version of every code system, supplements included, in no order that matters
  * @param valueSets every version of every value set
  * @param conceptMaps every version of every concept map
  * @param releases where it all came from
+ * @param identity says what the content is, and what of it is withheld: the same for the same releases, in whatever process
+ *     and on whatever machine they are served; 64 hexadecimal digits
  */
 public record TerminologySnapshot(
         long generation,
         List<CodeSystemProvider> codeSystems,
         List<ValueSetDefinition> valueSets,
         List<ConceptMapProvider> conceptMaps,
-        List<ReleaseRecord> releases) {
+        List<ReleaseRecord> releases,
+        String identity) {
+
+    /** Content that comes from no release has no identity beyond the process that made it. */
+    private static final String PROCESS = UUID.randomUUID().toString();
 
     /** Nothing served. */
     public static final TerminologySnapshot EMPTY =
@@ -30,5 +44,48 @@ public record TerminologySnapshot(
         valueSets = List.copyOf(valueSets);
         conceptMaps = List.copyOf(conceptMaps);
         releases = List.copyOf(releases);
+    }
+
+    /** Content with the identity that its releases give it. */
+    public TerminologySnapshot(
+            long generation,
+            List<CodeSystemProvider> codeSystems,
+            List<ValueSetDefinition> valueSets,
+            List<ConceptMapProvider> conceptMaps,
+            List<ReleaseRecord> releases) {
+        this(generation, codeSystems, valueSets, conceptMaps, releases, identity(generation, releases));
+    }
+
+    private static String identity(long generation, List<ReleaseRecord> releases) {
+        String what = releases.isEmpty()
+                ? PROCESS + " " + generation
+                : releases.stream()
+                        .map(release -> release.manifest().key() + " " + release.digest())
+                        .sorted()
+                        .collect(Collectors.joining("\n"));
+        return sha256(what);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The same releases with other views of what is in them. */
+    TerminologySnapshot with(
+            List<CodeSystemProvider> otherSystems,
+            List<ValueSetDefinition> otherValueSets,
+            List<ConceptMapProvider> otherMaps) {
+        return new TerminologySnapshot(generation, otherSystems, otherValueSets, otherMaps, releases, identity);
+    }
+
+    /** The same, named for a client from whom the content of these systems is withheld. */
+    TerminologySnapshot without(Set<String> withheld) {
+        String what = identity + " without " + String.join(" ", new TreeSet<>(withheld));
+        return new TerminologySnapshot(generation, codeSystems, valueSets, conceptMaps, releases, sha256(what));
     }
 }

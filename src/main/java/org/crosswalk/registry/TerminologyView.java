@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.crosswalk.coding.ServedReleases;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptSetComponent;
@@ -75,6 +76,11 @@ public final class TerminologyView implements ServedReleases {
     /** A release that answers on a day, with what later ones tell of its days. */
     CodeSystemProvider dated(CodeSystemProvider release, LocalDate day) {
         return index.dated(release, day, codeSystems);
+    }
+
+    /** What one version changed against another; {@code turn} is called as the work goes on and may end it by throwing. */
+    public CodeSystemChanges changes(CodeSystemProvider before, CodeSystemProvider now, Runnable turn) {
+        return index.changes().between(before, now, turn);
     }
 
     /** What the request says beside its own parameters. */

@@ -51,12 +51,11 @@ final class Withholding {
                 codeSystems.add(texts.of(provider));
             }
         }
-        return new TerminologySnapshot(
-                all.generation(),
-                codeSystems,
-                all.valueSets().stream().map(texts::of).toList(),
-                all.conceptMaps().stream().map(texts::of).toList(),
-                all.releases());
+        return all.with(
+                        codeSystems,
+                        all.valueSets().stream().map(texts::of).toList(),
+                        all.conceptMaps().stream().map(texts::of).toList())
+                .without(denied);
     }
 
     private boolean hasContentOfDenied(CodeSystemProvider provider) {

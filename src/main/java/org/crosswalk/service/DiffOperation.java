@@ -5,7 +5,6 @@ import org.crosswalk.model.CodeChange;
 import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
-import org.crosswalk.provider.CodeSystemComparison;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
@@ -25,7 +24,7 @@ record DiffOperation(TerminologyView view, Issues issues, ServiceLimits limits) 
         CodeSystemProvider now = RequiredCodeSystem.resolve(view, issues, request.system(), request.versionB())
                 .provider();
         WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
-        CodeSystemChanges all = CodeSystemComparison.between(before, now, () -> bounds.step(request.system()));
+        CodeSystemChanges all = view.changes(before, now, () -> bounds.step(request.system()));
         List<CodeChange> asked = all.changes().stream()
                 .filter(change ->
                         request.kinds().isEmpty() || request.kinds().stream().anyMatch(change::is))

@@ -113,7 +113,7 @@ class BatchTest {
 
     @Test
     void asManyValidationsAsABatchHasEntriesAreAnsweredAndNoMore() throws Exception {
-        EdgeLimits limits = new EdgeLimits(1 << 20, 2, Duration.ofSeconds(10), 10);
+        EdgeLimits limits = new EdgeLimits(1 << 20, 2, Duration.ofSeconds(10), 10, 4);
         try (FhirServer small = TestContent.publish(FhirServer.start(limits))) {
             Parameters many = new Parameters();
             many.addParameter("url", new UriType(TestContent.DIABETES));

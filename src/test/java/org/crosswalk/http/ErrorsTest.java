@@ -38,7 +38,7 @@ class ErrorsTest {
 
     @BeforeAll
     void start() throws Exception {
-        server = TestContent.publish(FhirServer.start(new EdgeLimits(100_000, 5, Duration.ofSeconds(30), 1000)));
+        server = TestContent.publish(FhirServer.start(new EdgeLimits(100_000, 5, Duration.ofSeconds(30), 1000, 4)));
     }
 
     record Case(int status, String method, String path, String contentType, String body) {}

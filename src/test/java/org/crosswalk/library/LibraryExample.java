@@ -1,9 +1,6 @@
 package org.crosswalk.library;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import ca.uhn.fhir.validation.FhirValidator;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -17,15 +14,10 @@ import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.fhir.CrosswalkPlugin;
-import org.crosswalk.fhir.CrosswalkValidationSupport;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 
-/** The code of the page on the library, compiled and run. */
+/** Releases in a folder, answers in this process. */
 final class LibraryExample {
 
     private final TerminologyRegistry registry = new TerminologyRegistry();
@@ -49,16 +41,7 @@ final class LibraryExample {
         new CrosswalkPlugin(service, registry).registerInto(server);
     }
 
-    /** A HAPI validator that asks the service in this process. */
-    FhirValidator validator(FhirContext fhir) {
-        ValidationSupportChain chain = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(fhir),
-                new CrosswalkValidationSupport(fhir, service),
-                new CommonCodeSystemsTerminologyService(fhir),
-                new InMemoryTerminologyServerValidationSupport(fhir));
-        return fhir.newValidator().registerValidatorModule(new FhirInstanceValidator(chain));
-    }
-
+    /** Answers; may be used by any number of threads. */
     TerminologyService service() {
         return service;
     }

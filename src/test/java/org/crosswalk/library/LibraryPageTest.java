@@ -1,14 +1,19 @@
 package org.crosswalk.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.LookupRequest;
@@ -20,21 +25,45 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryPageTest {
 
     private static final Path PAGE = Path.of("docs/library.md");
-    private static final Path EXAMPLE = Path.of("src/test/java/org/crosswalk/library/LibraryExample.java");
+    private static final Path HERE = Path.of("src/test/java/org/crosswalk/library");
 
     @Test
-    void itsCodeIsTheExamples() throws Exception {
-        String example = unindented(Files.readString(EXAMPLE));
+    void itsCodeIsTheExamplesAndCompilesAsItStands(@TempDir Path folder) throws Exception {
         List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(PAGE))
                 .results()
-                .map((MatchResult block) -> unindented(block.group(1)))
+                .map((MatchResult block) -> block.group(1))
                 .toList();
-        assertThat(blocks).hasSize(4).allSatisfy(block -> assertThat(example).contains(block));
+        assertThat(blocks).hasSize(2);
+        for (String block : blocks) {
+            String name = first(block, "final class (\\w+) \\{") + ".java";
+            assertThat(Files.readString(HERE.resolve(name))).isEqualTo("package org.crosswalk.library;\n\n" + block);
+            Path file = Files.writeString(folder.resolve(name), block);
+            StringWriter complaints = new StringWriter();
+            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+            boolean compiled = compiler.getTask(
+                            complaints,
+                            null,
+                            null,
+                            List.of(
+                                    "-proc:none",
+                                    "-d",
+                                    folder.toString(),
+                                    "-cp",
+                                    System.getProperty("java.class.path")),
+                            null,
+                            compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
+                    .call();
+            assertThat(compiled).as(complaints.toString()).isTrue();
+        }
     }
 
-    private static String unindented(String code) {
-        return code.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+    @Test
+    void aFolderThatIsNotThereIsRefused(@TempDir Path folder) {
+        Path absent = folder.resolve("mistyped");
+        assertThatThrownBy(() -> new LibraryExample(absent, ValidatorTest.CLOCK))
+                .isInstanceOf(DataFolderFault.class)
+                .hasMessageContaining(absent + " is not there");
     }
 
     @Test

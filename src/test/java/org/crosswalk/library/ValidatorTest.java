@@ -40,7 +40,7 @@ class ValidatorTest {
     void load(@TempDir Path data) throws Exception {
         LibraryExample.load(
                 List.of(Path.of("terminology/icd-10-cm/2025"), Path.of("terminology/icd-10-cm/2026")), data);
-        validator = new LibraryExample(data, CLOCK).validator(fhir);
+        validator = ValidatorExample.validator(fhir, new LibraryExample(data, CLOCK).service());
     }
 
     private static Condition condition(Coding coding) {
@@ -124,7 +124,7 @@ class ValidatorTest {
     void aWholeReleaseKnowsEveryCode(@TempDir Path data) throws Exception {
         LibraryExample.load(List.of(SharedDataFolder.resolve(OFFICIAL_2026)), data);
         FhirValidator before = validator;
-        validator = new LibraryExample(data, CLOCK).validator(fhir);
+        validator = ValidatorExample.validator(fhir, new LibraryExample(data, CLOCK).service());
         try {
             assertThat(judge(icd("E11.9", null))).isEmpty();
             assertThat(only(judge(icd("G35", null))).getSeverity()).isEqualTo(ResultSeverityEnum.WARNING);

@@ -1,5 +1,6 @@
 package org.crosswalk.app.content;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,9 +43,13 @@ public final class ServedContent {
      * Opens all releases and publishes them at once. When it fails, what was served before goes on.
      *
      * @return what changed, in words; empty when the same releases are served as before
-     * @throws DataFolderFault when a release cannot be opened
+     * @throws DataFolderFault when a release cannot be opened, or the folder is not there: it would pass for an empty one
      */
     public String publish() throws DataFolderFault {
+        if (!Files.isDirectory(folder.path())) {
+            throw new DataFolderFault(
+                    "the data folder " + folder.path() + " is not there: correct its name, or load a release");
+        }
         List<CodeSystemProvider> codeSystems = new ArrayList<>();
         List<ValueSetDefinition> valueSets = new ArrayList<>();
         List<ConceptMapProvider> conceptMaps = new ArrayList<>();
@@ -56,7 +61,11 @@ public final class ServedContent {
                 valueSets.addAll(release.valueSets());
                 conceptMaps.addAll(release.conceptMaps());
                 releases.add(new ReleaseRecord(
-                        release.manifest(), release.loadedAt(), release.counts(), artefacts(release)));
+                        release.manifest(),
+                        release.loadedAt(),
+                        release.counts(),
+                        artefacts(release),
+                        release.digest()));
             }
         }
         TerminologySnapshot before = registry.current();

@@ -45,7 +45,8 @@ public final class FhirService {
                 limits.bodyKilobytes() * 1024,
                 limits.batchEntries(),
                 Duration.ofSeconds(limits.requestSeconds()),
-                limits.inlineConcepts());
+                limits.inlineConcepts(),
+                limits.largeRequests());
         CrosswalkServlet servlet =
                 new CrosswalkServlet(service, registry, edge, ServerIdentity.ofBuild(), new ApiKeyGate(settings));
         if (!settings.server().publicUrl().isEmpty()) {

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.MDC;
 
 /**
  * The threads that answer. A request comes to one of them when its body is there, and leaves it when its answer is made: no
@@ -112,6 +113,8 @@ final class FhirWorkers extends Handler.Wrapper {
         long since = System.nanoTime();
         try {
             threads.execute(() -> {
+                // For what is logged on the way; the blank keeps it apart from what follows.
+                MDC.put("request", request.getHeaders().get(Edge.REQUEST_ID) + " ");
                 try {
                     boolean late = System.nanoTime() - since
                             > Duration.ofSeconds(limits.requestSeconds()).toNanos();
@@ -121,6 +124,7 @@ final class FhirWorkers extends Handler.Wrapper {
                         answer(request, response, callback);
                     }
                 } finally {
+                    MDC.remove("request");
                     body.release();
                 }
             });

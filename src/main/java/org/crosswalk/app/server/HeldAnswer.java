@@ -79,8 +79,8 @@ final class HeldAnswer extends Response.Wrapper {
     @Override
     public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
         ByteBuffer bytes = content == null ? BufferUtil.EMPTY_BUFFER : content;
-        if (state == State.HOLDING && !(last && held.isEmpty()) && !hold(bytes)) {
-            stream();
+        if (state == State.HOLDING && !(last && held.isEmpty())) {
+            holdOrNot(bytes);
         }
         switch (state) {
             case HOLDING -> {
@@ -103,34 +103,27 @@ final class HeldAnswer extends Response.Wrapper {
         }
     }
 
-    /** Takes bytes over, or says that there is no room for them. */
-    private boolean hold(ByteBuffer bytes) {
+    /** Takes bytes over; where they are too many, decides what becomes of the answer. */
+    private synchronized void holdOrNot(ByteBuffer bytes) {
         int more = bytes.remaining();
-        if (size + more > LARGEST || !memory.grow(more)) {
-            return false;
-        }
-        if (more > 0) {
+        boolean tooLarge = size + more > LARGEST;
+        if (tooLarge && streams.tryAcquire()) {
+            state = State.STREAMING;
+        } else if (tooLarge || !memory.grow(more)) {
+            state = State.REFUSING;
+            held.clear();
+            memory.release();
+        } else if (more > 0) {
             ByteBuffer copy = ByteBuffer.allocate(more);
             copy.put(bytes).flip();
             held.add(copy);
             size += more;
         }
-        return true;
-    }
-
-    private synchronized void stream() {
-        if (size + SLICE > LARGEST && streams.tryAcquire()) {
-            state = State.STREAMING;
-        } else {
-            state = State.REFUSING;
-            held.clear();
-            memory.release();
-        }
     }
 
     private void sayLength() {
         int status = getStatus();
-        boolean body = status >= HttpStatus.OK_200
+        boolean body = (status == Edge.UNSET || status >= HttpStatus.OK_200)
                 && status != HttpStatus.NO_CONTENT_204
                 && status != HttpStatus.NOT_MODIFIED_304
                 && !isCommitted();

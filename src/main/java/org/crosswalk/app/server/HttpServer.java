@@ -23,25 +23,20 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.Slf4jRequestLogWriter;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server around the FHIR service. Start and stop it once; both may be called from any thread. */
 public final class HttpServer {
 
-    /** The name of the logger that gets a line per request when they are asked for. */
-    static final String REQUEST_LOGGER = "org.crosswalk.requests";
+    /** How long a browser may remember what it may send. */
+    private static final Duration PREFLIGHT = Duration.ofHours(1);
 
     private static final int PASSING_THREADS = 32;
 
@@ -80,10 +75,7 @@ public final class HttpServer {
         jetty.setStopTimeout(settings.server().stopSeconds() * 1000L);
         jetty.setErrorHandler(new OutcomeErrorHandler());
         if (settings.log().requests()) {
-            Slf4jRequestLogWriter lines = new Slf4jRequestLogWriter();
-            lines.setLoggerName(REQUEST_LOGGER);
-            jetty.setRequestLog(
-                    new CustomRequestLog(lines, "%{client}a %{yyyy-MM-dd'T'HH:mm:ss.SSSXXX}t %m %U %s %O %{ms}T"));
+            jetty.setRequestLog(new RequestLines());
         }
     }
 
@@ -94,7 +86,6 @@ public final class HttpServer {
         http.setRequestHeaderSize(32 * 1024);
         http.addCustomizer((request, headers) -> {
             headers.put(HttpHeader.SERVER, "Crosswalk");
-            headers.put("X-Content-Type-Options", "nosniff");
             return request;
         });
         ServerConnector made = new ServerConnector(jetty, new HttpConnectionFactory(http));
@@ -113,7 +104,7 @@ public final class HttpServer {
                         registry::current,
                         () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
                 new FhirWorkers(settings.limits(), pace, compressed(servlets())));
-        return new GracefulHandler(new Watched(crossOrigin(content)));
+        return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
 
     private Handler servlets() {
@@ -170,25 +161,22 @@ public final class HttpServer {
                 "If-Modified-Since",
                 "If-None-Match",
                 "Prefer",
+                "traceparent",
+                "tracestate",
                 ApiKeyGate.HEADER,
+                Edge.REQUEST_ID,
                 "X-Requested-With"));
-        handler.setExposedHeaders(Set.of("Content-Location", "ETag", "Last-Modified", "Location"));
+        handler.setExposedHeaders(Set.of(
+                "Content-Location",
+                "ETag",
+                "Last-Modified",
+                "Location",
+                "Retry-After",
+                "traceparent",
+                Edge.REQUEST_ID));
+        handler.setPreflightMaxAge(PREFLIGHT);
         handler.setHandler(content);
         return handler;
-    }
-
-    /** Tells the watch of connections where a request begins. */
-    private final class Watched extends Handler.Wrapper {
-
-        Watched(Handler content) {
-            super(content);
-        }
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            connections.begin(request);
-            return super.handle(request, response, callback);
-        }
     }
 
     /**

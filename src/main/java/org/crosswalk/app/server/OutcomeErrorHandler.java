@@ -1,6 +1,7 @@
 package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -38,6 +39,12 @@ final class OutcomeErrorHandler extends ErrorHandler {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, outcome.mediaType());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        // What is no request at all has not come by the handler that gives every other answer these.
+        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().ensureField(new HttpField(HttpHeader.VARY, "Accept"));
+        if (!response.getHeaders().contains(Edge.REQUEST_ID)) {
+            response.getHeaders().put(Edge.REQUEST_ID, Edge.requestId(response.getRequest()));
+        }
         response.write(true, ByteBuffer.wrap(outcome.bytes()), callback);
     }
 

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches that bodies and answers move. A time without traffic, as connections have it, begins anew with each byte; here a
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Pace implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pace.class);
     private static final double NANOS = 1e9;
 
     private final double leastPerSecond;
@@ -48,10 +51,19 @@ final class Pace implements AutoCloseable {
         for (Transfer transfer : open) {
             if (transfer.isSlow(now)) {
                 transfer.end();
-                transfer.tooSlow.run();
+                guarded(transfer.tooSlow);
             }
         }
-        connections.closeSlowHeads(now, span);
+        guarded(() -> connections.closeSlowHeads(now, span));
+    }
+
+    /** A clock whose task throws does not strike again. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a slow connection was not closed", e);
+        }
     }
 
     /** Watches a body or an answer, until it ends; what is to be done if it is too slow runs once, on a thread of the watch. */

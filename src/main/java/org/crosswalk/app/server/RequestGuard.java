@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
-    private static final String ALLOW = "GET, HEAD, POST, OPTIONS";
+    /** The methods that there are. */
+    static final String ALLOW = "GET, HEAD, POST, OPTIONS";
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)

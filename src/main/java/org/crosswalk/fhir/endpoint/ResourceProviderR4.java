@@ -3,8 +3,12 @@ package org.crosswalk.fhir.endpoint;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.NotModifiedException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.resource.ResourceAccess;
@@ -36,10 +40,26 @@ public class ResourceProviderR4 implements IResourceProvider {
         return type;
     }
 
-    /** Reads a resource or one version of it. */
+    /**
+     * Reads a resource or one version of it; 304 with its tag when the client has it already. HAPI by itself knows one tag
+     * in one header, and sends none back.
+     *
+     * <p>Source: RFC 9110, 13.1.2 and 15.4.5.
+     */
     @Read(version = true)
     public final IBaseResource read(@IdParam IdType id, RequestDetails request) {
-        return resources.read(id.getIdPart(), id.getVersionIdPart(), Caller.client(request));
+        Resource resource = resources.read(id.getIdPart(), id.getVersionIdPart(), Caller.client(request));
+        String tag = "\"" + resource.getMeta().getVersionId() + "\"";
+        List<String> had = request.getHeaders(Constants.HEADER_IF_NONE_MATCH);
+        boolean has = had != null
+                && had.stream()
+                        .flatMap(header -> Stream.of(header.split(",")))
+                        .map(each -> each.strip().replaceFirst("^W/", ""))
+                        .anyMatch(each -> each.equals("*") || each.equals(tag));
+        if (has) {
+            throw new NotModifiedException("Not modified").addResponseHeader(Constants.HEADER_ETAG, "W/" + tag);
+        }
+        return resource;
     }
 
     /** Searches resources. */

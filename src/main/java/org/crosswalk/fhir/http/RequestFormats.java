@@ -89,8 +89,9 @@ public final class RequestFormats {
         return 1;
     }
 
-    /** Refuses a request whose answer the client could not read. */
+    /** Refuses a request whose answer the client could not read, and a search whose parameters are no form. */
     public static void check(ServletRequestDetails details) {
+        checkSearchForm(details);
         if (isPage(details)) {
             return;
         }
@@ -105,6 +106,18 @@ public final class RequestFormats {
         if (!accepts(Collections.list(request.getHeaders(Constants.HEADER_ACCEPT)))) {
             throw ResponseStatus.of(
                     406, "this server answers in application/fhir+json and application/fhir+xml; neither is accepted");
+        }
+    }
+
+    /** The parameters of a search by POST are a form; what comes as another type would be passed over in silence. */
+    private static void checkSearchForm(ServletRequestDetails details) {
+        String type = details.getServletRequest().getContentType();
+        boolean search = details.getRequestType() == RequestTypeEnum.POST
+                && Constants.PARAM_SEARCH.equals(details.getOperation());
+        if (search && type != null && !type.toLowerCase(Locale.ROOT).startsWith(Constants.CT_X_FORM_URLENCODED)) {
+            throw ResponseStatus.of(
+                    415,
+                    "the parameters of _search are sent as " + Constants.CT_X_FORM_URLENCODED + " or in the address");
         }
     }
 

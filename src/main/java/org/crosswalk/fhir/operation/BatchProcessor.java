@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.resource.ResourceAccess;
 import org.hl7.fhir.r4.model.Bundle;
@@ -29,17 +30,24 @@ public final class BatchProcessor {
 
     private final TerminologyOperations operations;
     private final Map<String, ResourceAccess<?>> resources = new HashMap<>();
+    private final LargeRequests large;
     private final int mostEntries;
     private final Duration timeout;
 
     /**
      * Makes the processor.
      *
+     * @param large bounds the batches that have a large entry
      * @param mostEntries most entries of a batch
      * @param timeout how long they may take together
      */
     public BatchProcessor(
-            TerminologyOperations operations, List<ResourceAccess<?>> resources, int mostEntries, Duration timeout) {
+            TerminologyOperations operations,
+            List<ResourceAccess<?>> resources,
+            LargeRequests large,
+            int mostEntries,
+            Duration timeout) {
+        this.large = large;
         this.operations = operations;
         resources.forEach(access -> this.resources.put(access.kind().type(), access));
         this.mostEntries = mostEntries;
@@ -123,8 +131,11 @@ public final class BatchProcessor {
                 ? OperationCalls.parameters(entry.getResource()).copy()
                 : new Parameters();
         OperationCalls.addQuery(target.query, parameters);
-        return operations.answer(
-                operation.get(), new OperationCall(parameters, target.id, Caller.of(request), deadline));
+        OperationCall call = new OperationCall(parameters, target.id, Caller.of(request), deadline);
+        if (call.isLarge(operation.get())) {
+            large.enter(request);
+        }
+        return operations.answer(operation.get(), call);
     }
 
     /** What an entry's URL names. */

@@ -21,9 +21,21 @@ import org.jspecify.annotations.Nullable;
 record OperationCall(
         Parameters parameters, @Nullable String instance, Caller caller, Instant deadline, Evidence evidence) {
 
+    /** Codes on a page of an expansion that is not yet a large one. */
+    private static final int LARGE_PAGE = 1000;
+
     /** A call that has not been answered yet; its parameters say whether the client asks what the answer rests on. */
     OperationCall(Parameters parameters, @Nullable String instance, Caller caller, Instant deadline) {
         this(parameters, instance, caller, deadline, new Evidence(explain(parameters)));
+    }
+
+    /** Whether the answer costs or holds so much that only a few such calls are answered at once. */
+    boolean isLarge(FhirOperation operation) {
+        if (operation.name().equals("diff")) {
+            return true;
+        }
+        Integer count = operation.name().equals("expand") ? values().count("count") : null;
+        return count != null && count > LARGE_PAGE;
     }
 
     private static boolean explain(Parameters parameters) {

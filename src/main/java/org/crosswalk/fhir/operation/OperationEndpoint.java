@@ -3,6 +3,7 @@ package org.crosswalk.fhir.operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Duration;
 import java.util.NoSuchElementException;
+import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.TerminologyFault;
 import org.hl7.fhir.r4.model.IdType;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class OperationEndpoint {
 
     private final TerminologyOperations operations;
+    private final LargeRequests large;
     private final OperationCalls calls;
 
-    /** With the time that one call may take. */
-    public OperationEndpoint(TerminologyOperations operations, Duration timeout) {
+    /** With a bound of large calls, and the time that one may take. */
+    public OperationEndpoint(TerminologyOperations operations, LargeRequests large, Duration timeout) {
         this.operations = operations;
+        this.large = large;
         this.calls = new OperationCalls(timeout);
     }
 
@@ -27,7 +30,11 @@ public final class OperationEndpoint {
                 .find(type, name)
                 .orElseThrow(() -> new NoSuchElementException("no operation " + type + "/$" + name));
         try {
-            return operations.answer(operation, calls.read(request, id));
+            OperationCall call = calls.read(request, id);
+            if (call.isLarge(operation)) {
+                large.enter(request);
+            }
+            return operations.answer(operation, call);
         } catch (TerminologyFault fault) {
             // Here and not later: HAPI would take it for a failure of the server.
             throw ResponseStatus.of(fault);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
@@ -25,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and searches one kind of resource in the content that is served at the moment of the call. Thread-safe.
  *
- * <p>A resource's version id is the generation of the content: it changes with every publication, so that a client's copy
- * is never taken for current when it might not be.
+ * <p>A resource's version id comes from the content that the client may see and from the edition of the server: it is the
+ * same wherever both are, also after a restart, and another one when either changes, so that a client's copy is never taken
+ * for current when it might not be. It is an opaque text, the same for all resources.
  *
  * @param kind which kind it is
+ * @param edition whatever beside the content decides what a resource looks like: the software and its settings
  * @param given is told of each artefact that a client is given
  */
-public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry registry, BiConsumer<Client, T> given) {
+public record ResourceAccess<T>(
+        ResourceKind<T> kind, TerminologyRegistry registry, String edition, BiConsumer<Client, T> given) {
+
+    private static final int VERSION_ID_LENGTH = 16;
 
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 200;
@@ -114,8 +120,12 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
     }
 
     /** The version id that all resources of a snapshot have. */
-    private static String versionId(TerminologySnapshot snapshot) {
-        return Long.toString(snapshot.generation());
+    private String versionId(TerminologySnapshot snapshot) {
+        String what = snapshot.identity() + "\n" + edition;
+        return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "")
+                .substring(0, VERSION_ID_LENGTH);
     }
 
     /**

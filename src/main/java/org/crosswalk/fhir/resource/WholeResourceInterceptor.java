@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.Mapping;
@@ -39,9 +40,13 @@ public final class WholeResourceInterceptor {
 
     private final ResourceAccess<CodeSystemProvider> codeSystems;
     private final ResourceAccess<ConceptMapProvider> conceptMaps;
+    private final LargeRequests large;
 
     public WholeResourceInterceptor(
-            ResourceAccess<CodeSystemProvider> codeSystems, ResourceAccess<ConceptMapProvider> conceptMaps) {
+            ResourceAccess<CodeSystemProvider> codeSystems,
+            ResourceAccess<ConceptMapProvider> conceptMaps,
+            LargeRequests large) {
+        this.large = large;
         this.codeSystems = codeSystems;
         this.conceptMaps = conceptMaps;
     }
@@ -89,7 +94,7 @@ public final class WholeResourceInterceptor {
     }
 
     /** Returns whether HAPI is to go on: with a refusal when the client wants another format. */
-    private static boolean stream(ServletRequestDetails request, ResponseDetails response, JsonStream.Members content)
+    private boolean stream(ServletRequestDetails request, ResponseDetails response, JsonStream.Members content)
             throws IOException {
         EncodingEnum encoding =
                 RestfulServerUtils.determineResponseEncodingWithDefault(request).getEncoding();
@@ -98,6 +103,11 @@ public final class WholeResourceInterceptor {
                     response,
                     406,
                     "the whole of a large resource is sent as JSON: add _format=json, or leave _summary out");
+            return true;
+        }
+        if (!large.admits(request)) {
+            request.getServletResponse().setHeader("Retry-After", LargeRequests.RETRY_AFTER_SECONDS);
+            ResponseStatus.refuse(response, 503, large.refusal());
             return true;
         }
         FhirContext context = request.getFhirContext();

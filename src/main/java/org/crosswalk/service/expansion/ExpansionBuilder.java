@@ -170,7 +170,7 @@ public final class ExpansionBuilder {
 
     /** The same for every page of one expansion, another one when the content or a parameter differs. */
     private String identifier(ExpansionParameters parameters) {
-        String identity = valueSet + "\n" + view.snapshot().generation() + "\n" + parameters.fingerprint() + "\n"
+        String identity = valueSet + "\n" + view.snapshot().identity() + "\n" + parameters.fingerprint() + "\n"
                 + options + "\n" + view.day();
         return "urn:uuid:" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
     }

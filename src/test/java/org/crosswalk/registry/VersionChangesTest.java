@@ -1,0 +1,60 @@
+package org.crosswalk.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswalk.compiler.InMemoryBuilder;
+import org.crosswalk.model.CodeSystemChanges;
+import org.crosswalk.model.CodeSystemDefinition;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.testing.SampleHeaders;
+import org.junit.jupiter.api.Test;
+
+/** A comparison of releases is made once and kept for its next page; of what a client sent along none is kept. */
+class VersionChangesTest {
+
+    private static final Runnable NO_TURN = () -> {};
+
+    private final List<CodeSystemProvider> releases = new ArrayList<>();
+
+    private VersionChanges served(int versions) {
+        for (int i = 1; i <= versions; i++) {
+            releases.add(version(i));
+        }
+        return new VersionChanges(releases);
+    }
+
+    private static CodeSystemProvider version(int number) {
+        ValidityPeriod always = new ValidityPeriod(LocalDate.of(2020, 1, 1), null);
+        return new InMemoryBuilder()
+                .build(new CodeSystemDefinition(
+                        new SampleHeaders("local-" + number, "http://example.org/local", "" + number)
+                                .list(always, false, false),
+                        List.of(Concept.builder("A", "text " + number).build())));
+    }
+
+    @Test
+    void keepsTheLastOnes() {
+        VersionChanges changes = served(6);
+        CodeSystemChanges first = changes.between(releases.get(0), releases.get(1), NO_TURN);
+        assertThat(changes.between(releases.get(0), releases.get(1), NO_TURN)).isSameAs(first);
+        assertThat(changes.between(releases.get(1), releases.get(0), NO_TURN)).isNotSameAs(first);
+        for (int i = 1; i < 5; i++) {
+            changes.between(releases.get(i), releases.get(i + 1), NO_TURN);
+        }
+        CodeSystemChanges again = changes.between(releases.get(0), releases.get(1), NO_TURN);
+        assertThat(again).isNotSameAs(first).isEqualTo(first);
+    }
+
+    @Test
+    void keepsNothingOfWhatIsNotServed() {
+        VersionChanges changes = served(1);
+        CodeSystemProvider sent = version(2);
+        CodeSystemChanges first = changes.between(releases.get(0), sent, NO_TURN);
+        assertThat(changes.between(releases.get(0), sent, NO_TURN)).isNotSameAs(first);
+    }
+}

@@ -33,6 +33,7 @@ public final class OperationOutcomes {
             to.getDetails().addCoding().setSystem(FhirUrls.TX_ISSUE_TYPE).setCode(from.txType());
         }
         to.getDetails().setText(from.text());
+        to.setDiagnostics(from.diagnostics());
         // "location" would say the same; R4 deprecates it.
         from.expression().forEach(to::addExpression);
     }

@@ -20,7 +20,7 @@ public record Designation(
         String value,
         @Nullable String status) {
 
-    private static final Set<String> FORMER = Set.of("deprecated", "withdrawn");
+    private static final Set<String> FORMER = Set.of("deprecated", "withdrawn", "inactive", "retired");
 
     public Designation {
         additionalUse = List.copyOf(additionalUse);

@@ -1,6 +1,7 @@
 package org.crosswalk.model;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Facts about a code that resources state by extensions and expansions list as {@code contains.property}.
@@ -24,20 +25,23 @@ public enum ExpansionProperty {
     WEIGHT(
             "weight",
             "http://hl7.org/fhir/concept-properties#itemWeight",
-            "http://hl7.org/fhir/StructureDefinition/itemWeight"),
-    /** The definition, where the value set has its own; a string. */
-    DEFINITION(
-            "definition",
-            "http://hl7.org/fhir/concept-properties#definition",
-            "http://hl7.org/fhir/StructureDefinition/valueset-concept-definition"),
-    /** Whether the value set wants the code no longer used; a boolean. */
-    DEPRECATED(
-            "deprecated",
-            "http://hl7.org/fhir/concept-properties#deprecated",
-            "http://hl7.org/fhir/StructureDefinition/valueset-deprecated");
+            "http://hl7.org/fhir/StructureDefinition/itemWeight");
+
+    /** What a value set's own definition of a code is stated by; an expansion repeats it as the same extension. */
+    public static final String VALUE_SET_DEFINITION =
+            "http://hl7.org/fhir/StructureDefinition/valueset-concept-definition";
+
+    /** Says that the value set wants the code no longer used; an expansion repeats it. */
+    public static final String VALUE_SET_DEPRECATED = "http://hl7.org/fhir/StructureDefinition/valueset-deprecated";
+
+    /** The status that the value set gives the code; an expansion repeats it. Of a concept it is {@link Concept#status()}. */
+    public static final String STANDARDS_STATUS =
+            "http://hl7.org/fhir/StructureDefinition/structuredefinition-standards-status";
 
     private static final String RENDERING_STYLE = "http://hl7.org/fhir/StructureDefinition/rendering-style";
     private static final String RENDERING_XHTML = "http://hl7.org/fhir/StructureDefinition/rendering-xhtml";
+    private static final Set<String> COPIED =
+            Set.of(RENDERING_STYLE, RENDERING_XHTML, VALUE_SET_DEFINITION, VALUE_SET_DEPRECATED, STANDARDS_STATUS);
 
     private final String code;
     private final String uri;
@@ -65,11 +69,11 @@ public enum ExpansionProperty {
     }
 
     /**
-     * Whether a concept's property is an extension about how to show the concept: an expansion repeats it as the same
-     * extension of the entry, and {@code $lookup} does not list it either.
+     * Whether a concept's property is an extension about how to show the concept, or what a value set says of it: an
+     * expansion repeats it as the same extension of the entry, and {@code $lookup} does not list it either.
      */
     public static boolean isCopied(ConceptProperty property) {
-        return property.code().equals(RENDERING_STYLE) || property.code().equals(RENDERING_XHTML);
+        return COPIED.contains(property.code());
     }
 
     /** Whether an extension states it, so that it is no property of the code system. */

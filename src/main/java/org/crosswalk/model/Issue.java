@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId key in HL7's message catalogue, or a stable key of Crosswalk's own, or null
  * @param text the sentence for the reader, in the client's language where the catalogue has it
  * @param expression FHIRPath of the element concerned, for example {@code Coding.code}; empty when none
+ * @param diagnostics what helps beside a text that is HL7's to the letter, or null
  */
 public record Issue(
         Severity severity,
@@ -19,15 +20,32 @@ public record Issue(
         @Nullable String txType,
         @Nullable String messageId,
         String text,
-        List<String> expression) {
+        List<String> expression,
+        @Nullable String diagnostics) {
 
     public Issue {
         expression = List.copyOf(expression);
     }
 
+    /** One whose text says all. */
+    public Issue(
+            Severity severity,
+            Type type,
+            @Nullable String txType,
+            @Nullable String messageId,
+            String text,
+            List<String> expression) {
+        this(severity, type, txType, messageId, text, expression, null);
+    }
+
     /** The same in other words. */
     public Issue withText(String other) {
-        return new Issue(severity, type, txType, messageId, other, expression);
+        return new Issue(severity, type, txType, messageId, other, expression, diagnostics);
+    }
+
+    /** The same with a word of help beside its text. */
+    public Issue withDiagnostics(String help) {
+        return new Issue(severity, type, txType, messageId, text, expression, help);
     }
 
     /** FHIR {@code IssueSeverity}. */

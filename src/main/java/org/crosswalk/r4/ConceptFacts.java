@@ -5,7 +5,7 @@ import java.util.List;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.PropertyValue;
-import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
@@ -22,6 +22,10 @@ final class ConceptFacts {
     static List<ConceptProperty> read(Element concept) {
         List<ConceptProperty> facts = new ArrayList<>();
         for (Extension extension : concept.getExtension()) {
+            if (concept instanceof ConceptDefinitionComponent
+                    && extension.getUrl().equals(FhirUrls.STANDARDS_STATUS)) {
+                continue; // the status of the concept itself
+            }
             ExpansionProperty fact = fact(extension.getUrl());
             Type value = extension.getValue();
             if (fact != null && value != null && value.isPrimitive() && value.primitiveValue() != null) {
@@ -41,8 +45,6 @@ final class ConceptFacts {
             case FhirUrls.CONCEPT_LABEL, FhirUrls.VALUE_SET_LABEL -> ExpansionProperty.LABEL;
             case FhirUrls.CONCEPT_ORDER, FhirUrls.VALUE_SET_ORDER -> ExpansionProperty.ORDER;
             case FhirUrls.ITEM_WEIGHT, FhirUrls.ORDINAL_VALUE -> ExpansionProperty.WEIGHT;
-            case FhirUrls.VALUE_SET_DEFINITION -> ExpansionProperty.DEFINITION;
-            case FhirUrls.VALUE_SET_DEPRECATED -> ExpansionProperty.DEPRECATED;
             default -> null;
         };
     }
@@ -53,7 +55,6 @@ final class ConceptFacts {
                 value instanceof DecimalType || value instanceof IntegerType
                         ? Datatypes.decimal(value)
                         : new PropertyValue.StringValue(value.primitiveValue());
-            case DEPRECATED -> new PropertyValue.BooleanValue(Boolean.parseBoolean(value.primitiveValue()));
             default -> new PropertyValue.StringValue(value.primitiveValue());
         };
     }
@@ -75,8 +76,6 @@ final class ConceptFacts {
             case ORDER ->
                 to.addExtension(inValueSet ? FhirUrls.VALUE_SET_ORDER : FhirUrls.CONCEPT_ORDER, new IntegerType(text));
             case WEIGHT -> to.addExtension(FhirUrls.ITEM_WEIGHT, new DecimalType(text));
-            case DEFINITION -> to.addExtension(FhirUrls.VALUE_SET_DEFINITION, new StringType(text));
-            case DEPRECATED -> to.addExtension(FhirUrls.VALUE_SET_DEPRECATED, new BooleanType(text));
         }
         return true;
     }

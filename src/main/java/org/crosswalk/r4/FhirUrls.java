@@ -21,8 +21,6 @@ final class FhirUrls {
 
     static final String VALUE_SET_ORDER = "http://hl7.org/fhir/StructureDefinition/valueset-conceptOrder";
     static final String VALUE_SET_LABEL = "http://hl7.org/fhir/StructureDefinition/valueset-label";
-    static final String VALUE_SET_DEFINITION = "http://hl7.org/fhir/StructureDefinition/valueset-concept-definition";
-    static final String VALUE_SET_DEPRECATED = "http://hl7.org/fhir/StructureDefinition/valueset-deprecated";
     static final String VALUE_SET_SUPPLEMENT = "http://hl7.org/fhir/StructureDefinition/valueset-supplement";
     static final String EXPANSION_PARAMETER = "http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter";
     static final String EXPANSION_PARAMETER_TOOLS =

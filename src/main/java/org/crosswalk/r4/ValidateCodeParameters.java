@@ -177,12 +177,16 @@ public final class ValidateCodeParameters {
         return system == null || system.equals(coding.system());
     }
 
-    /** The code system that the subject names; null where it names several, so that each coding is asked about in its own. */
+    /**
+     * The code system that the subject names; null where it names none or several, so that each coding is asked about in
+     * its own.
+     */
     private static @Nullable ArtefactReference<CodeSystemDefinition> systemOf(
             Subject subject, @Nullable String version) {
-        if (subject instanceof Subject.OfCoding of && of.coding().system() != null) {
+        if (subject instanceof Subject.OfCoding of) {
+            String system = of.coding().system();
             String own = of.coding().version();
-            return new ArtefactReference.ByCanonical<>(of.coding().system(), own == null ? version : own);
+            return system == null ? null : new ArtefactReference.ByCanonical<>(system, own == null ? version : own);
         }
         if (subject instanceof Subject.OfCodeableConcept of) {
             Set<String> systems = of.concept().codings().stream()
@@ -192,7 +196,7 @@ public final class ValidateCodeParameters {
             if (systems.size() == 1) {
                 return new ArtefactReference.ByCanonical<>(systems.iterator().next(), version);
             }
-            if (systems.size() > 1 && version == null) {
+            if (systems.isEmpty() || version == null) {
                 return null;
             }
         }

@@ -61,6 +61,8 @@ public final class ValueSetWriter {
         ValueSet to = from.includeDefinition() ? definition(from.definition()) : header(from.definition());
         if (!from.includeDefinition()) {
             to.setDescription(null);
+            // The parameter used-supplement says which one it was.
+            to.getExtension().removeIf(extension -> extension.getUrl().equals(FhirUrls.VALUE_SET_SUPPLEMENT));
         }
         ValueSetExpansionComponent expansion = to.getExpansion();
         expansion.setIdentifier(from.identifier());

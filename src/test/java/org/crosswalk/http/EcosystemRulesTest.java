@@ -151,17 +151,16 @@ class EcosystemRulesTest {
     }
 
     @Test
-    void aDisplayThatWasGivenUpIsWrong() {
+    void aDisplayThatWasGivenUpIsWarnedAboutWithItsStatus() {
         String former = coding("named", ", \"display\": \"Old name\"");
         Parameters strict = validate("vs", former);
-        assertThat(value(strict, "result")).isEqualTo("false");
+        assertThat(value(strict, "result")).isEqualTo("true");
         assertThat(value(strict, "message"))
                 .isEqualTo(
                         "'Old name' is no longer considered a correct display for code 'named' (status = deprecated)."
                                 + " The correct display is 'New name'");
-        Parameters lenient =
-                validate("vs", former, "{\"name\": \"lenient-display-validation\", \"valueBoolean\": true}");
-        assertThat(value(lenient, "result")).isEqualTo("true");
+        Parameters wrong = validate("vs", coding("named", ", \"display\": \"No name\""));
+        assertThat(value(wrong, "result")).isEqualTo("false");
         ValueSet expansion = (ValueSet) ask(
                 "ValueSet/$expand",
                 uri("url", "http://example.org/rules/vs"),

@@ -78,7 +78,9 @@ class ExpandOperationTest {
         TerminologyFault refusal = fault(() -> service.expand(expand(url, null, null, RequestContext.plain())));
         assertThat(refusal.kind()).isEqualTo(TerminologyFault.Kind.TOO_COSTLY);
         assertThat(refusal.issues().get(0).text())
-                .contains(">1000")
+                .isEqualTo(
+                        "The value set 'http://example.org/vs/big|1' expansion has too many codes to produce (>1000)");
+        assertThat(refusal.issues().get(0).diagnostics())
                 .contains("2000 codes")
                 // the most that a page may have, not the most without a page
                 .contains("count (at most 10000)");

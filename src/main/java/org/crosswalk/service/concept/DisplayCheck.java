@@ -91,7 +91,7 @@ public record DisplayCheck(Issues issues, LanguagePreferences languages, boolean
                 .toList();
     }
 
-    /** A name of the concept that its publisher has given up. */
+    /** A name of the concept that its publisher has given up: it still names this concept and no other. */
     private Issue noLonger(
             String code, Designation former, List<Designation> displays, String display, String expression) {
         List<String> current = displays.stream()
@@ -102,7 +102,7 @@ public record DisplayCheck(Issues issues, LanguagePreferences languages, boolean
                 .toList();
         return issues.plural(
                 current.size(),
-                severity(),
+                Severity.WARNING,
                 TxIssueType.DISPLAY_COMMENT,
                 "INACTIVE_DISPLAY_FOUND",
                 expression,

@@ -97,6 +97,9 @@ final class EntryWriter {
         facts(concept, reference, found);
         status(concept, inactive, found);
         for (String wanted : options.properties()) {
+            if (wanted.equals("definition") || wanted.equals(ALL)) {
+                definition(concept, reference, found);
+            }
             wanted(part.provider(), ordinal, concept, wanted, found);
         }
         return found.stream().distinct().toList();
@@ -134,9 +137,6 @@ final class EntryWriter {
 
     private void wanted(
             CodeSystemProvider provider, int ordinal, Concept concept, String wanted, List<ConceptProperty> to) {
-        if (wanted.equals("definition") || wanted.equals(ALL)) {
-            definition(concept, to);
-        }
         if (wanted.equals("parent") || wanted.equals(ALL)) {
             relatives(provider, provider.parents(ordinal), "parent", to);
         }
@@ -160,11 +160,19 @@ final class EntryWriter {
         }
     }
 
-    private void definition(Concept concept, List<ConceptProperty> to) {
-        boolean stated = to.stream().anyMatch(p -> p.code().equals("definition"));
-        if (concept.definition() != null && !stated) {
+    /** The definition: the value set's own word goes before the code system's. */
+    private void definition(Concept concept, @Nullable ConceptReference reference, List<ConceptProperty> to) {
+        String own = reference == null
+                ? null
+                : reference.properties().stream()
+                        .filter(property -> property.code().equals(ExpansionProperty.VALUE_SET_DEFINITION))
+                        .map(property -> property.value().asText())
+                        .findFirst()
+                        .orElse(null);
+        String definition = own != null ? own : concept.definition();
+        if (definition != null) {
             carry(new PropertyDefinition("definition", CONCEPT_PROPERTIES + "definition", null, PropertyType.STRING));
-            to.add(ConceptProperty.string("definition", concept.definition()));
+            to.add(ConceptProperty.string("definition", definition));
         }
     }
 

@@ -54,7 +54,7 @@ final class ExpansionParameters {
 
     /** Says that codes were matched whatever their version, when they were. */
     void versionsMatch(@Nullable Boolean asked, ValueSetStructure structure) {
-        if (asked != null ? asked : structure.rootExcludesAnyVersion()) {
+        if (asked != null ? asked : structure.versionsMatch()) {
             add("versionsMatch", true);
         }
     }
@@ -81,6 +81,7 @@ final class ExpansionParameters {
     void used(Selection selection, Supplements supplements, ValueSetDefinition root, LocalDate day) {
         Set<CodeSystemProvider> providers = new LinkedHashSet<>();
         selection.allParts().forEach(part -> providers.add(part.provider()));
+        providers.addAll(selection.excludedFrom());
         for (CodeSystemProvider provider : providers) {
             Canonical canonical = provider.header().canonical();
             Canonical preferred = preferred(provider);

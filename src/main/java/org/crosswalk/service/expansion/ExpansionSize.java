@@ -35,7 +35,7 @@ record ExpansionSize(Issues issues, ServiceLimits limits, Client client) {
             Issue refusal = issues.error(
                     TxIssueType.TOO_COSTLY, "VALUESET_TOO_COSTLY", null, ValueSetNames.of(valueSet), ">" + most);
             String hint = issues.text("CROSSWALK_HOW_TO_PAGE", listing.size(), page);
-            throw new TerminologyFault(Kind.TOO_COSTLY, refusal.withText(refusal.text() + ". " + hint));
+            throw new TerminologyFault(Kind.TOO_COSTLY, refusal.withDiagnostics(hint));
         }
     }
 }

@@ -189,14 +189,6 @@ public record CodingCheck(
         if (why instanceof CodeSystemResolution.UnknownSystem unknown) {
             String version = unknown.version() == null ? "" : unknown.version();
             versionIssues().unknownSystem(report, system, version);
-            report.add(issues.issue(
-                    Severity.WARNING,
-                    Issue.Type.NOT_FOUND,
-                    TxIssueType.VS_INVALID,
-                    "UNABLE_TO_CHECK_IF_THE_PROVIDED_CODES_ARE_IN_THE_VALUE_SET_CS",
-                    null,
-                    ValueSetNames.of(structure.root()),
-                    new Canonical(system, unknown.version())));
             report.addCause(new Canonical(system, unknown.version()).toString());
             concepts.advice().onUnknownSystem(report, system);
         } else if (why instanceof CodeSystemResolution.NotInEffect gap) {

@@ -1,5 +1,6 @@
 package org.crosswalk.service.validation;
 
+import java.util.Set;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConceptCheck(
         TerminologyView view, Issues issues, Options options, LanguagePreferences languages, Supplements supplements) {
+
+    /** Statuses by which a value set wants a code no longer used. */
+    private static final Set<String> FORMER = Set.of("deprecated", "withdrawn");
 
     CodingAdvice advice() {
         return new CodingAdvice(view, issues);
@@ -168,20 +172,26 @@ public record ConceptCheck(
     }
 
     private void deprecatedInValueSet(CodingReport report, ConceptReference reference, ValueSetDefinition source) {
+        String status = null;
         for (ConceptProperty property : reference.properties()) {
-            boolean deprecated = ExpansionProperty.of(property)
-                    .filter(fact -> fact == ExpansionProperty.DEPRECATED)
-                    .isPresent();
-            if (deprecated && property.value().asText().equals("true")) {
-                report.add(issues.warning(
-                        TxIssueType.CODE_COMMENT,
-                        "CONCEPT_DEPRECATED_IN_VALUESET",
-                        report.place().code(),
-                        report.system(),
-                        reference.code(),
-                        "deprecated",
-                        ValueSetNames.of(source)));
+            String value = property.value().asText();
+            if (property.code().equals(ExpansionProperty.STANDARDS_STATUS) && FORMER.contains(value)) {
+                status = value;
+            } else if (property.code().equals(ExpansionProperty.VALUE_SET_DEPRECATED)
+                    && status == null
+                    && value.equals("true")) {
+                status = "deprecated";
             }
+        }
+        if (status != null) {
+            report.add(issues.warning(
+                    TxIssueType.CODE_COMMENT,
+                    "CONCEPT_DEPRECATED_IN_VALUESET",
+                    report.place().code(),
+                    report.system(),
+                    reference.code(),
+                    status,
+                    ValueSetNames.of(source)));
         }
     }
 

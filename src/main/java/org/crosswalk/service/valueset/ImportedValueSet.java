@@ -9,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param reference what was looked for: as the value set writes it, with the version that the request adds
  * @param valueSet what it is, or null when it is not here
  */
-record ImportedValueSet(String reference, @Nullable ValueSetDefinition valueSet) {}
+record ImportedValueSet(String reference, @Nullable ValueSetDefinition valueSet) {
+
+    /** Whether it is a part of the value set that imports it. */
+    boolean isContained() {
+        return reference.startsWith("#");
+    }
+}

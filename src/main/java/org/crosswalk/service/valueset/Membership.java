@@ -354,7 +354,7 @@ public final class Membership {
         if (named != null && named.header().equals(provider.header())) {
             return conditions.fits(valueSet, exclude, provider, ordinal);
         }
-        if (named == null || !structure.excludesAnyVersion(valueSet)) {
+        if (named == null || !OverlappingVersions.match(valueSet)) {
             return false;
         }
         CodeSystemProvider other = named.withExpressions(List.of(code));

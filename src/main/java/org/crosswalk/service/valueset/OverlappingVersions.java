@@ -49,10 +49,16 @@ final class OverlappingVersions {
     }
 
     /**
-     * Whether the excludes hold for codes of every version. They do when all of the value set is of one system, each
-     * component names a version, and no exclude names one that is included: such an exclude would otherwise say nothing.
+     * Whether a code of the value set is the same code in every version of its system. The value set may say so by the
+     * expansion parameter {@code versionsMatch}. Where it does not say, it is when all of the value set is of one system,
+     * each component names a version, and no exclude names one that is included: such an exclude would otherwise say nothing.
      */
-    static boolean excludeAnyVersion(ValueSetDefinition valueSet) {
+    static boolean match(ValueSetDefinition valueSet) {
+        List<String> stated = valueSet.expansionParameters().getOrDefault("versionsMatch", List.of());
+        return stated.isEmpty() ? excludesOtherVersion(valueSet) : Boolean.parseBoolean(stated.get(0));
+    }
+
+    private static boolean excludesOtherVersion(ValueSetDefinition valueSet) {
         if (valueSet.includes().isEmpty() || valueSet.excludes().isEmpty()) {
             return false;
         }

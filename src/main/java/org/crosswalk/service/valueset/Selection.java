@@ -22,6 +22,7 @@ public final class Selection {
     private final List<Part> parts = new ArrayList<>();
     private final IdentityHashMap<CodeSystemProvider, ConceptSet> taken = new IdentityHashMap<>();
     private final Set<ValueSetDefinition> imported = new LinkedHashSet<>();
+    private final Set<CodeSystemProvider> excluded = new LinkedHashSet<>();
 
     /**
      * Codes of one code-system version.
@@ -69,6 +70,15 @@ public final class Selection {
     /** The value sets that were imported. */
     public Set<ValueSetDefinition> imported() {
         return imported;
+    }
+
+    /** The code-system versions that excludes name. */
+    public Set<CodeSystemProvider> excludedFrom() {
+        return excluded;
+    }
+
+    void noteExcluded(CodeSystemProvider provider) {
+        excluded.add(provider);
     }
 
     void noteImport(ValueSetDefinition valueSet) {

@@ -130,16 +130,13 @@ public final class SelectionCompiler {
         }
         List<Selection> selections =
                 imports.stream().map(i -> imported(i, selection, false)).toList();
-        boolean alone = selections.size() == 1
-                && valueSet.includes().size() == 1
-                && valueSet.excludes().isEmpty();
         for (Selection.Part part : selections.get(0).allParts()) {
             bounds.look(ValueSetNames.of(structure.root()));
             ConceptSet set = part.set();
             for (Selection other : selections.subList(1, selections.size())) {
                 set = set.and(other.codesOf(part.provider(), bounds));
             }
-            selection.add(alone ? part.with(set) : part.with(set).flat());
+            selection.add(part.with(set).flat());
         }
     }
 
@@ -153,7 +150,7 @@ public final class SelectionCompiler {
         for (int i = 0; i < selection.partCount(); i++) {
             bounds.look(ValueSetNames.of(structure.root()));
             Selection.Part part = selection.part(i);
-            ConceptSet out = excluded(valueSet, exclude, part.provider());
+            ConceptSet out = excluded(valueSet, exclude, part.provider(), selection);
             for (Selection imported : imports) {
                 out = out.and(imported.codesOf(part.provider(), bounds));
             }
@@ -161,7 +158,11 @@ public final class SelectionCompiler {
         }
     }
 
-    private ConceptSet excluded(ValueSetDefinition valueSet, ConceptSetComponent exclude, CodeSystemProvider provider) {
+    private ConceptSet excluded(
+            ValueSetDefinition valueSet,
+            ConceptSetComponent exclude,
+            CodeSystemProvider provider,
+            Selection selection) {
         String system = exclude.system();
         if (system == null) {
             return provider.all();
@@ -172,6 +173,7 @@ public final class SelectionCompiler {
         // An exclude that names a version holds for that version only, unless versions are not told apart.
         if (exclude.version() != null) {
             CodeSystemProvider named = resolve(valueSet, exclude);
+            selection.noteExcluded(named);
             if (!named.header().equals(provider.header())) {
                 return isMatchedByCode(valueSet)
                         ? Selection.translate(named, conditions.all(valueSet, exclude, named), provider, bounds)
@@ -183,7 +185,7 @@ public final class SelectionCompiler {
 
     /** Whether a code of the value set is the same code in every version of its system. */
     private boolean isMatchedByCode(ValueSetDefinition valueSet) {
-        return versionsMatch != null ? versionsMatch : structure.excludesAnyVersion(valueSet);
+        return versionsMatch != null ? versionsMatch : OverlappingVersions.match(valueSet);
     }
 
     private Selection imported(ImportedValueSet reference, Selection selection, boolean excluding) {
@@ -196,8 +198,11 @@ public final class SelectionCompiler {
                     !view.codeSystemVersions(url).isEmpty());
         }
         Selection imported = compile(valueSet);
-        selection.noteImport(valueSet);
+        if (!reference.isContained()) {
+            selection.noteImport(valueSet);
+        }
         imported.imported().forEach(selection::noteImport);
+        imported.excludedFrom().forEach(selection::noteExcluded);
         return imported;
     }
 

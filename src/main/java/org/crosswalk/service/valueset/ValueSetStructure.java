@@ -84,7 +84,7 @@ public final class ValueSetStructure {
         return unversioned;
     }
 
-    /** Whether includes and excludes name different versions of a system. */
+    /** Whether includes and excludes name different versions of a system, or one of them and another none. */
     public boolean namesSeveralVersions(String system) {
         return statedVersions
                         .getOrDefault(KnownCodeSystem.preferredUri(system), Set.of())
@@ -92,14 +92,9 @@ public final class ValueSetStructure {
                 > 1;
     }
 
-    /** Whether the value set's own excludes hold for codes of every version. */
-    public boolean rootExcludesAnyVersion() {
-        return excludesAnyVersion(root);
-    }
-
-    /** Whether a value set's excludes hold for codes of every version. */
-    boolean excludesAnyVersion(ValueSetDefinition valueSet) {
-        return OverlappingVersions.excludeAnyVersion(valueSet);
+    /** Whether a code is the same code in every version of its system, as far as the value set itself decides. */
+    public boolean versionsMatch() {
+        return OverlappingVersions.match(root);
     }
 
     /** What a value set's component imports, in order. */
@@ -176,9 +171,9 @@ public final class ValueSetStructure {
                 unversioned.add(system);
             }
         }
-        if (component.version() != null) {
-            statedVersions.computeIfAbsent(system, k -> new LinkedHashSet<>()).add(component.version());
-        }
+        statedVersions
+                .computeIfAbsent(system, k -> new LinkedHashSet<>())
+                .add(component.version() == null ? "" : component.version());
     }
 
     private ImportedValueSet resolve(ValueSetDefinition valueSet, String reference, List<ValueSetDefinition> path) {

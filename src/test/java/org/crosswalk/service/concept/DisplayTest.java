@@ -127,7 +127,7 @@ class DisplayTest {
     }
 
     @Test
-    void aNameThatWasGivenUpIsWrongAndSaysWhy() {
+    void aNameThatWasGivenUpIsAWarningAndSaysWhy() {
         ConceptNames names = ConceptNames.of(
                 Concept.builder("c", "Colour")
                         .designation(new Designation("en", null, List.of(), "Hue", "deprecated"))
@@ -140,7 +140,7 @@ class DisplayTest {
         DisplayCheck strict = new DisplayCheck(ISSUES, languages("en"), false);
         Issue issue = strict.check("http://example.org/s", "c", names, "hue", "display")
                 .orElseThrow();
-        assertThat(issue.severity()).isEqualTo(Issue.Severity.ERROR);
+        assertThat(issue.severity()).isEqualTo(Issue.Severity.WARNING);
         assertThat(issue.txType()).isEqualTo("display-comment");
         assertThat(issue.text())
                 .isEqualTo("'hue' is no longer considered a correct display for code 'c' (status = deprecated)."

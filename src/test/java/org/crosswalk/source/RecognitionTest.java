@@ -47,16 +47,18 @@ class RecognitionTest {
             }
         }
         assertThat(claimed)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "HCPC2019_CONTR_ANWEB.txt", "hcpcs@2019-01 records",
-                        "proc_notes_2019.txt", "hcpcs@2019-01 processing-notes",
-                        "HCPC2020_ANWEB_w_disclaimer.txt", "hcpcs@2020-01 records",
-                        "proc_notes_2020.txt", "hcpcs@2020-01 processing-notes",
-                        "2018_I9gem.txt", "gem-dx-9to10@2018 map",
-                        "2018_I10gem.txt", "gem-dx-10to9@2018 map",
-                        "gem_i9pcs.txt", "gem-px-9to10@2018 map",
-                        "gem_pcsi9.txt", "gem-px-10to9@2018 map",
-                        "ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx", "icd-10-cm-conversion@2026 conversion-table",
-                        "$DXCCSR2019_1.CSV", "dxccsr@2019.1 categories"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("HCPC2019_CONTR_ANWEB.txt", "hcpcs@2019-01 records"),
+                        Map.entry("HCPC2019_CONTR_ANWEB.xlsx", "hcpcs@2019-01 spreadsheet"),
+                        Map.entry("proc_notes_2019.txt", "hcpcs@2019-01 processing-notes"),
+                        Map.entry("HCPC2020_ANWEB_w_disclaimer.txt", "hcpcs@2020-01 records"),
+                        Map.entry("proc_notes_2020.txt", "hcpcs@2020-01 processing-notes"),
+                        Map.entry("2018_I9gem.txt", "gem-dx-9to10@2018 map"),
+                        Map.entry("2018_I10gem.txt", "gem-dx-10to9@2018 map"),
+                        Map.entry("gem_i9pcs.txt", "gem-px-9to10@2018 map"),
+                        Map.entry("gem_pcsi9.txt", "gem-px-10to9@2018 map"),
+                        Map.entry(
+                                "ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx", "icd-10-cm-conversion@2026 conversion-table"),
+                        Map.entry("$DXCCSR2019_1.CSV", "dxccsr@2019.1 categories")));
     }
 }

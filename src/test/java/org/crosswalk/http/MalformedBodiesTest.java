@@ -246,6 +246,31 @@ class MalformedBodiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<request><method value=\"NONSENSE\"/><url value=\"CodeSystem\"/></request>",
+                "<resource><Nonsense/></resource><request><method value=\"POST\"/><url value=\"CodeSystem/$lookup\"/></request>",
+                "<resource><Parameters><parameter><name value=\"a\"/><valueDecimal value=\"many\"/></parameter></Parameters>"
+                        + "</resource><request><method value=\"POST\"/><url value=\"CodeSystem/$lookup\"/></request>",
+            })
+    void onlyTheMalformedEntryOfABatchInXmlFails(String entry) {
+        String good =
+                "<f:entry><f:request><f:method value=\"GET\"/><f:url value=\"CodeSystem/$lookup?code=E11.9&amp;system="
+                        + TestContent.ICD_10_CM + "\"/></f:request></f:entry>";
+        HttpResponse<String> answer = server.post(
+                "",
+                XML,
+                "<f:Bundle xmlns:f=\"http://hl7.org/fhir\" xmlns=\"http://hl7.org/fhir\"><f:type value=\"batch\"/>"
+                        + good + "<entry>" + entry + "</entry>" + good + "</f:Bundle>");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(fhir.newXmlParser()
+                        .parseResource(Bundle.class, answer.body())
+                        .getEntry())
+                .extracting(e -> e.getResponse().getStatus().substring(0, 3))
+                .containsExactly("200", "400", "200");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2026-03-31T25:00:00Z", "2026-03-31T10:60:00Z", "2026-03-31 and more", "2026-03-31T"})
     void aTimeThatDoesNotExistIsRefusedByGetAsByPost(String date) {
         HttpResponse<String> get = server.get("/CodeSystem/$lookup?code=E11.9&system=" + TestContent.ICD_10_CM

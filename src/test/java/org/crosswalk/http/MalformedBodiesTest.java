@@ -188,6 +188,19 @@ class MalformedBodiesTest {
     }
 
     @Test
+    void aRefusalOfXmlNamesNoClass() {
+        HttpResponse<String> answer = server.post(
+                VALIDATE,
+                XML,
+                "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"url\"/><valueUri value=\"a\"/>"
+                        + "<valueUri value=\"b\"/></parameter></Parameters>");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("element 'value' is given more than once")
+                .doesNotContain("Exception", "unknown-source");
+    }
+
+    @Test
     void aBodyThatIsNoJsonIsSaidWithItsPlace() {
         assertThat(text(refused(server.post(VALIDATE, JSON, "{\"resourceType\":\n\"Parameters\",}"))))
                 .contains("not well-formed JSON", "line 2");

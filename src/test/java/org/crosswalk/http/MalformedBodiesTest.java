@@ -188,6 +188,19 @@ class MalformedBodiesTest {
     }
 
     @Test
+    void aRefusalOfXmlNamesNoClass() {
+        HttpResponse<String> answer = server.post(
+                VALIDATE,
+                XML,
+                "<Parameters xmlns=\"http://hl7.org/fhir\"><parameter><name value=\"url\"/><valueUri value=\"a\"/>"
+                        + "<valueUri value=\"b\"/></parameter></Parameters>");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("element 'value' is given more than once")
+                .doesNotContain("Exception", "unknown-source");
+    }
+
+    @Test
     void aBodyThatIsNoJsonIsSaidWithItsPlace() {
         assertThat(text(refused(server.post(VALIDATE, JSON, "{\"resourceType\":\n\"Parameters\",}"))))
                 .contains("not well-formed JSON", "line 2");
@@ -243,6 +256,31 @@ class MalformedBodiesTest {
         OperationOutcome outcome =
                 (OperationOutcome) bundle.getEntry().get(1).getResponse().getOutcome();
         assertThat(outcome.getIssueFirstRep().getCode()).isEqualTo(IssueType.STRUCTURE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<request><method value=\"NONSENSE\"/><url value=\"CodeSystem\"/></request>",
+                "<resource><Nonsense/></resource><request><method value=\"POST\"/><url value=\"CodeSystem/$lookup\"/></request>",
+                "<resource><Parameters><parameter><name value=\"a\"/><valueDecimal value=\"many\"/></parameter></Parameters>"
+                        + "</resource><request><method value=\"POST\"/><url value=\"CodeSystem/$lookup\"/></request>",
+            })
+    void onlyTheMalformedEntryOfABatchInXmlFails(String entry) {
+        String good =
+                "<f:entry><f:request><f:method value=\"GET\"/><f:url value=\"CodeSystem/$lookup?code=E11.9&amp;system="
+                        + TestContent.ICD_10_CM + "\"/></f:request></f:entry>";
+        HttpResponse<String> answer = server.post(
+                "",
+                XML,
+                "<f:Bundle xmlns:f=\"http://hl7.org/fhir\" xmlns=\"http://hl7.org/fhir\"><f:type value=\"batch\"/>"
+                        + good + "<entry>" + entry + "</entry>" + good + "</f:Bundle>");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(fhir.newXmlParser()
+                        .parseResource(Bundle.class, answer.body())
+                        .getEntry())
+                .extracting(e -> e.getResponse().getStatus().substring(0, 3))
+                .containsExactly("200", "400", "200");
     }
 
     @ParameterizedTest

@@ -39,9 +39,9 @@ class FuzzedRequestsTest {
     @Test
     void whateverIsSentIsAnsweredWithFhirAndTheSameInEveryWay() throws Exception {
         RequestFuzzer fuzzer = new RequestFuzzer(base, 20260331);
-        fuzzer.send(3000, Duration.ofSeconds(60));
+        fuzzer.send(3000, Duration.ofSeconds(20));
         assertThat(fuzzer.findings()).isEmpty();
-        assertThat(fuzzer.sent()).isGreaterThan(500);
+        assertThat(fuzzer.sent()).isGreaterThan(200);
         assertThat(fuzzer.statuses()).containsKeys(200, 400, 404);
     }
 

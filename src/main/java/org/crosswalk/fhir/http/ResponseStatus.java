@@ -28,8 +28,9 @@ public final class ResponseStatus {
 
     private static final int LONGEST_TEXT = 500;
 
-    /** A qualified name, such as an exception's in the words of what it caused. */
-    private static final String JAVA_CLASS = "\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*:?\\s?";
+    /** A qualified name or an exception's, with the place that follows it, in the words of what it caused. */
+    private static final String JAVA_CLASS = "\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*:?\\s?"
+            + "|\\b[A-Z]\\w*Exception\\b(?: at \\[.*?]])?:?\\s?";
 
     private ResponseStatus() {}
 

@@ -65,22 +65,36 @@ public final class BatchBody {
     }
 
     private Bundle read(RequestBody body, FhirContext context) {
-        if (body.encoding() != EncodingEnum.JSON) {
-            return bundle(body.resource(context));
+        if (body.encoding() == EncodingEnum.JSON) {
+            Split split = split(body.text());
+            return read(split.rest, split.entries, EncodingEnum.JSON, context);
         }
-        Split split = split(body.text());
-        Bundle bundle = bundle(new RequestBody(split.rest, EncodingEnum.JSON).resource(context));
-        for (int i = 0; i < split.entries.size(); i++) {
-            bundle.addEntry(i < mostEntries ? entry(split.entries.get(i), i, context) : new BundleEntryComponent());
+        try {
+            return bundle(body.resource(context));
+        } catch (DataFormatException whole) {
+            List<String> apart = XmlEntries.apart(body.text());
+            if (apart.isEmpty()) {
+                throw whole;
+            }
+            return read(apart.get(0), apart.subList(1, apart.size()), EncodingEnum.XML, context);
+        }
+    }
+
+    private Bundle read(String rest, List<String> entries, EncodingEnum encoding, FhirContext context) {
+        Bundle bundle = bundle(new RequestBody(rest, encoding).resource(context));
+        for (int i = 0; i < entries.size(); i++) {
+            // More than may be are counted and refused; they need not be read.
+            bundle.addEntry(
+                    i < mostEntries
+                            ? entry(new RequestBody(entries.get(i), encoding), i, context)
+                            : new BundleEntryComponent());
         }
         return bundle;
     }
 
-    private static BundleEntryComponent entry(String text, int index, FhirContext context) {
+    private static BundleEntryComponent entry(RequestBody alone, int index, FhirContext context) {
         try {
-            String alone = "{\"resourceType\":\"Bundle\",\"entry\":[" + text + "]}";
-            return bundle(new RequestBody(alone, EncodingEnum.JSON).resource(context))
-                    .getEntryFirstRep();
+            return bundle(alone.resource(context)).getEntryFirstRep();
         } catch (DataFormatException failure) {
             BundleEntryComponent entry = new BundleEntryComponent();
             String said = String.valueOf(failure.getMessage());
@@ -97,7 +111,7 @@ public final class BatchBody {
         throw ResponseStatus.of(400, "a POST to the base needs a Bundle of the type 'batch' as its body");
     }
 
-    /** The entries as they are written, and the Bundle without them. What is no JSON is left whole to the reader. */
+    /** The entries, each in a Bundle of its own, and the Bundle without them. What is no JSON is left whole to the reader. */
     private Split split(String text) {
         List<String> entries = new ArrayList<>();
         StringBuilder rest = new StringBuilder();
@@ -118,7 +132,7 @@ public final class BatchBody {
                     json.skipChildren();
                     // A text is read when it is asked for, and only then has an end.
                     json.finishToken();
-                    entries.add(text.substring(begin, end(json)));
+                    entries.add("{\"resourceType\":\"Bundle\",\"entry\":[" + text.substring(begin, end(json)) + "]}");
                 }
                 from = (int) json.currentTokenLocation().getCharOffset();
             }

@@ -62,11 +62,6 @@ final class ClientConnections implements Connection.Listener {
         this.most = most;
     }
 
-    /** How many are open. */
-    int size() {
-        return open.size();
-    }
-
     @Override
     public void onOpened(Connection connection) {
         String client = client(connection);

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ final class Pace implements AutoCloseable {
 
     /** Begins to look, four times in a span. */
     void start() {
-        clock.scheduleWithFixedDelay(this::look, span / 4, span / 4, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::look, span / 4, span / 4, TimeUnit.NANOSECONDS);
     }
 
     private void look() {

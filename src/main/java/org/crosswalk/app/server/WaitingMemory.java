@@ -20,11 +20,6 @@ final class WaitingMemory {
         this.most = most;
     }
 
-    /** What all have together now, in bytes. */
-    long taken() {
-        return taken.get();
-    }
-
     /** A share of nothing yet. */
     Share share() {
         return new Share();

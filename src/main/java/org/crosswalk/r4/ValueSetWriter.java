@@ -61,6 +61,7 @@ public final class ValueSetWriter {
         ValueSet to = from.includeDefinition() ? definition(from.definition()) : header(from.definition());
         if (!from.includeDefinition()) {
             to.setDescription(null);
+            to.setIdentifier(null);
         }
         ValueSetExpansionComponent expansion = to.getExpansion();
         expansion.setIdentifier(from.identifier());

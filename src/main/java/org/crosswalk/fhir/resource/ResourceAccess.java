@@ -34,21 +34,38 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
 
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 200;
-    private static final Set<String> STEERING = Set.of(
-            "_count",
-            "_offset",
-            "_format",
-            "_pretty",
-            "_summary",
-            "_elements",
-            "_total",
-            "_sort",
-            "_contained",
-            "_containedType",
-            "_include",
-            "_revinclude",
+
+    /** What shapes the answer and does not narrow it. */
+    private static final Set<String> STEERING =
+            Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
+
+    /** What is accepted without effect, for it would only say less, or add what is not here. */
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("_total", "_contained", "_containedType", "_include", "_revinclude");
+
+    /** What FHIR narrows a search by, and this server does not: who asks so is not to take everything for what was found. */
+    private static final Set<String> NOT_SUPPORTED = Set.of(
+            "context",
+            "context-quantity",
+            "context-type",
+            "context-type-quantity",
+            "context-type-value",
+            "dependson",
+            "expansion",
+            "jurisdiction",
+            "other",
+            "product",
+            "_content",
+            "_filter",
+            "_has",
             "_lastUpdated",
-            "_content");
+            "_list",
+            "_profile",
+            "_query",
+            "_security",
+            "_source",
+            "_tag",
+            "_text");
 
     /** The artefact with a logical id as a client may see it, or null. */
     public @Nullable T find(String id, Client client) {
@@ -127,17 +144,13 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
         List<T> found = new ArrayList<>(kind.all(snapshot));
         Map<String, String[]> used = new TreeMap<>();
         query.forEach((name, values) -> {
-            if (name.equals("_count") || name.equals("_offset")) {
+            if (name.equals("_count") || name.equals("_offset") || name.equals("_sort")) {
                 return;
             }
             String[] parts = name.split(":", 2);
             SearchParameter<T> parameter = parameter(parts[0]);
             if (parameter == null) {
-                if (STEERING.contains(name)) {
-                    used.put(name, values);
-                } else if (caller.strict()) {
-                    throw bad("there is no search parameter '" + name + "' for " + kind.type());
-                }
+                overlook(name, parts[0], values, used, caller);
                 return;
             }
             used.put(name, values);
@@ -146,7 +159,22 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
                 found.removeIf(artefact -> !fitsAny(parameter, artefact, value, modifier, client));
             }
         });
+        List<String> keys = SearchOrder.keys(query.get("_sort"));
+        if (!keys.isEmpty()) {
+            used.put("_sort", new String[] {String.join(",", keys)});
+        }
+        new SearchOrder<>(kind).sort(found, keys);
         return page(found, snapshot, used, new Page(number(query, "_offset", 0), size(query)), base, client);
+    }
+
+    private void overlook(String name, String bare, String[] values, Map<String, String[]> used, Caller caller) {
+        if (STEERING.contains(name)) {
+            used.put(name, values);
+        } else if (NOT_SUPPORTED.contains(bare)) {
+            throw bad("the search parameter '" + bare + "' is not supported for " + kind.type());
+        } else if (caller.strict() && !WITHOUT_EFFECT.contains(bare)) {
+            throw bad("there is no search parameter '" + name + "' for " + kind.type());
+        }
     }
 
     private @Nullable SearchParameter<T> parameter(String name) {
@@ -174,6 +202,8 @@ public record ResourceAccess<T>(ResourceKind<T> kind, TerminologyRegistry regist
             return false;
         } catch (SearchParameter.UnsupportedModifierException unsupported) {
             throw bad("search parameter '" + parameter.name() + "': " + unsupported.getMessage());
+        } catch (IllegalArgumentException malformed) {
+            throw bad("search parameter '" + parameter.name() + "': " + malformed.getMessage());
         }
     }
 

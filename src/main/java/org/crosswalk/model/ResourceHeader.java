@@ -1,5 +1,6 @@
 package org.crosswalk.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param copyright markdown, or null
  * @param language BCP 47 tag of the content, or null
  * @param standardsStatus code of {@code structuredefinition-standards-status}, or null
+ * @param stated the identifiers that the resource states, each with system and value as its code, or null for none
  */
 public record ResourceHeader(
         String id,
@@ -30,10 +32,46 @@ public record ResourceHeader(
         @Nullable String description,
         @Nullable String copyright,
         @Nullable String language,
-        @Nullable String standardsStatus) {
+        @Nullable String standardsStatus,
+        @Nullable List<Coding> stated) {
 
     /** Stands for the URL that a resource sent inline does not have; never written back. */
     public static final String ANONYMOUS = "urn:crosswalk:anonymous";
+
+    /** One that states no identifiers. */
+    public ResourceHeader(
+            String id,
+            Canonical canonical,
+            @Nullable String name,
+            @Nullable String title,
+            String status,
+            @Nullable Boolean experimental,
+            @Nullable String date,
+            @Nullable String publisher,
+            @Nullable String description,
+            @Nullable String copyright,
+            @Nullable String language,
+            @Nullable String standardsStatus) {
+        this(
+                id,
+                canonical,
+                name,
+                title,
+                status,
+                experimental,
+                date,
+                publisher,
+                description,
+                copyright,
+                language,
+                standardsStatus,
+                null);
+    }
+
+    /** The identifiers that the resource states. */
+    public List<Coding> identifiers() {
+        return stated == null ? List.of() : stated;
+    }
 
     /** The same under another identity. */
     public ResourceHeader as(String otherId, Canonical otherCanonical) {
@@ -49,7 +87,8 @@ public record ResourceHeader(
                 description,
                 copyright,
                 language,
-                standardsStatus);
+                standardsStatus,
+                stated);
     }
 
     /** The same with other words about what it is and whose. */
@@ -66,7 +105,8 @@ public record ResourceHeader(
                 otherDescription,
                 otherCopyright,
                 language,
-                standardsStatus);
+                standardsStatus,
+                stated);
     }
 
     /** Whether the resource came without a URL. */

@@ -1,7 +1,10 @@
 package org.crosswalk.r4;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Coding;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -10,6 +13,7 @@ import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -34,7 +38,37 @@ final class ResourceHeaders {
                 from.getDescription(),
                 copyright(from),
                 from.getLanguage(),
-                standardsStatus(from));
+                standardsStatus(from),
+                identifiers(from));
+    }
+
+    private static @Nullable List<Coding> identifiers(MetadataResource from) {
+        List<Identifier> all = new ArrayList<>();
+        if (from instanceof CodeSystem codeSystem) {
+            all.addAll(codeSystem.getIdentifier());
+        } else if (from instanceof ValueSet valueSet) {
+            all.addAll(valueSet.getIdentifier());
+        } else if (from instanceof ConceptMap map && map.hasIdentifier()) {
+            all.add(map.getIdentifier());
+        }
+        List<Coding> read = all.stream()
+                .filter(Identifier::hasValue)
+                .map(identifier -> new Coding(identifier.getSystem(), null, identifier.getValue(), null))
+                .toList();
+        return read.isEmpty() ? null : read;
+    }
+
+    private static void identifiers(ResourceHeader from, MetadataResource to) {
+        for (Coding stated : from.identifiers()) {
+            Identifier identifier = new Identifier().setSystem(stated.system()).setValue(stated.code());
+            if (to instanceof CodeSystem codeSystem) {
+                codeSystem.addIdentifier(identifier);
+            } else if (to instanceof ValueSet valueSet) {
+                valueSet.addIdentifier(identifier);
+            } else if (to instanceof ConceptMap map) {
+                map.setIdentifier(identifier);
+            }
+        }
     }
 
     private static @Nullable String copyright(MetadataResource from) {
@@ -86,6 +120,7 @@ final class ResourceHeaders {
         } else if (to instanceof ConceptMap map) {
             map.setCopyright(from.copyright());
         }
+        identifiers(from, to);
         if (from.standardsStatus() != null) {
             to.addExtension(FhirUrls.STANDARDS_STATUS, new CodeType(from.standardsStatus()));
         }

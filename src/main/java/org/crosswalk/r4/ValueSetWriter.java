@@ -61,6 +61,7 @@ public final class ValueSetWriter {
         ValueSet to = from.includeDefinition() ? definition(from.definition()) : header(from.definition());
         if (!from.includeDefinition()) {
             to.setDescription(null);
+            to.setIdentifier(null);
             // The parameter used-supplement says which one it was.
             to.getExtension().removeIf(extension -> extension.getUrl().equals(FhirUrls.VALUE_SET_SUPPLEMENT));
         }

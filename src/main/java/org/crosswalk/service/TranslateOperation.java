@@ -3,6 +3,7 @@ package org.crosswalk.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -45,12 +46,15 @@ record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits lim
     /** The target is a value set; clients give the URI of a code system there and mean that. */
     private TranslateRequest ofSystem(TranslateRequest asked) {
         String target = asked.targetScope();
-        boolean isSystem = target != null
-                && asked.targetSystem() == null
-                && view.valueSet(target, null).isEmpty()
-                && (KnownCodeSystem.ofUri(target).isPresent()
-                        || !view.codeSystemVersions(target).isEmpty());
-        return isSystem ? asked.toSystem(String.valueOf(target)) : asked;
+        if (target == null
+                || asked.targetSystem() != null
+                || view.valueSet(target, null).isPresent()) {
+            return asked;
+        }
+        String url = Canonical.parse(target).url();
+        boolean isSystem = KnownCodeSystem.ofUri(url).isPresent()
+                || !view.codeSystemVersions(url).isEmpty();
+        return isSystem ? asked.toSystem(url) : asked;
     }
 
     /** What a client asks for by name, and has no right to, cannot be answered. */

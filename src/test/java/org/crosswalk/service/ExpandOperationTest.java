@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Evidence;
 import org.crosswalk.model.Expansion;
@@ -100,17 +101,65 @@ class ExpandOperationTest {
     }
 
     @Test
-    void theHierarchyIsShownUnlessRefusedOrPaged() {
+    void allCodesStandSideBySideUnlessTheHierarchyIsAskedFor() {
         TerminologyService service = terminology(vs("tree", filtered(SYSTEM, "concept", "is-a", "a")))
                 .serve();
         String url = "http://example.org/vs/tree";
-        Expansion nested = service.expand(expand(url, null, null, null, null, null, RequestContext.plain()));
+        Expansion flat = service.expand(expand(url, null, null, null, null, null, RequestContext.plain()));
+        assertThat(codesOf(flat)).containsExactly("a", "a1", "a11");
+        assertThat(flat.total()).isEqualTo(3);
+        Expansion nested = service.expand(expand(url, null, null, null, false, null, RequestContext.plain()));
         assertThat(codesOf(nested)).containsExactly("a");
         assertThat(nested.contains().get(0).contains().get(0).contains().get(0).code())
                 .isEqualTo("a11");
         assertThat(nested.total()).isEqualTo(3);
-        Expansion paged = service.expand(expand(url, null, 0, 2, null, null, RequestContext.plain()));
+        Expansion paged = service.expand(expand(url, null, 0, 2, false, null, RequestContext.plain()));
         assertThat(codesOf(paged)).containsExactly("a", "a1");
+    }
+
+    /** As HL7's terminology ecosystem has it. */
+    @Test
+    void ofACodeSystemThatTheClientSentTheHierarchyIsShown() {
+        TerminologyService service =
+                terminology(vs("sent", all("http://example.org/sent"))).serve();
+        CodeSystemDefinition sent = new SystemParts("http://example.org/sent", "1")
+                .concept("p", "parent")
+                .concept(Concept.builder("p1", "child").parent("p"))
+                .build();
+        RequestContext plain = RequestContext.plain();
+        RequestContext context = new RequestContext(
+                new RequestContext.RequestResources(List.of(sent), List.of(), List.of()),
+                plain.versions(),
+                null,
+                null,
+                null,
+                List.of(),
+                plain.deadline(),
+                plain.client(),
+                plain.evidence());
+        String url = "http://example.org/vs/sent";
+        assertThat(codesOf(service.expand(expand(url, null, null, null, null, null, context))))
+                .containsExactly("p");
+        assertThat(codesOf(service.expand(expand(url, null, null, null, true, null, context))))
+                .containsExactly("p", "p1");
+    }
+
+    @Test
+    void whoNamesOnlyWhereAPageBeginsGetsPages() {
+        TerminologyService service =
+                terminology(vs("big", all(BIG)), vs("small", all(SYSTEM))).serve();
+        String url = "http://example.org/vs/big";
+        Expansion first = service.expand(expand(url, 0, null, RequestContext.plain()));
+        assertThat(first.contains()).hasSize(1000);
+        assertThat(first.total()).isEqualTo(2000);
+        assertThat(first.offset()).isZero();
+        Expansion second = service.expand(expand(url, 1000, null, RequestContext.plain()));
+        assertThat(codesOf(second)).hasSize(1000).startsWith("code1000").endsWith("code1999");
+        assertThat(service.expand(expand(url, 2000, null, RequestContext.plain()))
+                        .contains())
+                .isEmpty();
+        assertThat(codesOf(service.expand(expand("http://example.org/vs/small", 1, null, RequestContext.plain()))))
+                .containsExactly("a1", "a11", "b", "c");
     }
 
     @Test

@@ -58,7 +58,7 @@ public record TerminologyCapabilitiesStatements(
         to.getImplementation().setDescription(description.get()).setUrl(base);
         codeSystems(to, client);
         expansion(to.getExpansion());
-        to.setCodeSearch(TerminologyCapabilities.CodeSearchSupport.ALL);
+        // No codeSearch: clients of R5 cannot read the codes that R4 has for it.
         to.getValidateCode().setTranslations(true);
         to.getTranslation().setNeedsMap(true);
         return to;

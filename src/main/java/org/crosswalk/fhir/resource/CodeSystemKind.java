@@ -12,6 +12,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
 import org.crosswalk.r4.CodeSystemWriter;
 import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.registry.VersionOrder;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -86,13 +87,13 @@ public final class CodeSystemKind implements ResourceKind<CodeSystemProvider> {
     @Override
     public List<SearchParameter<CodeSystemProvider>> ownParameters() {
         return List.of(
-                SearchParameter.plain(
-                        type(),
-                        "system",
-                        "uri",
-                        (provider, value) -> KnownCodeSystem.preferredUri(value)
-                                .equals(KnownCodeSystem.preferredUri(
-                                        provider.header().url()))),
+                SearchParameter.plain(type(), "system", "uri", (provider, value) -> {
+                    Canonical wanted = Canonical.parse(value);
+                    return KnownCodeSystem.isSame(
+                                    wanted.url(), provider.header().url())
+                            && VersionOrder.fits(
+                                    wanted.version(), provider.header().version());
+                }),
                 SearchParameter.plain(
                         type(),
                         "code",

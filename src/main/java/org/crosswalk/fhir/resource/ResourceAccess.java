@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -45,21 +46,37 @@ public record ResourceAccess<T>(
     /** Whoever searches by one of these means a certain artefact, and finds it even where it is not listed. */
     private static final Set<String> NAMING = Set.of("_id", "url", "system");
 
-    private static final Set<String> STEERING = Set.of(
-            "_count",
-            "_offset",
-            "_format",
-            "_pretty",
-            "_summary",
-            "_elements",
-            "_total",
-            "_sort",
-            "_contained",
-            "_containedType",
-            "_include",
-            "_revinclude",
+    /** What shapes the answer and does not narrow it. */
+    private static final Set<String> STEERING =
+            Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
+
+    /** What is accepted without effect, for it would only say less, or add what is not here. */
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("_total", "_contained", "_containedType", "_include", "_revinclude");
+
+    /** What FHIR narrows a search by, and this server does not: who asks so is not to take everything for what was found. */
+    private static final Set<String> NOT_SUPPORTED = Set.of(
+            "context",
+            "context-quantity",
+            "context-type",
+            "context-type-quantity",
+            "context-type-value",
+            "dependson",
+            "expansion",
+            "jurisdiction",
+            "other",
+            "product",
+            "_content",
+            "_filter",
+            "_has",
             "_lastUpdated",
-            "_content");
+            "_list",
+            "_profile",
+            "_query",
+            "_security",
+            "_source",
+            "_tag",
+            "_text");
 
     /** The artefact with a logical id as a client may see it, or null. */
     public @Nullable T find(String id, Client client) {
@@ -67,8 +84,8 @@ public record ResourceAccess<T>(
     }
 
     private @Nullable T find(String id, TerminologySnapshot snapshot) {
-        return Stream.of(kind.all(snapshot), kind.unlisted())
-                .flatMap(List::stream)
+        return Stream.<Supplier<List<T>>>of(() -> kind.all(snapshot), kind::unlisted)
+                .flatMap(some -> some.get().stream())
                 .filter(artefact -> kind.header(artefact).id().equals(id))
                 .findFirst()
                 .orElse(null);
@@ -144,17 +161,13 @@ public record ResourceAccess<T>(
         }
         Map<String, String[]> used = new TreeMap<>();
         query.forEach((name, values) -> {
-            if (name.equals("_count") || name.equals("_offset")) {
+            if (name.equals("_count") || name.equals("_offset") || name.equals("_sort")) {
                 return;
             }
             String[] parts = name.split(":", 2);
             SearchParameter<T> parameter = parameter(parts[0]);
             if (parameter == null) {
-                if (STEERING.contains(name)) {
-                    used.put(name, values);
-                } else if (caller.strict()) {
-                    throw bad("there is no search parameter '" + name + "' for " + kind.type());
-                }
+                overlook(name, parts[0], values, used, caller);
                 return;
             }
             used.put(name, values);
@@ -163,7 +176,22 @@ public record ResourceAccess<T>(
                 found.removeIf(artefact -> !fitsAny(parameter, artefact, value, modifier, client));
             }
         });
+        List<String> keys = SearchOrder.keys(query.get("_sort"));
+        if (!keys.isEmpty()) {
+            used.put("_sort", new String[] {String.join(",", keys)});
+        }
+        new SearchOrder<>(kind).sort(found, keys);
         return page(found, snapshot, used, new Page(number(query, "_offset", 0), size(query)), base, client);
+    }
+
+    private void overlook(String name, String bare, String[] values, Map<String, String[]> used, Caller caller) {
+        if (STEERING.contains(name)) {
+            used.put(name, values);
+        } else if (NOT_SUPPORTED.contains(bare)) {
+            throw bad("the search parameter '" + bare + "' is not supported for " + kind.type());
+        } else if (caller.strict() && !WITHOUT_EFFECT.contains(bare)) {
+            throw bad("there is no search parameter '" + name + "' for " + kind.type());
+        }
     }
 
     private @Nullable SearchParameter<T> parameter(String name) {
@@ -191,6 +219,8 @@ public record ResourceAccess<T>(
             return false;
         } catch (SearchParameter.UnsupportedModifierException unsupported) {
             throw bad("search parameter '" + parameter.name() + "': " + unsupported.getMessage());
+        } catch (IllegalArgumentException malformed) {
+            throw bad("search parameter '" + parameter.name() + "': " + malformed.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package org.crosswalk.fhir.resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswalk.model.Coding;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.registry.TerminologySnapshot;
@@ -49,8 +50,13 @@ public interface ResourceKind<T> {
         List<SearchParameter<T>> parameters = new ArrayList<>();
         parameters.add(
                 SearchParameter.token(type, "_id", a -> Stream.of(header(a).id())));
-        parameters.add(SearchParameter.uri(
-                type, "url", "uri", a -> names(header(a).canonical().url())));
+        parameters.add(SearchParameter.canonical(
+                type,
+                "url",
+                a -> names(header(a).canonical().url()),
+                a -> header(a).canonical().version()));
+        parameters.add(SearchParameter.identifier(type, a -> identifiers(header(a))));
+        parameters.add(SearchParameter.date(type, "date", a -> header(a).date()));
         parameters.add(SearchParameter.token(
                 type, "version", a -> Stream.ofNullable(header(a).canonical().version())));
         parameters.add(SearchParameter.string(type, "name", a -> header(a).name()));
@@ -62,6 +68,14 @@ public interface ResourceKind<T> {
                 SearchParameter.string(type, "description", a -> header(a).description()));
         parameters.addAll(ownParameters());
         return parameters;
+    }
+
+    /** The identifiers that a resource states, and of a code system the OIDs by which it goes. */
+    private static Stream<Coding> identifiers(ResourceHeader header) {
+        Stream<Coding> known = names(header.canonical().url())
+                .filter(name -> name.startsWith("urn:oid:"))
+                .map(name -> Coding.of("urn:ietf:rfc:3986", name));
+        return Stream.concat(header.identifiers().stream(), known);
     }
 
     /** A URL and, of a code system, every other URI that stands for the same system. */

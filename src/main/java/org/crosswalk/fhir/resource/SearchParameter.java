@@ -5,7 +5,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.Coding;
+import org.crosswalk.registry.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +96,37 @@ public record SearchParameter<T>(String name, String type, String definition, Te
         });
     }
 
+    /** The canonical of the resource itself: as {@link #uri}, and with the version behind a bar. */
+    static <T> SearchParameter<T> canonical(
+            String type, String name, Function<T, Stream<String>> uris, Function<T, @Nullable String> version) {
+        Test<T> alone = SearchParameter.<T>uri(type, name, "uri", uris).test();
+        return new SearchParameter<>(name, "uri", definition(type, name), (resource, value, modifier, client) -> {
+            Canonical wanted = modifier == null ? Canonical.parse(value) : Canonical.of(value);
+            return alone.fits(resource, wanted.url(), modifier, client)
+                    && VersionOrder.fits(wanted.version(), version.apply(resource));
+        });
+    }
+
+    /** {@code token} of identifiers: the value, with the system before a bar where that matters. */
+    static <T> SearchParameter<T> identifier(String type, Function<T, Stream<Coding>> identifiers) {
+        return plain(type, "identifier", "token", (resource, value) -> {
+            int bar = value.indexOf('|');
+            String system = bar < 0 ? null : value.substring(0, bar);
+            String wanted = value.substring(bar + 1);
+            return identifiers
+                    .apply(resource)
+                    .anyMatch(identifier -> (wanted.isEmpty() || wanted.equals(identifier.code()))
+                            && (system == null
+                                    || system.equals(identifier.system() == null ? "" : identifier.system())));
+        });
+    }
+
+    /** {@code date}: a year, month or day with FHIR's prefixes. */
+    static <T> SearchParameter<T> date(String type, String name, Function<T, @Nullable String> date) {
+        return plain(
+                type, name, "date", (resource, value) -> DateSearch.parse(value).fits(date.apply(resource)));
+    }
+
     /** A parameter of any type that has no modifiers. */
     static <T> SearchParameter<T> plain(String type, String name, String kind, BiPredicate<T, String> test) {
         return new SearchParameter<>(name, kind, definition(type, name), (resource, value, modifier, client) -> {
@@ -116,7 +150,7 @@ public record SearchParameter<T>(String name, String type, String definition, Te
         return switch (name) {
             case "_id" -> "http://hl7.org/fhir/SearchParameter/Resource-id";
             // R4 defines these once for all conformance resources.
-            case "url", "version", "name", "title", "status", "publisher", "description" ->
+            case "url", "version", "name", "title", "status", "publisher", "description", "date" ->
                 "http://hl7.org/fhir/SearchParameter/conformance-" + name;
             default -> "http://hl7.org/fhir/SearchParameter/" + type + "-" + name;
         };

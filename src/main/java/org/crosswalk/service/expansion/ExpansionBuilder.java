@@ -73,12 +73,13 @@ public final class ExpansionBuilder {
                 .compile();
         List<Selection.Part> parts = shownParts(selection);
         Listing listing = Listing.of(parts, options.filter());
-        new ExpansionSize(issues, limits, request.context().client()).check(valueSet, listing, request.count());
+        int most = new ExpansionSize(issues, limits, request.context().client())
+                .most(valueSet, listing, request.offset(), request.count());
         bounds.look(valueSet.canonical().toString());
 
         EntryWriter writer =
                 new EntryWriter(options, languages, supplements, versionedSystems(structure, selection), view.day());
-        List<Expansion.Entry> entries = entries(listing, writer, bounds);
+        List<Expansion.Entry> entries = entries(listing, most, writer, bounds);
         ExpansionParameters parameters = new ExpansionParameters();
         parameters.echo(request, options, languages);
         parameters.versionRules(structure, view.versions());
@@ -140,11 +141,10 @@ public final class ExpansionBuilder {
         return several;
     }
 
-    private List<Expansion.Entry> entries(Listing listing, EntryWriter writer, WorkBounds bounds) {
+    private List<Expansion.Entry> entries(Listing listing, int most, EntryWriter writer, WorkBounds bounds) {
         boolean paged = request.offset() != null || request.count() != null;
         int offset = request.offset() == null ? 0 : request.offset();
-        int count = request.count() == null ? listing.size() : request.count();
-        List<Listing.Item> page = listing.page(offset, count);
+        List<Listing.Item> page = listing.page(offset, most);
         if (!paged && isNested(listing)) {
             return new Nesting(writer, listing.segments().get(0), page).entries();
         }
@@ -157,15 +157,24 @@ public final class ExpansionBuilder {
     }
 
     /**
-     * A hierarchy is shown where one include selects from one system without enumerating. A text search over a whole
-     * system is answered by rank instead; within conditions it keeps the hierarchy.
+     * A hierarchy is shown to who asks for it, where one include selects from one system without enumerating. A text search
+     * over a whole system is answered by rank instead; within conditions it keeps the hierarchy. Unasked all codes stand side
+     * by side, for there are clients that read the first level alone; only of a code system that the client sent itself the
+     * hierarchy is shown, as HL7's terminology ecosystem has it.
      */
     private boolean isNested(Listing listing) {
-        if (Boolean.TRUE.equals(options.excludeNested()) || listing.segments().size() != 1) {
+        if (listing.segments().size() != 1) {
             return false;
         }
         Selection.Part part = listing.segments().get(0).part();
-        return part.hierarchical() && (options.filter() == null || !part.wholeSystem());
+        Boolean flat = options.excludeNested();
+        boolean asked = flat == null ? isSent(part.provider().header().url()) : !flat;
+        return asked && part.hierarchical() && (options.filter() == null || !part.wholeSystem());
+    }
+
+    private boolean isSent(String system) {
+        return request.context().resources().codeSystems().stream()
+                .anyMatch(sent -> sent.header().url().equals(system));
     }
 
     /** The same for every page of one expansion, another one when the content or a parameter differs. */

@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 record ExpansionSize(Issues issues, ServiceLimits limits, Client client) {
 
     /**
-     * Checks the number of codes that the answer would list.
+     * The most codes that the answer lists.
      *
-     * @param count the page size that the client names, or null for all
+     * @param offset where the page begins that the client names, or null; who names only that gets pages as large as an
+     *     answer without pages may be
+     * @param count the page size that the client names, or null
+     * @throws TerminologyFault when the answer would list too many
      */
-    void check(ValueSetDefinition valueSet, Listing listing, @Nullable Integer count) {
+    int most(ValueSetDefinition valueSet, Listing listing, @Nullable Integer offset, @Nullable Integer count) {
         int listed = count == null ? listing.size() : Math.min(count, listing.size());
         int page = limits.pageSize();
         for (Listing.Segment segment : listing.segments()) {
@@ -31,11 +34,15 @@ record ExpansionSize(Issues issues, ServiceLimits limits, Client client) {
             }
         }
         int most = count == null ? Math.min(page, limits.expansionSize()) : page;
+        if (offset != null && count == null) {
+            return most;
+        }
         if (listed > most) {
             Issue refusal = issues.error(
                     TxIssueType.TOO_COSTLY, "VALUESET_TOO_COSTLY", null, ValueSetNames.of(valueSet), ">" + most);
             String hint = issues.text("CROSSWALK_HOW_TO_PAGE", listing.size(), page);
             throw new TerminologyFault(Kind.TOO_COSTLY, refusal.withDiagnostics(hint));
         }
+        return listed;
     }
 }

@@ -46,7 +46,7 @@ final class CqlClient {
         checks.expect("nor in one of an unknown OID", false, () -> isTrue("urn:oid:2.999.1.4.9"));
         checks.expect("expand has the codes of every level", List.of("SURG", "SURG-1", "SURG-2"), () -> codes(WARDS_OF_SURGERY));
         checks.expect("expand of a value set that is too large is an error, and no part of it", true, () ->
-                isRefused("urn:oid:2.999.1.4.1"));
+                isRefused("http://cts.nlm.nih.gov/fhir/ValueSet/2.999.1.4.1"));
         checks.expect("lookup finds the display", "Surgery, first floor", () -> provider.lookup(
                         new Code().withCode("SURG-1").withSystem(WARDS), new CodeSystemInfo().withId(WARDS))
                 .getDisplay());

@@ -53,13 +53,18 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                     return new LoadReport.FileReport(container, name, key, r.role(), null);
                 }
             }
-            return new LoadReport.FileReport(container, name, null, null, markComplaint(formats, found));
+            return new LoadReport.FileReport(container, name, null, null, complaint(formats, found));
         } catch (SourceFault e) {
             return new LoadReport.FileReport(container, name, null, null, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return new LoadReport.FileReport(
                     container, name, null, null, "a fault of Crosswalk, not of the file: " + e);
         }
+    }
+
+    private static @Nullable String complaint(List<SourceFormat> formats, InputFiles.Found found) throws SourceFault {
+        String mark = markComplaint(formats, found);
+        return mark == null ? UnreadableFile.complaint(found.file()) : mark;
     }
 
     /** A file that only its byte order mark keeps from being recognised is not passed over in silence. */

@@ -49,11 +49,14 @@ final class HcpcsSource implements TerminologySource {
     private final SourceFile records;
     private final @Nullable SourceFile notes;
     private final IndicatorValues meanings = IndicatorValues.read();
+    private final HcpcsChecks checks;
 
     private HcpcsSource(ReleaseManifest manifest, SourceFile records, @Nullable SourceFile notes) {
         this.manifest = manifest;
         this.records = records;
         this.notes = notes;
+        this.checks = new HcpcsChecks(
+                meanings, YearMonth.parse(manifest.key().version()).atDay(1));
     }
 
     static HcpcsSource of(RoledFiles files, boolean starter) throws SourceFault {
@@ -120,6 +123,7 @@ final class HcpcsSource implements TerminologySource {
     }
 
     private Concept concept(HcpcsRecord record, ProcessingNotes texts, ArtefactSink sink) throws SourceFault {
+        checks.check(record, sink);
         Concept.Builder concept = Concept.builder(record.code(), record.longDescription());
         if (!record.shortDescription().isEmpty()) {
             concept.designation(Designation.of(
@@ -162,6 +166,9 @@ final class HcpcsSource implements TerminologySource {
     private ConceptProperty property(HcpcsField field, String value, HcpcsRecord record, ArtefactSink sink)
             throws SourceFault {
         try {
+            if (field.decides() && field.type() == PropertyType.DATE_TIME) {
+                checks.checkDay(field, LocalDate.parse(value, DATE), record);
+            }
             return property(field, value);
         } catch (NumberFormatException | DateTimeParseException e) {
             boolean date = field.type() == PropertyType.DATE_TIME;

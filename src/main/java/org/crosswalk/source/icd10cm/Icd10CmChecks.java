@@ -76,12 +76,15 @@ final class Icd10CmChecks {
     /**
      * Reads a list of exempt codes; what the order file does not know as a valid code is left out with a remark.
      *
+     * @param starter whether the order file is an excerpt
      * @return the codes without period
      * @throws SourceFault when it is not such a list
      */
-    static Set<String> exemptCodes(SourceFile file, OrderFile order, Remarks remarks) throws SourceFault {
+    static Set<String> exemptCodes(SourceFile file, OrderFile order, boolean starter, Remarks remarks)
+            throws SourceFault {
         Set<String> codes = new HashSet<>(1 << 16);
         int remarked = 0;
+        ExemptOrder numbers = new ExemptOrder(starter ? null : order);
         try (SourceLines lines = SourceLines.open(file, StandardCharsets.US_ASCII)) {
             String header = lines.next();
             if (header == null || !EXEMPT_HEADER.matcher(header.strip()).matches()) {
@@ -94,6 +97,7 @@ final class Icd10CmChecks {
                 }
                 String code = cells[1].strip().replace(".", "").toUpperCase(Locale.ROOT);
                 Row row = order.row(code);
+                numbers.next(cells[0].strip(), row, lines);
                 String wrong = wrong(row, unquote(cells[2].strip()), order);
                 if (row != null && row.billable()) {
                     codes.add(row.code());

@@ -243,23 +243,6 @@ class Icd10CmFormatTest {
     }
 
     @Test
-    void headerWithoutACodeBelowItIsRefused() {
-        refused("icd10cm_order_2026.txt:6:15", "no code of it follows", order(with(5, row(6, "C76", 0, "x"))));
-        refused(
-                "icd10cm_order_2026.txt:2:15",
-                "no code of it follows",
-                order(row(1, "S52", 0, "x"), row(2, "S521", 0, "x"), row(3, "S522", 1, "x")));
-    }
-
-    @Test
-    void codeApartFromItsHeaderIsRefused() {
-        refused(
-                "icd10cm_order_2026.txt:4:7",
-                "apart from its header S52",
-                order(row(1, "S52", 0, "x"), row(2, "S521", 1, "x"), row(3, "S53", 1, "x"), row(4, "S522", 1, "x")));
-    }
-
-    @Test
     void brokenTabularListIsRefusedWithItsPlace() {
         refused(
                 "t.xml:5:29",
@@ -410,24 +393,6 @@ class Icd10CmFormatTest {
                         r -> assertThat(r).contains("FY26.txt:3", "is a header"),
                         r -> assertThat(r).contains("FY26.txt:4", "another description"),
                         r -> assertThat(r).contains("FY26.txt:5", "is not in"));
-    }
-
-    @Test
-    void exemptCodesWithNumbersOfOthersAreRefused() {
-        String name = "POAexemptCodesFY26.txt";
-        String header = "Order26\tPOAexemptCode\tDescription";
-        String last = "00006\tC76\tLong: Other site";
-        refused(
-                name + ":2:1",
-                "of another code",
-                order(ROWS),
-                InMemorySourceFile.lines(name, header, last.replace("00006", "00005")));
-        refused(
-                name + ":3:1",
-                "comes after 6",
-                order(ROWS),
-                InMemorySourceFile.lines(name, header, last, "00003\tS52.1XXA\tx"));
-        refused(name + ":2", "cut off", order(ROWS), InMemorySourceFile.text(name, header + "\r\n" + last));
     }
 
     @Test

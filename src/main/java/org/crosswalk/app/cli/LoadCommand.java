@@ -47,7 +47,9 @@ final class LoadCommand extends DataCommand {
                             + " from Crosswalk. Can be given more than once.")
     private Set<String> takeOver = Set.of();
 
-    @Option(names = "--force", description = "Publish a release also when it has lost more than one in twenty codes of the one before.")
+    @Option(
+            names = "--force",
+            description = "Publish a release also when it has lost more than one in twenty codes of the one before.")
     private boolean force;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Publishers' files or folders of them.")

@@ -28,21 +28,62 @@ final class LoadComparison {
         checked.put(built.manifest().key(), built);
     }
 
+    /** What is gone since the version before, or since the build that it takes the place of, when it is too much. */
+    Optional<String> shrinkage(BuiltRelease built) throws DataFolderFault {
+        ReleaseKey key = built.manifest().key();
+        if (built.manifest().starter() || key.system().startsWith("fhir-")) {
+            return Optional.empty();
+        }
+        BuiltRelease seen = seenBefore(key, false);
+        Optional<String> gone = seen == null ? Optional.empty() : Shrinkage.of(built.stored(), seen.stored());
+        for (Catalog.Entry entry : List.of(
+                        previous(key, false), Catalog.read(layout).find(key))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList()) {
+            if (gone.isEmpty()) {
+                gone = shrinkage(built, entry);
+            }
+        }
+        return gone;
+    }
+
+    private Optional<String> shrinkage(BuiltRelease built, Catalog.Entry before) {
+        try {
+            return Shrinkage.of(built.stored(), ReleaseReader.stored(layout, before));
+        } catch (DataFolderFault e) {
+            // A damaged old release is no reason not to publish a new one.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Catalog.Entry> previous(ReleaseKey key, boolean starter) throws DataFolderFault {
+        return Catalog.read(layout).entries().stream()
+                .filter(entry -> entry.key().system().equals(key.system()))
+                .filter(entry -> entry.starter() == starter && entry.key().compareTo(key) < 0)
+                .reduce((a, b) -> b);
+    }
+
+    private @Nullable BuiltRelease seenBefore(ReleaseKey key, boolean starter) {
+        Map.Entry<ReleaseKey, BuiltRelease> seen = checked.lowerEntry(key);
+        return seen != null
+                        && seen.getKey().system().equals(key.system())
+                        && seen.getValue().manifest().starter() == starter
+                ? seen.getValue()
+                : null;
+    }
+
     /** Compared with the version before: published, or checked in this dry run. */
     @Nullable
     CodeSystemChanges changes(BuiltRelease built) throws DataFolderFault {
         ReleaseKey key = built.manifest().key();
         boolean starter = built.manifest().starter();
-        Optional<Catalog.Entry> previous = Catalog.read(layout).entries().stream()
-                .filter(entry -> entry.key().system().equals(key.system()))
-                .filter(entry -> entry.starter() == starter && entry.key().compareTo(key) < 0)
-                .reduce((a, b) -> b);
-        Map.Entry<ReleaseKey, BuiltRelease> seen = checked.lowerEntry(key);
+        Optional<Catalog.Entry> previous = previous(key, starter);
+        BuiltRelease seen = seenBefore(key, starter);
         if (seen != null
-                && seen.getKey().system().equals(key.system())
-                && seen.getValue().manifest().starter() == starter
-                && (previous.isEmpty() || seen.getKey().compareTo(previous.get().key()) >= 0)) {
-            return compared(seen.getValue().codeSystems(), built);
+                && (previous.isEmpty()
+                        || seen.manifest().key().compareTo(previous.get().key()) >= 0)) {
+            return compared(seen.codeSystems(), built);
         }
         return compared(previous, built);
     }

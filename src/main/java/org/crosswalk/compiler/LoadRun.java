@@ -24,6 +24,7 @@ import org.crosswalk.compiler.build.BuildPlan;
 import org.crosswalk.compiler.build.BuiltRelease;
 import org.crosswalk.compiler.build.Refusal;
 import org.crosswalk.compiler.build.ReleaseBuild;
+import org.crosswalk.compiler.build.ReservedUrls;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.provider.ReleaseKey;
@@ -45,6 +46,7 @@ final class LoadRun {
     private final Clock clock;
     private final LoadOptions options;
     private final LoadListener listener;
+    private final ReservedUrls reserved;
     private final @Nullable Path temporary;
     private final LoadComparison comparison;
     private int done;
@@ -53,14 +55,22 @@ final class LoadRun {
     /**
      * A load.
      *
+     * @param formats ids of the formats that are read
      * @param temporary folder that a dry run builds in
      */
-    LoadRun(DataFolder data, Clock clock, LoadOptions options, LoadListener listener, @Nullable Path temporary) {
+    LoadRun(
+            DataFolder data,
+            Clock clock,
+            LoadOptions options,
+            Set<String> formats,
+            LoadListener listener,
+            @Nullable Path temporary) {
         this.data = data;
         this.layout = data.layout();
         this.clock = clock;
         this.options = options;
         this.listener = listener;
+        this.reserved = new ReservedUrls(formats, options.takeOver());
         this.temporary = temporary;
         this.comparison = new LoadComparison(layout);
     }
@@ -79,10 +89,18 @@ final class LoadRun {
             }
             // In order of keys, so that each is compared with the version before it even when both are new.
             Map<ReleaseKey, ReleaseReport> reports = new TreeMap<>();
-            for (Future<Attempt> attempt : attempts) {
-                ReleaseReport report = finish(attempt.get());
-                reports.put(report.key(), report);
-                progress(report.key() + ": " + report.outcome(), 1);
+            List<Attempt> maps = new ArrayList<>();
+            for (Future<Attempt> future : attempts) {
+                Attempt attempt = future.get();
+                if (attempt.isMap()) {
+                    maps.add(attempt);
+                } else {
+                    report(finish(attempt), reports);
+                }
+            }
+            // After the systems that they map, so that their codes are looked up in them.
+            for (Attempt attempt : maps) {
+                report(finish(attempt), reports);
             }
             letGo(reports.values(), companions);
             return List.copyOf(reports.values());
@@ -98,6 +116,11 @@ final class LoadRun {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private void report(ReleaseReport report, Map<ReleaseKey, ReleaseReport> reports) {
+        reports.put(report.key(), report);
+        progress(report.key() + ": " + report.outcome(), 1);
     }
 
     private synchronized void progress(String step, int more) {
@@ -126,8 +149,8 @@ final class LoadRun {
             Path folder = temporary == null
                     ? data.changes().building(number)
                     : Files.createDirectory(temporary.resolve(Integer.toString(number)));
-            BuiltRelease built =
-                    ReleaseBuild.build(plan, options.acceptance(), folder, step -> progress(key + ": " + step, 0));
+            BuiltRelease built = ReleaseBuild.build(
+                    plan, options.acceptance(), reserved, folder, step -> progress(key + ": " + step, 0));
             Outcome outcome = published.isPresent() ? Outcome.REPLACED : Outcome.PUBLISHED;
             return new Attempt(plan, options.dryRun() ? Outcome.CHECKED : outcome, null, built.stored(), built);
         } catch (SourceFault | Refusal | IOException e) {
@@ -183,6 +206,15 @@ final class LoadRun {
 
     private ReleaseReport finish(Attempt attempt) throws DataFolderFault {
         BuiltRelease built = attempt.built();
+        if (built != null) {
+            Optional<String> doubt = new MappedCodes(layout).missing(built);
+            if (doubt.isEmpty() && !options.force()) {
+                doubt = comparison.shrinkage(built);
+            }
+            if (doubt.isPresent()) {
+                return Attempt.refused(attempt.plan(), doubt.get()).report(null, null);
+            }
+        }
         CodeSystemChanges changes = built == null ? null : comparison.changes(built);
         CodeSystemChanges corrections = built == null ? null : comparison.corrections(built);
         if (built != null && options.dryRun()) {
@@ -214,6 +246,13 @@ final class LoadRun {
 
         static Attempt refused(BuildPlan plan, String reason) {
             return new Attempt(plan, Outcome.REFUSED, reason, null, null);
+        }
+
+        /** Whether it holds concept maps and nothing that they could map. */
+        boolean isMap() {
+            return built != null
+                    && built.codeSystems().isEmpty()
+                    && !built.conceptMaps().isEmpty();
         }
 
         ReleaseReport report(@Nullable CodeSystemChanges changes, @Nullable CodeSystemChanges corrections) {

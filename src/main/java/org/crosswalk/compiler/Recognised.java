@@ -57,13 +57,18 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                     .flatMap(format -> format.unread(found.file()).stream())
                     .findFirst()
                     .orElse(null);
-            return new LoadReport.FileReport(container, name, null, null, markComplaint(formats, found), known);
+            return new LoadReport.FileReport(container, name, null, null, complaint(formats, found), known);
         } catch (SourceFault e) {
             return new LoadReport.FileReport(container, name, null, null, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
             return new LoadReport.FileReport(
                     container, name, null, null, "a fault of Crosswalk, not of the file: " + e, null);
         }
+    }
+
+    private static @Nullable String complaint(List<SourceFormat> formats, InputFiles.Found found) throws SourceFault {
+        String mark = markComplaint(formats, found);
+        return mark == null ? UnreadableFile.complaint(found.file()) : mark;
     }
 
     /** A file that only its byte order mark keeps from being recognised is not passed over in silence. */

@@ -10,6 +10,7 @@ import org.crosswalk.compiler.build.BuildPlan;
 import org.crosswalk.compiler.build.Refusal;
 import org.crosswalk.compiler.build.ReleaseBuild;
 import org.crosswalk.compiler.build.ReleaseCounts;
+import org.crosswalk.compiler.build.ReservedUrls;
 import org.crosswalk.compiler.build.StarterVersion;
 import org.crosswalk.compiler.stored.KeptFile;
 import org.crosswalk.compiler.stored.StoredRelease;
@@ -104,7 +105,8 @@ public record ReleaseCheck(ReleaseKey key, boolean earlier, Map<String, Long> co
                 entry.starter(),
                 BuildPlan.kept(stored, folder).toList());
         try (TemporaryFolder temporary = TemporaryFolder.create("crosswalk-verify")) {
-            StoredRelease built = ReleaseBuild.build(plan, stored.manifest().acceptance(), temporary.path(), step -> {})
+            StoredRelease built = ReleaseBuild.build(
+                            plan, stored.manifest().acceptance(), ReservedUrls.NONE, temporary.path(), step -> {})
                     .stored();
             if (!built.artefacts().equals(stored.artefacts()) || !built.counts().equals(stored.counts())) {
                 faults.add("built again from the publisher's files it has another content; load it again");

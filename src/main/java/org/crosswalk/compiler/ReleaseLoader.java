@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
 import org.crosswalk.compiler.stored.TemporaryFolder;
 import org.crosswalk.provider.SourceFormat;
@@ -40,7 +42,8 @@ public final class ReleaseLoader {
         List<ReleaseReport> releases;
         if (options.dryRun()) {
             try (TemporaryFolder temporary = TemporaryFolder.create("crosswalk-dry-run")) {
-                releases = new LoadRun(data, clock, options, listener, temporary.path()).all(recognised.releases());
+                releases =
+                        new LoadRun(data, clock, options, ids(), listener, temporary.path()).all(recognised.releases());
             } catch (IOException e) {
                 throw DataFolderFault.of("a temporary folder cannot be used", e);
             }
@@ -49,10 +52,14 @@ public final class ReleaseLoader {
         } else {
             try (WriteLock lock = data.changes().lock()) {
                 releases = lock.isHeld()
-                        ? new LoadRun(data, clock, options, listener, null).all(recognised.releases())
+                        ? new LoadRun(data, clock, options, ids(), listener, null).all(recognised.releases())
                         : List.of();
             }
         }
         return new LoadReport(options.dryRun(), recognised.files(), releases, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private Set<String> ids() {
+        return formats.stream().map(SourceFormat::id).collect(Collectors.toSet());
     }
 }

@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Refused with file, line and column: another character set, a control character, a column that should be blank and is
  * not, an order number out of turn, a flag that is neither 0 nor 1, a code that does not have the system's shape or stands
- * twice, an empty text, a last line without a line end, a code of more than three characters without a header above it.
+ * twice, an empty text, a last line without a line end, a code of more than three characters without a header above it, and
+ * what {@link OrderSequence} says.
  *
  * <p>Source: {@code icd10OrderFiles.pdf} and {@code icd10pcsOrderFile.pdf}, which the releases carry. Immutable.
  */
 public final class OrderFile {
 
     private static final int CODE = 6;
-    private static final int FLAG = 14;
+    static final int FLAG = 14;
     private static final int SHORT = 16;
     private static final int LONG = 77;
 
@@ -88,6 +89,7 @@ public final class OrderFile {
         List<Row> rows = new ArrayList<>();
         Map<String, Row> byCode = new HashMap<>(1 << 18);
         int headers = 0;
+        OrderSequence sequence = new OrderSequence(file.name());
         try (SourceLines lines = SourceLines.open(file, StandardCharsets.US_ASCII)) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 checkColumns(line, lines, rows.size() + 1);
@@ -95,19 +97,14 @@ public final class OrderFile {
                 if (byCode.put(row.code(), row) != null) {
                     throw new SourceFault(lines.position(CODE + 1), "code " + row.code() + " stands in the file twice");
                 }
-                String previous =
-                        rows.isEmpty() ? "" : rows.get(rows.size() - 1).code();
-                if (previous.startsWith(row.code())) {
-                    throw new SourceFault(
-                            lines.position(CODE + 1),
-                            "header " + row.code() + " comes after a code that belongs under it");
-                }
+                sequence.next(row, lines.position(CODE + 1));
                 rows.add(row);
                 headers += row.billable() ? 0 : 1;
             }
             if (rows.isEmpty()) {
                 throw new SourceFault(file.name(), "is empty");
             }
+            sequence.end();
         }
         return new OrderFile(file, rows, byCode, headers);
     }

@@ -9,10 +9,13 @@ import org.crosswalk.provider.ReleaseKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process is killed while it loads, rolls back, removes and repairs: the folder is whole, and goes on. */
+/**
+ * A process is killed while it loads, rolls back, removes and repairs: the folder is whole, and goes on. {@code -Dkills=30}
+ * kills more often.
+ */
 class KilledWriterTest {
 
-    private static final int KILLS = 8;
+    private static final int KILLS = Integer.getInteger("kills", 8);
 
     /** 128 + SIGKILL: it did not end by itself. */
     private static final int KILLED = 137;

@@ -2,6 +2,7 @@ package org.crosswalk.app.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.provider.LicenceAcceptance;
@@ -38,6 +39,19 @@ final class LoadCommand extends DataCommand {
             description = "Who holds that licence; kept with the release, and shown by \"crosswalk list\".")
     private @Nullable String licensee;
 
+    @Option(
+            names = "--take-over",
+            paramLabel = "URL",
+            description =
+                    "Let a FHIR file bear this URL although what stands under it comes from its publisher's files, or"
+                            + " from Crosswalk. Can be given more than once.")
+    private Set<String> takeOver = Set.of();
+
+    @Option(
+            names = "--force",
+            description = "Publish a release also when it has lost more than one in twenty codes of the one before.")
+    private boolean force;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Publishers' files or folders of them.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private List<Path> files;
@@ -46,7 +60,7 @@ final class LoadCommand extends DataCommand {
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToWrite();
         List<Path> paths = files.stream().map(root::path).toList();
-        return load(data, paths, new LoadOptions(dryRun, false, false, acceptance()), json);
+        return load(data, paths, new LoadOptions(dryRun, false, false, acceptance(), takeOver, force), json);
     }
 
     /** Both options or neither: an acceptance without a name says nothing, nor does a name without acceptance. */

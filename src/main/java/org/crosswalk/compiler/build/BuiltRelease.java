@@ -6,6 +6,7 @@ import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.store.CompiledCodeSystem;
+import org.crosswalk.store.CompiledConceptMap;
 
 /**
  * A built release that is not published yet.
@@ -13,13 +14,19 @@ import org.crosswalk.store.CompiledCodeSystem;
  * @param folder where it is
  * @param stored what is in it
  * @param codeSystems its code systems, opened
+ * @param conceptMaps its concept maps, opened
  * @param remarks what is odd
  */
 public record BuiltRelease(
-        Path folder, StoredRelease stored, List<CompiledCodeSystem> codeSystems, List<Remark> remarks) {
+        Path folder,
+        StoredRelease stored,
+        List<CompiledCodeSystem> codeSystems,
+        List<CompiledConceptMap> conceptMaps,
+        List<Remark> remarks) {
 
     public BuiltRelease {
         codeSystems = List.copyOf(codeSystems);
+        conceptMaps = List.copyOf(conceptMaps);
         remarks = List.copyOf(remarks);
     }
 

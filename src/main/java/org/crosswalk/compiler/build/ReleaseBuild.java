@@ -36,6 +36,7 @@ public final class ReleaseBuild {
 
     private final BuildPlan plan;
     private final @Nullable LicenceAcceptance acceptance;
+    private final ReservedUrls reserved;
     private final Path folder;
     private final Consumer<String> progress;
     private final List<StoredRelease.Artefact> artefacts = new ArrayList<>();
@@ -43,9 +44,14 @@ public final class ReleaseBuild {
     private final List<CompiledConceptMap> conceptMaps = new ArrayList<>();
 
     private ReleaseBuild(
-            BuildPlan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress) {
+            BuildPlan plan,
+            @Nullable LicenceAcceptance acceptance,
+            ReservedUrls reserved,
+            Path folder,
+            Consumer<String> progress) {
         this.plan = plan;
         this.acceptance = acceptance;
+        this.reserved = reserved;
         this.folder = folder;
         this.progress = progress;
     }
@@ -54,14 +60,19 @@ public final class ReleaseBuild {
      * Builds.
      *
      * @param acceptance of the publisher's licence, or null
+     * @param reserved URLs that FHIR files may not bear
      * @param folder an empty folder to build in
      * @throws SourceFault when a file breaks its layout
      * @throws Refusal when the release may not be published
      */
     public static BuiltRelease build(
-            BuildPlan plan, @Nullable LicenceAcceptance acceptance, Path folder, Consumer<String> progress)
+            BuildPlan plan,
+            @Nullable LicenceAcceptance acceptance,
+            ReservedUrls reserved,
+            Path folder,
+            Consumer<String> progress)
             throws SourceFault, Refusal, IOException {
-        return new ReleaseBuild(plan, acceptance, folder, progress).run();
+        return new ReleaseBuild(plan, acceptance, reserved, folder, progress).run();
     }
 
     private BuiltRelease run() throws SourceFault, Refusal, IOException {
@@ -76,6 +87,7 @@ public final class ReleaseBuild {
         if (acceptance == null) {
             licensed.refuse(plan);
         }
+        reserved.refuse(plan, sink);
         Gates gates = new Gates(plan.recognised());
         List<Numbering.Result> numbered = new ArrayList<>();
         for (Arrived<CodeSystemHeader, Concept> concepts : sink.codeSystems()) {
@@ -101,7 +113,11 @@ public final class ReleaseBuild {
         List<Remark> remarks = new ArrayList<>(sink.remarks());
         remarks.addAll(gates.remarks());
         return new BuiltRelease(
-                folder, store(source.manifest(), counts, licensed.isThere() ? acceptance : null), codeSystems, remarks);
+                folder,
+                store(source.manifest(), counts, licensed.isThere() ? acceptance : null),
+                codeSystems,
+                conceptMaps,
+                remarks);
     }
 
     private void write(int number, CodeSystemHeader header, Numbering.Result numbered) throws IOException, Refusal {

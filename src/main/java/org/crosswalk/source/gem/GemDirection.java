@@ -47,6 +47,10 @@ enum GemDirection {
         return this == DX_9_TO_10 || this == PX_9_TO_10;
     }
 
+    boolean isOfDiagnoses() {
+        return this == DX_9_TO_10 || this == DX_10_TO_9;
+    }
+
     static GemDirection of(boolean fromIcd9, boolean diagnoses) {
         if (diagnoses) {
             return fromIcd9 ? DX_9_TO_10 : DX_10_TO_9;

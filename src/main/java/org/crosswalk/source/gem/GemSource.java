@@ -109,12 +109,18 @@ record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile fi
         try (SourceLines lines = SourceLines.open(file, StandardCharsets.US_ASCII);
                 MappingSink mappings = sink.conceptMap(header())) {
             String source = "";
+            String before = "";
             for (String text = lines.next(); text != null; text = lines.next()) {
                 SourcePosition where = lines.position();
                 GemLine line = checked(text, where);
                 if (!seen.add(line)) {
                     throw new SourceFault(where, "the same line came before");
                 }
+                checkOrder(text, line, before, where);
+                if (!lines.ended()) {
+                    throw new SourceFault(where, "the file ends within a line; it is cut off");
+                }
+                before = text;
                 if (!line.source().equals(source)) {
                     flush(scenarios, mappings);
                     source = line.source();
@@ -140,6 +146,16 @@ record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile fi
             if (seen.isEmpty()) {
                 throw new SourceFault(file.name(), "is empty");
             }
+        }
+    }
+
+    /** The source codes ascend in every file, and in those of diagnoses the lines do. */
+    private void checkOrder(String text, GemLine line, String before, SourcePosition where) throws SourceFault {
+        GemLine last = GemLine.parse(before);
+        if (last != null
+                && (line.source().compareTo(last.source()) < 0
+                        || (direction.isOfDiagnoses() && text.compareTo(before) <= 0))) {
+            throw new SourceFault(where, "'" + text + "' comes after '" + before + "'");
         }
     }
 

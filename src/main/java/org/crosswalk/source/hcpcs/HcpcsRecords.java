@@ -86,6 +86,9 @@ final class HcpcsRecords implements HcpcsReading {
     }
 
     private void check(String line) throws SourceFault {
+        if (!lines.ended()) {
+            throw new SourceFault(at(line.length()), "the file ends within a line; it is cut off");
+        }
         if (strayText != null) {
             throw new SourceFault(strayText, "is neither a record nor a blank line");
         }

@@ -49,10 +49,13 @@ final class HcpcsSource implements TerminologySource {
     private final ReleaseManifest manifest;
     private final HcpcsFiles files;
     private final IndicatorValues meanings = IndicatorValues.read();
+    private final HcpcsChecks checks;
 
     private HcpcsSource(ReleaseManifest manifest, HcpcsFiles files) {
         this.manifest = manifest;
         this.files = files;
+        this.checks = new HcpcsChecks(
+                meanings, YearMonth.parse(manifest.key().version()).atDay(1));
     }
 
     static HcpcsSource of(RoledFiles roled, boolean starter) throws SourceFault {
@@ -129,6 +132,7 @@ final class HcpcsSource implements TerminologySource {
     }
 
     private Concept concept(HcpcsRecord record, ProcessingNotes texts, ArtefactSink sink) throws SourceFault {
+        checks.check(record, sink);
         Concept.Builder concept = Concept.builder(record.code(), record.longDescription());
         if (!record.shortDescription().isEmpty()) {
             concept.designation(Designation.of(
@@ -171,6 +175,9 @@ final class HcpcsSource implements TerminologySource {
     private ConceptProperty property(HcpcsField field, String value, HcpcsRecord record, ArtefactSink sink)
             throws SourceFault {
         try {
+            if (field.decides() && field.type() == PropertyType.DATE_TIME) {
+                checks.checkDay(field, LocalDate.parse(value, DATE), record);
+            }
             return property(field, value);
         } catch (NumberFormatException | DateTimeParseException e) {
             boolean date = field.type() == PropertyType.DATE_TIME;

@@ -77,12 +77,15 @@ final class ExemptList {
     }
 
     /**
-     * Reads a list; what the order file does not know as a valid code is left out with a remark.
+     * Reads a list; what the order file does not know as a valid code is left out with a remark. A list of October may stand
+     * beside the order file of an April update: then its numbers are not those of the order file.
      *
+     * @param release the release of the order file; null where that is an excerpt, which has numbers of its own
      * @return the codes without period
      * @throws SourceFault when it is not such a list
      */
-    static Set<String> read(SourceFile file, OrderFile order, Remarks remarks) throws SourceFault {
+    static Set<String> read(SourceFile file, OrderFile order, @Nullable FiscalYearVersion release, Remarks remarks)
+            throws SourceFault {
         Set<String> codes = new HashSet<>(1 << 16);
         int remarked = 0;
         try (SourceLines lines = SourceLines.open(file, StandardCharsets.US_ASCII)) {
@@ -91,6 +94,9 @@ final class ExemptList {
             if (columns == null || !columns.isList()) {
                 throw new SourceFault(SourcePosition.of(file.name(), 1), "is not the header of a list of exempt codes");
             }
+            boolean numbered =
+                    version(file.name(), header).filter(v -> v.equals(release)).isPresent();
+            ExemptOrder numbers = new ExemptOrder(numbered ? order : null);
             for (String line = lines.next(); line != null; line = lines.next()) {
                 String[] cells = line.split("\t", -1);
                 if (cells.length < columns.width()) {
@@ -98,6 +104,7 @@ final class ExemptList {
                 }
                 String written = cells[columns.code()];
                 Row row = order.row(written.strip().replace(".", "").toUpperCase(Locale.ROOT));
+                numbers.next(cells[0].strip(), row, lines);
                 String wrong = wrong(row, unquote(cells[columns.description()].strip()), order);
                 if (row != null && row.billable()) {
                     codes.add(row.code());

@@ -13,7 +13,6 @@ import org.crosswalk.provider.ConceptSink;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
-import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.OrderAddenda;
@@ -62,38 +61,15 @@ final class Icd10CmRelease implements TerminologySource {
         SourceFile list = files.one(Icd10CmFormat.TABULAR).orElse(null);
         this.tabular = list == null ? null : TabularListReader.read(list);
         this.groupers = tabular == null ? null : Groupers.of(tabular, order);
-        if (list != null && tabular != null) {
-            checkTabular(tabular, SourcePosition.of(list.name()));
+        if (!starter) {
+            Icd10CmCompleteness.letters(order, version);
+        }
+        if (tabular != null && !starter) {
+            Icd10CmCompleteness.chapters(tabular, order, version);
+            TabularAgreement.check(tabular, order);
         }
         SourceFile poa = files.one(Icd10CmFormat.POA_EXEMPT).orElse(null);
-        this.exempt = poa == null ? null : ExemptList.read(poa, order, remarks);
-    }
-
-    private void checkTabular(TabularList list, SourcePosition where) {
-        int unknown = 0;
-        String first = "";
-        for (Entry diagnosis : list.diagnoses().values()) {
-            if (order.row(diagnosis.name()) == null) {
-                first = unknown++ == 0 ? Icd10CmCodes.withPeriod(diagnosis.name()) : first;
-            }
-        }
-        if (unknown > 0) {
-            remarks.add(
-                    where,
-                    unknown + " codes are not in " + order.name() + " and are left out, the first of them " + first);
-        }
-        int missing = 0;
-        for (Row row : order.rows()) {
-            if (row.parent() == null && list.diagnoses().get(row.code()) == null) {
-                first = missing++ == 0 ? row.code() : first;
-            }
-        }
-        if (missing > 0) {
-            remarks.add(
-                    where,
-                    missing + " categories of " + order.name()
-                            + " are missing and stand under no section, the first of them " + first);
-        }
+        this.exempt = poa == null ? null : ExemptList.read(poa, order, starter ? null : version, remarks);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.crosswalk.source.icd10cm;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
@@ -49,6 +50,9 @@ final class TabularListReader implements XmlCursor.Elements {
             "sevenChrNote", "sevenChrNote",
             "sevenChrDef", "sevenChrNote");
 
+    /** Front matter, the index of a chapter's sections, and the table of H54, none of which says anything of a code. */
+    private static final Set<String> PASSED_OVER = Set.of("introduction", "sectionIndex", "visualImpairment");
+
     private static final Pattern BLANKS = Pattern.compile("[ \n\r\t]+");
 
     private final XmlCursor xml;
@@ -75,7 +79,6 @@ final class TabularListReader implements XmlCursor.Elements {
         Entry current = open.peek();
         switch (element) {
             case "version" -> text();
-            case "introduction", "sectionIndex" -> xml.skip();
             case "chapter" -> enter(Kind.CHAPTER, "");
             case "section" -> enter(Kind.SECTION, xml.attribute("id"));
             case "diag" -> {
@@ -96,10 +99,17 @@ final class TabularListReader implements XmlCursor.Elements {
                 note(entry(current), "sevenChr", meaning.isEmpty() ? "" : character + "=" + meaning);
             }
             default -> {
-                if (current != null && !NOTES.containsKey(element)) {
-                    list.remarks()
-                            .add(xml.here(), "the element " + element + " under '" + current.title() + "' is left out");
+                if (PASSED_OVER.contains(element)) {
+                    if (current != null && current.kind() == Kind.DIAGNOSIS) {
+                        list.remarks()
+                                .add(
+                                        xml.here(),
+                                        "the element " + element + " under '" + current.title() + "' is left out");
+                    }
                     xml.skip();
+                } else if (!element.equals(ROOT) && !NOTES.containsKey(element)) {
+                    throw new SourceFault(
+                            xml.here(), "the element " + element + ", which the Tabular List does not know");
                 }
             }
         }

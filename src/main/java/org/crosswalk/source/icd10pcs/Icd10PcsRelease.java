@@ -49,6 +49,7 @@ final class Icd10PcsRelease implements TerminologySource {
         this.version = version;
         this.starter = starter;
         this.order = OrderFile.read(files.need(OrderFileRecognition.ORDER), Icd10PcsCodes::fault);
+        checkOrder();
         for (SourceFile addenda : files.all(Icd10PcsFormat.ADDENDA)) {
             OrderAddenda.read(addenda).check(order, remarks);
         }
@@ -57,6 +58,17 @@ final class Icd10PcsRelease implements TerminologySource {
         this.meanings = xml == null ? Map.of() : tables.meanings(order);
         for (String title : tables.titles().keySet()) {
             propertyOfTitle.put(title, Icd10PcsDefinition.propertyOf(title));
+        }
+    }
+
+    /** The codes of every release ascend, from the first row to the last. */
+    private void checkOrder() throws SourceFault {
+        String before = "";
+        for (Row row : order.rows()) {
+            if (row.code().compareTo(before) <= 0) {
+                throw new SourceFault(order.position(row), "code " + row.code() + " comes after " + before);
+            }
+            before = row.code();
         }
     }
 

@@ -79,9 +79,10 @@ final class PcsTablesReader implements XmlCursor.Elements {
                 inRow = true;
             }
             case "axis" -> (inRow ? rowAxes : tableAxes).add(axis());
-            default -> {
-                // The root, its version and its title.
+            case ROOT, "version", "title" -> {
+                // The document's own.
             }
+            default -> throw new SourceFault(xml.here(), "the element " + element + ", which these tables do not know");
         }
     }
 

@@ -151,15 +151,34 @@ class GemSourceTest {
                         "0730  A70     10000",
                         "0730  A71     10111",
                         "0730  A72     10111",
+                        "0730  B00     10121",
+                        "0730  B01     10122",
                         "0730  J17     10112",
                         "0730  J18     10112",
-                        "0730  J19     10113",
-                        "0730  B00     10121",
-                        "0730  B01     10122"));
+                        "0730  J19     10113"));
         assertThat(read.mappings)
                 .extracting(m -> m.targetCode()
                         + m.products().stream().map(Mapping.Attribute::value).reduce("", (a, b) -> a + "+" + b))
                 .containsExactly("A70", "A71+J17+J19", "A71+J18+J19", "A72+J17+J19", "A72+J18+J19", "B00+B01");
+    }
+
+    @Test
+    void linesOutOfOrderAreRefused() {
+        assertThatThrownBy(() -> only("gem_i9pcs.txt", "1651  08B10ZZ 10000", "1650  0NBC0ZZ 10000"))
+                .isInstanceOf(SourceFault.class)
+                .hasMessageContaining("gem_i9pcs.txt:2: '1650  0NBC0ZZ 10000' comes after");
+        assertThatThrownBy(() -> only("2018_I9gem.txt", "0730  B00     10000", "0730  A70     10000"))
+                .isInstanceOf(SourceFault.class)
+                .hasMessageContaining("2018_I9gem.txt:2: '0730  A70     10000' comes after");
+    }
+
+    @Test
+    void aLastLineThatIsCutOffIsRefused() {
+        assertThatThrownBy(() -> SourceReading.read(
+                        FORMAT,
+                        InMemorySourceFile.text("2018_I9gem.txt", "0730  A70     10000\r\n0731  A71     10000")))
+                .isInstanceOf(SourceFault.class)
+                .hasMessageContaining("2018_I9gem.txt:2: the file ends within a line");
     }
 
     @Test

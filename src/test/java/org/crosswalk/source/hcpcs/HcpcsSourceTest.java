@@ -54,7 +54,7 @@ class HcpcsSourceTest {
                         "pricingIndicator=11",
                         "pricingIndicator=22",
                         "pricingIndicator=33",
-                        "pricingIndicator=44",
+                        "pricingIndicator=45",
                         "multiplePricingIndicator=A",
                         "coverageIssuesManual=10-1",
                         "coverageIssuesManual=20-2",
@@ -180,6 +180,46 @@ class HcpcsSourceTest {
     }
 
     @Test
+    void valuesThatTheRecordLayoutDoesNotListAreRefusedInTheYearsThatItDescribes() throws SourceFault {
+        String odd = new Row("A0001", '3', 100, "One").put(230, "X").line();
+        assertFault(NAME + ":1:230: A0001: coverage 'X' is not in the list", odd);
+        RecordingSink later = SourceReading.read(
+                FORMAT,
+                InMemorySourceFile.text("HCPC2026_JUL_ANWEB.txt", odd + "\r\n", Charset.forName("windows-1252")));
+        assertThat(later.properties("A0001", "coverage")).containsExactly("X");
+        assertThat(later.remarks)
+                .containsExactly(
+                        "HCPC2026_JUL_ANWEB.txt:1:230: A0001: coverage 'X' is not in the list of the record layout");
+        assertFault(
+                "actionCode 'X' is not in the list",
+                new Row("A0001", '3', 100, "One").put(293, "X").line());
+    }
+
+    @Test
+    void daysThatCannotBeAreRefused() {
+        assertFault(
+                "addedDate 1899-01-01 is not between",
+                new Row("A0001", '3', 100, "One").put(269, "18990101").line());
+        assertFault(
+                "addedDate 2020-01-02 is not between",
+                new Row("A0001", '3', 100, "One").put(269, "20200102").line());
+        assertFault(
+                "actionEffectiveDate 2029-01-01 is not between",
+                new Row("A0001", '3', 100, "One").put(277, "20290101").line());
+        assertFault(
+                "terminationDate 2029-12-31 is not between",
+                new Row("A0001", '3', 100, "One").put(285, "20291231").line());
+    }
+
+    @Test
+    void aLastRecordThatIsCutOffIsRefused() {
+        assertThatThrownBy(() -> SourceReading.read(
+                        FORMAT, InMemorySourceFile.text(NAME, new Row("A0001", '3', 100, "One").line())))
+                .isInstanceOf(SourceFault.class)
+                .hasMessageContaining("the file ends within a line");
+    }
+
+    @Test
     void leavesLicensedCodesOut() throws SourceFault {
         RecordingSink read =
                 read(new Row("D0001", '3', 100, "Not ours").line(), new Row("A0001", '3', 100, "Ours").line());
@@ -278,7 +318,7 @@ class HcpcsSourceTest {
     private static String filledIn() {
         return new Row("A1234", '3', 100, "Everything filled in")
                 .put(92, "Everything short")
-                .put(120, "11223344")
+                .put(120, "11223345")
                 .put(128, "A")
                 .put(129, "10-1  20-2  30-3")
                 .put(147, "1111    2222.A  3333")

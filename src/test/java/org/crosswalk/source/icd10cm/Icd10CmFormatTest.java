@@ -28,7 +28,7 @@ class Icd10CmFormatTest {
     private static final String[] ROWS = {
         row(1, "S52", 0, "Fracture of forearm"),
         row(2, "S521", 0, "Fracture of upper end of radius"),
-        row(3, "S5210XA", 1, "Unsp fx upper end of radius"),
+        row(3, "S521XXA", 1, "Unsp fx upper end of radius"),
         row(4, "C7A", 0, "Malignant neuroendocrine tumors"),
         row(5, "C7A0", 1, "Malignant carcinoid tumor"),
         row(6, "C76", 1, "Other site"),
@@ -37,6 +37,15 @@ class Icd10CmFormatTest {
             <?xml version="1.0" encoding="utf-8"?>
             <ICD10CM.tabular><version>2026</version>
             <introduction><introSection type="title"><title>T</title></introSection></introduction>
+            <chapter><name>19</name><desc>Injury (S00-T88)</desc>
+             <section id="S50-S59"><desc>Injuries to forearm (S50-S59)</desc>
+              <diag placeholder="true"><name>S52</name><desc>Fracture of forearm</desc>
+               <excludes1><note>amputation (S58.-)</note></excludes1><excludes2><note>fracture at wrist (S62.-)</note></excludes2>
+               <sevenChrNote><note>The appropriate 7th character is to be added</note></sevenChrNote>
+               <sevenChrDef><extension char="A">initial encounter</extension><extension char="S">sequela</extension></sevenChrDef>
+               <diag><name>S52.1</name><desc>Upper end</desc></diag>
+              </diag></section>
+            </chapter>
             <chapter><name>2</name><desc>Neoplasms (C00-D49)</desc>
              <notes><note>Functional
                activity</note></notes>
@@ -47,19 +56,9 @@ class Icd10CmFormatTest {
                <codeAlso><note>any multiple endocrine neoplasia</note></codeAlso>
                <diag><name>C7A.0</name><desc>Carcinoid</desc>
                 <inclusionTerm><note>Argentaffinoma</note><note>Carcinoid NOS</note></inclusionTerm></diag>
-               <diag><name>C7A.9</name><desc>Not in the order file</desc></diag>
               </diag></section>
              <section id="C76-C80"><desc>Ill-defined (C76-C80)</desc>
               <diag><name>C76</name><desc>Other site</desc></diag></section>
-            </chapter>
-            <chapter><name>19</name><desc>Injury (S00-T88)</desc>
-             <section id="S50-S59"><desc>Injuries to forearm (S50-S59)</desc>
-              <diag placeholder="true"><name>S52</name><desc>Fracture of forearm</desc>
-               <excludes1><note>amputation (S58.-)</note></excludes1><excludes2><note>fracture at wrist (S62.-)</note></excludes2>
-               <sevenChrNote><note>The appropriate 7th character is to be added</note></sevenChrNote>
-               <sevenChrDef><extension char="A">initial encounter</extension><extension char="S">sequela</extension></sevenChrDef>
-               <diag><name>S52.1</name><desc>Upper end</desc></diag>
-              </diag></section>
             </chapter>
             </ICD10CM.tabular>
             """;
@@ -98,12 +97,12 @@ class Icd10CmFormatTest {
     @Test
     void orderFileAloneGivesCodesWithPeriodAndTheirNearestHeader() throws SourceFault {
         RecordingSink sink = reading.read(order(ROWS));
-        assertThat(sink.byCode().keySet()).containsExactly("S52", "S52.1", "S52.10XA", "C7A", "C7A.0", "C76");
-        assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52");
-        assertThat(sink.concept("S52.10XA").display()).isEqualTo("Long: Unsp fx upper end of radius");
-        assertThat(sink.designations("S52.10XA", "short")).containsExactly("Unsp fx upper end of radius");
+        assertThat(sink.byCode().keySet()).containsExactly("S52", "S52.1", "S52.1XXA", "C7A", "C7A.0", "C76");
+        assertThat(sink.ancestry("S52.1XXA")).containsExactly("S52.1XXA", "S52.1", "S52");
+        assertThat(sink.concept("S52.1XXA").display()).isEqualTo("Long: Unsp fx upper end of radius");
+        assertThat(sink.designations("S52.1XXA", "short")).containsExactly("Unsp fx upper end of radius");
         assertThat(sink.concept("S52.1").notSelectable()).isTrue();
-        assertThat(sink.concept("S52.10XA").notSelectable()).isFalse();
+        assertThat(sink.concept("S52.1XXA").notSelectable()).isFalse();
         assertThat(sink.properties("S52", "kind")).containsExactly("category");
         assertThat(sink.properties("S52.1", "kind")).containsExactly("header");
         assertThat(sink.properties("C76", "kind")).containsExactly("code");
@@ -160,7 +159,7 @@ class Icd10CmFormatTest {
     void tabularListAddsGroupersAndNotes() throws SourceFault {
         SourceFile tabular = InMemorySourceFile.text("any name.xml", TABULAR);
         RecordingSink sink = reading.read(order(ROWS), tabular);
-        assertThat(sink.ancestry("S52.10XA")).containsExactly("S52.10XA", "S52.1", "S52", "S50-S59", "19");
+        assertThat(sink.ancestry("S52.1XXA")).containsExactly("S52.1XXA", "S52.1", "S52", "S50-S59", "19");
         assertThat(sink.ancestry("C7A.0")).containsExactly("C7A.0", "C7A", "C7A-C7A", "C00-C96", "2");
         assertThat(sink.ancestry("C76")).containsExactly("C76", "C76-C80", "C00-C96", "2");
         assertThat(sink.concept("2").notSelectable()).isTrue();
@@ -183,41 +182,76 @@ class Icd10CmFormatTest {
     }
 
     @Test
-    void codeThatOnlyTheTabularListHasIsRemarkedAndLeftOut() throws SourceFault {
-        RecordingSink sink = reading.read(order(ROWS), InMemorySourceFile.text("t.xml", TABULAR));
-        assertThat(sink.byCode()).doesNotContainKey("C7A.9");
-        assertThat(sink.remarks).singleElement().asString().contains("1 codes are not in", "C7A.9");
-    }
-
-    @Test
-    void categoryThatTheTabularListLacksIsARootAndRemarked() throws SourceFault {
-        SourceFile tabular =
-                InMemorySourceFile.text("t.xml", TABULAR.replaceAll("<diag><name>C76</name>.*?</diag>", ""));
+    void anEmptyNoteIsRemarkedAndLeftOut() throws SourceFault {
+        SourceFile tabular = InMemorySourceFile.text("t.xml", TABULAR.replace("any multiple endocrine neoplasia", " "));
         RecordingSink sink = reading.read(order(ROWS), tabular);
-        assertThat(sink.ancestry("C76")).containsExactly("C76");
-        assertThat(sink.remarks).anySatisfy(r -> assertThat(r).contains("1 categories", "C76"));
+        assertThat(sink.properties("C7A", "codeAlso")).isEmpty();
+        assertThat(sink.remarks).singleElement().asString().contains("an empty note", "neuroendocrine");
     }
 
     @Test
-    void sectionsInsideSectionsKeepTheirPlace() throws SourceFault {
-        SourceFile tabular = InMemorySourceFile.text(
-                "t.xml",
-                "<ICD10CM.tabular><version>2026</version><chapter><name>2</name><desc>N</desc><section id='Z00-Z10'>"
-                        + "<desc>outer</desc><section id='C76-C80'><desc>inner</desc><diag><name>C76</name><desc>x</desc></diag>"
-                        + "</section></section></chapter></ICD10CM.tabular>");
-        assertThat(reading.read(order(ROWS), tabular).ancestry("C76"))
-                .containsExactly("C76", "C76-C80", "Z00-Z10", "2");
+    void codesThatTabularListAndOrderFileDoNotShareAreRefused() {
+        String c76 = "<diag><name>C76</name><desc>Other site</desc></diag>";
+        refused(
+                "t.xml:",
+                "code C77 is not in icd10cm_order_2026.txt",
+                order(ROWS),
+                tabular(TABULAR.replace(c76, c76 + "<diag><name>C77</name><desc>Other</desc></diag>")));
+        refused(
+                "icd10cm_order_2026.txt:6",
+                "code C76 is not in the Tabular List",
+                order(ROWS),
+                tabular(TABULAR.replace(c76, "")));
+        refused(
+                "t.xml:",
+                "stands before others",
+                order(
+                        row(1, "C76", 1, "Other site"),
+                        row(2, "S52", 0, "Fracture"),
+                        row(3, "S521", 0, "Upper end"),
+                        row(4, "S521XXA", 1, "Unsp"),
+                        row(5, "C7A", 0, "Tumors"),
+                        row(6, "C7A0", 1, "Carcinoid")),
+                tabular(TABULAR));
+    }
+
+    @Test
+    void seventhCharacterThatTheTabularListDoesNotDefineIsRefused() {
+        refused("icd10cm_order_2026.txt:3", "ends in B", order(with(2, row(3, "S521XXB", 1, "x"))), tabular(TABULAR));
+        refused(
+                "icd10cm_order_2026.txt:3",
+                "S52.10AA is not in the Tabular List",
+                order(with(2, row(3, "S5210AA", 1, "x"))),
+                tabular(TABULAR));
+    }
+
+    @Test
+    void flagThatTheTabularListContradictsIsRefused() {
+        refused(
+                "icd10cm_order_2026.txt:4",
+                "flagged as a header",
+                order(with(3, row(4, "C7A", 0, "x"))),
+                tabular(TABULAR.replaceAll("(?s)<diag><name>C7A.0</name>.*?</diag>", "")));
+    }
+
+    @Test
+    void elementThatTheTabularListDoesNotKnowIsRefused() {
+        refused("t.xml:", "the element exclude1", order(ROWS), tabular(TABULAR.replace("excludes1>", "exclude1>")));
+    }
+
+    private static SourceFile tabular(String text) {
+        return InMemorySourceFile.text("t.xml", text);
     }
 
     @Test
     void brokenTabularListIsRefusedWithItsPlace() {
         refused(
-                "t.xml:6:2",
+                "t.xml:5:29",
                 "not well-formed",
                 order(ROWS),
                 InMemorySourceFile.text("t.xml", TABULAR.substring(0, 250)));
         refused(
-                "t.xml:12:",
+                "t.xml:",
                 "not a code",
                 order(ROWS),
                 InMemorySourceFile.text("t.xml", TABULAR.replace("C7A.0<", "C7A0<")));
@@ -225,7 +259,7 @@ class Icd10CmFormatTest {
                 "t.xml:",
                 "listed twice",
                 order(ROWS),
-                InMemorySourceFile.text("t.xml", TABULAR.replace("C7A.9<", "C7A.0<")));
+                InMemorySourceFile.text("t.xml", TABULAR.replace("<name>C76<", "<name>C7A.0<")));
         refused(
                 "t.xml:",
                 "stands there twice",
@@ -246,8 +280,8 @@ class Icd10CmFormatTest {
     @Test
     void brokenOrderFileIsRefusedWithLineAndColumn() {
         String file = "icd10cm_order_2026.txt:";
-        refused(file + "3:1", "order number 4 where 3", order(with(2, row(4, "S5210XA", 1, "x"))));
-        refused(file + "3:15", "not 0 or 1", order(with(2, row(3, "S5210XA", 2, "x"))));
+        refused(file + "3:1", "order number 4 where 3", order(with(2, row(4, "S521XXA", 1, "x"))));
+        refused(file + "3:15", "not 0 or 1", order(with(2, row(3, "S521XXA", 2, "x"))));
         refused(file + "3:7", "shape", order(with(2, row(3, "S52.0", 1, "x"))));
         refused(file + "3:7", "shape", order(with(2, row(3, "s5210XA", 1, "x"))));
         refused(file + "4:7", "twice", order(with(3, row(4, "S52", 0, "x"))));
@@ -260,14 +294,14 @@ class Icd10CmFormatTest {
         refused(
                 file + "3:6",
                 "should be blank",
-                order(with(2, row(3, "S5210XA", 1, "x").replace("00003 ", "00003-"))));
-        refused(file + "3:17", "empty description", order(with(2, row(3, "S5210XA", 1, ""))));
-        refused(file + "3:20", "US-ASCII", order(with(2, row(3, "S5210XA", 1, "xyz\u00e9"))));
-        refused(file + "3:18", "control character", order(with(2, row(3, "S5210XA", 1, "x\ty"))));
+                order(with(2, row(3, "S521XXA", 1, "x").replace("00003 ", "00003-"))));
+        refused(file + "3:17", "empty description", order(with(2, row(3, "S521XXA", 1, ""))));
+        refused(file + "3:20", "US-ASCII", order(with(2, row(3, "S521XXA", 1, "xyz\u00e9"))));
+        refused(file + "3:18", "control character", order(with(2, row(3, "S521XXA", 1, "x\ty"))));
         refused(
                 file + "3:40",
                 "columns",
-                order(with(2, row(3, "S5210XA", 1, "x").substring(0, 40))));
+                order(with(2, row(3, "S521XXA", 1, "x").substring(0, 40))));
     }
 
     @Test
@@ -288,7 +322,7 @@ class Icd10CmFormatTest {
     @Test
     void codesFileMustAgree() throws SourceFault {
         String[] codes = {
-            "S5210XA Long: Unsp fx upper end of radius",
+            "S521XXA Long: Unsp fx upper end of radius",
             "C7A0    Long: Malignant carcinoid tumor",
             "C76     Long: Other site"
         };
@@ -358,17 +392,17 @@ class Icd10CmFormatTest {
         SourceFile poa = InMemorySourceFile.lines(
                 "POAexemptCodesFY26.txt",
                 "Order26\tPOAexemptCode\tDescription",
-                "00003\tS52.10XA\t\"Long: Unsp fx upper end of radius\"",
+                "00003\tS52.1XXA\t\"Long: Unsp fx upper end of radius\"",
+                "00004\tC7A\tLong: Malignant neuroendocrine tumors",
                 "00006\tC76\tLong: Another site",
-                "00002\tS52.1\tLong: Fracture of upper end of radius",
                 "00009\tC99\tNone such");
         RecordingSink sink = reading.read(order(ROWS), poa);
         assertThat(sink.count("poaExempt", "true")).isEqualTo(2);
-        assertThat(sink.properties("S52.10XA", "poaExempt")).containsExactly("true");
+        assertThat(sink.properties("S52.1XXA", "poaExempt")).containsExactly("true");
         assertThat(sink.remarks)
                 .satisfiesExactly(
-                        r -> assertThat(r).contains("FY26.txt:3", "another description"),
-                        r -> assertThat(r).contains("FY26.txt:4", "is a header"),
+                        r -> assertThat(r).contains("FY26.txt:3", "is a header"),
+                        r -> assertThat(r).contains("FY26.txt:4", "another description"),
                         r -> assertThat(r).contains("FY26.txt:5", "is not in"));
     }
 

@@ -116,14 +116,23 @@ class Icd10PcsFormatTest {
                 tables(TABLES.replace("<label code=\"3\">Perc", "<label code=\"2\">Perc")));
         reading.refused(
                 "icd10pcs_order_2026.txt:6:",
-                "B300ZZ1 is in none of the tables",
-                order(ROWS[0], ROWS[1], ROWS[2], ROWS[3], ROWS[4], row(6, "B300ZZ1", 1, "x")),
+                "B301ZZZ is in none of the tables",
+                order(ROWS[0], ROWS[1], ROWS[2], ROWS[3], ROWS[4], row(6, "B301ZZZ", 1, "x")),
                 tables(TABLES));
         reading.refused(
                 "icd10pcs_order_2026.txt:6:",
                 "B31 is in none of the tables",
-                order(ROWS[0], ROWS[1], ROWS[2], ROWS[3], ROWS[4], row(6, "B31", 0, "x")),
+                order(ROWS[0], ROWS[1], ROWS[2], ROWS[3], ROWS[4], row(6, "B31", 0, "x"), row(7, "B310ZZZ", 1, "x")),
                 tables(TABLES));
+        reading.refused(
+                "icd10pcs_order_2026.txt:6:",
+                "comes after B300ZZZ",
+                order(ROWS[0], ROWS[1], ROWS[2], ROWS[3], ROWS[4], row(6, "B300ZZ1", 1, "x")));
+        reading.refused(
+                "tables.xml:",
+                "the element pcsRows",
+                order(ROWS),
+                tables(TABLES.replace("</ICD10PCS.tabular>", "<pcsRows/></ICD10PCS.tabular>")));
         reading.refused(
                 "tables.xml:14:", "table B30 is not a header", order(ROWS[0], ROWS[1], ROWS[2]), tables(TABLES));
         reading.refused(

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** A comparison of releases is made once and kept for its next page; of what a client sent along none is kept. */
 class VersionChangesTest {
 
-    private static final Runnable NO_TURN = () -> {};
-
     private final List<CodeSystemProvider> releases = new ArrayList<>();
 
     private VersionChanges served(int versions) {
@@ -40,13 +38,15 @@ class VersionChangesTest {
     @Test
     void keepsTheLastOnes() {
         VersionChanges changes = served(6);
-        CodeSystemChanges first = changes.between(releases.get(0), releases.get(1), NO_TURN);
-        assertThat(changes.between(releases.get(0), releases.get(1), NO_TURN)).isSameAs(first);
-        assertThat(changes.between(releases.get(1), releases.get(0), NO_TURN)).isNotSameAs(first);
+        CodeSystemChanges first = changes.between(releases.get(0), releases.get(1), VersionChangesTest::noTurn);
+        assertThat(changes.between(releases.get(0), releases.get(1), VersionChangesTest::noTurn))
+                .isSameAs(first);
+        assertThat(changes.between(releases.get(1), releases.get(0), VersionChangesTest::noTurn))
+                .isNotSameAs(first);
         for (int i = 1; i < 5; i++) {
-            changes.between(releases.get(i), releases.get(i + 1), NO_TURN);
+            changes.between(releases.get(i), releases.get(i + 1), VersionChangesTest::noTurn);
         }
-        CodeSystemChanges again = changes.between(releases.get(0), releases.get(1), NO_TURN);
+        CodeSystemChanges again = changes.between(releases.get(0), releases.get(1), VersionChangesTest::noTurn);
         assertThat(again).isNotSameAs(first).isEqualTo(first);
     }
 
@@ -54,7 +54,12 @@ class VersionChangesTest {
     void keepsNothingOfWhatIsNotServed() {
         VersionChanges changes = served(1);
         CodeSystemProvider sent = version(2);
-        CodeSystemChanges first = changes.between(releases.get(0), sent, NO_TURN);
-        assertThat(changes.between(releases.get(0), sent, NO_TURN)).isNotSameAs(first);
+        CodeSystemChanges first = changes.between(releases.get(0), sent, VersionChangesTest::noTurn);
+        assertThat(changes.between(releases.get(0), sent, VersionChangesTest::noTurn))
+                .isNotSameAs(first);
+    }
+
+    private static void noTurn() {
+        // Nobody is asked whether the comparison may be made.
     }
 }

@@ -43,8 +43,11 @@ record DateSearch(String prefix, LocalDate first, LocalDate last) {
                 }
                 default -> {
                     boolean day = date.length() == 10 || (date.length() > 10 && date.charAt(10) == 'T');
-                    LocalDate first = day ? LocalDate.parse(date.substring(0, 10)) : null;
-                    yield first == null ? null : new LocalDate[] {first, first};
+                    if (!day) {
+                        yield null;
+                    }
+                    LocalDate only = LocalDate.parse(date.substring(0, 10));
+                    yield new LocalDate[] {only, only};
                 }
             };
         } catch (DateTimeException | NumberFormatException notADate) {

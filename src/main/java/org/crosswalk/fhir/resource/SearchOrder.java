@@ -24,7 +24,7 @@ record SearchOrder<T>(ResourceKind<T> kind) {
     private static final Map<String, Key> KEYS = Map.of(
             "_id", new Key(ResourceHeader::id, BY_TEXT),
             "url", new Key(header -> header.canonical().url(), BY_TEXT),
-            "version", new Key(header -> header.canonical().version(), VersionOrder.ASCENDING::compare),
+            "version", new Key(header -> header.canonical().version(), VersionOrder.ASCENDING),
             "name", new Key(ResourceHeader::name, BY_TEXT),
             "title", new Key(ResourceHeader::title, BY_TEXT),
             "date", new Key(ResourceHeader::date, Comparator.naturalOrder()));

@@ -94,13 +94,13 @@ record HcpcsFiles(
         SourceFile latest = null;
         for (SourceFile file : files) {
             SourceFile before = latest;
-            if (before == null || Issue.of(file).compareTo(Issue.of(before)) >= 0) {
-                latest = file;
-            }
+            boolean later = before == null || Issue.of(file).compareTo(Issue.of(before)) >= 0;
             if (before != null && !before.sha256().equals(file.sha256())) {
-                SourceFile earlier = latest == file ? before : file;
-                remarks.add(SourcePosition.of(earlier.name()), "gives way to the later issue " + latest.name());
+                remarks.add(
+                        SourcePosition.of((later ? before : file).name()),
+                        "gives way to the later issue " + (later ? file : before).name());
             }
+            latest = later ? file : before;
         }
         return latest;
     }

@@ -91,7 +91,7 @@ final class ExemptList {
         try (SourceLines lines = SourceLines.open(file, StandardCharsets.US_ASCII)) {
             String header = lines.next();
             Columns columns = header == null ? null : Columns.of(header).orElse(null);
-            if (columns == null || !columns.isList()) {
+            if (header == null || columns == null || !columns.isList()) {
                 throw new SourceFault(SourcePosition.of(file.name(), 1), "is not the header of a list of exempt codes");
             }
             boolean numbered =

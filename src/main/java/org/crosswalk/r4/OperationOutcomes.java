@@ -36,7 +36,7 @@ public final class OperationOutcomes {
         String text = Shown.whole(from.text());
         to.getDetails().setText(text);
         // Many clients show this alone.
-        to.setDiagnostics(from.diagnostics() == null ? text : text + " " + from.diagnostics());
+        to.setDiagnostics(from.diagnostics() == null ? text : text + ". " + from.diagnostics());
         // "location" would say the same; R4 deprecates it.
         from.expression().forEach(to::addExpression);
     }

@@ -416,7 +416,7 @@ class LicensedContentTest {
                         .path("total")
                         .asInt())
                 .isEqualTo(2);
-        assertThat(text(answer(all, 422, "X-API-Key", "small"))).contains("at most 1");
+        assertThat(text(answer(all, 422, "X-API-Key", "small"))).contains("(>1)");
         answer(all + "&count=2", 422, "X-API-Key", "small");
         answer(all + "&count=1", 200, "X-API-Key", "small");
         answer("/CodeSystem/$lookup?system=" + CPT + "&code=" + CODE, 200, "X-API-Key", "small");

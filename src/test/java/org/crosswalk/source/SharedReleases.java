@@ -44,6 +44,12 @@ public final class SharedReleases {
 
     /** Opens what the format recognises among files of one container; all must be of the release named. */
     public static TerminologySource open(SourceFormat format, String key, List<SourceFile> files) throws SourceFault {
+        return open(format, key, files, false);
+    }
+
+    /** Opens them as a whole release, or as the excerpt that a starter release is. */
+    static TerminologySource open(SourceFormat format, String key, List<SourceFile> files, boolean starter)
+            throws SourceFault {
         List<RoledFile> roled = new ArrayList<>();
         ReleaseKey release = null;
         for (SourceFile file : files) {
@@ -59,7 +65,7 @@ public final class SharedReleases {
         if (release == null) {
             throw new AssertionError("nothing recognised");
         }
-        return format.open(release, roled, false);
+        return format.open(release, roled, starter);
     }
 
     /** The raw lines of a member. */

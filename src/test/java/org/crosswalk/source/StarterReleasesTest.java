@@ -29,7 +29,7 @@ class StarterReleasesTest {
             }
         }
         RecordingSink sink = new RecordingSink();
-        SharedReleases.open(format, key, files).read(sink);
+        SharedReleases.open(format, key, files, true).read(sink);
         assertThat(sink.remarks).isEmpty();
         return sink;
     }

@@ -39,7 +39,7 @@ class SwapUnderLoadTest {
     private static final int REQUESTS_A_SECOND = 200;
     private static final ReleaseKey KEY = new ReleaseKey("icd-10-pcs", "2026");
     private static final String SYSTEM = "http://www.cms.gov/Medicare/Coding/ICD10";
-    private static final Map<String, Integer> CODES = Map.of("ALPHA", 300, "BETA", 450);
+    private static final Map<String, Integer> CODES = Map.of("ALPHA", 300, "BETA", 310);
     private static final String PROBE = "0010000";
 
     private static final List<String> REQUESTS = List.of(

@@ -24,7 +24,7 @@ class HcpcsSheetTest {
             "HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,PRICE1,PRICE2,COV,TOS1,TOS2,ADD DT,ACT EFF DT,TERM DT,ACTION CD";
     private static final String MODIFIER = "   A1,0010,7,Dressing for one wound,Dressing,,,C,,,20020701,20020701,,N";
     private static final String CODE =
-            "A0001,0010,3,\"A  long, long description\",A code,00,13,D,1,P,20260101,20260701,20271231,A";
+            "A0001,0010,3,\"A  long, long description\",A code,00,13,D,1,P,20260101,20260701,20261231,A";
 
     private static SourceFile sheet(String name, String... rows) {
         List<String> lines = new ArrayList<>(List.of("Note on CMS' 2026 HCPCS Update", "", HEADER));
@@ -41,7 +41,7 @@ class HcpcsSheetTest {
             {"120", "0013"},
             {"230", "D"},
             {"261", "1P"},
-            {"269", "202601012026070120271231A"},
+            {"269", "202601012026070120261231A"},
         }) {
             int column = Integer.parseInt(each[0]) - 1;
             line.replace(column, column + each[1].length(), each[1]);
@@ -60,7 +60,7 @@ class HcpcsSheetTest {
         assertThat(read.properties("A0001", "pricingIndicator")).containsExactly("00", "13");
         assertThat(read.properties("A0001", "typeOfService")).containsExactly("1", "P");
         assertThat(read.properties("A0001", "addedDate")).containsExactly("2026-01-01");
-        assertThat(read.concept("A0001").validity().end()).hasToString("2027-12-31");
+        assertThat(read.concept("A0001").validity().end()).hasToString("2026-12-31");
         assertThat(read.properties("A1", "kind")).containsExactly("modifier");
         assertThat(read.remarks).isEmpty();
     }

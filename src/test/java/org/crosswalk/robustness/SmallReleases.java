@@ -124,7 +124,7 @@ final class SmallReleases {
             put(record, 92, "Supply");
             put(record, 230, "C");
             put(record, 233, "20180101");
-            put(record, 269, "2000010120000101");
+            put(record, 269, "2000010120200101");
             put(record, 293, "N");
             lines.add(record.toString());
         }

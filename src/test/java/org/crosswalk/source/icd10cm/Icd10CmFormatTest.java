@@ -1,7 +1,6 @@
 package org.crosswalk.source.icd10cm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosswalk.testing.OrderLines.row;
 
 import java.time.LocalDate;
@@ -404,36 +403,6 @@ class Icd10CmFormatTest {
                         r -> assertThat(r).contains("FY26.txt:3", "is a header"),
                         r -> assertThat(r).contains("FY26.txt:4", "another description"),
                         r -> assertThat(r).contains("FY26.txt:5", "is not in"));
-    }
-
-    @Test
-    void exemptListsOfEveryYearAreKnownByTheirColumns() throws SourceFault {
-        for (String[] each : new String[][] {
-            {"POAexemptCodesFY27.txt", "Order", "2027"},
-            {"POAexemptCodesJan2021.txt", "OrdJan2021", "2021-01"},
-            {"POAexemptCodesApr22.txt", "OrdApr22", "2022-04"},
-            {"POAexemptCodesFY25.txt", "OrdFY25", "2025"},
-            {"list.txt", "OrdApr22", "2022-04"},
-            {"list.txt", "Order26", "2026"},
-        }) {
-            SourceFile list =
-                    InMemorySourceFile.lines(each[0], each[1] + "\tPOAexemptCode\tDescription", "1\tB90.0\tx");
-            assertThat(format.recognise(list, List.of(list)).orElseThrow())
-                    .hasToString("Recognition[release=icd-10-cm@" + each[2] + ", role=poa, essential=false]");
-        }
-        SourceFile undated = InMemorySourceFile.lines("list.txt", "Order\tPOAexemptCode\tDescription", "1\tB90.0\tx");
-        assertThatThrownBy(() -> format.recognise(undated, List.of(undated)))
-                .isInstanceOf(SourceFault.class)
-                .hasMessageContaining("does not say its year");
-    }
-
-    @Test
-    void whatChangedInTheExemptListIsNeverTheList() throws SourceFault {
-        for (String name : List.of("POAexemptAddFY27.txt", "POAexemptDeleteFY27.txt", "POAexemptReviseFY27.txt")) {
-            SourceFile changes = InMemorySourceFile.lines(name, "Order\tPOAexemptCode\tDescription", "1\tB90.0\tx");
-            assertThat(format.recognise(changes, List.of(changes)).orElseThrow().role())
-                    .isEqualTo("poa-changes");
-        }
     }
 
     @Test

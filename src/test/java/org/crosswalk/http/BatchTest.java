@@ -41,11 +41,13 @@ class BatchTest {
         add(batch, HTTPVerb.DELETE, "CodeSystem/icd-10-cm-2026");
         add(batch, HTTPVerb.GET, "CodeSystem/$lookup");
         add(batch, HTTPVerb.POST, "ValueSet/$expand").setResource(enumeration());
+        add(batch, HTTPVerb.GET, "CodeSystem/icd-10-cm-2026/_history");
+        add(batch, HTTPVerb.GET, "CodeSystem/none/_history");
         Bundle answer = send(batch);
         assertThat(answer.getType()).isEqualTo(Bundle.BundleType.BATCHRESPONSE);
         assertThat(answer.getEntry())
                 .extracting(e -> e.getResponse().getStatus().substring(0, 3))
-                .containsExactly("200", "200", "200", "200", "404", "404", "405", "400", "200");
+                .containsExactly("200", "200", "200", "200", "404", "404", "405", "400", "200", "200", "404");
         assertThat(answer.getEntry().get(0).getResource()).isInstanceOf(Parameters.class);
         assertThat(answer.getEntry().get(1).getResource()).isInstanceOf(CodeSystem.class);
         assertThat(((Bundle) answer.getEntry().get(2).getResource()).getTotal()).isEqualTo(1);
@@ -55,6 +57,7 @@ class BatchTest {
                         .getExpansion()
                         .getTotal())
                 .isEqualTo(1);
+        assertThat(((Bundle) answer.getEntry().get(9).getResource()).getType()).isEqualTo(Bundle.BundleType.HISTORY);
     }
 
     private static boolean result(BundleEntryComponent entry) {

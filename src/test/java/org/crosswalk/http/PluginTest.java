@@ -82,7 +82,11 @@ class PluginTest {
                 .filteredOn(resource -> resource.getType().equals(type))
                 .flatExtracting(CapabilityStatementRestResourceComponent::getInteraction)
                 .extracting(ResourceInteractionComponent::getCode)
-                .contains(TypeRestfulInteraction.READ, TypeRestfulInteraction.VREAD, TypeRestfulInteraction.SEARCHTYPE);
+                .contains(
+                        TypeRestfulInteraction.READ,
+                        TypeRestfulInteraction.VREAD,
+                        TypeRestfulInteraction.HISTORYINSTANCE,
+                        TypeRestfulInteraction.SEARCHTYPE);
     }
 
     @ParameterizedTest

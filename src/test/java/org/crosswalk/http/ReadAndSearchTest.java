@@ -140,6 +140,41 @@ class ReadAndSearchTest {
     }
 
     @Test
+    void theHistoryOfAResourceIsItsCurrentVersion() {
+        for (String path : List.of("CodeSystem/icd-10-cm-2026", "ValueSet/diabetes", "CodeSystem/types")) {
+            HttpResponse<String> answer = server.get("/" + path + "/_history");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            Bundle history = fhir.newJsonParser().parseResource(Bundle.class, answer.body());
+            assertThat(history.getType()).isEqualTo(Bundle.BundleType.HISTORY);
+            assertThat(history.getTotal()).isEqualTo(1);
+            assertThat(history.getLink("self").getUrl()).isEqualTo(server.base() + "/" + path + "/_history");
+            Bundle.BundleEntryComponent entry = history.getEntryFirstRep();
+            assertThat(entry.getFullUrl()).isEqualTo(server.base() + "/" + path);
+            assertThat(entry.getRequest().getUrl()).isEqualTo(path);
+            String version = entry.getResource().getMeta().getVersionId();
+            assertThat(entry.getResponse().getEtag()).isEqualTo("W/\"" + version + "\"");
+            assertThat(server.get("/" + path + "/_history/" + version).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(server.get("/ConceptMap/none/_history").statusCode()).isEqualTo(404);
+        HttpResponse<String> page = server.get("/ValueSet/diabetes/_history?_format=html");
+        assertThat(page.body()).contains("/ValueSet/diabetes?_format=html").contains("1 found");
+    }
+
+    @Test
+    void theHistoryCanLeaveElementsOut() {
+        Bundle history = fhir.newJsonParser()
+                .parseResource(
+                        Bundle.class,
+                        server.get("/CodeSystem/types/_history?_elements=url").body());
+        CodeSystem elements = (CodeSystem) history.getEntryFirstRep().getResource();
+        assertThat(elements.getUrl()).isEqualTo(TestContent.TYPES);
+        assertThat(elements.getStatus()).isNotNull();
+        assertThat(elements.getConcept()).isEmpty();
+        assertThat(elements.getContent()).isNotEqualTo(CodeSystem.CodeSystemContentMode.COMPLETE);
+    }
+
+    @Test
     void summarisesAndSelectsElements() {
         CodeSystem summary = fhir.newJsonParser()
                 .parseResource(

@@ -262,6 +262,7 @@ final class Walk {
             paths.add("/" + id + "?_code=" + CODE);
             paths.add("/" + id + "?_find=" + CODE);
             paths.add("/" + id + "/_history/1");
+            paths.add("/" + id + "/_history");
         }
         return paths;
     }

@@ -111,6 +111,7 @@ public final class CapabilityStatements {
                 + " with _summary=false it is sent whole, as JSON.");
         to.addInteraction().setCode(TypeRestfulInteraction.READ);
         to.addInteraction().setCode(TypeRestfulInteraction.VREAD);
+        to.addInteraction().setCode(TypeRestfulInteraction.HISTORYINSTANCE);
         to.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
         to.setVersioning(ResourceVersionPolicy.VERSIONED);
         to.setReadHistory(false);

@@ -1,5 +1,6 @@
 package org.crosswalk.fhir.endpoint;
 
+import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
@@ -19,7 +20,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One type of resource for any HAPI server of R4: reading and searching, which all types have. HAPI finds the methods of a
+ * One type of resource for any HAPI server of R4: reading, its history and searching, which all types have. HAPI finds the methods of a
  * provider's superclass too, if they are public. Thread-safe.
  */
 public class ResourceProviderR4 implements IResourceProvider {
@@ -60,6 +61,12 @@ public class ResourceProviderR4 implements IResourceProvider {
             throw new NotModifiedException("Not modified").addResponseHeader(Constants.HEADER_ETAG, "W/" + tag);
         }
         return resource;
+    }
+
+    /** The history of a resource. */
+    @History
+    public final Bundle history(@IdParam IdType id, RequestDetails request) {
+        return resources.history(id.getIdPart(), request.getFhirServerBase(), Caller.client(request));
     }
 
     /** Searches resources. */

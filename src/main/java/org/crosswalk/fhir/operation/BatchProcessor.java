@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code batch} Bundles: each entry is an operation call, a read or a search, and is answered by itself, whatever
+ * Answers {@code batch} Bundles: each entry is an operation call, a read, a history or a search, and is answered by itself, whatever
  * becomes of the others. Thread-safe.
  */
 public final class BatchProcessor {
@@ -114,6 +114,9 @@ public final class BatchProcessor {
         if (post) {
             throw ResponseStatus.of(405, target.type + " is read, searched and asked here, not created");
         }
+        if (target.id != null && target.history) {
+            return access.history(target.id, request.getFhirServerBase(), Caller.client(request));
+        }
         return target.id != null
                 ? access.read(target.id, target.version, Caller.client(request))
                 : access.search(target.query, request.getFhirServerBase(), Caller.of(request));
@@ -143,6 +146,7 @@ public final class BatchProcessor {
             String type,
             @Nullable String id,
             @Nullable String version,
+            boolean history,
             @Nullable String operation,
             Map<String, String[]> query) {
 
@@ -156,12 +160,15 @@ public final class BatchProcessor {
             String operation = last.startsWith("$") ? last : null;
             int named = operation == null ? parts.length : parts.length - 1;
             if (named == 4 && operation == null && parts[2].equals("_history")) {
-                return new Target(parts[0], parts[1], parts[3], null, query);
+                return new Target(parts[0], parts[1], parts[3], false, null, query);
+            }
+            if (named == 3 && operation == null && parts[2].equals("_history")) {
+                return new Target(parts[0], parts[1], null, true, null, query);
             }
             if (named > 2) {
                 throw ResponseStatus.of(404, "there is nothing at '" + url + "'");
             }
-            return new Target(named > 0 ? parts[0] : "", named > 1 ? parts[1] : null, null, operation, query);
+            return new Target(named > 0 ? parts[0] : "", named > 1 ? parts[1] : null, null, false, operation, query);
         }
     }
 }

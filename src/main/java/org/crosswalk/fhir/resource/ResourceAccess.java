@@ -117,6 +117,32 @@ public record ResourceAccess<T>(
         return identified(artefact, current);
     }
 
+    /**
+     * The history of a resource: its current version, as no other is kept.
+     *
+     * <p>Source: FHIR R4, "history", and the invariants of Bundle: each entry has a request and a response.
+     *
+     * @param base the server's base URL, for links
+     * @throws BaseServerResponseException as {@link #read} does
+     */
+    public Bundle history(String id, String base, Client client) {
+        Resource current = read(id, null, client);
+        String path = kind.type() + "/" + id;
+        Bundle bundle = new Bundle();
+        // HAPI wants it of whatever a history gives.
+        bundle.setId("Bundle/" + id + "/_history/" + current.getMeta().getVersionId());
+        bundle.setType(Bundle.BundleType.HISTORY);
+        bundle.setTotal(1);
+        bundle.addLink().setRelation("self").setUrl(base + "/" + path + "/_history");
+        Bundle.BundleEntryComponent entry =
+                bundle.addEntry().setFullUrl(base + "/" + path).setResource(current);
+        entry.getRequest().setMethod(Bundle.HTTPVerb.PUT).setUrl(path);
+        entry.getResponse()
+                .setStatus("200 OK")
+                .setEtag("W/\"" + current.getMeta().getVersionId() + "\"");
+        return bundle;
+    }
+
     /** Only of what is small are the contents in the resource. */
     private void giveInline(Client client, T artefact) {
         if (!kind.isLarge(artefact)) {

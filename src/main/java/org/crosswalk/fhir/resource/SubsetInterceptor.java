@@ -30,6 +30,9 @@ public final class SubsetInterceptor {
     private static final Set<String> SUBSETS = Set.of("true", "text", "data");
     private static final Set<String> WITHOUT_CONCEPTS = Set.of("true", "text", "count");
 
+    private static final Set<Bundle.BundleType> BUNDLES =
+            Set.of(Bundle.BundleType.SEARCHSET, Bundle.BundleType.HISTORY);
+
     /** HAPI's word for the elements with a least cardinality of one. */
     private static final String MANDATORY = "(mandatory)";
 
@@ -94,7 +97,7 @@ public final class SubsetInterceptor {
                 || resource instanceof ValueSet
                 || resource instanceof ConceptMap
                 || (resource instanceof Bundle bundle
-                        && bundle.getType() == Bundle.BundleType.SEARCHSET
+                        && BUNDLES.contains(bundle.getType())
                         && bundle.getEntry().stream().allMatch(entry -> isOurs(entry.getResource())));
     }
 

@@ -1,6 +1,7 @@
 package org.crosswalk.source.hcpcs;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.PropertyType;
@@ -10,16 +11,24 @@ import org.crosswalk.provider.SourcePosition;
 
 /**
  * What the record layout says of the values of a record. It is the layout of 2019: a value that its lists do not have is wrong
- * in the releases of 2019 and 2020, which have none such; in others it is remarked on, as the lists grow. A day on which a code
+ * in the releases of 2019 and 2020, which have none such; in others it is remarked on once, as the lists grow. A day on which a code
  * was added or changed lies between 1980, before HCPCS began, and the release; one on which a code ends at most a year later.
- *
- * @param meanings the lists
- * @param effective first day of the release
+ * For one release, not thread-safe.
  */
-record HcpcsChecks(IndicatorValues meanings, LocalDate effective) {
+final class HcpcsChecks {
 
     private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
     private static final Set<Integer> YEARS_OF_THE_LISTS = Set.of(2019, 2020);
+
+    private final IndicatorValues meanings;
+    private final LocalDate effective;
+    private final Set<String> remarked = new HashSet<>();
+
+    /** With the lists of values and the first day of the release. */
+    HcpcsChecks(IndicatorValues meanings, LocalDate effective) {
+        this.meanings = meanings;
+        this.effective = effective;
+    }
 
     void check(HcpcsRecord record, ArtefactSink sink) throws SourceFault {
         for (HcpcsField field : HcpcsField.values()) {
@@ -40,7 +49,9 @@ record HcpcsChecks(IndicatorValues meanings, LocalDate effective) {
             if (field.decides() || YEARS_OF_THE_LISTS.contains(effective.getYear())) {
                 throw new SourceFault(where, record.code() + ": " + odd);
             }
-            sink.remark(where, record.code() + ": " + odd);
+            if (remarked.add(odd)) {
+                sink.remark(where, record.code() + ": " + odd + "; other codes that have it are not named");
+            }
         }
     }
 

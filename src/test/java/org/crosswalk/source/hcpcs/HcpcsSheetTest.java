@@ -150,6 +150,9 @@ class HcpcsSheetTest {
                         .orElseThrow())
                 .isGreaterThan(4_400);
         assertThat(read.remarks)
-                .containsExactly("HCPC2025_OCT_ANWEB_v3.xlsx:1693: C9248: pricingIndicator has a blank before a value");
+                .containsExactly(
+                        "HCPC2025_OCT_ANWEB_v3.xlsx:934:120: A6515: pricingIndicator '40' is not in the list of the record layout; other codes that have it are not named",
+                        "HCPC2025_OCT_ANWEB_v3.xlsx:934:257: A6515: betos 'O1L' is not in the list of the record layout; other codes that have it are not named",
+                        "HCPC2025_OCT_ANWEB_v3.xlsx:1693: C9248: pricingIndicator has a blank before a value");
     }
 }

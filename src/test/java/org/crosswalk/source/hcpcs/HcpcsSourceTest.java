@@ -188,7 +188,8 @@ class HcpcsSourceTest {
                 InMemorySourceFile.text("HCPC2026_JUL_ANWEB.txt", odd + "\r\n", Charset.forName("windows-1252")));
         assertThat(later.properties("A0001", "coverage")).containsExactly("X");
         assertThat(later.remarks)
-                .contains("HCPC2026_JUL_ANWEB.txt:1:230: A0001: coverage 'X' is not in the list of the record layout");
+                .contains(
+                        "HCPC2026_JUL_ANWEB.txt:1:230: A0001: coverage 'X' is not in the list of the record layout; other codes that have it are not named");
         assertFault(
                 "actionCode 'X' is not in the list",
                 new Row("A0001", '3', 100, "One").put(293, "X").line());

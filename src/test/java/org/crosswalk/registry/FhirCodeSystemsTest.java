@@ -35,7 +35,8 @@ class FhirCodeSystemsTest {
 
     private static final String HEAD = """
             # The code systems that FHIR R4 (4.0.1) defines, from its valuesets.xml. HL7 publishes FHIR under CC0 1.0.
-            # Left out: example and fragment content, systems of other publishers, and those with other publishers' words.
+            # Left out: example and fragment content, systems of other publishers, and those with other publishers' words;
+            # descriptions and definitions that HL7 has still to write.
             # S id url name title status experimental caseSensitive hierarchyMeaning valueSet standardsStatus description
             # C code display definition parent status flags
             # D language value
@@ -105,7 +106,7 @@ class FhirCodeSystemsTest {
                             : header.hierarchyMeaning().code(),
                     header.valueSet(),
                     header.resource().standardsStatus(),
-                    header.resource().description());
+                    written(header.resource().description()));
             for (Concept concept : system.concepts()) {
                 assertThat(concept.parents()).hasSizeLessThan(2);
                 line(
@@ -113,7 +114,7 @@ class FhirCodeSystemsTest {
                         "C",
                         concept.code(),
                         concept.display(),
-                        concept.definition(),
+                        written(concept.definition()),
                         concept.parents().isEmpty() ? null : concept.parents().get(0),
                         concept.status(),
                         (concept.inactive() ? "inactive " : "") + (concept.notSelectable() ? "notSelectable" : ""));
@@ -123,6 +124,11 @@ class FhirCodeSystemsTest {
             }
         }
         return to.toString();
+    }
+
+    /** What HL7 says in words; where it only notes that there are none yet, nothing. */
+    private static @Nullable String written(@Nullable String text) {
+        return text == null || text.matches("(?s)\\W*TODO\\b.*") ? null : text;
     }
 
     private static void line(StringBuilder to, @Nullable Object... values) {

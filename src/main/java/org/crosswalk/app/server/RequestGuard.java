@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+
     /** The methods that there are. */
     static final String ALLOW = "GET, HEAD, POST, OPTIONS";
 

@@ -27,6 +27,7 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.ValueSetReader;
 import org.crosswalk.r4.ValueSetWriter;
+import org.crosswalk.r4.tree.HapiResources;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -105,7 +106,10 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
 
     @Override
     public @Nullable IBaseResource fetchValueSet(@Nullable String url) {
-        return valueSet(url).map(ValueSetWriter::definition).orElse(null);
+        return valueSet(url)
+                .map(ValueSetWriter::definition)
+                .map(HapiResources::of)
+                .orElse(null);
     }
 
     private Optional<CodeSystemProvider> codeSystem(@Nullable String system) {
@@ -230,22 +234,23 @@ public final class CrosswalkValidationSupport implements IValidationSupport {
     private ValueSetExpansionOutcome expand(
             @Nullable ValueSetExpansionOptions options, ArtefactReference<ValueSetDefinition> valueSet) {
         try {
-            return new ValueSetExpansionOutcome(ValueSetWriter.expansion(service.expand(new ExpandRequest(
-                    valueSet,
-                    options == null ? null : options.getFilter(),
-                    options == null ? null : options.getOffset(),
-                    options == null ? null : options.getCount(),
-                    null,
-                    List.of(),
-                    null,
-                    null,
-                    options == null ? null : !options.isIncludeHierarchy(),
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    null,
-                    RequestContext.plain(client)))));
+            return new ValueSetExpansionOutcome(
+                    HapiResources.of(ValueSetWriter.expansion(service.expand(new ExpandRequest(
+                            valueSet,
+                            options == null ? null : options.getFilter(),
+                            options == null ? null : options.getOffset(),
+                            options == null ? null : options.getCount(),
+                            null,
+                            List.of(),
+                            null,
+                            null,
+                            options == null ? null : !options.isIncludeHierarchy(),
+                            null,
+                            null,
+                            List.of(),
+                            List.of(),
+                            null,
+                            RequestContext.plain(client))))));
         } catch (TerminologyFault fault) {
             return new ValueSetExpansionOutcome(fault.getMessage(), false);
         }

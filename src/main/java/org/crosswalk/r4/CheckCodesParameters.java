@@ -8,13 +8,7 @@ import org.crosswalk.model.CheckCodesOutcome.Verdict;
 import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.RequestContext;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CanonicalType;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.StringType;
+import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CodeSystem/$check-codes}: parameters in and out, as its OperationDefinition has them. Stateless and thread-safe. */
@@ -44,43 +38,36 @@ public final class CheckCodesParameters {
     }
 
     /** Writes what was found. */
-    public static Parameters response(CheckCodesOutcome from) {
-        Parameters to = new Parameters();
-        to.addParameter().setName("result").setValue(new BooleanType(from.result()));
-        to.addParameter().setName("message").setValue(new StringType(from.message()));
-        from.verdicts().forEach(verdict -> write(verdict, to.addParameter().setName("verdict")));
-        from.findings().forEach(finding -> write(finding, to.addParameter().setName("finding")));
-        if (from.notes() != null) {
-            to.addParameter()
-                    .setName("notes")
-                    .setValue(new CanonicalType(from.notes().toString()));
-        }
-        from.notChecked()
-                .forEach(text -> to.addParameter().setName("not-checked").setValue(new StringType(text)));
+    public static Node response(CheckCodesOutcome from) {
+        Node to = Node.resource("Parameters");
+        Parts.bool(to, "result", from.result());
+        Parts.string(to, "message", from.message());
+        from.verdicts().forEach(verdict -> write(verdict, to.parameter("verdict")));
+        from.findings().forEach(finding -> write(finding, to.parameter("finding")));
+        Parts.canonical(to, "notes", from.notes());
+        from.notChecked().forEach(text -> Parts.string(to, "not-checked", text));
         Parts.issues(to, from.issues());
         return to;
     }
 
-    private static void write(Verdict from, ParametersParameterComponent to) {
-        to.addPart().setName("position").setValue(new IntegerType(from.position()));
-        ValidateCodeParameters.response(from.outcome()).getParameter().forEach(to::addPart);
+    private static void write(Verdict from, Node to) {
+        Parts.integer(to, "position", from.position());
+        ValidateCodeParameters.write(from.outcome(), to);
     }
 
-    private static void write(Finding from, ParametersParameterComponent to) {
-        to.addPart().setName("code").setValue(new CodeType(from.issue().messageId()));
-        to.addPart()
-                .setName("severity")
-                .setValue(new CodeType(from.issue().severity().code()));
-        to.addPart().setName("message").setValue(new StringType(from.issue().text()));
-        from.positions().forEach(position -> to.addPart().setName("position").setValue(new IntegerType(position)));
-        from.notes().forEach(note -> write(note, to.addPart().setName("note")));
+    private static void write(Finding from, Node to) {
+        Parts.code(to, "code", from.issue().messageId());
+        Parts.code(to, "severity", from.issue().severity().code());
+        Parts.string(to, "message", from.issue().text());
+        from.positions().forEach(position -> Parts.integer(to, "position", position));
+        from.notes().forEach(note -> write(note, to.parameter("note")));
     }
 
-    private static void write(NoteMatch from, ParametersParameterComponent to) {
-        to.addPart().setName("property").setValue(new CodeType(from.property()));
-        to.addPart().setName("text").setValue(new StringType(from.text()));
-        to.addPart().setName("position").setValue(new IntegerType(from.position()));
-        to.addPart().setName("from").setValue(new CodeType(from.from()));
-        from.ranges().forEach(range -> to.addPart().setName("range").setValue(new StringType(range)));
+    private static void write(NoteMatch from, Node to) {
+        Parts.code(to, "property", from.property());
+        Parts.string(to, "text", from.text());
+        Parts.integer(to, "position", from.position());
+        Parts.code(to, "from", from.from());
+        from.ranges().forEach(range -> Parts.string(to, "range", range));
     }
 }

@@ -8,6 +8,8 @@ import org.crosswalk.model.Designation;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.PropertyDefinition;
+import org.crosswalk.r4.tree.HapiResources;
+import org.crosswalk.r4.tree.Node;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionDesignationComponent;
@@ -105,7 +107,10 @@ public final class CodeSystemWriter {
             Datatypes.designationFacts(designation, target, FhirUrls.ADDITIONAL_USE);
         }
         for (ConceptProperty property : from.properties()) {
-            if (!ConceptFacts.write(property, to, false)) {
+            Node extension = ConceptFacts.extension(property, false);
+            if (extension != null) {
+                HapiResources.fill(extension, to.addExtension());
+            } else {
                 to.addProperty(new ConceptPropertyComponent(
                         new CodeType(property.code()), Datatypes.propertyValue(property.value())));
             }

@@ -1,16 +1,17 @@
 package org.crosswalk.r4;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.PropertyValue;
+import org.crosswalk.r4.tree.Node;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -59,24 +60,32 @@ final class ConceptFacts {
         };
     }
 
-    /** Writes a fact back as the extension it came from; false when the property is no such fact. */
-    static boolean write(ConceptProperty property, Element to, boolean inValueSet) {
+    /** The extension that a fact came from; null when the property is no such fact. */
+    static @Nullable Node extension(ConceptProperty property, boolean inValueSet) {
         if (ExpansionProperty.isCopied(property)) {
-            to.addExtension(property.code(), Datatypes.propertyValue(property.value()));
-            return true;
+            return copied(property);
         }
         ExpansionProperty fact = ExpansionProperty.of(property).orElse(null);
         if (fact == null) {
-            return false;
+            return null;
         }
         String text = property.value().asText();
-        switch (fact) {
+        return switch (fact) {
             case LABEL ->
-                to.addExtension(inValueSet ? FhirUrls.VALUE_SET_LABEL : FhirUrls.CONCEPT_LABEL, new StringType(text));
+                Parts.extension(inValueSet ? FhirUrls.VALUE_SET_LABEL : FhirUrls.CONCEPT_LABEL, "valueString", text);
             case ORDER ->
-                to.addExtension(inValueSet ? FhirUrls.VALUE_SET_ORDER : FhirUrls.CONCEPT_ORDER, new IntegerType(text));
-            case WEIGHT -> to.addExtension(FhirUrls.ITEM_WEIGHT, new DecimalType(text));
-        }
-        return true;
+                Parts.extension(
+                        inValueSet ? FhirUrls.VALUE_SET_ORDER : FhirUrls.CONCEPT_ORDER,
+                        "valueInteger",
+                        Integer.valueOf(text));
+            case WEIGHT -> Parts.extension(FhirUrls.ITEM_WEIGHT, "valueDecimal", new BigDecimal(text));
+        };
+    }
+
+    /** The extension that an expansion repeats as it is. */
+    static Node copied(ConceptProperty property) {
+        Node extension = new Node().put("url", property.code());
+        Parts.value(extension, property.value());
+        return extension;
     }
 }

@@ -12,13 +12,7 @@ import org.crosswalk.model.CodeSystemChanges.Tally;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.RequestContext;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.UriType;
+import org.crosswalk.r4.tree.Node;
 
 /**
  * {@code CodeSystem/$diff}: parameters in and out. The operation is Crosswalk's own; its page in the documentation defines
@@ -69,46 +63,46 @@ public final class DiffParameters {
     }
 
     /** Writes the answer. */
-    public static Parameters response(DiffOutcome from) {
+    public static Node response(DiffOutcome from) {
         CodeSystemChanges all = from.all();
-        Parameters to = new Parameters();
-        to.addParameter().setName("url").setValue(new UriType(all.url()));
-        to.addParameter().setName("versionA").setValue(new StringType(all.before()));
-        to.addParameter().setName("versionB").setValue(new StringType(all.now()));
-        tally(to.addParameter().setName("codes"), all.codes());
-        tally(to.addParameter().setName("headers"), all.headers());
-        ParametersParameterComponent counts = to.addParameter().setName("counts");
+        Node to = Node.resource("Parameters");
+        Parts.uri(to, "url", all.url());
+        Parts.string(to, "versionA", all.before());
+        Parts.string(to, "versionB", all.now());
+        tally(to.parameter("codes"), all.codes());
+        tally(to.parameter("headers"), all.headers());
+        Node counts = to.parameter("counts");
         for (Map.Entry<Kind, Long> count : all.counts().entrySet()) {
             number(counts, count.getKey().word(), count.getValue());
         }
-        to.addParameter().setName("total").setValue(new IntegerType(from.total()));
-        to.addParameter().setName("offset").setValue(new IntegerType(from.offset()));
-        from.page().forEach(change -> write(change, to.addParameter().setName("change")));
+        Parts.integer(to, "total", from.total());
+        Parts.integer(to, "offset", from.offset());
+        from.page().forEach(change -> write(change, to.parameter("change")));
         return to;
     }
 
-    private static void tally(ParametersParameterComponent to, Tally tally) {
+    private static void tally(Node to, Tally tally) {
         number(to, "additions", tally.additions());
         number(to, "deletions", tally.deletions());
         number(to, "revisions", tally.revisions());
     }
 
-    private static void number(ParametersParameterComponent to, String name, long value) {
-        to.addPart().setName(name).setValue(new IntegerType((int) value));
+    private static void number(Node to, String name, long value) {
+        Parts.integer(to, name, (int) value);
     }
 
-    private static void write(CodeChange change, ParametersParameterComponent to) {
-        to.addPart().setName("code").setValue(new CodeType(change.code()));
-        Parts.add(to, "display", change.display(), StringType::new);
-        change.kinds().forEach(kind -> to.addPart().setName("kind").setValue(new CodeType(kind.word())));
-        to.addPart().setName("header").setValue(new BooleanType(change.header()));
-        change.texts().forEach(text -> revision(to.addPart().setName("text"), text));
-        change.properties().forEach(property -> revision(to.addPart().setName("property"), property));
+    private static void write(CodeChange change, Node to) {
+        Parts.code(to, "code", change.code());
+        Parts.string(to, "display", change.display());
+        change.kinds().forEach(kind -> Parts.code(to, "kind", kind.word()));
+        Parts.bool(to, "header", change.header());
+        change.texts().forEach(text -> revision(to.parameter("text"), text));
+        change.properties().forEach(property -> revision(to.parameter("property"), property));
     }
 
-    private static void revision(ParametersParameterComponent to, CodeChange.Revision revision) {
-        to.addPart().setName("name").setValue(new CodeType(revision.name()));
-        Parts.add(to, "before", revision.before(), StringType::new);
-        Parts.add(to, "after", revision.after(), StringType::new);
+    private static void revision(Node to, CodeChange.Revision revision) {
+        Parts.code(to, "name", revision.name());
+        Parts.string(to, "before", revision.before());
+        Parts.string(to, "after", revision.after());
     }
 }

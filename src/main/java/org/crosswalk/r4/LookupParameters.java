@@ -8,13 +8,7 @@ import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CanonicalType;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.UriType;
+import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CodeSystem/$lookup}: parameters in and out. Stateless and thread-safe. */
@@ -62,54 +56,42 @@ public final class LookupParameters {
     }
 
     /** Writes the answer. */
-    public static Parameters response(LookupOutcome from) {
-        Parameters to = new Parameters();
-        to.addParameter("name", from.name());
-        Parts.add(to, "version", from.version(), StringType::new);
-        to.addParameter("display", from.display());
-        to.addParameter().setName("code").setValue(new CodeType(from.code()));
-        to.addParameter().setName("system").setValue(new UriType(from.system()));
-        to.addParameter().setName("abstract").setValue(new BooleanType(from.notSelectable()));
-        Parts.add(to, "definition", from.definition(), StringType::new);
-        from.designations().forEach(designation -> write(designation, null, addDesignation(to)));
+    public static Node response(LookupOutcome from) {
+        Node to = Node.resource("Parameters");
+        Parts.string(to, "name", from.name());
+        Parts.string(to, "version", from.version());
+        Parts.string(to, "display", from.display());
+        Parts.code(to, "code", from.code());
+        Parts.uri(to, "system", from.system());
+        Parts.bool(to, "abstract", from.notSelectable());
+        Parts.string(to, "definition", from.definition());
+        from.designations().forEach(designation -> write(designation, null, to.parameter("designation")));
         for (LookupOutcome.UsedSupplement used : from.supplements()) {
-            used.designations().forEach(designation -> write(designation, used.supplement(), addDesignation(to)));
+            used.designations()
+                    .forEach(designation -> write(designation, used.supplement(), to.parameter("designation")));
         }
-        from.properties().forEach(property -> write(property, to.addParameter().setName("property")));
-        for (LookupOutcome.UsedSupplement used : from.supplements()) {
-            to.addParameter().setName("used-supplement").setValue(canonical(used.supplement()));
-        }
+        from.properties().forEach(property -> write(property, to.parameter("property")));
+        from.supplements().forEach(used -> Parts.canonical(to, "used-supplement", used.supplement()));
         Parts.issues(to, from.issues());
         return to;
     }
 
-    private static ParametersParameterComponent addDesignation(Parameters to) {
-        return to.addParameter().setName("designation");
+    private static void write(Designation from, @Nullable Canonical supplement, Node to) {
+        Parts.code(to, "language", from.language());
+        Parts.coding(to, "use", from.use());
+        from.additionalUse().forEach(use -> Parts.coding(to, "additionalUse", use));
+        Parts.canonical(to, "source", supplement);
+        Parts.string(to, "value", from.value());
     }
 
-    private static CanonicalType canonical(Canonical from) {
-        return new CanonicalType(from.toString());
-    }
-
-    private static void write(Designation from, @Nullable Canonical supplement, ParametersParameterComponent to) {
-        Parts.add(to, "language", from.language(), CodeType::new);
-        if (from.use() != null) {
-            to.addPart().setName("use").setValue(Datatypes.use(from));
-        }
-        from.additionalUse()
-                .forEach(use -> to.addPart().setName("additionalUse").setValue(Datatypes.coding(use)));
-        Parts.add(to, "source", supplement, LookupParameters::canonical);
-        to.addPart().setName("value").setValue(new StringType(from.value()));
-    }
-
-    private static void write(LookupProperty from, ParametersParameterComponent to) {
-        to.addPart().setName("code").setValue(new CodeType(from.code()));
-        to.addPart().setName("value").setValue(Datatypes.propertyValue(from.value()));
-        Parts.add(to, "description", from.description(), StringType::new);
+    private static void write(LookupProperty from, Node to) {
+        Parts.code(to, "code", from.code());
+        Parts.property(to, "value", from.value());
+        Parts.string(to, "description", from.description());
         from.subproperties().forEach(sub -> {
-            ParametersParameterComponent part = to.addPart().setName("subproperty");
-            part.addPart().setName("code").setValue(new CodeType(sub.code()));
-            part.addPart().setName("value").setValue(Datatypes.propertyValue(sub.value()));
+            Node part = to.parameter("subproperty");
+            Parts.code(part, "code", sub.code());
+            Parts.property(part, "value", sub.value());
         });
     }
 }

@@ -3,9 +3,7 @@ package org.crosswalk.r4;
 import java.util.List;
 import org.crosswalk.model.Issue;
 import org.crosswalk.r4.syntax.Shown;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
-import org.hl7.fhir.r4.model.StringType;
+import org.crosswalk.r4.tree.Node;
 
 /** Writes issues as an OperationOutcome. Stateless and thread-safe. */
 public final class OperationOutcomes {
@@ -13,31 +11,36 @@ public final class OperationOutcomes {
     private OperationOutcomes() {}
 
     /** The issues in their order. */
-    public static OperationOutcome of(List<Issue> issues) {
-        OperationOutcome to = new OperationOutcome();
-        issues.forEach(issue -> write(issue, to.addIssue()));
+    public static Node of(List<Issue> issues) {
+        Node to = Node.resource("OperationOutcome");
+        issues.forEach(issue -> to.add("issue", issue(issue)));
         return to;
     }
 
     /** One error without place. */
-    public static OperationOutcome of(Issue.Type type, String text) {
+    public static Node of(Issue.Type type, String text) {
         return of(List.of(new Issue(Issue.Severity.ERROR, type, null, null, text, List.of())));
     }
 
-    private static void write(Issue from, OperationOutcomeIssueComponent to) {
+    /** One issue, as an OperationOutcome has it. */
+    public static Node issue(Issue from) {
+        Node to = new Node();
         if (from.messageId() != null) {
-            to.addExtension(FhirUrls.MESSAGE_ID, new StringType(from.messageId()));
+            to.add("extension", Parts.extension(FhirUrls.MESSAGE_ID, "valueString", from.messageId()));
         }
-        to.setSeverity(OperationOutcome.IssueSeverity.fromCode(from.severity().code()));
-        to.setCode(OperationOutcome.IssueType.fromCode(from.type().code()));
+        to.put("severity", from.severity().code());
+        to.put("code", from.type().code());
+        Node details = new Node();
         if (from.txType() != null) {
-            to.getDetails().addCoding().setSystem(FhirUrls.TX_ISSUE_TYPE).setCode(from.txType());
+            details.add(
+                    "coding", new Node().put("system", FhirUrls.TX_ISSUE_TYPE).put("code", from.txType()));
         }
         String text = Shown.whole(from.text());
-        to.getDetails().setText(text);
+        to.put("details", details.put("text", text));
         // Many clients show this alone.
-        to.setDiagnostics(from.diagnostics() == null ? text : text + ". " + from.diagnostics());
+        to.put("diagnostics", from.diagnostics() == null ? text : text + ". " + from.diagnostics());
         // "location" would say the same; R4 deprecates it.
-        from.expression().forEach(to::addExpression);
+        from.expression().forEach(expression -> to.add("expression", expression));
+        return to;
     }
 }

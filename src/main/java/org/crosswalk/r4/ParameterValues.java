@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.syntax.Shown;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.crosswalk.r4.tree.Parameter;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +27,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParameterValues {
 
-    private final List<ParametersParameterComponent> entries;
+    private final List<Parameter> entries;
 
     /** Wraps a request's parameters. */
-    public ParameterValues(Parameters parameters) {
-        this.entries = List.copyOf(parameters.getParameter());
-        for (ParametersParameterComponent entry : entries) {
-            if (!entry.hasName()) {
+    public ParameterValues(List<Parameter> parameters) {
+        this.entries = List.copyOf(parameters);
+        for (Parameter entry : entries) {
+            if (entry.name().isEmpty()) {
                 throw Faults.required("a parameter has no name", "Parameters.parameter.name");
             }
         }
     }
 
-    /** The names in the request that are not among the given ones. */
-    public Set<String> namesBeside(Set<String> known) {
-        Set<String> others = new TreeSet<>();
-        entries.stream().map(ParametersParameterComponent::getName).forEach(others::add);
-        others.removeAll(known);
-        return others;
+    /** The names in the request that meet a condition, in the order of the alphabet. */
+    public Set<String> names(Predicate<String> condition) {
+        Set<String> found = Set.of();
+        for (Parameter entry : entries) {
+            if (condition.test(entry.name())) {
+                found = found.isEmpty() ? new TreeSet<>() : found;
+                found.add(entry.name());
+            }
+        }
+        return found;
     }
 
     /** Whether any of the spellings is given with a value. */
@@ -59,7 +62,7 @@ public final class ParameterValues {
         if (values.isEmpty()) {
             return null;
         }
-        if (new LinkedHashSet<>(values).size() > 1) {
+        if (values.size() > 1 && new LinkedHashSet<>(values).size() > 1) {
             throw Faults.invalid(
                     "parameter '" + names[0] + "' is given more than once with different values", names[0]);
         }
@@ -69,15 +72,13 @@ public final class ParameterValues {
     /** A primitive that may be given many times. */
     public List<String> strings(String... names) {
         List<String> values = new ArrayList<>();
-        for (ParametersParameterComponent entry : named(names)) {
-            Type value = entry.getValue();
-            if (value == null || !value.isPrimitive()) {
-                throw Faults.value("parameter '" + entry.getName() + "' must be a primitive value", entry.getName());
+        for (Parameter entry : named(names)) {
+            if (!(entry.value() instanceof Parameter.Text text)) {
+                throw Faults.value("parameter '" + entry.name() + "' must be a primitive value", entry.name());
             }
-            String text = value.primitiveValue();
-            refuseControls(text, entry.getName());
-            if (text != null && !text.isBlank()) {
-                values.add(text);
+            refuseControls(text.text(), entry.name());
+            if (!text.text().isBlank()) {
+                values.add(text.text());
             }
         }
         return values;
@@ -153,23 +154,23 @@ public final class ParameterValues {
 
     /** A Coding; in a query, where only primitives fit, {@code system|code}. */
     public @Nullable Coding coding(String... names) {
-        ParametersParameterComponent entry = single(names);
+        Parameter entry = single(names);
         return entry == null ? null : coding(entry);
     }
 
-    private static Coding coding(ParametersParameterComponent entry) {
-        if (entry.getValue() instanceof org.hl7.fhir.r4.model.Coding coding) {
-            for (String text :
-                    new String[] {coding.getSystem(), coding.getVersion(), coding.getCode(), coding.getDisplay()}) {
-                refuseControls(text, entry.getName());
+    private static Coding coding(Parameter entry) {
+        if (entry.value() instanceof Parameter.OfCoding of) {
+            Coding coding = of.coding();
+            for (String text : new String[] {coding.system(), coding.version(), coding.code(), coding.display()}) {
+                refuseControls(text, entry.name());
             }
-            return Datatypes.coding(coding);
+            return coding;
         }
-        String text = entry.getValue() == null ? null : entry.getValue().primitiveValue();
+        String text = entry.value() instanceof Parameter.Text of ? of.text() : null;
         int bar = text == null ? -1 : text.indexOf('|');
         if (text == null || bar < 1) {
             throw Faults.value(
-                    "parameter '" + entry.getName() + "' must be a Coding, in a query system|code", entry.getName());
+                    "parameter '" + entry.name() + "' must be a Coding, in a query system|code", entry.name());
         }
         return Coding.of(text.substring(0, bar), text.substring(bar + 1));
     }
@@ -182,8 +183,8 @@ public final class ParameterValues {
      */
     public List<Coding> codings(@Nullable String system, @Nullable String version) {
         List<Coding> codings = new ArrayList<>();
-        for (ParametersParameterComponent entry : named("coding", "code")) {
-            Coding coding = entry.getName().equals("coding") ? coding(entry) : code(entry, system);
+        for (Parameter entry : named("coding", "code")) {
+            Coding coding = entry.name().equals("coding") ? coding(entry) : code(entry, system);
             boolean same = system == null || system.equals(coding.system());
             codings.add(
                     coding.version() == null && same
@@ -193,36 +194,36 @@ public final class ParameterValues {
         return codings;
     }
 
-    private static Coding code(ParametersParameterComponent entry, @Nullable String system) {
-        Type value = entry.getValue();
-        if (value == null || !value.isPrimitive()) {
+    private static Coding code(Parameter entry, @Nullable String system) {
+        if (!(entry.value() instanceof Parameter.Text text)) {
             throw Faults.value("parameter 'code' must be a primitive value", "code");
         }
         if (system == null) {
             throw Faults.required("a 'code' needs its 'system'", "system");
         }
-        return new Coding(system, null, value.primitiveValue(), null);
+        return new Coding(system, null, text.text(), null);
     }
 
     /** A CodeableConcept. */
     public @Nullable CodeableConcept codeableConcept(String... names) {
-        ParametersParameterComponent entry = single(names);
+        Parameter entry = single(names);
         if (entry == null) {
             return null;
         }
-        if (entry.getValue() instanceof org.hl7.fhir.r4.model.CodeableConcept concept) {
-            return Datatypes.concept(concept);
+        if (entry.value() instanceof Parameter.OfConcept of) {
+            return of.concept();
         }
         throw Faults.value("parameter '" + names[0] + "' must be a CodeableConcept", names[0]);
     }
 
     /** A resource of one kind. */
     public <R extends Resource> @Nullable R resource(Class<R> kind, String... names) {
-        ParametersParameterComponent entry = single(names);
+        Parameter entry = single(names);
         if (entry == null) {
             return null;
         }
-        Resource resource = entry.getResource();
+        Resource resource =
+                entry.value() instanceof Parameter.OfResource of ? of.resource().get() : null;
         if (!kind.isInstance(resource)) {
             throw Faults.value(
                     "parameter '" + names[0] + "' must be a " + kind.getSimpleName() + " resource", names[0]);
@@ -233,41 +234,39 @@ public final class ParameterValues {
     /** Resources of any kind. */
     public List<Resource> resources(String name) {
         List<Resource> resources = new ArrayList<>();
-        for (ParametersParameterComponent entry : named(name)) {
-            if (!entry.hasResource()) {
+        for (Parameter entry : named(name)) {
+            if (entry.value() instanceof Parameter.OfResource of) {
+                resources.add(of.resource().get());
+            } else if (!(entry.value() instanceof Parameter.OfParameters)) {
                 throw Faults.value("parameter '" + name + "' must be a resource", name);
             }
-            resources.add(entry.getResource());
         }
         return resources;
     }
 
     /** Parameters that have parts. */
-    List<ParametersParameterComponent> groups(String name) {
+    List<Parameter> groups(String name) {
         return named(name);
     }
 
-    private @Nullable ParametersParameterComponent single(String... names) {
-        List<ParametersParameterComponent> found = named(names);
+    private @Nullable Parameter single(String... names) {
+        List<Parameter> found = named(names);
         if (found.size() > 1) {
             throw Faults.invalid("parameter '" + names[0] + "' is given more than once", names[0]);
         }
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private List<ParametersParameterComponent> named(String... names) {
-        List<ParametersParameterComponent> found = new ArrayList<>();
-        for (ParametersParameterComponent entry : entries) {
+    private List<Parameter> named(String... names) {
+        List<Parameter> found = List.of();
+        for (Parameter entry : entries) {
             for (String name : names) {
-                if (name.equals(entry.getName()) && isGiven(entry)) {
+                if (name.equals(entry.name()) && entry.isGiven()) {
+                    found = found.isEmpty() ? new ArrayList<>(1) : found;
                     found.add(entry);
                 }
             }
         }
         return found;
-    }
-
-    private static boolean isGiven(ParametersParameterComponent entry) {
-        return entry.hasValue() || entry.hasResource() || entry.hasPart();
     }
 }

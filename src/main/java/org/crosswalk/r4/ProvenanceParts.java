@@ -1,16 +1,10 @@
 package org.crosswalk.r4;
 
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.model.Provenance;
 import org.crosswalk.model.ValidityPeriod;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.InstantType;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.UriType;
-import org.hl7.fhir.r4.model.ValueSet;
+import org.crosswalk.r4.tree.Node;
 
 /** Writes where an answer comes from: as parameters, and in an expansion as an extension of the same parts. Stateless. */
 public final class ProvenanceParts {
@@ -20,46 +14,54 @@ public final class ProvenanceParts {
 
     private ProvenanceParts() {}
 
-    /** Adds a parameter {@code provenance} for each. */
-    public static void addTo(Parameters answer, List<Provenance> all) {
+    /** Adds a parameter {@code provenance} for each; to an expansion, an extension of the same parts. */
+    public static void addTo(Node answer, List<Provenance> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        Object expansion = answer.get("expansion");
+        if (expansion == null) {
+            all.forEach(provenance -> write(provenance, answer.parameter(NAME)));
+            return;
+        }
+        List<Object> extensions = new ArrayList<>();
         for (Provenance provenance : all) {
-            ParametersParameterComponent to = answer.addParameter().setName(NAME);
-            to.addPart()
-                    .setName("artefact")
-                    .setValue(new UriType(provenance.artefact().toString()));
-            to.addPart().setName("rule").setValue(new StringType(provenance.rule()));
-            Parts.add(to, "release", provenance.release(), StringType::new);
-            if (!provenance.effective().equals(ValidityPeriod.ALWAYS)) {
-                to.addPart().setName("effective").setValue(ResourceHeaders.period(provenance.effective()));
-            }
-            if (provenance.loaded() != null) {
-                to.addPart().setName("loaded").setValue(new InstantType(Date.from(provenance.loaded())));
-            }
-            for (Provenance.File file : provenance.files()) {
-                ParametersParameterComponent part = to.addPart().setName("file");
-                part.addPart().setName("name").setValue(new StringType(file.name()));
-                part.addPart().setName("sha256").setValue(new StringType(file.sha256()));
-            }
+            Node parameter = new Node();
+            write(provenance, parameter);
+            extensions.add(extension(EXTENSION, parameter));
+        }
+        ((Node) expansion).putFirst("extension", extensions);
+    }
+
+    private static void write(Provenance from, Node to) {
+        Parts.uri(to, "artefact", from.artefact().toString());
+        Parts.string(to, "rule", from.rule());
+        Parts.string(to, "release", from.release());
+        if (!from.effective().equals(ValidityPeriod.ALWAYS)) {
+            to.parameter("effective")
+                    .put(
+                            "valuePeriod",
+                            Parts.period(
+                                    from.effective().start(), from.effective().end()));
+        }
+        if (from.loaded() != null) {
+            to.parameter("loaded").put("valueInstant", Parts.instant(from.loaded()));
+        }
+        for (Provenance.File file : from.files()) {
+            Node part = to.parameter("file");
+            Parts.string(part, "name", file.name());
+            Parts.string(part, "sha256", file.sha256());
         }
     }
 
-    /** Adds an extension for each to the expansion, of the parts that the parameter would have. */
-    public static void addTo(ValueSet answer, List<Provenance> all) {
-        Parameters parameters = new Parameters();
-        addTo(parameters, all);
-        for (ParametersParameterComponent parameter : parameters.getParameter()) {
-            Extension extension = new Extension(EXTENSION);
-            parameter.getPart().forEach(part -> extension.addExtension(of(part)));
-            answer.getExpansion().addExtension(extension);
+    /** An extension with the value that a parameter has, and an extension for each of its parts. */
+    private static Node extension(String url, Node parameter) {
+        Node to = new Node();
+        for (Node part : parameter.nodes("part")) {
+            to.add("extension", extension(String.valueOf(part.get("name")), part));
         }
-    }
-
-    private static Extension of(ParametersParameterComponent part) {
-        Extension extension = new Extension(part.getName());
-        if (part.hasValue()) {
-            extension.setValue(part.getValue());
-        }
-        part.getPart().forEach(each -> extension.addExtension(of(each)));
-        return extension;
+        to.put("url", url);
+        parameter.copyValue(to);
+        return to;
     }
 }

@@ -7,11 +7,11 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.r4.tree.HapiResources;
+import org.crosswalk.r4.tree.Node;
 import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -58,19 +58,6 @@ final class ResourceHeaders {
         return read.isEmpty() ? null : read;
     }
 
-    private static void identifiers(ResourceHeader from, MetadataResource to) {
-        for (Coding stated : from.identifiers()) {
-            Identifier identifier = new Identifier().setSystem(stated.system()).setValue(stated.code());
-            if (to instanceof CodeSystem codeSystem) {
-                codeSystem.addIdentifier(identifier);
-            } else if (to instanceof ValueSet valueSet) {
-                valueSet.addIdentifier(identifier);
-            } else if (to instanceof ConceptMap map) {
-                map.setIdentifier(identifier);
-            }
-        }
-    }
-
     private static @Nullable String copyright(MetadataResource from) {
         if (from instanceof CodeSystem codeSystem) {
             return codeSystem.getCopyright();
@@ -94,36 +81,38 @@ final class ResourceHeaders {
     }
 
     static void write(ResourceHeader from, MetadataResource to) {
-        if (!from.id().isEmpty()) {
-            to.setId(from.id());
-        }
-        if (!isAnonymous(from)) {
-            to.setUrl(from.canonical().url());
-        }
-        to.setLanguage(from.language());
-        to.setVersion(from.canonical().version());
-        to.setName(from.name());
-        to.setTitle(from.title());
-        to.setStatus(PublicationStatus.fromCode(from.status()));
-        if (from.experimental() != null) {
-            to.setExperimental(from.experimental());
-        }
-        if (from.date() != null) {
-            to.setDateElement(new DateTimeType(from.date()));
-        }
-        to.setPublisher(from.publisher());
-        to.setDescription(from.description());
-        if (to instanceof CodeSystem codeSystem) {
-            codeSystem.setCopyright(from.copyright());
-        } else if (to instanceof ValueSet valueSet) {
-            valueSet.setCopyright(from.copyright());
-        } else if (to instanceof ConceptMap map) {
-            map.setCopyright(from.copyright());
-        }
-        identifiers(from, to);
+        Node header = new Node();
+        begin(from, header);
+        extensions(from, header);
+        state(from, header, true);
+        HapiResources.fill(header.put("copyright", from.copyright()), to);
+    }
+
+    /** What comes before the resources that are contained. */
+    static void begin(ResourceHeader from, Node to) {
+        to.put("id", from.id()).put("language", from.language());
+    }
+
+    static void extensions(ResourceHeader from, Node to) {
         if (from.standardsStatus() != null) {
-            to.addExtension(FhirUrls.STANDARDS_STATUS, new CodeType(from.standardsStatus()));
+            to.add("extension", Parts.extension(FhirUrls.STANDARDS_STATUS, "valueCode", from.standardsStatus()));
         }
+    }
+
+    /** From the URL to the description; identifiers and description only where the whole is wanted. */
+    static void state(ResourceHeader from, Node to, boolean whole) {
+        to.put("url", isAnonymous(from) ? null : from.canonical().url());
+        for (Coding stated : whole ? from.identifiers() : List.<Coding>of()) {
+            to.add("identifier", new Node().put("system", stated.system()).put("value", stated.code()));
+        }
+        to.put("version", from.canonical().version())
+                .put("name", from.name())
+                .put("title", from.title())
+                .put("status", from.status())
+                .put("experimental", from.experimental())
+                .put("date", from.date())
+                .put("publisher", from.publisher())
+                .put("description", whole ? from.description() : null);
     }
 
     /** The days on which a resource is in effect, from the extension that carries R5's {@code effectivePeriod}. */
@@ -139,18 +128,9 @@ final class ResourceHeaders {
         if (from.start() == null && from.end() == null) {
             return;
         }
-        to.addExtension(FhirUrls.EFFECTIVE_PERIOD, period(from));
-    }
-
-    static Period period(ValidityPeriod from) {
-        Period period = new Period();
-        if (from.start() != null) {
-            period.setStartElement(new DateTimeType(from.start().toString()));
-        }
-        if (from.end() != null) {
-            period.setEndElement(new DateTimeType(from.end().toString()));
-        }
-        return period;
+        Node extension =
+                Parts.extension(FhirUrls.EFFECTIVE_PERIOD, "valuePeriod", Parts.period(from.start(), from.end()));
+        HapiResources.fill(extension, to.addExtension());
     }
 
     private static @Nullable LocalDate day(DateTimeType from, boolean end) {

@@ -5,8 +5,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Parameters;
+import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 
 /** {@code CodeSystem/$subsumes}: parameters in and out. Stateless and thread-safe. */
@@ -53,11 +52,9 @@ public final class SubsumesParameters {
     }
 
     /** Writes the answer: R4's {@code outcome} alone, and remarks when there are any. */
-    public static Parameters response(SubsumesOutcome from) {
-        Parameters to = new Parameters();
-        to.addParameter()
-                .setName("outcome")
-                .setValue(new CodeType(from.subsumption().code()));
+    public static Node response(SubsumesOutcome from) {
+        Node to = Node.resource("Parameters");
+        Parts.code(to, "outcome", from.subsumption().code());
         Parts.issues(to, from.issues());
         return to;
     }

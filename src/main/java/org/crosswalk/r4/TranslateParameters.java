@@ -13,15 +13,9 @@ import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateOutcome.Match;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.model.TranslateRequest.Dependency;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CanonicalType;
-import org.hl7.fhir.r4.model.CodeType;
+import org.crosswalk.r4.tree.Node;
+import org.crosswalk.r4.tree.Parameter;
 import org.hl7.fhir.r4.model.ConceptMap;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.Type;
-import org.hl7.fhir.r4.model.UriType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,16 +165,16 @@ public final class TranslateParameters {
 
     private static List<Dependency> dependencies(ParameterValues from) {
         List<Dependency> dependencies = new ArrayList<>();
-        for (ParametersParameterComponent group : from.groups("dependency")) {
+        for (Parameter group : from.groups("dependency")) {
             String element = null;
             CodeableConcept concept = null;
-            for (ParametersParameterComponent part : group.getPart()) {
-                Type value = part.getValue();
-                if (part.getName() == null || value == null) {
+            for (Parameter part : group.parts()) {
+                Parameter.Value value = part.value();
+                if (value == null) {
                     continue;
                 }
-                switch (part.getName()) {
-                    case "element", "attribute" -> element = value.primitiveValue();
+                switch (part.name()) {
+                    case "element", "attribute" -> element = value instanceof Parameter.Text text ? text.text() : null;
                     case "concept", "value" -> concept = dependencyValue(value);
                     default -> {
                         // an extension of a client
@@ -195,31 +189,28 @@ public final class TranslateParameters {
         return dependencies;
     }
 
-    private static CodeableConcept dependencyValue(Type value) {
-        if (value instanceof org.hl7.fhir.r4.model.CodeableConcept concept) {
-            return Datatypes.concept(concept);
+    private static CodeableConcept dependencyValue(Parameter.Value value) {
+        if (value instanceof Parameter.OfConcept of) {
+            return of.concept();
         }
-        if (value instanceof org.hl7.fhir.r4.model.Coding coding) {
-            return new CodeableConcept(List.of(Datatypes.coding(coding)), null);
+        if (value instanceof Parameter.OfCoding of) {
+            return new CodeableConcept(List.of(of.coding()), null);
         }
-        String text = value.primitiveValue();
-        if (text == null) {
-            throw Faults.value("the value of a dependency must be a CodeableConcept", "dependency");
+        if (value instanceof Parameter.Text text) {
+            return new CodeableConcept(List.of(new Coding(null, null, text.text(), null)), null);
         }
-        return new CodeableConcept(List.of(new Coding(null, null, text, null)), null);
+        throw Faults.value("the value of a dependency must be a CodeableConcept", "dependency");
     }
 
     /** Writes the answer with R4's names. */
-    public static Parameters response(TranslateOutcome from) {
-        Parameters to = start(from);
+    public static Node response(TranslateOutcome from) {
+        Node to = start(from);
         for (Match match : from.matches()) {
-            ParametersParameterComponent part = to.addParameter().setName("match");
-            part.addPart()
-                    .setName("equivalence")
-                    .setValue(new CodeType(match.equivalence().code()));
-            Parts.add(part, "concept", match.concept(), Datatypes::coding);
+            Node part = to.parameter("match");
+            Parts.code(part, "equivalence", match.equivalence().code());
+            Parts.coding(part, "concept", match.concept());
             products(match, part);
-            part.addPart().setName("source").setValue(new UriType(match.map().toString()));
+            Parts.uri(part, "source", match.map().toString());
             facts(match, part);
         }
         Parts.issues(to, from.issues());
@@ -232,23 +223,18 @@ public final class TranslateParameters {
      * @param reversed whether the client gave the target and asked for sources: {@code concept} is then the target that
      *     was given, and {@code source} what was found
      */
-    public static Parameters laterResponse(TranslateOutcome from, boolean reversed) {
-        Parameters to = start(from);
+    public static Node laterResponse(TranslateOutcome from, boolean reversed) {
+        Node to = start(from);
         for (Match match : from.matches()) {
-            ParametersParameterComponent part = to.addParameter().setName("match");
-            part.addPart().setName("relationship").setValue(new CodeType(relationship(match, reversed)));
-            part.addPart()
-                    .setName("equivalence")
-                    .setValue(new CodeType(match.equivalence().code()));
-            Coding target = reversed ? match.source() : match.concept();
-            Parts.add(part, "concept", target, Datatypes::coding);
-            if (reversed && match.concept() != null) {
-                part.addPart().setName("source").setValue(Datatypes.coding(match.concept()));
+            Node part = to.parameter("match");
+            Parts.code(part, "relationship", relationship(match, reversed));
+            Parts.code(part, "equivalence", match.equivalence().code());
+            Parts.coding(part, "concept", reversed ? match.source() : match.concept());
+            if (reversed) {
+                Parts.coding(part, "source", match.concept());
             }
             products(match, part);
-            part.addPart()
-                    .setName("originMap")
-                    .setValue(new CanonicalType(match.map().toString()));
+            Parts.canonical(part, "originMap", match.map());
             facts(match, part);
         }
         Parts.issues(to, from.issues());
@@ -266,28 +252,28 @@ public final class TranslateParameters {
         };
     }
 
-    private static Parameters start(TranslateOutcome from) {
-        Parameters to = new Parameters();
-        to.addParameter().setName("result").setValue(new BooleanType(from.result()));
-        Parts.add(to, "message", from.message(), StringType::new);
+    private static Node start(TranslateOutcome from) {
+        Node to = Node.resource("Parameters");
+        Parts.bool(to, "result", from.result());
+        Parts.string(to, "message", from.message());
         return to;
     }
 
-    private static void products(Match match, ParametersParameterComponent part) {
+    private static void products(Match match, Node part) {
         for (TranslateOutcome.Product product : match.products()) {
-            ParametersParameterComponent target = part.addPart().setName("product");
-            target.addPart().setName("element").setValue(new UriType(product.element()));
-            target.addPart().setName("concept").setValue(Datatypes.coding(product.concept()));
+            Node target = part.parameter("product");
+            Parts.uri(target, "element", product.element());
+            Parts.coding(target, "concept", product.concept());
         }
     }
 
     /** What the row says beyond FHIR's parts, in the shape of {@code $lookup}'s properties. */
-    private static void facts(Match match, ParametersParameterComponent part) {
-        Parts.add(part, "comment", match.comment(), StringType::new);
+    private static void facts(Match match, Node part) {
+        Parts.string(part, "comment", match.comment());
         match.properties().forEach(property -> {
-            ParametersParameterComponent target = part.addPart().setName("property");
-            target.addPart().setName("code").setValue(new CodeType(property.code()));
-            target.addPart().setName("value").setValue(Datatypes.propertyValue(property.value()));
+            Node target = part.parameter("property");
+            Parts.code(target, "code", property.code());
+            Parts.property(target, "value", property.value());
         });
     }
 }

@@ -14,13 +14,8 @@ import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.model.ValueSetDefinition;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CanonicalType;
+import org.crosswalk.r4.tree.Node;
 import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
@@ -214,24 +209,27 @@ public final class ValidateCodeParameters {
     }
 
     /** Writes the verdict. */
-    public static Parameters response(ValidateCodeOutcome from) {
-        Parameters to = new Parameters();
-        to.addParameter().setName("result").setValue(new BooleanType(from.result()));
-        Parts.add(to, "message", from.message(), StringType::new);
-        Parts.add(to, "code", from.code(), CodeType::new);
-        Parts.add(to, "system", from.system(), UriType::new);
-        Parts.add(to, "version", from.version(), StringType::new);
-        Parts.add(to, "display", from.display(), StringType::new);
-        Parts.add(to, "inactive", from.inactive(), BooleanType::new);
-        Parts.add(to, "status", from.status(), CodeType::new);
-        Parts.add(to, "normalized-code", from.normalizedCode(), CodeType::new);
-        Parts.add(to, "normalized-system", from.normalizedSystem(), UriType::new);
-        from.unknownSystems()
-                .forEach(system ->
-                        to.addParameter().setName("x-caused-by-unknown-system").setValue(new CanonicalType(system)));
-        Parts.add(to, "x-unknown-system", from.unknownSystem(), CanonicalType::new);
-        Parts.add(to, "codeableConcept", from.codeableConcept(), Datatypes::concept);
-        Parts.issues(to, from.issues());
+    public static Node response(ValidateCodeOutcome from) {
+        Node to = Node.resource("Parameters");
+        write(from, to);
         return to;
+    }
+
+    /** Writes the verdict as parameters, or as the parts of one. */
+    static void write(ValidateCodeOutcome from, Node to) {
+        Parts.bool(to, "result", from.result());
+        Parts.string(to, "message", from.message());
+        Parts.code(to, "code", from.code());
+        Parts.uri(to, "system", from.system());
+        Parts.string(to, "version", from.version());
+        Parts.string(to, "display", from.display());
+        Parts.bool(to, "inactive", from.inactive());
+        Parts.code(to, "status", from.status());
+        Parts.code(to, "normalized-code", from.normalizedCode());
+        Parts.uri(to, "normalized-system", from.normalizedSystem());
+        from.unknownSystems().forEach(system -> Parts.canonical(to, "x-caused-by-unknown-system", system));
+        Parts.canonical(to, "x-unknown-system", from.unknownSystem());
+        Parts.concept(to, "codeableConcept", from.codeableConcept());
+        Parts.issues(to, from.issues());
     }
 }

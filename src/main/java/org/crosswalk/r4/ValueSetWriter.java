@@ -1,9 +1,9 @@
 package org.crosswalk.r4;
 
 import java.time.LocalDate;
-import java.util.Date;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
@@ -12,185 +12,185 @@ import org.crosswalk.model.Designation;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.ExpansionProperty;
 import org.crosswalk.model.PropertyDefinition;
+import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
-import org.hl7.fhir.r4.model.BooleanType;
-import org.hl7.fhir.r4.model.CanonicalType;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.IntegerType;
-import org.hl7.fhir.r4.model.StringType;
-import org.hl7.fhir.r4.model.Type;
-import org.hl7.fhir.r4.model.UriType;
-import org.hl7.fhir.r4.model.ValueSet;
-import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceComponent;
-import org.hl7.fhir.r4.model.ValueSet.ConceptReferenceDesignationComponent;
-import org.hl7.fhir.r4.model.ValueSet.ConceptSetFilterComponent;
-import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionComponent;
-import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
-import org.jspecify.annotations.Nullable;
+import org.crosswalk.r4.tree.Node;
+import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 
 /** Writes value sets and their expansions as R4. Stateless and thread-safe. */
 public final class ValueSetWriter {
 
+    private static final Set<String> R4_OPERATORS = Arrays.stream(FilterOperator.values())
+            .filter(operator -> operator != FilterOperator.NULL)
+            .map(FilterOperator::toCode)
+            .collect(Collectors.toSet());
+
     private ValueSetWriter() {}
 
     /** The definition with its compose. */
-    public static ValueSet definition(ValueSetDefinition from) {
-        ValueSet to = header(from);
-        if (from.includes().isEmpty() && from.excludes().isEmpty()) {
-            return to;
+    public static Node definition(ValueSetDefinition from) {
+        Node to = Node.resource("ValueSet");
+        ResourceHeaders.begin(from.resource(), to);
+        from.contained().forEach(contained -> to.add("contained", definition(contained)));
+        ResourceHeaders.extensions(from.resource(), to);
+        from.supplements()
+                .forEach(supplement -> to.add(
+                        "extension", Parts.extension(FhirUrls.VALUE_SET_SUPPLEMENT, "valueCanonical", supplement)));
+        ResourceHeaders.state(from.resource(), to, true);
+        to.put("immutable", from.immutable()).put("copyright", from.resource().copyright());
+        if (!from.includes().isEmpty() || !from.excludes().isEmpty()) {
+            to.put("compose", compose(from));
         }
-        ValueSet.ValueSetComposeComponent compose = to.getCompose();
-        if (from.inactive() != null) {
-            compose.setInactive(from.inactive());
-        }
-        if (from.lockedDate() != null) {
-            compose.setLockedDateElement(
-                    new org.hl7.fhir.r4.model.DateType(from.lockedDate().toString()));
-        }
-        from.includes().forEach(component -> write(component, compose.addInclude()));
-        from.excludes().forEach(component -> write(component, compose.addExclude()));
-        expansionParameters(from.expansionParameters(), compose);
-        from.contained().forEach(contained -> to.addContained(definition(contained)));
         return to;
     }
 
     /** The answer of {@code $expand}. */
-    public static ValueSet expansion(Expansion from) {
-        ValueSet to = from.includeDefinition() ? definition(from.definition()) : header(from.definition());
-        if (!from.includeDefinition()) {
-            to.setDescription(null);
-            to.setIdentifier(null);
-            // The parameter used-supplement says which one it was.
-            to.getExtension().removeIf(extension -> extension.getUrl().equals(FhirUrls.VALUE_SET_SUPPLEMENT));
-        }
-        ValueSetExpansionComponent expansion = to.getExpansion();
-        expansion.setIdentifier(from.identifier());
-        expansion.setTimestamp(Date.from(from.timestamp()));
-        if (from.total() != null) {
-            expansion.setTotal(from.total());
-        }
-        if (from.offset() != null) {
-            expansion.setOffset(from.offset());
-        }
+    public static Node expansion(Expansion from) {
+        Node to = from.includeDefinition() ? definition(from.definition()) : header(from.definition());
+        return to.put("expansion", body(from));
+    }
+
+    /** The parameter {@code used-supplement} says which supplement was used. */
+    private static Node header(ValueSetDefinition from) {
+        ResourceHeader resource = from.resource();
+        Node to = Node.resource("ValueSet");
+        ResourceHeaders.begin(resource, to);
+        ResourceHeaders.extensions(resource, to);
+        ResourceHeaders.state(resource, to, false);
+        return to.put("immutable", from.immutable()).put("copyright", resource.copyright());
+    }
+
+    private static Node body(Expansion from) {
+        Node to = new Node();
         if (from.unclosed() != null) {
-            expansion.addExtension(FhirUrls.UNCLOSED, new BooleanType(true));
-            expansion.addExtension(FhirUrls.UNCLOSED_REASON, new StringType(from.unclosed()));
+            to.add("extension", Parts.extension(FhirUrls.UNCLOSED, "valueBoolean", true));
+            to.add("extension", Parts.extension(FhirUrls.UNCLOSED_REASON, "valueString", from.unclosed()));
         }
         for (PropertyDefinition property : from.properties()) {
-            Extension extension = expansion.addExtension().setUrl(FhirUrls.EXPANSION_PROPERTY);
-            extension.addExtension("code", new CodeType(property.code()));
+            Node extension = new Node();
+            extension.add("extension", Parts.extension("code", "valueCode", property.code()));
             if (property.uri() != null) {
-                extension.addExtension("uri", new UriType(property.uri()));
+                extension.add("extension", Parts.extension("uri", "valueUri", property.uri()));
             }
+            to.add("extension", extension.put("url", FhirUrls.EXPANSION_PROPERTY));
         }
+        to.put("identifier", from.identifier())
+                .put("timestamp", Parts.dateTime(from.timestamp()))
+                .put("total", from.total())
+                .put("offset", from.offset());
         for (Expansion.Parameter parameter : from.parameters()) {
-            expansion.addParameter().setName(parameter.name()).setValue(value(parameter.value()));
+            to.add("parameter", parameter(parameter));
         }
-        from.contains().forEach(entry -> write(entry, expansion.addContains()));
+        from.contains().forEach(entry -> to.add("contains", entry(entry)));
         return to;
     }
 
-    private static Type value(Object value) {
-        if (value instanceof Boolean bool) {
-            return new BooleanType(bool);
+    private static Node parameter(Expansion.Parameter from) {
+        Node to = new Node().put("name", from.name());
+        Object value = from.value();
+        if (value instanceof Boolean) {
+            return to.put("valueBoolean", value);
         }
-        if (value instanceof Integer integer) {
-            return new IntegerType(integer);
+        if (value instanceof Integer) {
+            return to.put("valueInteger", value);
         }
         if (value instanceof Expansion.Parameter.Uri uri) {
-            return new UriType(uri.value());
+            return to.put("valueUri", uri.value());
         }
         if (value instanceof Expansion.Parameter.Code code) {
-            return new CodeType(code.value());
+            return to.put("valueCode", code.value());
         }
-        if (value instanceof LocalDate day) {
-            return new DateTimeType(day.toString());
-        }
-        return new StringType(value.toString());
+        return to.put(value instanceof LocalDate ? "valueDateTime" : "valueString", value.toString());
     }
 
-    private static ValueSet header(ValueSetDefinition from) {
-        ValueSet to = new ValueSet();
-        ResourceHeaders.write(from.resource(), to);
-        if (from.immutable() != null) {
-            to.setImmutable(from.immutable());
-        }
-        from.supplements()
-                .forEach(supplement -> to.addExtension(FhirUrls.VALUE_SET_SUPPLEMENT, new CanonicalType(supplement)));
+    private static Node compose(ValueSetDefinition from) {
+        Node to = new Node();
+        from.expansionParameters()
+                .forEach((name, values) -> values.forEach(value -> to.add(
+                        "extension",
+                        new Node()
+                                .add("extension", Parts.extension("name", "valueCode", name))
+                                .add("extension", Parts.extension("value", "valueCode", value))
+                                .put("url", FhirUrls.EXPANSION_PARAMETER))));
+        to.put(
+                        "lockedDate",
+                        from.lockedDate() == null ? null : from.lockedDate().toString())
+                .put("inactive", from.inactive());
+        from.includes().forEach(component -> to.add("include", component(component)));
+        from.excludes().forEach(component -> to.add("exclude", component(component)));
         return to;
     }
 
-    private static void expansionParameters(Map<String, List<String>> from, ValueSet.ValueSetComposeComponent compose) {
-        from.forEach((name, values) -> values.forEach(value -> {
-            Extension extension = compose.addExtension().setUrl(FhirUrls.EXPANSION_PARAMETER);
-            extension.addExtension("name", new CodeType(name));
-            extension.addExtension("value", new CodeType(value));
-        }));
+    private static Node component(ConceptSetComponent from) {
+        Node to = new Node().put("system", from.system()).put("version", from.version());
+        from.concepts().forEach(concept -> to.add("concept", concept(concept)));
+        from.filters().forEach(filter -> to.add("filter", filter(filter)));
+        from.valueSets().forEach(valueSet -> to.add("valueSet", valueSet));
+        return to;
     }
 
-    private static void write(ConceptSetComponent from, ValueSet.ConceptSetComponent to) {
-        to.setSystem(from.system());
-        to.setVersion(from.version());
-        for (ConceptReference concept : from.concepts()) {
-            ConceptReferenceComponent target =
-                    to.addConcept().setCode(concept.code()).setDisplay(concept.display());
-            concept.designations().forEach(designation -> write(designation, target.addDesignation()));
-            concept.properties().forEach(property -> ConceptFacts.write(property, target, true));
-        }
-        for (RawFilter filter : from.filters()) {
-            write(filter, to.addFilter());
-        }
-        from.valueSets().forEach(to::addValueSet);
-    }
-
-    private static void write(RawFilter from, ConceptSetFilterComponent to) {
-        to.setProperty(from.property());
-        to.setValue(from.value());
-        ValueSet.FilterOperator op = r4Operator(from.op());
-        if (op != null) {
-            to.setOp(op);
-        } else if (from.op() != null) {
-            to.getOpElement().addExtension(FhirUrls.FILTER_OP, new CodeType(from.op()));
-        }
-    }
-
-    private static ValueSet.@Nullable FilterOperator r4Operator(@Nullable String code) {
-        for (ValueSet.FilterOperator op : ValueSet.FilterOperator.values()) {
-            if (op != ValueSet.FilterOperator.NULL && op.toCode().equals(code)) {
-                return op;
-            }
-        }
-        return null;
-    }
-
-    private static void write(Designation from, ConceptReferenceDesignationComponent to) {
-        to.setLanguage(from.language()).setUse(Datatypes.use(from)).setValue(from.value());
-        Datatypes.designationFacts(from, to, FhirUrls.VALUE_SET_ADDITIONAL_USE);
-    }
-
-    private static void write(Expansion.Entry from, ValueSetExpansionContainsComponent to) {
-        to.setSystem(from.system());
-        to.setVersion(from.version());
-        to.setCode(from.code());
-        to.setDisplay(from.display());
-        if (from.notSelectable()) {
-            to.setAbstract(true);
-        }
-        if (from.inactive()) {
-            to.setInactive(true);
-        }
-        from.designations().forEach(designation -> write(designation, to.addDesignation()));
+    private static Node concept(ConceptReference from) {
+        Node to = new Node();
         for (ConceptProperty property : from.properties()) {
-            if (ExpansionProperty.isCopied(property)) {
-                to.addExtension(property.code(), Datatypes.propertyValue(property.value()));
-                continue;
+            Node extension = ConceptFacts.extension(property, true);
+            if (extension != null) {
+                to.add("extension", extension);
             }
-            Extension extension = to.addExtension().setUrl(FhirUrls.CONTAINS_PROPERTY);
-            extension.addExtension("code", new CodeType(property.code()));
-            extension.addExtension("value", Datatypes.propertyValue(property.value()));
         }
-        from.contains().forEach(entry -> write(entry, to.addContains()));
+        to.put("code", from.code()).put("display", from.display());
+        from.designations().forEach(designation -> to.add("designation", designation(designation)));
+        return to;
+    }
+
+    private static Node filter(RawFilter from) {
+        Node to = new Node().put("property", from.property());
+        if (from.op() == null || R4_OPERATORS.contains(from.op())) {
+            to.put("op", from.op());
+        } else {
+            to.put("_op", new Node().add("extension", Parts.extension(FhirUrls.FILTER_OP, "valueCode", from.op())));
+        }
+        return to.put("value", from.value());
+    }
+
+    private static Node designation(Designation from) {
+        Node to = new Node();
+        from.additionalUse()
+                .forEach(use -> to.add(
+                        "extension",
+                        Parts.extension(FhirUrls.VALUE_SET_ADDITIONAL_USE, "valueCoding", Parts.coding(use))));
+        if (from.status() != null) {
+            to.add("extension", Parts.extension(FhirUrls.STANDARDS_STATUS, "valueCode", from.status()));
+        }
+        return to.put("language", from.language())
+                .put("use", from.use() == null ? null : Parts.coding(from.use()))
+                .put("value", from.value());
+    }
+
+    private static Node entry(Expansion.Entry from) {
+        Node to = new Node();
+        for (ConceptProperty property : from.properties()) {
+            to.add("extension", property(property));
+        }
+        to.put("system", from.system())
+                .put("abstract", from.notSelectable() ? true : null)
+                .put("inactive", from.inactive() ? true : null)
+                .put("version", from.version())
+                .put("code", from.code())
+                .put("display", from.display());
+        from.designations().forEach(designation -> to.add("designation", designation(designation)));
+        from.contains().forEach(entry -> to.add("contains", entry(entry)));
+        return to;
+    }
+
+    private static Node property(ConceptProperty from) {
+        if (ExpansionProperty.isCopied(from)) {
+            return ConceptFacts.copied(from);
+        }
+        Node value = new Node().put("url", "value");
+        Parts.value(value, from.value());
+        return new Node()
+                .add("extension", Parts.extension("code", "valueCode", from.code()))
+                .add("extension", value)
+                .put("url", FhirUrls.CONTAINS_PROPERTY);
     }
 }

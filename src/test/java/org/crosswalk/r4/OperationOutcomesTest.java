@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.crosswalk.model.Issue;
 import org.crosswalk.r4.syntax.Shown;
+import org.crosswalk.r4.tree.HapiResources;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.junit.jupiter.api.Test;
 
 /** What a complaint repeats can be written in UTF-8, JSON and XML, and is no longer than can be read. */
 class OperationOutcomesTest {
 
     private static String text(String of) {
-        return OperationOutcomes.of(Issue.Type.INVALID, of)
-                .getIssueFirstRep()
-                .getDetails()
-                .getText();
+        OperationOutcome outcome = (OperationOutcome) HapiResources.of(OperationOutcomes.of(Issue.Type.INVALID, of));
+        return outcome.getIssueFirstRep().getDetails().getText();
     }
 
     @Test

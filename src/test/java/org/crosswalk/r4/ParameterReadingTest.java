@@ -44,7 +44,7 @@ class ParameterReadingTest {
     }
 
     private ParameterValues values() {
-        return new ParameterValues(parameters);
+        return new ParameterValues(ParameterReader.read(parameters));
     }
 
     private static Consumer<Throwable> badRequest(Issue.Type type) {
@@ -86,7 +86,8 @@ class ParameterReadingTest {
         assertThat(values().day("date")).isEqualTo(LocalDate.of(2025, 9, 30));
         Parameters partial = new Parameters();
         partial.addParameter("date", "2025-09");
-        assertThatThrownBy(() -> new ParameterValues(partial).day("date")).satisfies(badRequest(Issue.Type.VALUE));
+        assertThatThrownBy(() -> new ParameterValues(ParameterReader.read(partial)).day("date"))
+                .satisfies(badRequest(Issue.Type.VALUE));
     }
 
     @Test
@@ -138,7 +139,7 @@ class ParameterReadingTest {
         later.addParameter("sourceCode", new CodeType("a"));
         later.addParameter("targetSystem", new UriType("http://t"));
         later.addParameter("sourceScope", new UriType("http://vs"));
-        ParameterValues laterValues = new ParameterValues(later);
+        ParameterValues laterValues = new ParameterValues(ParameterReader.read(later));
         TranslateRequest same = TranslateParameters.request(laterValues, null, RequestContext.plain());
         assertThat(same.codings()).isEqualTo(early.codings());
         assertThat(same.targetSystem()).isEqualTo(early.targetSystem());

@@ -15,6 +15,7 @@ import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.r4.tree.HapiResources;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -53,7 +54,7 @@ class ValueSetConversionTest {
     @Test
     void comesBackAsItWas() {
         ValueSetDefinition once = ValueSetReader.read(valueSet(DEFINITION));
-        ValueSet written = ValueSetWriter.definition(once);
+        ValueSet written = (ValueSet) HapiResources.of(ValueSetWriter.definition(once));
         assertThat(ValueSetReader.read(valueSet(fhir.newJsonParser().encodeResourceToString(written))))
                 .isEqualTo(once);
         assertThat(once.supplements()).containsExactly("http://supplement|1");
@@ -108,7 +109,7 @@ class ValueSetConversionTest {
                         new Expansion.Parameter("used-codesystem", new Expansion.Parameter.Uri("http://cs|1"))),
                 List.of(new PropertyDefinition("weight", "http://w", null, PropertyType.DECIMAL)),
                 List.of(entry));
-        ValueSet written = ValueSetWriter.expansion(expansion);
+        ValueSet written = (ValueSet) HapiResources.of(ValueSetWriter.expansion(expansion));
         assertThat(written.hasCompose()).isFalse();
         assertThat(written.getExpansion().getParameter())
                 .extracting(p -> p.getName() + "=" + p.getValue().fhirType())

@@ -9,6 +9,8 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.OperationOutcomes;
 import org.crosswalk.r4.syntax.Shown;
+import org.crosswalk.r4.tree.HapiResources;
+import org.crosswalk.r4.tree.Node;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +48,7 @@ public final class ResponseStatus {
             if (known.getOperationOutcome() instanceof OperationOutcome && known.getStatusCode() != 500) {
                 return known;
             }
-            known.setOperationOutcome(OperationOutcomes.of(type(known.getStatusCode()), plain(known)));
+            known.setOperationOutcome(outcome(OperationOutcomes.of(type(known.getStatusCode()), plain(known))));
             return known;
         }
         Throwable cause = failure.getCause();
@@ -100,8 +102,12 @@ public final class ResponseStatus {
         };
     }
 
-    private static BaseServerResponseException carrying(
-            int status, OperationOutcome outcome, @Nullable Throwable cause) {
+    private static OperationOutcome outcome(Node described) {
+        return (OperationOutcome) HapiResources.of(described);
+    }
+
+    private static BaseServerResponseException carrying(int status, Node described, @Nullable Throwable cause) {
+        OperationOutcome outcome = outcome(described);
         UnclassifiedServerFailureException failure = new UnclassifiedServerFailureException(
                 status, outcome.getIssueFirstRep().getDetails().getText());
         failure.setOperationOutcome(outcome);

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.util.UrlUtil;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,13 @@ import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.r4.tree.HapiResources;
+import org.crosswalk.r4.tree.Parameter;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -130,15 +132,16 @@ public final class BatchProcessor {
                     404,
                     "there is no operation " + name + " on " + (target.type.isEmpty() ? "the server" : target.type));
         }
-        Parameters parameters = entry.hasResource()
-                ? OperationCalls.parameters(entry.getResource()).copy()
-                : new Parameters();
+        List<Parameter> parameters = new ArrayList<>();
+        if (entry.hasResource()) {
+            parameters.addAll(OperationCalls.parameters(entry.getResource()));
+        }
         OperationCalls.addQuery(target.query, parameters);
-        OperationCall call = new OperationCall(parameters, target.id, Caller.of(request), deadline);
+        OperationCall call = OperationCall.of(parameters, target.id, Caller.of(request), deadline);
         if (call.isLarge(operation.get())) {
             large.enter(request);
         }
-        return operations.answer(operation.get(), call);
+        return HapiResources.of(operations.answer(operation.get(), call));
     }
 
     /** What an entry's URL names. */

@@ -1,17 +1,18 @@
 package org.crosswalk.fhir.operation;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.Faults;
 import org.crosswalk.r4.OperationOutcomes;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Resource;
+import org.crosswalk.r4.tree.Node;
+import org.crosswalk.r4.tree.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code $batch-validate-code}: many validations in one request. Each {@code validation} is a Parameters resource; what it
@@ -23,9 +24,9 @@ final class BatchValidation {
 
     private BatchValidation() {}
 
-    static Resource answer(OperationCall call, int most, Function<OperationCall, Resource> validate) {
-        List<ParametersParameterComponent> entries = call.parameters().getParameter().stream()
-                .filter(entry -> VALIDATION.equals(entry.getName()))
+    static Node answer(OperationCall call, int most, Function<OperationCall, Node> validate) {
+        List<Parameter> entries = call.parameters().stream()
+                .filter(entry -> VALIDATION.equals(entry.name()))
                 .toList();
         if (entries.isEmpty()) {
             throw Faults.required("$batch-validate-code needs at least one 'validation'");
@@ -34,38 +35,40 @@ final class BatchValidation {
             throw ResponseStatus.of(
                     413, "$batch-validate-code may have " + most + " validations; this one has " + entries.size());
         }
-        Parameters answer = new Parameters();
-        for (ParametersParameterComponent entry : entries) {
-            answer.addParameter().setName(VALIDATION).setResource(one(call, entry.getResource(), validate));
+        List<Parameter> around = call.parameters().stream()
+                .filter(entry -> !VALIDATION.equals(entry.name()))
+                .toList();
+        Node answer = Node.resource("Parameters");
+        for (Parameter entry : entries) {
+            answer.parameter(VALIDATION).put("resource", one(call, entry.value(), around, validate));
         }
         return answer;
     }
 
-    private static Resource one(OperationCall call, Resource entry, Function<OperationCall, Resource> validate) {
-        if (!(entry instanceof Parameters own)) {
+    private static Node one(
+            OperationCall call,
+            Parameter.@Nullable Value entry,
+            List<Parameter> around,
+            Function<OperationCall, Node> validate) {
+        if (!(entry instanceof Parameter.OfParameters own)) {
             return OperationOutcomes.of(Issue.Type.INVALID, "a 'validation' must be a Parameters resource");
         }
         try {
-            return validate.apply(call.with(merged(own, call.parameters().getParameter())));
+            return validate.apply(call.with(merged(own.parameters(), around)));
         } catch (TerminologyFault fault) {
             return OperationOutcomes.of(fault.issues());
         }
     }
 
-    private static Parameters merged(Parameters own, List<ParametersParameterComponent> around) {
-        Parameters merged = new Parameters();
-        Set<String> said = new HashSet<>();
-        for (ParametersParameterComponent parameter : own.getParameter()) {
-            said.add(parameter.getName());
-            merged.addParameter(parameter);
+    private static List<Parameter> merged(List<Parameter> own, List<Parameter> around) {
+        if (around.isEmpty()) {
+            return own;
         }
+        List<Parameter> merged = new ArrayList<>(own);
+        Set<String> said = own.stream().map(Parameter::name).collect(Collectors.toSet());
         // Resources add up: an entry may bring some of its own.
         said.remove("tx-resource");
-        for (ParametersParameterComponent parameter : around) {
-            if (!VALIDATION.equals(parameter.getName()) && !said.contains(parameter.getName())) {
-                merged.addParameter(parameter);
-            }
-        }
+        around.stream().filter(parameter -> !said.contains(parameter.name())).forEach(merged::add);
         return merged;
     }
 }

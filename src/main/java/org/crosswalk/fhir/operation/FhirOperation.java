@@ -2,7 +2,7 @@ package org.crosswalk.fhir.operation;
 
 import java.util.Set;
 import java.util.function.Function;
-import org.hl7.fhir.r4.model.Resource;
+import org.crosswalk.r4.tree.Node;
 
 /**
  * An operation that is offered over HTTP.
@@ -20,7 +20,7 @@ public record FhirOperation(
         boolean instanceLevel,
         String definition,
         Set<String> parameters,
-        Function<OperationCall, Resource> handler) {
+        Function<OperationCall, Node> handler) {
 
     public FhirOperation {
         parameters = Set.copyOf(parameters);

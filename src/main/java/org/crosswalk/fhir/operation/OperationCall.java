@@ -1,32 +1,41 @@
 package org.crosswalk.fhir.operation;
 
 import java.time.Instant;
+import java.util.List;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.model.Evidence;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ParameterValues;
-import org.hl7.fhir.r4.model.Parameters;
+import org.crosswalk.r4.tree.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of an operation, however it came in: GET, POST, form, or an entry of a batch.
  *
  * @param parameters the parameters
+ * @param values the same, by name
  * @param instance id of the resource that the path names, or null at type and system level
  * @param caller who asks, and what its headers say
  * @param deadline when the call is given up
  * @param evidence takes what the answer rests on
  */
 record OperationCall(
-        Parameters parameters, @Nullable String instance, Caller caller, Instant deadline, Evidence evidence) {
+        List<Parameter> parameters,
+        ParameterValues values,
+        @Nullable String instance,
+        Caller caller,
+        Instant deadline,
+        Evidence evidence) {
 
     /** Codes on a page of an expansion that is not yet a large one. */
     private static final int LARGE_PAGE = 1000;
 
     /** A call that has not been answered yet; its parameters say whether the client asks what the answer rests on. */
-    OperationCall(Parameters parameters, @Nullable String instance, Caller caller, Instant deadline) {
-        this(parameters, instance, caller, deadline, new Evidence(explain(parameters)));
+    static OperationCall of(List<Parameter> parameters, @Nullable String instance, Caller caller, Instant deadline) {
+        ParameterValues values = new ParameterValues(parameters);
+        boolean explain = Boolean.TRUE.equals(values.bool(ContextParameters.EXPLAIN));
+        return new OperationCall(parameters, values, instance, caller, deadline, new Evidence(explain));
     }
 
     /** Whether the answer costs or holds so much that only a few such calls are answered at once. */
@@ -34,23 +43,15 @@ record OperationCall(
         if (operation.name().equals("diff")) {
             return true;
         }
-        Integer count = operation.name().equals("expand") ? values().count("count") : null;
+        Integer count = operation.name().equals("expand") ? values.count("count") : null;
         return count != null && count > LARGE_PAGE;
     }
 
-    private static boolean explain(Parameters parameters) {
-        return Boolean.TRUE.equals(new ParameterValues(parameters).bool(ContextParameters.EXPLAIN));
-    }
-
-    ParameterValues values() {
-        return new ParameterValues(parameters);
-    }
-
     RequestContext context() {
-        return ContextParameters.read(values(), caller.acceptLanguage(), deadline, caller.client(), evidence);
+        return ContextParameters.read(values, caller.acceptLanguage(), deadline, caller.client(), evidence);
     }
 
-    OperationCall with(Parameters others) {
-        return new OperationCall(others, instance, caller, deadline, evidence);
+    OperationCall with(List<Parameter> others) {
+        return new OperationCall(others, new ParameterValues(others), instance, caller, deadline, evidence);
     }
 }

@@ -5,17 +5,20 @@ import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.r4.ParameterReader;
+import org.crosswalk.r4.tree.Parameter;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 record OperationCalls(Duration timeout) {
 
     OperationCall read(RequestDetails request, @Nullable IdType id) {
-        Parameters parameters = request.getRequestType() == RequestTypeEnum.POST ? body(request) : new Parameters();
+        List<Parameter> parameters = new ArrayList<>();
+        if (request.getRequestType() == RequestTypeEnum.POST) {
+            parameters.addAll(body(request));
+        }
         addQuery(request.getParameters(), parameters);
-        return new OperationCall(
+        return OperationCall.of(
                 parameters,
                 id == null ? null : id.getIdPart(),
                 Caller.of(request),
@@ -37,42 +43,36 @@ record OperationCalls(Duration timeout) {
     }
 
     /** Names that begin with an underscore steer the answer's form and are none of the operation's. */
-    static void addQuery(Map<String, String[]> query, Parameters to) {
+    static void addQuery(Map<String, String[]> query, List<Parameter> to) {
         query.forEach((name, values) -> {
             if (!name.startsWith("_")) {
                 for (String value : values) {
-                    to.addParameter().setName(name).setValue(new StringType(value));
+                    to.add(Parameter.of(name, value));
                 }
             }
         });
     }
 
-    private static Parameters body(RequestDetails request) {
+    private static List<Parameter> body(RequestDetails request) {
         String contentType = request.getHeader(Constants.HEADER_CONTENT_TYPE);
         if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(Constants.CT_X_FORM_URLENCODED)) {
             // The fields are among the request's parameters already.
-            return new Parameters();
+            return List.of();
         }
         RequestBody body = RequestBody.of(request);
-        return body == null ? new Parameters() : parameters(body.resource(request.getFhirContext()));
+        return body == null ? List.of() : parameters(body.resource(request.getFhirContext()));
     }
 
     /** The parameters in a body: Parameters, or a resource that is one parameter. */
-    static Parameters parameters(Resource body) {
+    static List<Parameter> parameters(Resource body) {
         if (body instanceof Parameters parameters) {
-            return parameters;
+            return ParameterReader.read(parameters);
         }
-        Parameters parameters = new Parameters();
-        if (body instanceof ValueSet) {
-            parameters.addParameter().setName("valueSet").setResource(body);
-        } else if (body instanceof CodeSystem) {
-            parameters.addParameter().setName("codeSystem").setResource(body);
-        } else if (body instanceof ConceptMap) {
-            parameters.addParameter().setName("conceptMap").setResource(body);
-        } else {
-            throw ResponseStatus.of(
-                    400, "the body of an operation must be a Parameters resource, not " + body.fhirType());
+        if (body instanceof ValueSet || body instanceof CodeSystem || body instanceof ConceptMap) {
+            String type = body.fhirType();
+            String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+            return List.of(Parameter.of(name, new Parameter.OfResource(() -> body)));
         }
-        return parameters;
+        throw ResponseStatus.of(400, "the body of an operation must be a Parameters resource, not " + body.fhirType());
     }
 }

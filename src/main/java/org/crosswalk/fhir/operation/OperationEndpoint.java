@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.r4.tree.HapiResources;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class OperationEndpoint {
             if (call.isLarge(operation)) {
                 large.enter(request);
             }
-            return operations.answer(operation, call);
+            return HapiResources.of(operations.answer(operation, call));
         } catch (TerminologyFault fault) {
             // Here and not later: HAPI would take it for a failure of the server.
             throw ResponseStatus.of(fault);

@@ -1,7 +1,5 @@
 package org.crosswalk.fhir.operation;
 
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crosswalk.model.Issue;
@@ -10,12 +8,10 @@ import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.Faults;
 import org.crosswalk.r4.OperationOutcomes;
 import org.crosswalk.r4.ParameterValues;
+import org.crosswalk.r4.tree.Node;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
 import org.crosswalk.service.message.TxIssueType;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 
 /**
  * Says in an answer which parameters of the request mean nothing to the operation: a mistyped {@code dat} for {@code date}
@@ -35,18 +31,14 @@ final class OverlookedParameters {
     }
 
     private static Set<String> unknown(FhirOperation operation, ParameterValues values) {
-        Set<String> known = new HashSet<>(operation.parameters());
-        known.addAll(ContextParameters.IGNORED);
-        return values.namesBeside(known);
+        return values.names(
+                name -> !operation.parameters().contains(name) && !ContextParameters.IGNORED.contains(name));
     }
 
     /** Adds a remark for each to the answer's {@code issues}. */
-    static void note(FhirOperation operation, OperationCall call, Parameters answer) {
+    static void note(FhirOperation operation, OperationCall call, Node answer) {
         for (String name : unknown(operation, call.values())) {
-            outcome(answer)
-                    .getIssue()
-                    .addAll(OperationOutcomes.of(List.of(issue(operation, call, name)))
-                            .getIssue());
+            outcome(answer).add("issue", OperationOutcomes.issue(issue(operation, call, name)));
         }
     }
 
@@ -66,15 +58,13 @@ final class OverlookedParameters {
                         hint);
     }
 
-    private static OperationOutcome outcome(Parameters answer) {
-        for (ParametersParameterComponent parameter : answer.getParameter()) {
-            if (Remarks.ISSUES.equals(parameter.getName())
-                    && parameter.getResource() instanceof OperationOutcome outcome) {
-                return outcome;
-            }
+    private static Node outcome(Node answer) {
+        Node issues = answer.named(Remarks.ISSUES);
+        if (issues != null && issues.get("resource") instanceof Node outcome) {
+            return outcome;
         }
-        OperationOutcome made = new OperationOutcome();
-        answer.addParameter().setName(Remarks.ISSUES).setResource(made);
+        Node made = Node.resource("OperationOutcome");
+        answer.parameter(Remarks.ISSUES).put("resource", made);
         return made;
     }
 }

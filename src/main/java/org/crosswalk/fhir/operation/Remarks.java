@@ -1,15 +1,13 @@
 package org.crosswalk.fhir.operation;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ParameterValues;
+import org.crosswalk.r4.tree.Node;
 import org.crosswalk.service.message.Sentences;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.StringType;
 
 /**
  * Puts what there is to remark where R4 has a place for it. {@code $lookup}, {@code $subsumes} and {@code $translate} have no
@@ -28,7 +26,7 @@ final class Remarks {
     private Remarks() {}
 
     /** Moves the remarks out of an answer's {@code issues}, where the operation and the client demand it. */
-    static void place(FhirOperation operation, ParameterValues asked, Parameters answer) {
+    static void place(FhirOperation operation, ParameterValues asked, Node answer) {
         if (!WITHOUT_ISSUES.contains(operation.name()) || isWanted(asked)) {
             return;
         }
@@ -39,8 +37,7 @@ final class Remarks {
         switch (operation.name()) {
             case "lookup" -> texts.forEach(text -> property(answer, text));
             case "translate" -> message(answer, Sentences.join(texts));
-            default ->
-                texts.forEach(text -> answer.getParameterFirstRep().addExtension(EXTENSION, new StringType(text)));
+            default -> extensions(answer, texts);
         }
     }
 
@@ -49,30 +46,35 @@ final class Remarks {
                 .anyMatch(value -> value.strip().equalsIgnoreCase("true"));
     }
 
-    private static List<String> take(Parameters answer) {
-        ParametersParameterComponent issues = answer.getParameter(ISSUES);
-        if (issues == null || !(issues.getResource() instanceof OperationOutcome outcome)) {
+    private static List<String> take(Node answer) {
+        Node issues = answer.named(ISSUES);
+        if (issues == null || !(issues.get("resource") instanceof Node outcome)) {
             return List.of();
         }
-        answer.getParameter().remove(issues);
-        return outcome.getIssue().stream()
-                .map(issue -> issue.getDetails().getText())
+        answer.nodes("parameter").remove(issues);
+        return outcome.nodes("issue").stream()
+                .map(issue -> String.valueOf(((Node) Objects.requireNonNull(issue.get("details"))).get("text")))
                 .toList();
     }
 
-    private static void property(Parameters answer, String text) {
-        ParametersParameterComponent property = answer.addParameter().setName("property");
-        property.addPart().setName("code").setValue(new CodeType(REMARK));
-        property.addPart().setName("value").setValue(new StringType(text));
+    private static void property(Node answer, String text) {
+        Node property = answer.parameter("property");
+        property.parameter("code").put("valueCode", REMARK);
+        property.parameter("value").put("valueString", text);
     }
 
-    private static void message(Parameters answer, String text) {
-        ParametersParameterComponent message = answer.getParameter("message");
-        if (message == null) {
-            // R4's order: after the result.
-            message = new ParametersParameterComponent().setName("message");
-            answer.getParameter().add(1, message);
+    private static void message(Node answer, String text) {
+        Node message = answer.named("message");
+        if (message != null) {
+            answer.nodes("parameter").remove(message);
         }
-        message.setValue(new StringType(text));
+        // R4's order: after the result.
+        answer.nodes("parameter").add(1, new Node().put("name", "message").put("valueString", text));
+    }
+
+    private static void extensions(Node answer, List<String> texts) {
+        List<Object> extensions = new ArrayList<>();
+        texts.forEach(text -> extensions.add(new Node().put("url", EXTENSION).put("valueString", text)));
+        answer.nodes("parameter").get(0).putFirst("extension", extensions);
     }
 }

@@ -23,12 +23,9 @@ import org.crosswalk.r4.SubsumesParameters;
 import org.crosswalk.r4.TranslateParameters;
 import org.crosswalk.r4.ValidateCodeParameters;
 import org.crosswalk.r4.ValueSetWriter;
+import org.crosswalk.r4.tree.Node;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** The operations there are, in one table: what is called, what is declared and what is documented is the same. Thread-safe. */
@@ -99,19 +96,17 @@ public final class TerminologyOperations {
                         call -> versions()));
     }
 
-    private static FhirOperation r4(
-            String type, String name, Set<String> own, Function<OperationCall, Resource> handler) {
+    private static FhirOperation r4(String type, String name, Set<String> own, Function<OperationCall, Node> handler) {
         return operation(type, name, true, R4_DEFINITIONS, own, handler);
     }
 
     /** An operation of Crosswalk's own; its definition is served. */
     private static FhirOperation own(
-            String name, boolean instanceLevel, Set<String> own, Function<OperationCall, Resource> handler) {
+            String name, boolean instanceLevel, Set<String> own, Function<OperationCall, Node> handler) {
         return operation("CodeSystem", name, instanceLevel, OWN_DEFINITIONS, own, handler);
     }
 
-    private static FhirOperation batch(
-            String type, int most, Set<String> each, Function<OperationCall, Resource> handler) {
+    private static FhirOperation batch(String type, int most, Set<String> each, Function<OperationCall, Node> handler) {
         Set<String> own = new HashSet<>(each);
         own.add("validation");
         return operation(
@@ -129,7 +124,7 @@ public final class TerminologyOperations {
             boolean instanceLevel,
             String definitions,
             Set<String> own,
-            Function<OperationCall, Resource> handler) {
+            Function<OperationCall, Node> handler) {
         Set<String> parameters = new HashSet<>(own);
         parameters.addAll(ContextParameters.NAMES);
         return new FhirOperation(type, name, instanceLevel, definitions + type + "-" + name, parameters, handler);
@@ -153,7 +148,7 @@ public final class TerminologyOperations {
      *
      * @throws TerminologyFault when it cannot be answered
      */
-    Resource answer(FhirOperation operation, OperationCall call) {
+    Node answer(FhirOperation operation, OperationCall call) {
         if (call.instance() != null && !operation.instanceLevel()) {
             throw fault(
                     TerminologyFault.Kind.BAD_REQUEST,
@@ -163,28 +158,26 @@ public final class TerminologyOperations {
         if (call.caller().strict()) {
             OverlookedParameters.refuse(operation, call.values());
         }
-        Resource answer = operation.handler().apply(call);
-        if (answer instanceof Parameters parameters) {
-            OverlookedParameters.note(operation, call, parameters);
-            Remarks.place(operation, call.values(), parameters);
-            ProvenanceParts.addTo(parameters, call.evidence().all());
-        } else if (answer instanceof ValueSet expansion) {
-            ProvenanceParts.addTo(expansion, call.evidence().all());
+        Node answer = operation.handler().apply(call);
+        if (answer.get("expansion") == null) {
+            OverlookedParameters.note(operation, call, answer);
+            Remarks.place(operation, call.values(), answer);
         }
+        ProvenanceParts.addTo(answer, call.evidence().all());
         return answer;
     }
 
-    private Resource validateInCodeSystem(OperationCall call) {
+    private Node validateInCodeSystem(OperationCall call) {
         return ValidateCodeParameters.response(
                 service.validate(ValidateCodeParameters.onCodeSystem(call.values(), call.instance(), call.context())));
     }
 
-    private Resource validateInValueSet(OperationCall call) {
+    private Node validateInValueSet(OperationCall call) {
         return ValidateCodeParameters.response(
                 service.validate(ValidateCodeParameters.onValueSet(call.values(), call.instance(), call.context())));
     }
 
-    private Resource translate(OperationCall call) {
+    private Node translate(OperationCall call) {
         ParameterValues values = call.values();
         TranslateOutcome outcome =
                 service.translate(TranslateParameters.request(values, call.instance(), call.context()));
@@ -216,10 +209,10 @@ public final class TerminologyOperations {
                         "there is no CodeSystem with the id '" + id + "'"));
     }
 
-    private static Resource versions() {
-        Parameters to = new Parameters();
-        to.addParameter().setName("version").setValue(new CodeType("4.0"));
-        to.addParameter().setName("default").setValue(new CodeType("4.0"));
+    private static Node versions() {
+        Node to = Node.resource("Parameters");
+        to.parameter("version").put("valueCode", "4.0");
+        to.parameter("default").put("valueCode", "4.0");
         return to;
     }
 

@@ -13,6 +13,7 @@ import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.r4.ValueSetWriter;
+import org.crosswalk.r4.tree.HapiResources;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.r4.model.Resource;
@@ -49,7 +50,7 @@ public final class ValueSetKind implements ResourceKind<ValueSetDefinition> {
 
     @Override
     public Resource resource(ValueSetDefinition valueSet) {
-        return ValueSetWriter.definition(valueSet);
+        return HapiResources.of(ValueSetWriter.definition(valueSet));
     }
 
     @Override

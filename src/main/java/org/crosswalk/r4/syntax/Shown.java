@@ -15,12 +15,23 @@ public final class Shown {
 
     /** The text with a replacement character for what UTF-8 or XML cannot hold: half characters and control characters. */
     public static String whole(String text) {
-        if (text.codePoints().noneMatch(Shown::isNone)) {
+        if (isPlain(text) || text.codePoints().noneMatch(Shown::isNone)) {
             return text;
         }
         StringBuilder whole = new StringBuilder(text.length());
         text.codePoints().map(c -> isNone(c) ? REPLACEMENT : c).forEach(whole::appendCodePoint);
         return whole.toString();
+    }
+
+    /** Whether no character needs a second look, which is so of nearly all texts. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= Character.MIN_SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNone(int c) {

@@ -1,0 +1,123 @@
+package org.crosswalk.r4.tree;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource or element of FHIR as JSON has it: members by name, in the order in which they are written. A value is a text, a
+ * {@link Boolean}, an {@link Integer}, a {@link BigDecimal}, a node, a {@link Resource} of HAPI, or a list of these. What
+ * an operation answers is described once, as a node, and is sent as JSON by {@link NodeJson} or given to HAPI by {@link
+ * HapiResources}. Members come in the order of FHIR's definitions. Not thread-safe.
+ */
+public final class Node {
+
+    private static final String TYPE = "resourceType";
+    private static final String PARAMETERS = "Parameters";
+
+    private final List<String> names = new ArrayList<>(4);
+    private final List<Object> values = new ArrayList<>(4);
+
+    /** A resource of a type, without members. */
+    public static Node resource(String type) {
+        return new Node().put(TYPE, type);
+    }
+
+    /** The type of a resource; null of an element. */
+    public @Nullable String type() {
+        return !names.isEmpty() && names.get(0).equals(TYPE) ? (String) values.get(0) : null;
+    }
+
+    /** Adds a member; without a value, or with an empty text or list, nothing. */
+    public Node put(String name, @Nullable Object value) {
+        boolean nothing = value == null
+                || value instanceof String text && text.isEmpty()
+                || value instanceof List<?> list && list.isEmpty();
+        if (!nothing) {
+            names.add(name);
+            values.add(value);
+        }
+        return this;
+    }
+
+    /** Adds a member before the others. */
+    public Node putFirst(String name, Object value) {
+        int first = type() == null ? 0 : 1;
+        names.add(first, name);
+        values.add(first, value);
+        return this;
+    }
+
+    /** Adds a value to the list that a member is; the list comes where its first value was added. */
+    public Node add(String name, Object value) {
+        list(name).add(value);
+        return this;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Object> list(String name) {
+        int at = names.lastIndexOf(name);
+        if (at >= 0) {
+            return (List<Object>) values.get(at);
+        }
+        List<Object> made = new ArrayList<>(4);
+        names.add(name);
+        values.add(made);
+        return made;
+    }
+
+    /** Adds a parameter to a Parameters resource, or a part to a parameter, and answers it. */
+    public Node parameter(String name) {
+        Node parameter = new Node().put("name", name);
+        add(PARAMETERS.equals(type()) ? "parameter" : "part", parameter);
+        return parameter;
+    }
+
+    /** The value of a member, or null. */
+    public @Nullable Object get(String name) {
+        int at = names.indexOf(name);
+        return at < 0 ? null : values.get(at);
+    }
+
+    /** The nodes of a member that is a list; none when there is no such member. */
+    @SuppressWarnings("unchecked")
+    public List<Node> nodes(String name) {
+        return get(name) == null ? List.of() : (List<Node>) (List<?>) list(name);
+    }
+
+    /** The parameter with a name, of a Parameters resource; or null. */
+    public @Nullable Node named(String name) {
+        for (Node parameter : nodes("parameter")) {
+            if (name.equals(parameter.get("name"))) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+
+    /** Puts the members {@code value[x]} of this into another. */
+    public void copyValue(Node to) {
+        for (int i = 0; i < size(); i++) {
+            if (name(i).startsWith("value")) {
+                to.put(name(i), value(i));
+            }
+        }
+    }
+
+    /** How many members there are. */
+    int size() {
+        return names.size();
+    }
+
+    /** The name of a member, by its place. */
+    String name(int at) {
+        return names.get(at);
+    }
+
+    /** The value of a member, by its place. */
+    Object value(int at) {
+        return values.get(at);
+    }
+}

@@ -1,0 +1,79 @@
+package org.crosswalk.r4.tree;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
+import org.crosswalk.r4.syntax.Shown;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Writes nodes as JSON, in one piece.
+ *
+ * @param hapi writes resources of HAPI that stand in a node
+ */
+public record NodeJson(Function<Resource, String> hapi) {
+
+    private static final int FIRST = 1024;
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** As HAPI's parser sets it out. */
+    private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
+    /** The bytes of a resource, in UTF-8. */
+    public byte[] bytes(Node resource, boolean pretty) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST);
+        try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+            if (pretty) {
+                json.setPrettyPrinter(PRETTY.createInstance());
+            }
+            write(resource, json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(Object value, JsonGenerator json) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(Shown.whole(text));
+        } else if (value instanceof Node node) {
+            object(node, json);
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object each : list) {
+                write(each, json);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else if (value instanceof Integer integer) {
+            json.writeNumber(integer);
+        } else if (value instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (value instanceof Resource resource) {
+            json.writeRawValue(hapi.apply(resource));
+        } else {
+            throw new IllegalArgumentException("no value of FHIR: " + value.getClass());
+        }
+    }
+
+    private void object(Node node, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (int i = 0; i < node.size(); i++) {
+            json.writeFieldName(node.name(i));
+            write(node.value(i), json);
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,6 +1,8 @@
 package org.crosswalk.fhir;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.crosswalk.fhir.capability.CapabilityStatements;
@@ -15,6 +17,7 @@ import org.crosswalk.fhir.http.FailureInterceptor;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
+import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -46,6 +49,8 @@ public final class CrosswalkPlugin {
     private final List<Object> ofTheWholeServer;
     private final BatchBody batchBody;
     private final MetadataProviderR4 metadata;
+    private final TerminologyOperations operations;
+    private final Duration timeout;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -78,7 +83,8 @@ public final class CrosswalkPlugin {
                 new ResourceAccess<>(new ValueSetKind(service), registry, edition, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
                 new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
-        TerminologyOperations operations = new TerminologyOperations(service, registry, limits.batchEntries());
+        this.timeout = limits.timeout();
+        this.operations = new TerminologyOperations(service, registry, limits.batchEntries());
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
                 new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
@@ -106,6 +112,11 @@ public final class CrosswalkPlugin {
                 new SubsetInterceptor(),
                 large,
                 metadata);
+    }
+
+    /** Answers operations without HAPI, where they are asked in the plain forms. */
+    DirectOperations direct(Supplier<FhirContext> context) {
+        return new DirectOperations(operations, timeout, context);
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

@@ -17,6 +17,7 @@ import org.crosswalk.fhir.http.DirectFailure;
 import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 
@@ -57,6 +58,11 @@ public final class CrosswalkServlet extends RestfulServer {
         super(R4Parsing.newContext());
         this.plugin = new CrosswalkPlugin(service, registry, limits, identity, gate);
         this.limits = limits;
+    }
+
+    /** Answers operations in the plain forms; a server asks it before this servlet. */
+    public DirectOperations direct() {
+        return plugin.direct(this::getFhirContext);
     }
 
     @Override

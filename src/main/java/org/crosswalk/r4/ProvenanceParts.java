@@ -56,11 +56,10 @@ public final class ProvenanceParts {
 
     /** An extension with the value that a parameter has, and an extension for each of its parts. */
     private static Node extension(String url, Node parameter) {
-        Node to = new Node();
+        Node to = new Node().put("url", url);
         for (Node part : parameter.nodes("part")) {
             to.add("extension", extension(String.valueOf(part.get("name")), part));
         }
-        to.put("url", url);
         parameter.copyValue(to);
         return to;
     }

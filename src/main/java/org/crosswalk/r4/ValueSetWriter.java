@@ -67,12 +67,12 @@ public final class ValueSetWriter {
             to.add("extension", Parts.extension(FhirUrls.UNCLOSED_REASON, "valueString", from.unclosed()));
         }
         for (PropertyDefinition property : from.properties()) {
-            Node extension = new Node();
+            Node extension = new Node().put("url", FhirUrls.EXPANSION_PROPERTY);
             extension.add("extension", Parts.extension("code", "valueCode", property.code()));
             if (property.uri() != null) {
                 extension.add("extension", Parts.extension("uri", "valueUri", property.uri()));
             }
-            to.add("extension", extension.put("url", FhirUrls.EXPANSION_PROPERTY));
+            to.add("extension", extension);
         }
         to.put("identifier", from.identifier())
                 .put("timestamp", Parts.dateTime(from.timestamp()))
@@ -109,9 +109,9 @@ public final class ValueSetWriter {
                 .forEach((name, values) -> values.forEach(value -> to.add(
                         "extension",
                         new Node()
+                                .put("url", FhirUrls.EXPANSION_PARAMETER)
                                 .add("extension", Parts.extension("name", "valueCode", name))
-                                .add("extension", Parts.extension("value", "valueCode", value))
-                                .put("url", FhirUrls.EXPANSION_PARAMETER))));
+                                .add("extension", Parts.extension("value", "valueCode", value)))));
         to.put(
                         "lockedDate",
                         from.lockedDate() == null ? null : from.lockedDate().toString())
@@ -189,8 +189,8 @@ public final class ValueSetWriter {
         Node value = new Node().put("url", "value");
         Parts.value(value, from.value());
         return new Node()
+                .put("url", FhirUrls.CONTAINS_PROPERTY)
                 .add("extension", Parts.extension("code", "valueCode", from.code()))
-                .add("extension", value)
-                .put("url", FhirUrls.CONTAINS_PROPERTY);
+                .add("extension", value);
     }
 }

@@ -33,7 +33,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Sends a server that it starts itself on this machine what a seed makes, and looks at every answer: no fault of the server,
- * FHIR that can be parsed, UTF-8, no names of Java classes; the same answer to GET and POST, in JSON and in XML.
+ * FHIR that can be parsed, UTF-8, no names of Java classes; the same answer to GET and POST, in JSON and in XML; and byte for
+ * byte the same from the server's own writer and from HAPI's, which answers whoever names XML as a second choice.
  *
  * <p>{@code RequestFuzzer [COUNT [SEED [SECONDS]]]}; the exit code is 1 when something was found.
  */
@@ -41,6 +42,7 @@ public final class RequestFuzzer {
 
     private static final String JSON = "application/fhir+json";
     private static final String XML = "application/fhir+xml";
+    private static final String BY_HAPI = JSON + ", " + XML + ";q=0.1";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private static final Pattern CLASS_NAME = Pattern.compile(
@@ -56,6 +58,7 @@ public final class RequestFuzzer {
     private final CallGenerator generator;
     private final List<String> findings = new ArrayList<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private HttpResponse<byte[]> last;
     private int sent;
 
     /** Against a server, with a seed. */
@@ -91,14 +94,14 @@ public final class RequestFuzzer {
                 case 0, 1, 2, 3 -> call(generator.call());
                 case 4 -> {
                     FuzzedCall call = generator.call();
-                    ask(post(call.path(), JSON, generator.broken(call.json())));
+                    byHapiToo(post(call.path(), JSON, generator.broken(call.json())));
                     ask(post(call.path(), XML, generator.broken(call.xml())));
                 }
                 case 5 -> {
                     ask(post(generator.pathForResources(), JSON, generator.broken(generator.withResources())));
                     ask(post("", JSON, generator.broken(generator.batch(generator.call(), generator.call()))));
                 }
-                case 6 -> ask(post(generator.pathForResources(), JSON, generator.withResources()));
+                case 6 -> byHapiToo(post(generator.pathForResources(), JSON, generator.withResources()));
                 default -> ask(get(generator.read(), JSON));
             }
         }
@@ -124,16 +127,40 @@ public final class RequestFuzzer {
     /** One call in all of its ways; their answers are the same. */
     private void call(FuzzedCall call) throws IOException, InterruptedException {
         Sent asJson = post(call.path(), JSON, call.json());
-        String first = ask(asJson);
+        String first = byHapiToo(asJson);
         if (call.fitsXml()) {
             same(asJson, first, post(call.path(), XML, call.xml()));
         }
         if (call.fitsAQuery()) {
             Sent query = get(call.path() + "?" + call.query(), JSON);
             same(asJson, first, query);
+            byHapiToo(query);
             String form = call.query();
             same(query, first, post(call.path(), FORM, form));
         }
+    }
+
+    /** Asks twice, the second time so that HAPI answers; answers what it heard the first time. */
+    private String byHapiToo(Sent sending) throws IOException, InterruptedException {
+        String answer = ask(sending);
+        HttpResponse<byte[]> direct = last;
+        HttpRequest again = HttpRequest.newBuilder(sending.request, (name, value) -> true)
+                .setHeader("Accept", BY_HAPI)
+                .build();
+        ask(new Sent(sending.path, sending.type, sending.body, again));
+        if (!written(direct).equals(written(last))) {
+            find("HAPI writes another answer\n    " + cut(written(direct)) + "\n    " + cut(written(last)), sending);
+        }
+        return answer;
+    }
+
+    /** All of an answer but what belongs to its moment. */
+    private static String written(HttpResponse<byte[]> answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        List.of("date", "x-request-id", "content-length").forEach(headers::remove);
+        String body = new String(answer.body(), StandardCharsets.UTF_8)
+                .replaceAll("\"(identifier|timestamp)\":\"[^\"]*\"", "\"\"");
+        return answer.statusCode() + " " + headers + " " + body;
     }
 
     private void same(Sent one, String answer, Sent other) throws IOException, InterruptedException {
@@ -174,6 +201,7 @@ public final class RequestFuzzer {
     private String ask(Sent sending) throws IOException, InterruptedException {
         sent++;
         HttpResponse<byte[]> answer = client.send(sending.request, BodyHandlers.ofByteArray());
+        last = answer;
         statuses.merge(answer.statusCode(), 1, Integer::sum);
         String type = answer.headers().firstValue("Content-Type").orElse("");
         String text;

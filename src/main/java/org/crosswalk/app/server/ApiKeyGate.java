@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.ClientSettings;
@@ -60,7 +61,16 @@ final class ApiKeyGate implements AccessGate {
 
     @Override
     public Client client(RequestDetails request) {
-        String key = key(request);
+        return client(request::getHeader);
+    }
+
+    /**
+     * Who asks, by the headers of the request.
+     *
+     * @param headers answers the value of a header, or null
+     */
+    Client client(UnaryOperator<@Nullable String> headers) {
+        String key = key(headers);
         if (key == null) {
             return everyone;
         }
@@ -79,12 +89,12 @@ final class ApiKeyGate implements AccessGate {
     }
 
     /** A bearer token is looked at only where there are clients: a proxy may have let it through for purposes of its own. */
-    private @Nullable String key(RequestDetails request) {
-        String key = request.getHeader(HEADER);
+    private @Nullable String key(UnaryOperator<@Nullable String> headers) {
+        String key = headers.apply(HEADER);
         if (key != null) {
             return key.strip();
         }
-        String authorization = request.getHeader("Authorization");
+        String authorization = headers.apply("Authorization");
         boolean bearer = authorization != null
                 && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && !known.isEmpty();

@@ -118,7 +118,7 @@ final class BodyReader implements Invocable.Task {
     }
 
     private void whole() {
-        end.whole(new Arrived(request, ByteBuffer.wrap(body, 0, length)));
+        end.whole(new Arrived(request, length == body.length ? body : Arrays.copyOf(body, length)));
     }
 
     private void end(Runnable how) {
@@ -129,13 +129,20 @@ final class BodyReader implements Invocable.Task {
     }
 
     /** A request with its body in memory. */
-    private static final class Arrived extends Request.Wrapper {
+    static final class Arrived extends Request.Wrapper {
 
+        private final byte[] bytes;
         private final Content.Source body;
 
-        Arrived(Request request, ByteBuffer body) {
+        Arrived(Request request, byte[] bytes) {
             super(request);
-            this.body = Content.Source.from(body);
+            this.bytes = bytes;
+            this.body = Content.Source.from(ByteBuffer.wrap(bytes));
+        }
+
+        /** The body; whoever looks at it does not read it. */
+        byte[] bytes() {
+            return bytes;
         }
 
         @Override

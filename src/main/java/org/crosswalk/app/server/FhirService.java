@@ -1,7 +1,6 @@
 package org.crosswalk.app.server;
 
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
-import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.time.Duration;
 import org.crosswalk.app.config.Settings;
@@ -29,7 +28,8 @@ public final class FhirService {
      * @param clock says what today is
      * @param meter counts the use of licensed content
      */
-    public static HttpServlet servlet(Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter) {
+    public static CrosswalkServlet servlet(
+            Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter) {
         LimitSettings limits = settings.limits();
         InMemoryBuilder builder = new InMemoryBuilder();
         TerminologyService service = new TerminologyService(

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
+import org.crosswalk.fhir.CrosswalkServlet;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -103,19 +104,30 @@ public final class HttpServer {
                         settings.server().basePath(),
                         registry::current,
                         () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
-                new FhirWorkers(settings.limits(), pace, compressed(servlets())));
+                new FhirWorkers(settings.limits(), pace, compressed(service())));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
 
-    private Handler servlets() {
+    /** The plain forms are answered directly; everything else is the servlet's. */
+    private Handler service() {
+        HttpServlet servlet = fhir.get();
+        Handler servlets = servlets(servlet);
+        return servlet instanceof CrosswalkServlet crosswalk
+                ? new Handler.Sequence(new DirectHandler(settings, crosswalk.direct(), this::isReady), servlets)
+                : servlets;
+    }
+
+    private boolean isReady() {
+        return registry.current().generation() > 0;
+    }
+
+    private Handler servlets(HttpServlet servlet) {
         String paths = settings.server().basePath() + "/*";
         ServletContextHandler servlets = new ServletContextHandler("/");
         servlets.setErrorHandler(new OutcomeErrorHandler());
-        RequestGuard guard = new RequestGuard(
-                settings.limits().bodyKilobytes() * 1024,
-                () -> registry.current().generation() > 0);
+        RequestGuard guard = new RequestGuard(settings.limits().bodyKilobytes() * 1024, this::isReady);
         servlets.addFilter(new FilterHolder(guard), paths, EnumSet.of(DispatcherType.REQUEST));
-        servlets.addServlet(new ServletHolder(fhir.get()), paths);
+        servlets.addServlet(new ServletHolder(servlet), paths);
         return servlets;
     }
 

@@ -1,9 +1,9 @@
 package org.crosswalk.fhir.http;
 
-import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.crosswalk.model.Client;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +30,24 @@ public record Caller(Client client, @Nullable String acceptLanguage, boolean str
 
     /** Client and headers of a request. */
     public static Caller of(RequestDetails request) {
-        return new Caller(client(request), acceptLanguage(request), isStrict(request));
+        return of(client(request), request::getHeaders);
+    }
+
+    /**
+     * Client and headers of a request.
+     *
+     * @param headers answers the values of a header; none, or null, when there are none
+     */
+    public static Caller of(Client client, Function<String, @Nullable List<String>> headers) {
+        return new Caller(client, acceptLanguage(headers.apply("Accept-Language")), isStrict(headers.apply("Prefer")));
     }
 
     /** Several headers are one list. */
-    private static @Nullable String acceptLanguage(RequestDetails request) {
-        List<String> headers = request.getHeaders("Accept-Language");
+    private static @Nullable String acceptLanguage(@Nullable List<String> headers) {
         return headers == null || headers.isEmpty() ? null : String.join(",", headers);
     }
 
-    private static boolean isStrict(RequestDetails request) {
-        List<String> headers = request.getHeaders(Constants.HEADER_PREFER);
+    private static boolean isStrict(@Nullable List<String> headers) {
         return headers != null
                 && headers.stream()
                         .anyMatch(header ->

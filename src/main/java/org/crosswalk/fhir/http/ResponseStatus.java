@@ -79,7 +79,8 @@ public final class ResponseStatus {
         response.setResponseResource(of(status, text).getOperationOutcome());
     }
 
-    private static int status(TerminologyFault.Kind kind) {
+    /** The HTTP status of a kind of fault. */
+    public static int status(TerminologyFault.Kind kind) {
         return switch (kind) {
             case BAD_REQUEST -> 400;
             case FORBIDDEN -> 403;

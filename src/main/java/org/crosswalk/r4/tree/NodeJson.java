@@ -3,6 +3,7 @@ package org.crosswalk.r4.tree;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -23,7 +24,10 @@ import org.hl7.fhir.r4.model.Resource;
 public record NodeJson(Function<Resource, String> hapi) {
 
     private static final int FIRST = 1024;
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** As HAPI writes: a character outside the basic plane is one character, and no escape. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     /** As HAPI's parser sets it out. */
     private static final DefaultPrettyPrinter PRETTY = new DefaultPrettyPrinter(

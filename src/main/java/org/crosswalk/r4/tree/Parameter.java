@@ -25,9 +25,9 @@ public record Parameter(String name, @Nullable Value value, List<Parameter> part
         return new Parameter(name, value, List.of());
     }
 
-    /** A primitive value; without a text there is none. */
-    public static Parameter of(String name, @Nullable String text) {
-        return of(name, text == null || text.isEmpty() ? null : new Text(text));
+    /** A primitive value; a blank text is none. */
+    public static Parameter of(String name, String text) {
+        return of(name, text.isBlank() ? null : new Text(text));
     }
 
     /** Whether it says anything. */

@@ -1,0 +1,103 @@
+package org.crosswalk.app.server;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.fhir.AccessGate;
+import org.crosswalk.fhir.operation.DirectAnswer;
+import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.DirectRequest;
+import org.crosswalk.model.Client;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the operations that are asked in the plain forms, past the servlet and HAPI. A request that it does not answer it
+ * leaves as it came.
+ */
+final class DirectHandler extends Handler.Abstract {
+
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final String basePath;
+    private final DirectOperations operations;
+    private final ApiKeyGate gate;
+    private final BooleanSupplier ready;
+
+    /**
+     * The handler.
+     *
+     * @param ready whether the content is there
+     */
+    DirectHandler(Settings settings, DirectOperations operations, BooleanSupplier ready) {
+        this.basePath = settings.server().basePath();
+        this.operations = operations;
+        this.gate = new ApiKeyGate(settings);
+        this.ready = ready;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getCanonicalPath();
+        if (path == null || !path.startsWith(basePath) || path.lastIndexOf("/$") < basePath.length()) {
+            return false;
+        }
+        DirectRequest read = read(request, path.substring(basePath.length()));
+        DirectAnswer answer = read == null || !ready.getAsBoolean() ? null : operations.answer(read);
+        if (answer == null) {
+            return false;
+        }
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, DirectAnswer.TYPE);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        return true;
+    }
+
+    private @Nullable DirectRequest read(Request request, String path) {
+        boolean post = HttpMethod.POST.is(request.getMethod());
+        if (!post && !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            return null;
+        }
+        BodyReader.Arrived arrived = post ? Request.as(request, BodyReader.Arrived.class) : null;
+        if (post && arrived == null) {
+            return null;
+        }
+        Client client;
+        Map<String, String[]> query;
+        try {
+            client = gate.client(request.getHeaders()::get);
+            query = query(request);
+        } catch (AccessGate.UnknownClientException
+                | HttpException.RuntimeException
+                | IllegalArgumentException refused) {
+            return null;
+        }
+        return new DirectRequest(
+                post,
+                path,
+                query,
+                name -> request.getHeaders().getValuesList(name),
+                client,
+                arrived == null ? NO_BODY : arrived.bytes());
+    }
+
+    private static Map<String, String[]> query(Request request) {
+        Fields fields = Request.extractQueryParameters(request);
+        Map<String, String[]> query = new LinkedHashMap<>();
+        for (Fields.Field field : fields) {
+            List<String> values = field.getValues();
+            query.put(field.getName(), values.toArray(String[]::new));
+        }
+        return query;
+    }
+}

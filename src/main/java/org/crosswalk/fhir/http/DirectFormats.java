@@ -1,0 +1,75 @@
+package org.crosswalk.fhir.http;
+
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a request whether its form is one of the plain ones: JSON is asked for, and JSON is sent. Stateless. */
+public final class DirectFormats {
+
+    private static final Set<String> JSON = Set.of("application/fhir+json", "application/json", "text/json");
+    private static final Set<String> ANYTHING = Set.of("*/*", "application/*");
+
+    private DirectFormats() {}
+
+    /** Whether the answer is wanted in JSON, and nothing else about its form is said. */
+    public static boolean isJson(Function<String, @Nullable List<String>> headers, Map<String, String[]> query) {
+        for (String name : query.keySet()) {
+            if (name.startsWith("_") && !name.equals(Constants.PARAM_FORMAT) && !name.equals(Constants.PARAM_PRETTY)) {
+                return false;
+            }
+        }
+        String[] formats = query.get(Constants.PARAM_FORMAT);
+        boolean named = formats == null
+                || Stream.of(formats).allMatch(format -> RequestFormats.of(format) == EncodingEnum.JSON);
+        return named && accepts(headers.apply(Constants.HEADER_ACCEPT));
+    }
+
+    /** Whether the answer is to be set out for a reader. */
+    public static boolean isPretty(Map<String, String[]> query) {
+        String[] pretty = query.get(Constants.PARAM_PRETTY);
+        return pretty != null && pretty.length > 0 && pretty[0].equals("true");
+    }
+
+    /** Whether JSON is accepted, and neither XML nor a page is named. */
+    private static boolean accepts(@Nullable List<String> accept) {
+        if (accept == null || accept.isEmpty()) {
+            return true;
+        }
+        boolean accepted = false;
+        for (String header : accept) {
+            for (String range : header.split(",")) {
+                String[] parts = range.trim().toLowerCase(Locale.ROOT).split(";");
+                boolean weighed = parts.length == 2 && parts[1].trim().matches("q=(1(\\.0{0,3})?|0?\\.\\d*[1-9]\\d*)");
+                if (parts.length > 1 && !weighed) {
+                    return false;
+                }
+                String type = parts[0].trim();
+                if (JSON.contains(type) || ANYTHING.contains(type)) {
+                    accepted = true;
+                } else if (!type.startsWith("text/plain") && !type.equals("application/json+fhir")) {
+                    return false;
+                }
+            }
+        }
+        return accepted;
+    }
+
+    /** Whether the body is sent as JSON, and is not packed. */
+    public static boolean isJsonBody(Function<String, @Nullable List<String>> headers) {
+        List<String> packing = headers.apply("Content-Encoding");
+        List<String> types = headers.apply(Constants.HEADER_CONTENT_TYPE);
+        if (types == null || types.size() != 1 || (packing != null && !packing.isEmpty())) {
+            return false;
+        }
+        String[] parts = types.get(0).trim().toLowerCase(Locale.ROOT).split(";");
+        return JSON.contains(parts[0].trim())
+                && (parts.length == 1 || (parts.length == 2 && parts[1].trim().matches("charset=\"?utf-8\"?")));
+    }
+}

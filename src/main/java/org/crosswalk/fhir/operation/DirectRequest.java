@@ -1,0 +1,26 @@
+package org.crosswalk.fhir.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.crosswalk.model.Client;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came over HTTP, before HAPI has seen it.
+ *
+ * @param post whether it is a POST; else it is a GET or a HEAD
+ * @param path its path below the FHIR service, decoded, such as {@code /CodeSystem/$lookup}
+ * @param query the parameters of its query, decoded
+ * @param headers answers the values of a header; none when there are none
+ * @param client who asks
+ * @param body the body of a POST; empty when there is none
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once
+public record DirectRequest(
+        boolean post,
+        String path,
+        Map<String, String[]> query,
+        Function<String, @Nullable List<String>> headers,
+        Client client,
+        byte[] body) {}

@@ -2,7 +2,6 @@ package org.crosswalk.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.crosswalk.fhir.capability.CapabilityStatements;
@@ -50,7 +49,7 @@ public final class CrosswalkPlugin {
     private final BatchBody batchBody;
     private final MetadataProviderR4 metadata;
     private final TerminologyOperations operations;
-    private final Duration timeout;
+    private final EdgeLimits limits;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -83,7 +82,7 @@ public final class CrosswalkPlugin {
                 new ResourceAccess<>(new ValueSetKind(service), registry, edition, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
                 new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
-        this.timeout = limits.timeout();
+        this.limits = limits;
         this.operations = new TerminologyOperations(service, registry, limits.batchEntries());
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
                 new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
@@ -116,7 +115,7 @@ public final class CrosswalkPlugin {
 
     /** Answers operations without HAPI, where they are asked in the plain forms. */
     DirectOperations direct(Supplier<FhirContext> context) {
-        return new DirectOperations(operations, timeout, context);
+        return new DirectOperations(operations, limits.timeout(), limits.batchEntries(), context);
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

@@ -1,6 +1,5 @@
 package org.crosswalk.r4;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.model.Provenance;
 import org.crosswalk.model.ValidityPeriod;
@@ -24,13 +23,11 @@ public final class ProvenanceParts {
             all.forEach(provenance -> write(provenance, answer.parameter(NAME)));
             return;
         }
-        List<Object> extensions = new ArrayList<>();
         for (Provenance provenance : all) {
             Node parameter = new Node();
             write(provenance, parameter);
-            extensions.add(extension(EXTENSION, parameter));
+            ((Node) expansion).extend(extension(EXTENSION, parameter));
         }
-        ((Node) expansion).putFirst("extension", extensions);
     }
 
     private static void write(Provenance from, Node to) {

@@ -99,7 +99,9 @@ public final class RequestFuzzer {
                 }
                 case 5 -> {
                     ask(post(generator.pathForResources(), JSON, generator.broken(generator.withResources())));
-                    ask(post("", JSON, generator.broken(generator.batch(generator.call(), generator.call()))));
+                    String batch = generator.batch(generator.call(), generator.call());
+                    byHapiToo(post("", JSON, batch));
+                    ask(post("", JSON, generator.broken(batch)));
                 }
                 case 6 -> byHapiToo(post(generator.pathForResources(), JSON, generator.withResources()));
                 default -> ask(get(generator.read(), JSON));
@@ -157,8 +159,11 @@ public final class RequestFuzzer {
     /** All of an answer but what belongs to its moment. */
     private static String written(HttpResponse<byte[]> answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
-        List.of("date", "x-request-id", "content-length").forEach(headers::remove);
+        // HAPI names the answer of a batch, and a place for it where nothing can be read.
+        List.of("date", "x-request-id", "content-length", "location", "content-location")
+                .forEach(headers::remove);
         String body = new String(answer.body(), StandardCharsets.UTF_8)
+                .replaceAll("\"id\":\"[^\"]*\",(\"type\":\"batch-response\",)\"link\":[^]]*],", "$1")
                 .replaceAll("\"(identifier|timestamp)\":\"[^\"]*\"", "\"\"");
         return answer.statusCode() + " " + headers + " " + body;
     }

@@ -49,7 +49,8 @@ final class DirectHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();
-        if (path == null || !path.startsWith(basePath) || path.lastIndexOf("/$") < basePath.length()) {
+        boolean asks = path != null && (HttpMethod.POST.is(request.getMethod()) || path.contains("/$"));
+        if (path == null || !asks || !path.startsWith(basePath)) {
             return false;
         }
         DirectRequest read = read(request, path.substring(basePath.length()));

@@ -2,7 +2,6 @@ package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import ca.uhn.fhir.util.UrlUtil;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code batch} Bundles: each entry is an operation call, a read, a history or a search, and is answered by itself, whatever
@@ -105,73 +103,43 @@ public final class BatchProcessor {
         if (!post && wanted.getMethod() != HTTPVerb.GET) {
             throw ResponseStatus.of(405, "entries are GET or POST; terminology is not changed here");
         }
-        Target target = Target.parse(wanted.getUrl(), request.getFhirServerBase());
-        if (target.operation != null) {
-            return operation(entry, request, target, target.operation, deadline);
+        BatchTarget target = BatchTarget.parse(wanted.getUrl(), request.getFhirServerBase());
+        if (target.operation() != null) {
+            return operation(entry, request, target, target.operation(), deadline);
         }
-        ResourceAccess<?> access = resources.get(target.type);
+        ResourceAccess<?> access = resources.get(target.type());
         if (access == null) {
             throw ResponseStatus.of(404, "there is nothing at '" + wanted.getUrl() + "'");
         }
         if (post) {
-            throw ResponseStatus.of(405, target.type + " is read, searched and asked here, not created");
+            throw ResponseStatus.of(405, target.type() + " is read, searched and asked here, not created");
         }
-        if (target.id != null && target.history) {
-            return access.history(target.id, request.getFhirServerBase(), Caller.client(request));
+        if (target.id() != null && target.history()) {
+            return access.history(target.id(), request.getFhirServerBase(), Caller.client(request));
         }
-        return target.id != null
-                ? access.read(target.id, target.version, Caller.client(request))
-                : access.search(target.query, request.getFhirServerBase(), Caller.of(request));
+        return target.id() != null
+                ? access.read(target.id(), target.version(), Caller.client(request))
+                : access.search(target.query(), request.getFhirServerBase(), Caller.of(request));
     }
 
     private Resource operation(
-            BundleEntryComponent entry, RequestDetails request, Target target, String name, Instant deadline) {
-        Optional<FhirOperation> operation = operations.find(target.type, name);
+            BundleEntryComponent entry, RequestDetails request, BatchTarget target, String name, Instant deadline) {
+        Optional<FhirOperation> operation = operations.find(target.type(), name);
         if (operation.isEmpty()) {
             throw ResponseStatus.of(
                     404,
-                    "there is no operation " + name + " on " + (target.type.isEmpty() ? "the server" : target.type));
+                    "there is no operation " + name + " on "
+                            + (target.type().isEmpty() ? "the server" : target.type()));
         }
         List<Parameter> parameters = new ArrayList<>();
         if (entry.hasResource()) {
             parameters.addAll(OperationCalls.parameters(entry.getResource()));
         }
-        OperationCalls.addQuery(target.query, parameters);
-        OperationCall call = OperationCall.of(parameters, target.id, Caller.of(request), deadline);
+        OperationCalls.addQuery(target.query(), parameters);
+        OperationCall call = OperationCall.of(parameters, target.id(), Caller.of(request), deadline);
         if (call.isLarge(operation.get())) {
             large.enter(request);
         }
         return HapiResources.of(operations.answer(operation.get(), call));
-    }
-
-    /** What an entry's URL names. */
-    private record Target(
-            String type,
-            @Nullable String id,
-            @Nullable String version,
-            boolean history,
-            @Nullable String operation,
-            Map<String, String[]> query) {
-
-        static Target parse(String url, @Nullable String base) {
-            String relative = base != null && url.startsWith(base) ? url.substring(base.length()) : url;
-            int mark = relative.indexOf('?');
-            Map<String, String[]> query = mark < 0 ? Map.of() : UrlUtil.parseQueryString(relative.substring(mark + 1));
-            String path = mark < 0 ? relative : relative.substring(0, mark);
-            String[] parts = path.replaceFirst("^/+", "").split("/", -1);
-            String last = parts[parts.length - 1];
-            String operation = last.startsWith("$") ? last : null;
-            int named = operation == null ? parts.length : parts.length - 1;
-            if (named == 4 && operation == null && parts[2].equals("_history")) {
-                return new Target(parts[0], parts[1], parts[3], false, null, query);
-            }
-            if (named == 3 && operation == null && parts[2].equals("_history")) {
-                return new Target(parts[0], parts[1], null, true, null, query);
-            }
-            if (named > 2) {
-                throw ResponseStatus.of(404, "there is nothing at '" + url + "'");
-            }
-            return new Target(named > 0 ? parts[0] : "", named > 1 ? parts[1] : null, null, false, operation, query);
-        }
     }
 }

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.DirectFormats;
 import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.OperationOutcomes;
+import org.crosswalk.r4.tree.BatchJson;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.NodeJson;
 import org.crosswalk.r4.tree.Parameter;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers operations in JSON without HAPI, which costs most of the time of a small answer. It answers the forms that clients
- * send a thousand times a minute: GET, and POST of Parameters in JSON. What it does not understand it leaves to HAPI, which
+ * send a thousand times a minute: GET, POST of Parameters in JSON, and batches of these. What it does not understand it leaves to HAPI, which
  * answers the same, by the same operations. Thread-safe.
  */
 public final class DirectOperations {
@@ -36,46 +38,107 @@ public final class DirectOperations {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
     private final TerminologyOperations operations;
+    /** A batch with fewer entries is answered by the thread that has it. */
+    private static final int FEW = 16;
+
     private final Duration timeout;
+    private final int mostEntries;
     private final ParametersJson parameters;
+    private final BatchJson batches;
     private final NodeJson json;
 
     /**
-     * With the time that one call may take.
+     * Makes them.
      *
+     * @param timeout the time that one request may take
+     * @param mostEntries most entries of a batch
      * @param context reads and writes resources that come in parameters; asked only where there are some
      */
-    public DirectOperations(TerminologyOperations operations, Duration timeout, Supplier<FhirContext> context) {
+    public DirectOperations(
+            TerminologyOperations operations, Duration timeout, int mostEntries, Supplier<FhirContext> context) {
         this.operations = operations;
         this.timeout = timeout;
+        this.mostEntries = mostEntries;
         this.parameters = new ParametersJson(text -> new RequestBody(text, EncodingEnum.JSON).resource(context.get()));
+        this.batches = new BatchJson(parameters);
         this.json = new NodeJson(resource -> context.get().newJsonParser().encodeResourceToString(resource));
     }
 
     /** The answer; null when the request is one for HAPI. */
     public @Nullable DirectAnswer answer(DirectRequest request) {
-        Target target = target(request.path());
-        if (target == null || !DirectFormats.isJson(request.headers(), request.query())) {
+        boolean batch =
+                request.post() && (request.path().isEmpty() || request.path().equals("/"));
+        Target target = batch ? null : target(request.path());
+        if ((target == null && !batch) || !DirectFormats.isJson(request.headers(), request.query())) {
             return null;
         }
-        boolean pretty = DirectFormats.isPretty(request.query());
+        Caller caller = Caller.of(request.client(), request.headers());
+        Instant deadline = Instant.now().plus(timeout);
         try {
-            List<Parameter> given = given(request);
-            if (given == null) {
-                return null;
-            }
-            Caller caller = Caller.of(request.client(), request.headers());
-            OperationCall call =
-                    OperationCall.of(given, target.id, caller, Instant.now().plus(timeout));
-            return call.isLarge(target.operation)
-                    ? null
-                    : new DirectAnswer(200, json.bytes(operations.answer(target.operation, call), pretty));
-        } catch (TerminologyFault fault) {
-            Node outcome = OperationOutcomes.of(fault.issues());
-            return new DirectAnswer(ResponseStatus.status(fault.kind()), json.bytes(outcome, pretty));
+            Outcome outcome =
+                    target == null ? batch(request, caller, deadline) : operation(request, target, caller, deadline);
+            boolean pretty = DirectFormats.isPretty(request.query());
+            return outcome == null ? null : new DirectAnswer(outcome.status, json.bytes(outcome.resource, pretty));
         } catch (DataFormatException | BaseServerResponseException seldom) {
             return null;
         }
+    }
+
+    private @Nullable Outcome operation(DirectRequest request, Target target, Caller caller, Instant deadline) {
+        List<Parameter> given = given(request);
+        return given == null ? null : outcome(target, given, caller, deadline);
+    }
+
+    /** What a call ends with; null when it is one for HAPI. */
+    private @Nullable Outcome outcome(Target target, List<Parameter> given, Caller caller, Instant deadline) {
+        try {
+            OperationCall call = OperationCall.of(given, target.id, caller, deadline);
+            return call.isLarge(target.operation) ? null : new Outcome(200, operations.answer(target.operation, call));
+        } catch (TerminologyFault fault) {
+            return new Outcome(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()));
+        }
+    }
+
+    /** A batch of which each entry is a call in a plain form; they are answered on all processors. */
+    private @Nullable Outcome batch(DirectRequest request, Caller caller, Instant deadline) {
+        String text = DirectFormats.isJsonBody(request.headers()) ? text(request.body()) : null;
+        List<BatchJson.Entry> entries = text == null ? null : batches.read(text);
+        if (entries == null || entries.size() > mostEntries) {
+            return null;
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        Stream<BatchJson.Entry> each = entries.size() < FEW ? entries.stream() : entries.parallelStream();
+        each.map(entry -> Optional.ofNullable(entry(entry, caller, deadline)))
+                .toList()
+                .forEach(outcome -> outcome.ifPresent(outcomes::add));
+        if (outcomes.size() < entries.size()) {
+            return null;
+        }
+        Node answer = Node.resource("Bundle").put("type", "batch-response");
+        for (Outcome outcome : outcomes) {
+            Node entry = new Node();
+            if (outcome.status == 200) {
+                entry.put("resource", outcome.resource).put("response", new Node().put("status", "200 OK"));
+            } else {
+                Node response = new Node().put("status", Integer.toString(outcome.status));
+                entry.put("response", response.put("outcome", outcome.resource));
+            }
+            answer.add("entry", entry);
+        }
+        return new Outcome(200, answer);
+    }
+
+    private @Nullable Outcome entry(BatchJson.Entry entry, Caller caller, Instant deadline) {
+        BatchTarget named = BatchTarget.parse(entry.url(), null);
+        String path = "/" + named.type() + (named.id() == null ? "" : "/" + named.id()) + "/" + named.operation();
+        Target target = named.operation() == null ? null : target(path);
+        boolean known = entry.method().equals("GET") || entry.method().equals("POST");
+        if (target == null || !known) {
+            return null;
+        }
+        List<Parameter> given = new ArrayList<>(entry.parameters());
+        OperationCalls.addQuery(named.query(), given);
+        return outcome(target, given, caller, deadline);
     }
 
     /** The parameters of the body and of the query; null when the body is not understood. */
@@ -106,7 +169,7 @@ public final class DirectOperations {
 
     private @Nullable Target target(String path) {
         int last = path.lastIndexOf('/');
-        if (last < 1 || !path.startsWith("$", last + 1)) {
+        if (last < 1 || path.charAt(0) != '/' || !path.startsWith("$", last + 1)) {
             return null;
         }
         int second = path.indexOf('/', 1);
@@ -121,4 +184,7 @@ public final class DirectOperations {
 
     /** The operation that a path names, and the resource on which it is called. */
     private record Target(FhirOperation operation, @Nullable String id) {}
+
+    /** The resource that is answered, and its status. */
+    private record Outcome(int status, Node resource) {}
 }

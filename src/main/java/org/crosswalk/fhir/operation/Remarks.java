@@ -1,6 +1,5 @@
 package org.crosswalk.fhir.operation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +36,10 @@ final class Remarks {
         switch (operation.name()) {
             case "lookup" -> texts.forEach(text -> property(answer, text));
             case "translate" -> message(answer, Sentences.join(texts));
-            default -> extensions(answer, texts);
+            default ->
+                texts.forEach(text -> answer.nodes("parameter")
+                        .get(0)
+                        .extend(new Node().put("url", EXTENSION).put("valueString", text)));
         }
     }
 
@@ -70,11 +72,5 @@ final class Remarks {
         }
         // R4's order: after the result.
         answer.nodes("parameter").add(1, new Node().put("name", "message").put("valueString", text));
-    }
-
-    private static void extensions(Node answer, List<String> texts) {
-        List<Object> extensions = new ArrayList<>();
-        texts.forEach(text -> extensions.add(new Node().put("url", EXTENSION).put("valueString", text)));
-        answer.nodes("parameter").get(0).putFirst("extension", extensions);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Node {
 
     private static final String TYPE = "resourceType";
+    private static final String EXTENSION = "extension";
     private static final String PARAMETERS = "Parameters";
 
     private final List<String> names = new ArrayList<>(4);
@@ -42,12 +43,13 @@ public final class Node {
         return this;
     }
 
-    /** Adds a member before the others. */
-    public Node putFirst(String name, Object value) {
-        int first = type() == null ? 0 : 1;
-        names.add(first, name);
-        values.add(first, value);
-        return this;
+    /** Adds an extension; the extensions of an element come before its other members. */
+    public Node extend(Node extension) {
+        if (get(EXTENSION) == null) {
+            names.add(0, EXTENSION);
+            values.add(0, new ArrayList<>(1));
+        }
+        return add(EXTENSION, extension);
     }
 
     /** Adds a value to the list that a member is; the list comes where its first value was added. */

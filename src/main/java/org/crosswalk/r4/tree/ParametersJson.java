@@ -28,7 +28,7 @@ public record ParametersJson(Function<String, Resource> resource) {
 
     private static final int DEEPEST = 100;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -40,7 +40,7 @@ public record ParametersJson(Function<String, Resource> resource) {
             Set.of("valueString", "valueUri", "valueUrl", "valueCode", "valueCanonical", "valueId", "valueMarkdown");
 
     /** There is something in it that only HAPI reads. */
-    private static final class NotUnderstood extends IOException {
+    static final class NotUnderstood extends IOException {
 
         private static final long serialVersionUID = 1L;
 
@@ -62,14 +62,14 @@ public record ParametersJson(Function<String, Resource> resource) {
         }
     }
 
-    private static void expect(boolean met) throws IOException {
+    static void expect(boolean met) throws IOException {
         if (!met) {
             throw new NotUnderstood();
         }
     }
 
     /** The parser stands on the beginning of a Parameters resource, and then on its end. */
-    private List<Parameter> parameters(JsonParser json, String text) throws IOException {
+    List<Parameter> parameters(JsonParser json, String text) throws IOException {
         List<Parameter> parameters = List.of();
         boolean typed = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -118,7 +118,7 @@ public record ParametersJson(Function<String, Resource> resource) {
     }
 
     /** A text that is one: FHIR has no empty ones, and half a character is none. */
-    private static String string(JsonParser json) throws IOException {
+    static String string(JsonParser json) throws IOException {
         expect(json.nextToken() == JsonToken.VALUE_STRING);
         String text = json.getText();
         expect(!text.isBlank() && Shown.whole(text).equals(text));

@@ -1,4 +1,4 @@
-package org.crosswalk.http;
+package org.crosswalk.fhir.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.CrosswalkServlet;
-import org.crosswalk.fhir.operation.DirectAnswer;
-import org.crosswalk.fhir.operation.DirectOperations;
-import org.crosswalk.fhir.operation.DirectRequest;
 import org.crosswalk.model.Client;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;

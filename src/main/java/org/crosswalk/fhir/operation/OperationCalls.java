@@ -3,8 +3,14 @@ package org.crosswalk.fhir.operation;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.fhir.http.Caller;
@@ -28,7 +34,7 @@ record OperationCalls(Duration timeout) {
 
     OperationCall read(RequestDetails request, @Nullable IdType id) {
         Parameters parameters = request.getRequestType() == RequestTypeEnum.POST ? body(request) : new Parameters();
-        addQuery(request.getParameters(), parameters);
+        addQuery(request.getParameters(), query(request), parameters);
         return new OperationCall(
                 parameters,
                 id == null ? null : id.getIdPart(),
@@ -36,15 +42,37 @@ record OperationCalls(Duration timeout) {
                 Instant.now().plus(timeout));
     }
 
-    /** Names that begin with an underscore steer the answer's form and are none of the operation's. */
-    static void addQuery(Map<String, String[]> query, Parameters to) {
-        query.forEach((name, values) -> {
+    private static @Nullable String query(RequestDetails request) {
+        return request instanceof ServletRequestDetails servlet
+                ? servlet.getServletRequest().getQueryString()
+                : null;
+    }
+
+    /**
+     * Adds the parameters of a query in the order in which it has them: positions in an answer count by it. Names that begin
+     * with an underscore steer the answer's form and are none of the operation's.
+     *
+     * @param values the values of each name, those of a form too, which come after the query's
+     * @param query the query as it was sent, or null where there was none
+     */
+    static void addQuery(Map<String, String[]> values, @Nullable String query, Parameters to) {
+        Map<String, Iterator<String>> left = new LinkedHashMap<>();
+        values.forEach((name, all) -> {
             if (!name.startsWith("_")) {
-                for (String value : values) {
-                    to.addParameter().setName(name).setValue(new StringType(value));
-                }
+                left.put(name, Arrays.asList(all).iterator());
             }
         });
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            Iterator<String> next = left.get(name(pair));
+            if (next != null && next.hasNext()) {
+                to.addParameter(name(pair), new StringType(next.next()));
+            }
+        }
+        left.forEach((name, rest) -> rest.forEachRemaining(value -> to.addParameter(name, new StringType(value))));
+    }
+
+    private static String name(String pair) {
+        return URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8);
     }
 
     private static Parameters body(RequestDetails request) {

@@ -258,7 +258,9 @@ public final class Membership {
         CodeSystemProvider provider = chosen.withExpressions(List.of(code));
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
-            boolean possible = isFragment(provider) && mayHold(include) && conditions.mayHave(include, code);
+            boolean possible = provider.header().content() == ContentMode.FRAGMENT
+                    && mayHold(include)
+                    && conditions.mayHave(include, code);
             return List.of(new Verdict(
                     possible, provider, -1, null, bound, valueSet, false, false, findings, List.of(), null));
         }
@@ -267,10 +269,6 @@ public final class Membership {
         Verdict verdict = new Verdict(
                 fits, provider, ordinal, reference, bound, valueSet, false, false, findings, List.of(), null);
         return List.of(fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict);
-    }
-
-    private static boolean isFragment(CodeSystemProvider provider) {
-        return provider.header().content() == ContentMode.FRAGMENT;
     }
 
     /** Whether an include may hold a code that a fragment does not show. */
@@ -387,22 +385,13 @@ public final class Membership {
                 return verdict.missing(imported.reference());
             }
             List<Verdict> members = check(imported.valueSet()).members();
-            if (members.stream().noneMatch(member -> takesOut(valueSet, member, verdict.provider()))) {
+            if (members.stream()
+                    .noneMatch(m ->
+                            !m.bound() || OverlappingVersions.isSame(valueSet, m.provider(), verdict.provider()))) {
                 return verdict;
             }
         }
         return verdict.excluded();
-    }
-
-    /** Whether the code in an imported value set is the code of a version: of the same one, or where it is bound to none. */
-    private static boolean takesOut(
-            ValueSetDefinition valueSet, Verdict imported, @Nullable CodeSystemProvider provider) {
-        CodeSystemProvider own = imported.provider();
-        return !imported.bound()
-                || own == null
-                || provider == null
-                || own.header().equals(provider.header())
-                || OverlappingVersions.match(valueSet);
     }
 
     private @Nullable LocalDate date(ValueSetDefinition valueSet) {

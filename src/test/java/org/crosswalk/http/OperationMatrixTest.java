@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,6 +144,23 @@ class OperationMatrixTest {
         Resource answer = (Resource) (test.accept.endsWith("json") ? fhir.newJsonParser() : fhir.newXmlParser())
                 .parseResource(response.body());
         test.call.check.accept(answer);
+    }
+
+    @Test
+    void positionsInAnAnswerCountByTheOrderOfTheQuery() {
+        String icd = TestContent.ICD_10_CM;
+        String query = "?coding=" + icd + "%7CE11.9&system=" + icd + "&code=E11.65&code=E11.6&coding=" + icd + "%7CE11";
+        Parameters answer = fhir.newJsonParser()
+                .parseResource(
+                        Parameters.class,
+                        server.get("/CodeSystem/$check-codes" + query).body());
+        assertThat(answer.getParameter().stream().filter(p -> p.getName().equals("verdict")))
+                .extracting(verdict -> verdict.getPart().stream()
+                        .filter(part -> part.getName().equals("code"))
+                        .map(part -> part.getValue().primitiveValue())
+                        .findFirst()
+                        .orElse(null))
+                .containsExactly("E11.9", "E11.65", "E11.6", "E11");
     }
 
     private HttpRequest.Builder request(Case test) {

@@ -56,4 +56,20 @@ class YearsInVersionRulesTest {
                 server.get(VALIDATE + "check-system-version=" + TestContent.ICD_10_CM + "%7C2019");
         assertThat(answer.body()).doesNotContain("\"valueBoolean\":true");
     }
+
+    @Test
+    void aCodeSystemsOwnOperationsRefuseAReleaseThatIsNotAllowed() {
+        String icd = TestContent.ICD_10_CM;
+        String rules = "version=2025-10&check-system-version=" + icd + "%7C2026";
+        HttpResponse<String> validated = server.get(VALIDATE + rules);
+        assertThat(validated.statusCode()).as(validated.body()).isEqualTo(200);
+        assertThat(validated.body()).contains("\"valueBoolean\":false", "\"code\":\"version-error\"");
+        for (String call : List.of("$lookup?code=E11.9", "$subsumes?codeA=E11&codeB=E11.9")) {
+            HttpResponse<String> answer = server.get("/CodeSystem/" + call + "&system=" + icd + "&" + rules);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+            assertThat(answer.body()).contains("\"code\":\"version-error\"");
+        }
+        assertThat(server.get(VALIDATE + rules.replace("2025-10", "2026-10")).body())
+                .contains("\"valueBoolean\":true");
+    }
 }

@@ -31,6 +31,11 @@ class OverlappingVersionsTest {
     private static final String WITHOUT_SAME = "http://example.org/vs/without-same";
     private static final String IMPORTING = "http://example.org/vs/importing";
 
+    private static final String OLD = "http://example.org/vs/old";
+    private static final String ANY = "http://example.org/vs/any";
+    private static final String WITHOUT_OLD = "http://example.org/vs/without-old";
+    private static final String WITHOUT_ANY = "http://example.org/vs/without-any";
+
     private static ConceptSetComponent version(String version, String... codes) {
         return component(SYSTEM, version, List.of(codes), List.of());
     }
@@ -62,6 +67,21 @@ class OverlappingVersionsTest {
                 .build());
         small.valueSet(new ValueSetParts(IMPORTING)
                 .include(ValueSetParts.imports(BOTH))
+                .build());
+        small.valueSet(new ValueSetParts(OLD).include(version("1.0.0", "a")).build());
+        small.valueSet(new ValueSetParts(ANY)
+                .include(version("2.0.0", "a"))
+                .include(component(SYSTEM, null, List.of("a", "b"), List.of()))
+                .build());
+        small.valueSet(new ValueSetParts(WITHOUT_OLD)
+                .include(version("1.0.0"))
+                .include(version("2.0.0"))
+                .exclude(ValueSetParts.imports(OLD))
+                .build());
+        small.valueSet(new ValueSetParts(WITHOUT_ANY)
+                .include(version("1.0.0"))
+                .include(version("2.0.0"))
+                .exclude(ValueSetParts.imports(ANY))
                 .build());
         return small.serve();
     }
@@ -158,6 +178,29 @@ class OverlappingVersionsTest {
     void anExcludeOfAnIncludedVersionHoldsForThatVersion() {
         assertThat(entries(expand(WITHOUT_SAME, null))).contains("a|2.0.0").doesNotContain("a|1.0.0");
         assertThat(entries(expand(WITHOUT_SAME, true))).doesNotContain("a|2.0.0", "a|1.0.0");
+    }
+
+    @Test
+    void anExcludedValueSetTakesTheCodesOfTheVersionThatItNames() {
+        assertThat(entries(expand(WITHOUT_OLD, null)))
+                .containsExactly("a|2.0.0", "b|2.0.0", "only-new|2.0.0", "b|1.0.0", "only-old|1.0.0");
+        assertThat(entries(expand(WITHOUT_OLD, true))).containsExactly("b|2.0.0", "only-new|2.0.0", "only-old|1.0.0");
+        assertThat(validate(WITHOUT_OLD, coding("a", "2.0.0", null)).result()).isTrue();
+        assertThat(validate(WITHOUT_OLD, coding("a", null, null)).version()).isEqualTo("2.0.0");
+        assertThat(validate(WITHOUT_OLD, coding("a", "1.0.0", null)).result()).isFalse();
+    }
+
+    @Test
+    void anExcludedValueSetTakesTheCodesOfEveryVersionWhereItNamesNone() {
+        assertThat(entries(expand(WITHOUT_ANY, null))).containsExactly("only-new|2.0.0", "only-old|1.0.0");
+        for (String version : List.of("1.0.0", "2.0.0")) {
+            assertThat(validate(WITHOUT_ANY, coding("a", version, null)).result())
+                    .isFalse();
+            assertThat(validate(WITHOUT_ANY, coding("b", version, null)).result())
+                    .isFalse();
+        }
+        assertThat(validate(WITHOUT_ANY, coding("only-old", "1.0.0", null)).result())
+                .isTrue();
     }
 
     @Test

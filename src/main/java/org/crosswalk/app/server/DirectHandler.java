@@ -87,6 +87,7 @@ final class DirectHandler extends Handler.Abstract {
                 post,
                 path,
                 query,
+                request.getHttpURI().getQuery(),
                 name -> request.getHeaders().getValuesList(name),
                 client,
                 arrived == null ? NO_BODY : arrived.bytes());

@@ -135,7 +135,7 @@ public final class BatchProcessor {
         if (entry.hasResource()) {
             parameters.addAll(OperationCalls.parameters(entry.getResource()));
         }
-        OperationCalls.addQuery(target.query(), parameters);
+        OperationCalls.addQuery(target.query(), target.queryText(), parameters);
         OperationCall call = OperationCall.of(parameters, target.id(), Caller.of(request), deadline);
         if (call.isLarge(operation.get())) {
             large.enter(request);

@@ -137,7 +137,7 @@ public final class DirectOperations {
             return null;
         }
         List<Parameter> given = new ArrayList<>(entry.parameters());
-        OperationCalls.addQuery(named.query(), given);
+        OperationCalls.addQuery(named.query(), named.queryText(), given);
         return outcome(target, given, caller, deadline);
     }
 
@@ -152,7 +152,7 @@ public final class DirectOperations {
             }
             given.addAll(read);
         }
-        OperationCalls.addQuery(request.query(), given);
+        OperationCalls.addQuery(request.query(), request.queryText(), given);
         return given;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param post whether it is a POST; else it is a GET or a HEAD
  * @param path its path below the FHIR service, decoded, such as {@code /CodeSystem/$lookup}
  * @param query the parameters of its query, decoded
+ * @param queryText its query as it was sent, or null when there is none
  * @param headers answers the values of a header; none when there are none
  * @param client who asks
  * @param body the body of a POST; empty when there is none
@@ -21,6 +22,7 @@ public record DirectRequest(
         boolean post,
         String path,
         Map<String, String[]> query,
+        @Nullable String queryText,
         Function<String, @Nullable List<String>> headers,
         Client client,
         byte[] body) {}

@@ -3,9 +3,15 @@ package org.crosswalk.fhir.operation;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,7 +40,7 @@ record OperationCalls(Duration timeout) {
         if (request.getRequestType() == RequestTypeEnum.POST) {
             parameters.addAll(body(request));
         }
-        addQuery(request.getParameters(), parameters);
+        addQuery(request.getParameters(), query(request), parameters);
         return OperationCall.of(
                 parameters,
                 id == null ? null : id.getIdPart(),
@@ -42,15 +48,39 @@ record OperationCalls(Duration timeout) {
                 Instant.now().plus(timeout));
     }
 
-    /** Names that begin with an underscore steer the answer's form and are none of the operation's. */
-    static void addQuery(Map<String, String[]> query, List<Parameter> to) {
-        query.forEach((name, values) -> {
+    private static @Nullable String query(RequestDetails request) {
+        return request instanceof ServletRequestDetails servlet
+                ? servlet.getServletRequest().getQueryString()
+                : null;
+    }
+
+    /**
+     * Adds the parameters of a query in the order in which it has them: positions in an answer count by it. Names that begin
+     * with an underscore steer the answer's form and are none of the operation's.
+     *
+     * @param values the values of each name, those of a form too, which come after the query's
+     * @param query the query as it was sent, or null where there was none
+     */
+    static void addQuery(Map<String, String[]> values, @Nullable String query, List<Parameter> to) {
+        Map<String, Iterator<String>> left = new LinkedHashMap<>();
+        values.forEach((name, all) -> {
             if (!name.startsWith("_")) {
-                for (String value : values) {
-                    to.add(Parameter.of(name, value));
-                }
+                left.put(name, Arrays.asList(all).iterator());
             }
         });
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            String name = name(pair);
+            Iterator<String> next = left.get(name);
+            if (next != null && next.hasNext()) {
+                to.add(Parameter.of(name, next.next()));
+            }
+        }
+        left.forEach((name, rest) -> rest.forEachRemaining(value -> to.add(Parameter.of(name, value))));
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
     }
 
     private static List<Parameter> body(RequestDetails request) {

@@ -335,7 +335,11 @@ public record CodingCheck(
         CodeSystemProvider provider = report.locateIn(version);
         int ordinal = report.ordinal();
         boolean mayBeElsewhere = ordinal < 0 && AbsentCode.mayBeElsewhere(provider, String.valueOf(coding.code()));
-        report.setMember(ordinal >= 0 || mayBeElsewhere);
+        VersionFinding notAllowed = VersionFinding.notAllowed(view.versions(), system, version, coding.version());
+        if (notAllowed != null) {
+            versionIssues().report(notAllowed, report);
+        }
+        report.setMember(notAllowed == null && (ordinal >= 0 || mayBeElsewhere));
         if (ordinal < 0) {
             concepts.unknownCode(report, provider, mayBeElsewhere);
             return report;

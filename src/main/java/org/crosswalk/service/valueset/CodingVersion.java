@@ -100,12 +100,10 @@ record CodingVersion(VersionResolver versions, @Nullable String coded) {
                     VersionFinding.Kind.UNKNOWN_VERSION, system, unknown.version(), "", String.valueOf(coded)));
         }
         CodeSystemProvider provider = chosen.orNull();
-        String pattern = versions.checked(system);
-        if (provider != null
-                && pattern != null
-                && !versions.isAllowed(system, provider.header().version())) {
-            findings.add(new VersionFinding(
-                    VersionFinding.Kind.NOT_ALLOWED, system, version(provider), pattern, String.valueOf(coded)));
+        VersionFinding notAllowed =
+                provider == null ? null : VersionFinding.notAllowed(versions, system, provider, coded);
+        if (notAllowed != null) {
+            findings.add(notAllowed);
         }
     }
 

@@ -71,6 +71,7 @@ public final class Membership {
      * @param provider the version in which the code was looked for, or null when the value set has none of the system
      * @param ordinal the code there, or -1
      * @param reference what the value set says of the code, or null
+     * @param bound whether the include that decided names the version
      * @param source the value set whose include decided
      * @param excludedAsInactive whether it is out for being inactive only
      * @param outOfDate whether it is out for not being in effect on the asked day only
@@ -83,6 +84,7 @@ public final class Membership {
             @Nullable CodeSystemProvider provider,
             int ordinal,
             @Nullable ConceptReference reference,
+            boolean bound,
             ValueSetDefinition source,
             boolean excludedAsInactive,
             boolean outOfDate,
@@ -105,21 +107,24 @@ public final class Membership {
         }
 
         private Verdict excluded() {
-            return new Verdict(false, provider, ordinal, null, source, false, false, findings, missing, unresolved);
+            return new Verdict(
+                    false, provider, ordinal, null, bound, source, false, false, findings, missing, unresolved);
         }
 
         private Verdict inactive() {
-            return new Verdict(false, provider, ordinal, reference, source, true, false, findings, missing, unresolved);
+            return new Verdict(
+                    false, provider, ordinal, reference, bound, source, true, false, findings, missing, unresolved);
         }
 
         private Verdict outdated() {
-            return new Verdict(false, provider, ordinal, reference, source, false, true, findings, missing, unresolved);
+            return new Verdict(
+                    false, provider, ordinal, reference, bound, source, false, true, findings, missing, unresolved);
         }
 
         private Verdict missing(String reference) {
             List<String> all = new ArrayList<>(missing);
             all.add(reference);
-            return new Verdict(false, provider, ordinal, null, source, false, false, findings, all, unresolved);
+            return new Verdict(false, provider, ordinal, null, bound, source, false, false, findings, all, unresolved);
         }
     }
 
@@ -216,7 +221,7 @@ public final class Membership {
     }
 
     private Verdict none(ValueSetDefinition valueSet) {
-        return new Verdict(false, null, -1, null, valueSet, false, false, List.of(), List.of(), null);
+        return new Verdict(false, null, -1, null, false, valueSet, false, false, List.of(), List.of(), null);
     }
 
     private List<Verdict> include(ValueSetDefinition valueSet, ConceptSetComponent include) {
@@ -228,6 +233,7 @@ public final class Membership {
             return List.of(none(valueSet));
         }
         CodingVersion.Choice choice = version.choose(system, include.version(), date(valueSet));
+        boolean bound = include.version() != null;
         CodeSystemProvider chosen = choice.resolution().orNull();
         List<VersionFinding> findings = choice.findings();
         if (chosen == null) {
@@ -235,26 +241,34 @@ public final class Membership {
                     .orElse(null);
             if (chosen == null) {
                 return List.of(new Verdict(
-                        false, null, -1, null, valueSet, false, false, findings, List.of(), choice.resolution()));
+                        false,
+                        null,
+                        -1,
+                        null,
+                        bound,
+                        valueSet,
+                        false,
+                        false,
+                        findings,
+                        List.of(),
+                        choice.resolution()));
             }
             findings = List.of();
         }
         CodeSystemProvider provider = chosen.withExpressions(List.of(code));
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
-            boolean possible = isFragment(provider) && mayHold(include) && conditions.mayHave(include, code);
-            return List.of(
-                    new Verdict(possible, provider, -1, null, valueSet, false, false, findings, List.of(), null));
+            boolean possible = provider.header().content() == ContentMode.FRAGMENT
+                    && mayHold(include)
+                    && conditions.mayHave(include, code);
+            return List.of(new Verdict(
+                    possible, provider, -1, null, bound, valueSet, false, false, findings, List.of(), null));
         }
         boolean fits = conditions.fits(valueSet, include, provider, ordinal);
         ConceptReference reference = fits ? conditions.reference(include, provider, ordinal) : null;
-        Verdict verdict =
-                new Verdict(fits, provider, ordinal, reference, valueSet, false, false, findings, List.of(), null);
+        Verdict verdict = new Verdict(
+                fits, provider, ordinal, reference, bound, valueSet, false, false, findings, List.of(), null);
         return List.of(fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict);
-    }
-
-    private static boolean isFragment(CodeSystemProvider provider) {
-        return provider.header().content() == ContentMode.FRAGMENT;
     }
 
     /** Whether an include may hold a code that a fragment does not show. */
@@ -370,7 +384,10 @@ public final class Membership {
             if (imported.valueSet() == null) {
                 return verdict.missing(imported.reference());
             }
-            if (!check(imported.valueSet()).isMember()) {
+            List<Verdict> members = check(imported.valueSet()).members();
+            if (members.stream()
+                    .noneMatch(m ->
+                            !m.bound() || OverlappingVersions.isSame(valueSet, m.provider(), verdict.provider()))) {
                 return verdict;
             }
         }

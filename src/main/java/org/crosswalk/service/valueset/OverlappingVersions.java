@@ -8,6 +8,7 @@ import java.util.Set;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.VersionOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -94,5 +95,10 @@ final class OverlappingVersions {
             }
         }
         return false;
+    }
+
+    /** Whether a code of one version is, for a value set, the same code in the other; where a version is not known it is. */
+    static boolean isSame(ValueSetDefinition valueSet, @Nullable CodeSystemProvider a, @Nullable CodeSystemProvider b) {
+        return a == null || b == null || a.header().equals(b.header()) || match(valueSet);
     }
 }

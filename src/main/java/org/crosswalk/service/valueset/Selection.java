@@ -21,6 +21,10 @@ public final class Selection {
 
     private final List<Part> parts = new ArrayList<>();
     private final IdentityHashMap<CodeSystemProvider, ConceptSet> taken = new IdentityHashMap<>();
+
+    /** Of the codes that are in by several includes, those of which one is not bound to the version. */
+    private final IdentityHashMap<CodeSystemProvider, ConceptSet> ofAnyVersion = new IdentityHashMap<>();
+
     private final Set<ValueSetDefinition> imported = new LinkedHashSet<>();
     private final Set<CodeSystemProvider> excluded = new LinkedHashSet<>();
 
@@ -34,6 +38,7 @@ public final class Selection {
      * @param hierarchical whether the codes may be shown in the system's hierarchy
      * @param wholeSystem whether the include sets no condition
      * @param open whether expressions of the system's grammar are in that cannot all be listed
+     * @param bound whether the include names the version, so that the codes are of this one only
      * @param source the value set that the include belongs to
      */
     @SuppressWarnings("ArrayRecordComponent") // never shared; a list would box every ordinal
@@ -45,15 +50,16 @@ public final class Selection {
             boolean hierarchical,
             boolean wholeSystem,
             boolean open,
+            boolean bound,
             ValueSetDefinition source) {
 
         /** The same part with other codes. */
         public Part with(ConceptSet other) {
-            return new Part(provider, other, order, references, hierarchical, wholeSystem, open, source);
+            return new Part(provider, other, order, references, hierarchical, wholeSystem, open, bound, source);
         }
 
         Part flat() {
-            return new Part(provider, set, order, references, false, wholeSystem, open, source);
+            return new Part(provider, set, order, references, false, wholeSystem, open, bound, source);
         }
     }
 
@@ -91,6 +97,9 @@ public final class Selection {
      * double with every level.
      */
     void add(Part part) {
+        if (!part.bound()) {
+            ofAnyVersion.merge(part.provider(), part.set(), ConceptSet::or);
+        }
         ConceptSet present = taken.get(part.provider());
         if (present == null) {
             taken.put(part.provider(), part.set());
@@ -147,6 +156,26 @@ public final class Selection {
         }
         for (Map.Entry<CodeSystemProvider, ConceptSet> other : others.entrySet()) {
             result = result.or(translate(other.getKey(), other.getValue(), provider, bounds));
+        }
+        return result;
+    }
+
+    /**
+     * The codes of a code-system version that are out where an exclude imports this: those of that version, and those that
+     * an include has which is bound to no version.
+     */
+    ConceptSet excludedFrom(CodeSystemProvider provider, WorkBounds bounds) {
+        ConceptSet result = ConceptSet.empty();
+        for (Part part : parts) {
+            CodeSystemProvider own = part.provider();
+            if (own == provider) {
+                result = result.or(part.set());
+            } else if (isSameSystem(own, provider)) {
+                boolean sameVersion = own.header().equals(provider.header());
+                ConceptSet set =
+                        sameVersion ? part.set() : part.set().and(ofAnyVersion.getOrDefault(own, ConceptSet.empty()));
+                result = result.or(translate(own, set, provider, bounds));
+            }
         }
         return result;
     }

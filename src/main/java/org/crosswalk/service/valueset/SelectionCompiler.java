@@ -108,6 +108,7 @@ public final class SelectionCompiler {
                 alone && !enumerates && plain,
                 !enumerates && include.filters().isEmpty() && plain && !conditions.isOfPart(include),
                 conditions.isOpen(include, provider),
+                include.version() != null,
                 valueSet));
     }
 
@@ -152,7 +153,10 @@ public final class SelectionCompiler {
             Selection.Part part = selection.part(i);
             ConceptSet out = excluded(valueSet, exclude, part.provider(), selection);
             for (Selection imported : imports) {
-                out = out.and(imported.codesOf(part.provider(), bounds));
+                out = out.and(
+                        isMatchedByCode(valueSet)
+                                ? imported.codesOf(part.provider(), bounds)
+                                : imported.excludedFrom(part.provider(), bounds));
             }
             selection.replace(i, part.set().andNot(out));
         }

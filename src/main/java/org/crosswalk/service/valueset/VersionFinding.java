@@ -1,5 +1,9 @@
 package org.crosswalk.service.valueset;
 
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.VersionResolver;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the choice of a version has to say to the client.
  *
@@ -34,5 +38,20 @@ public record VersionFinding(Kind kind, String system, String actual, String sta
     /** Whether the code cannot be called valid because of it. */
     public boolean isError() {
         return kind.error;
+    }
+
+    /**
+     * That {@code check-system-version} forbids the version that was chosen; null where it does not.
+     *
+     * @param coded the version that the coding states, or null
+     */
+    public static @Nullable VersionFinding notAllowed(
+            VersionResolver versions, String system, CodeSystemProvider chosen, @Nullable String coded) {
+        String pattern = versions.checked(system);
+        String version = chosen.header().version();
+        return pattern == null || versions.isAllowed(system, version)
+                ? null
+                : new VersionFinding(
+                        Kind.NOT_ALLOWED, system, version == null ? "" : version, pattern, String.valueOf(coded));
     }
 }

@@ -36,7 +36,7 @@ class DirectFormsTest {
         Map<String, String[]> decoded = new HashMap<>();
         query.forEach((name, value) -> decoded.put(name, new String[] {value}));
         return direct.answer(new DirectRequest(
-                false, path, decoded, headers(Map.of("Accept", accept)), Client.ANONYMOUS, new byte[0]));
+                false, path, decoded, null, headers(Map.of("Accept", accept)), Client.ANONYMOUS, new byte[0]));
     }
 
     private DirectAnswer post(String body, Map<String, String> headers) {

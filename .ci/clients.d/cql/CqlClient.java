@@ -43,8 +43,12 @@ final class CqlClient {
         checks.expect("a code without a system is refused, and not looked for", true, () ->
                 isRefused(() -> in("E11.9", null, BILLABLE), InvalidRequestException.class));
         checks.expect("a value set by its OID", true, () -> in("E11.9", ICD_10_CM, "urn:oid:2.999.1.4.1"));
-        checks.expect("an implicit value set is an error, as it has no id", true, () ->
-                isRefused(() -> in("E11.9", ICD_10_CM, ICD_10_CM + "/vs"), null));
+        checks.expect("a code is in all codes of its system", true, () -> in("E11.9", ICD_10_CM, ICD_10_CM + "/vs"));
+        checks.expect("an unknown code is not in them", false, () -> in("E11.99", ICD_10_CM, ICD_10_CM + "/vs"));
+        checks.expect("a code is under a header", true, () -> in("E11.65", ICD_10_CM, ICD_10_CM + "?fhir_vs=isa/E11.6"));
+        checks.expect("another is not", false, () -> in("E11.9", ICD_10_CM, ICD_10_CM + "?fhir_vs=isa/E11.6"));
+        checks.expect("expand has the codes of an implicit value set", List.of("SURG", "SURG-1", "SURG-2"), () ->
+                codes(WARDS + "?fhir_vs=isa/SURG"));
         checks.expect("nothing is in an unknown value set", false, () -> isTrue("https://hospital.example/fhir/ValueSet/none"));
         checks.expect("nor in one of an unknown OID", false, () -> isTrue("urn:oid:2.999.1.4.9"));
         checks.expect("expand has the codes of every level", List.of("SURG", "SURG-1", "SURG-2"), () -> codes(WARDS_OF_SURGERY));
@@ -69,13 +73,13 @@ final class CqlClient {
         }
     }
 
-    /** Whether the engine gives no answer, because of a failure of a kind, or of any (null). */
+    /** Whether the engine gives no answer, because of a failure of a kind. */
     private static boolean isRefused(Supplier<?> question, Class<? extends Exception> why) {
         try {
             question.get();
             return false;
         } catch (TerminologyProviderException e) {
-            return why == null || why.isInstance(e.getCause());
+            return why.isInstance(e.getCause());
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.Set;
 import org.crosswalk.fhir.http.BoundedRequestDetails;
 import org.crosswalk.fhir.http.DirectFailure;
+import org.crosswalk.fhir.http.FhirVersionParameter;
 import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -113,12 +114,13 @@ public final class CrosswalkServlet extends RestfulServer {
             fail(ResponseStatus.of(400, "the query or form cannot be decoded"), request, response);
             return;
         }
+        HttpServletResponse answer = FhirVersionParameter.answering(request, response);
         if (request.getMethod().equals("HEAD")) {
             // The container keeps the body back.
-            handleRequest(RequestTypeEnum.GET, request, response);
+            handleRequest(RequestTypeEnum.GET, request, answer);
             return;
         }
-        super.service(request, response);
+        super.service(request, answer);
     }
 
     /** Answers a request that HAPI does not get to see. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
@@ -95,6 +96,16 @@ final class FhirCodeSystems {
         return linesByUrl.keySet().stream()
                 .flatMap(url -> find(url, builder).stream())
                 .toList();
+    }
+
+    /** The URLs of all of them. */
+    Set<String> urls() {
+        return linesByUrl.keySet();
+    }
+
+    /** The URLs that stand in {@code CodeSystem.valueSet}. */
+    Set<String> allCodesValueSets() {
+        return urlByValueSet.keySet();
     }
 
     /** The system whose {@code CodeSystem.valueSet} has this URL. */

@@ -3,6 +3,7 @@ package org.crosswalk.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ConceptSetComponent;
@@ -11,6 +12,7 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class ImplicitValueSets {
 
     private static final String QUERY = "?fhir_vs";
-    private static final String IS_A = "=isa/";
     private static final String SUFFIX = "/vs";
 
     private ImplicitValueSets() {}
@@ -39,12 +40,59 @@ final class ImplicitValueSets {
         if (rest.equals(QUERY) || rest.equals(SUFFIX)) {
             return define(url, version, system, List.of(), view);
         }
-        String isA = QUERY + IS_A;
-        if (rest.startsWith(isA) && rest.length() > isA.length()) {
-            RawFilter filter = new RawFilter("concept", "is-a", rest.substring(isA.length()));
+        String under = ImplicitValueSetIds.UNDER;
+        if (rest.startsWith(under) && rest.length() > under.length()) {
+            RawFilter filter = new RawFilter("concept", "is-a", rest.substring(under.length()));
             return define(url, version, system, List.of(filter), view);
         }
         return Optional.empty();
+    }
+
+    /**
+     * URL and version by which an implied value set is read: the preferred name of the system, and a version that is here.
+     *
+     * @return empty where it cannot be evaluated
+     */
+    static Optional<Canonical> canonical(ValueSetDefinition valueSet, TerminologyView view) {
+        String url = valueSet.canonical().url();
+        String system = String.valueOf(valueSet.includes().get(0).system());
+        String version = valueSet.canonical().version();
+        if (version != null) {
+            CodeSystemProvider named = view.versions().exactly(system, version).orNull();
+            if (named == null) {
+                return Optional.empty();
+            }
+            version = named.header().version();
+        }
+        int under = url.indexOf(ImplicitValueSetIds.UNDER);
+        if (under > 0 && !view.isWithheld(system)) {
+            String code = url.substring(under + ImplicitValueSetIds.UNDER.length());
+            if (view.codeSystemVersions(system).stream()
+                    .noneMatch(each -> each.locate(code) instanceof Location.Exact)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Canonical(preferred(url, view), version));
+    }
+
+    private static String preferred(String url, TerminologyView view) {
+        String system = system(url).orElse(null);
+        if (system == null || view.systemOfAllCodesValueSet(url).isPresent()) {
+            return url;
+        }
+        String preferred = KnownCodeSystem.partOf(system)
+                .map(part -> part.names().get(0))
+                .orElseGet(() -> KnownCodeSystem.preferredUri(system));
+        return preferred + url.substring(system.length());
+    }
+
+    /** The URLs that the implied value sets of a system have, but for codes at the end. */
+    static Stream<String> urls(String system) {
+        Stream<String> parts = KnownCodeSystem.registrationOf(system).stream()
+                .flatMap(known -> known.parts().stream())
+                .map(part -> part.names().get(0));
+        return Stream.concat(Stream.of(system), parts)
+                .flatMap(name -> Stream.of(name + QUERY, name + SUFFIX, name + ImplicitValueSetIds.UNDER));
     }
 
     /** The system of whose codes a URL speaks, whether it is here or not. */

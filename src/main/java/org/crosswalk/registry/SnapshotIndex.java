@@ -165,6 +165,11 @@ final class SnapshotIndex {
         return conceptMaps.getOrDefault(url, List.of());
     }
 
+    /** What stands in {@code CodeSystem.valueSet}, with the systems. */
+    Map<String, String> allCodesValueSets() {
+        return allCodesValueSets;
+    }
+
     /** The system whose {@code CodeSystem.valueSet} has this URL. */
     Optional<String> systemOfAllCodesValueSet(String url) {
         return Optional.ofNullable(allCodesValueSets.get(url));

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.crosswalk.coding.ServedReleases;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemChanges;
@@ -191,7 +193,7 @@ public final class TerminologyView implements ServedReleases {
 
     /** The supplement with a canonical; the newest one when no version is said. */
     public Optional<CodeSystemProvider> supplement(Canonical canonical) {
-        return java.util.stream.Stream.concat(overlay.allSupplements().stream(), index.allSupplements().stream())
+        return Stream.concat(overlay.allSupplements().stream(), index.allSupplements().stream())
                 .filter(s -> s.header().url().equals(canonical.url()))
                 .filter(s -> VersionOrder.fits(canonical.version(), s.header().version()))
                 .findFirst();
@@ -226,9 +228,51 @@ public final class TerminologyView implements ServedReleases {
         String wantedVersion = wanted.version();
         Optional<ValueSetDefinition> found = newest(overlay.valueSets(wanted.url()), wantedVersion)
                 .or(() -> newest(index.valueSets(wanted.url()), wantedVersion));
-        return found.map(this::named)
-                .or(() -> ImplicitValueSets.find(wanted.url(), wantedVersion, this))
-                .or(() -> builtIn(wanted.url(), wantedVersion));
+        return found.map(this::named).or(() -> implied(wanted));
+    }
+
+    private Optional<ValueSetDefinition> implied(Canonical wanted) {
+        return ImplicitValueSets.find(wanted.url(), wanted.version(), this)
+                .or(() -> builtIn(wanted.url(), wanted.version()));
+    }
+
+    /**
+     * The value set with a URL where no resource defines it, with a logical id of its own: implied by a code system, or one
+     * out of the box as it is in a version.
+     *
+     * @param named may be any name that {@link #valueSet} knows; the value set has the preferred one
+     * @return empty also where it is certain that it cannot be evaluated
+     */
+    public Optional<ValueSetDefinition> impliedValueSet(Canonical named) {
+        Canonical wanted = wantedValueSet(named.url(), named.version());
+        return implied(wanted)
+                .flatMap(valueSet -> ImplicitValueSets.canonical(valueSet, this))
+                .flatMap(this::impliedAs);
+    }
+
+    /** An implied value set, by URL and version as it has them itself. */
+    private Optional<ValueSetDefinition> impliedAs(Canonical canonical) {
+        if (newest(index.valueSets(canonical.url()), canonical.version()).isPresent()) {
+            return Optional.empty();
+        }
+        return implied(canonical)
+                .map(valueSet -> valueSet.with(
+                        valueSet.resource().as(ImplicitValueSetIds.of(canonical), canonical), valueSet.licensed()));
+    }
+
+    private Optional<ValueSetDefinition> impliedById(String id) {
+        return ImplicitValueSetIds.mayBe(id)
+                ? ImplicitValueSetIds.find(id, ImpliedUrls.of(index, this), this::codesUnder)
+                        .flatMap(this::impliedAs)
+                        .filter(valueSet ->
+                                ImplicitValueSets.canonical(valueSet, this).isPresent())
+                : Optional.empty();
+    }
+
+    private Stream<String> codesUnder(Canonical url) {
+        return systemImpliedBy(url.url()).stream()
+                .flatMap(system -> codeSystemVersions(system).stream())
+                .flatMap(version -> IntStream.range(0, version.size()).mapToObj(version::code));
     }
 
     /** A value set out of the box, which has no version of its own, as it is in a version of its system. */
@@ -278,12 +322,13 @@ public final class TerminologyView implements ServedReleases {
         return index.snapshot().valueSets().stream()
                 .filter(v -> v.resource().id().equals(id))
                 .findFirst()
-                .map(this::named);
+                .map(this::named)
+                .or(() -> impliedById(id));
     }
 
     /** The concept map with a URL; the newest version when none is said. */
     public Optional<ConceptMapProvider> conceptMap(String url, @Nullable String version) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         overlay.conceptMaps().stream()
                                 .filter(m -> m.header().canonical().url().equals(url))
                                 .sorted(SnapshotIndex.NEWEST_MAP),

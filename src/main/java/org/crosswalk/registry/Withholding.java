@@ -85,6 +85,16 @@ final class Withholding {
         return supplements.contains(url);
     }
 
+    /** The systems that are here and not to be seen. */
+    Set<String> systems() {
+        return systems;
+    }
+
+    /** What stands in their {@code CodeSystem.valueSet}, with the systems. */
+    Map<String, String> allCodesValueSets() {
+        return allCodesValueSets;
+    }
+
     /** The system that is not to be seen whose {@code CodeSystem.valueSet} has this URL. */
     Optional<String> systemOfAllCodesValueSet(String url) {
         return Optional.ofNullable(allCodesValueSets.get(url));

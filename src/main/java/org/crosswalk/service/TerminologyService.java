@@ -200,6 +200,16 @@ public final class TerminologyService {
         return view(RequestContext.plain(client)).valueSet(canonical.url(), canonical.version());
     }
 
+    /** The value set with a canonical that no resource defines, as a client may see it, with a logical id of its own. */
+    public Optional<ValueSetDefinition> impliedValueSet(Canonical canonical, Client client) {
+        return view(RequestContext.plain(client)).impliedValueSet(canonical);
+    }
+
+    /** The value set with a logical id, as a client may see it, served or implied. */
+    public Optional<ValueSetDefinition> valueSet(String id, Client client) {
+        return view(RequestContext.plain(client)).valueSetById(id);
+    }
+
     private static ShownCodes shown(TerminologyView view) {
         return new ShownCodes(
                 system -> view.isLicensed(system) && view.context().client().maySee(system));

@@ -10,6 +10,7 @@ import java.util.List;
 import org.crosswalk.r4.CodeSystemReader;
 import org.crosswalk.r4.ConceptMapReader;
 import org.crosswalk.r4.ValueSetReader;
+import org.crosswalk.testing.HtmlShape;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Resource;

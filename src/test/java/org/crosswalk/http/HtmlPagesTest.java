@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.fhir.CrosswalkPlugin;
+import org.crosswalk.testing.HtmlShape;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -241,6 +241,8 @@ final class Walk {
                 "/ValueSet?_count=200",
                 "/ValueSet?code=" + CPT + "%7C" + CODE,
                 "/ValueSet?reference=" + CPT,
+                "/ValueSet?url=" + CPT + "?fhir_vs",
+                "/ValueSet?url=" + CPT + "?fhir_vs=isa/" + CODE,
                 "/ValueSet?_content=" + GUESS,
                 "/ConceptMap?_count=200",
                 "/ConceptMap?target-code=" + CODE,

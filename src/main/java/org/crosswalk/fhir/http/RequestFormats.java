@@ -92,6 +92,7 @@ public final class RequestFormats {
     /** Refuses a request whose answer the client could not read, and a search whose parameters are no form. */
     public static void check(ServletRequestDetails details) {
         checkSearchForm(details);
+        checkVersionOfBody(details.getServletRequest().getContentType());
         if (isPage(details)) {
             return;
         }
@@ -101,11 +102,30 @@ public final class RequestFormats {
             if (Stream.of(formats).allMatch(format -> of(format) == null)) {
                 throw ResponseStatus.of(406, "_format '" + formats[0] + "' is not known here: use json or xml");
             }
+            refuseOtherVersion(formats);
             return;
         }
-        if (!accepts(Collections.list(request.getHeaders(Constants.HEADER_ACCEPT)))) {
+        List<String> accept = Collections.list(request.getHeaders(Constants.HEADER_ACCEPT));
+        if (!accepts(accept)) {
+            refuseOtherVersion(accept.stream()
+                    .flatMap(header -> Stream.of(header.split(",")))
+                    .toArray(String[]::new));
             throw ResponseStatus.of(
                     406, "this server answers in application/fhir+json and application/fhir+xml; neither is accepted");
+        }
+    }
+
+    /** Where no type that is wanted has FHIR's version that is spoken. */
+    private static void refuseOtherVersion(String[] wanted) {
+        List<String> known = Stream.of(wanted).filter(type -> of(type) != null).toList();
+        if (!known.isEmpty() && known.stream().noneMatch(FhirVersionParameter::isSpoken)) {
+            throw ResponseStatus.of(406, FhirVersionParameter.refusal(known.get(0)));
+        }
+    }
+
+    private static void checkVersionOfBody(@Nullable String type) {
+        if (type != null && !FhirVersionParameter.isSpoken(type)) {
+            throw ResponseStatus.of(415, FhirVersionParameter.refusal(type));
         }
     }
 
@@ -121,15 +141,17 @@ public final class RequestFormats {
         }
     }
 
-    /** Header or {@code _format} values without the media types that HAPI knows and this server does not speak. */
+    /** Header or {@code _format} values without the media types, and versions of FHIR, that this server does not speak. */
     static List<String> spoken(List<String> values) {
         List<String> spoken = new ArrayList<>();
         for (String value : values) {
             String left = Stream.of(value.split(","))
                     .filter(range -> {
                         String type = range.split(";", 2)[0].trim();
-                        return EncodingEnum.forContentType(type) == null || of(type) != null;
+                        return (EncodingEnum.forContentType(type) == null || of(type) != null)
+                                && FhirVersionParameter.isSpoken(range);
                     })
+                    .map(FhirVersionParameter::without)
                     .collect(Collectors.joining(","));
             if (!left.isBlank()) {
                 spoken.add(left);
@@ -165,7 +187,7 @@ public final class RequestFormats {
                         || type.equals("application/*")
                         || type.equals("text/*")
                         || of(type) != null;
-                if (matches && !isRefused(parts)) {
+                if (matches && FhirVersionParameter.isSpoken(range) && !isRefused(parts)) {
                     return true;
                 }
             }

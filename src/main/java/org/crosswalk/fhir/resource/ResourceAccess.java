@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
@@ -80,14 +82,15 @@ public record ResourceAccess<T>(
 
     /** The artefact with a logical id as a client may see it, or null. */
     public @Nullable T find(String id, Client client) {
-        return find(id, registry.current(client));
+        return find(id, registry.current(client), client);
     }
 
-    private @Nullable T find(String id, TerminologySnapshot snapshot) {
+    private @Nullable T find(String id, TerminologySnapshot snapshot, Client client) {
         return Stream.<Supplier<List<T>>>of(() -> kind.all(snapshot), kind::unlisted)
                 .flatMap(some -> some.get().stream())
                 .filter(artefact -> kind.header(artefact).id().equals(id))
                 .findFirst()
+                .or(() -> kind.implied(id, client))
                 .orElse(null);
     }
 
@@ -99,7 +102,7 @@ public record ResourceAccess<T>(
      */
     public Resource read(String id, @Nullable String version, Client client) {
         TerminologySnapshot snapshot = registry.current(client);
-        T artefact = find(id, snapshot);
+        T artefact = find(id, snapshot, client);
         if (artefact == null) {
             if (kind.mayBeWithheld()) {
                 registry.withheld(client, id).ifPresent(canonical -> {
@@ -185,6 +188,11 @@ public record ResourceAccess<T>(
         if (NAMING.stream().anyMatch(query::containsKey)) {
             found.addAll(kind.unlisted());
         }
+        Map<String, List<T>> implied = implied(query, client);
+        implied.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> !found.contains(each))
+                .forEach(found::add);
         Map<String, String[]> used = new TreeMap<>();
         query.forEach((name, values) -> {
             if (name.equals("_count") || name.equals("_offset") || name.equals("_sort")) {
@@ -199,7 +207,9 @@ public record ResourceAccess<T>(
             used.put(name, values);
             String modifier = parts.length == 1 ? null : parts[1];
             for (String value : values) {
-                found.removeIf(artefact -> !fitsAny(parameter, artefact, value, modifier, client));
+                List<T> named = name.equals("url") ? implied.getOrDefault(value, List.of()) : List.of();
+                found.removeIf(artefact ->
+                        !named.contains(artefact) && !fitsAny(parameter, artefact, value, modifier, client));
             }
         });
         List<String> keys = SearchOrder.keys(query.get("_sort"));
@@ -208,6 +218,34 @@ public record ResourceAccess<T>(
         }
         new SearchOrder<>(kind).sort(found, keys);
         return page(found, snapshot, used, new Page(number(query, "_offset", 0), size(query)), base, client);
+    }
+
+    /** What is made because a search names it: for each value of {@code url} and {@code _id}, what that names. */
+    private Map<String, List<T>> implied(Map<String, String[]> query, Client client) {
+        List<@Nullable String> versions = new ArrayList<>();
+        versions.add(null);
+        for (String value : query.getOrDefault("version", new String[0])) {
+            values(value).map(SearchParameter::code).forEach(versions::add);
+        }
+        Map<String, List<T>> implied = new HashMap<>();
+        for (String value : query.getOrDefault("url", new String[0])) {
+            implied.put(
+                    value,
+                    values(value)
+                            .map(Canonical::parse)
+                            .flatMap(url -> (url.version() == null ? versions : List.of(url.version()))
+                                    .stream().map(url::withVersion))
+                            .flatMap(url -> kind.implied(url, client).stream())
+                            .toList());
+        }
+        for (String value : query.getOrDefault("_id", new String[0])) {
+            implied.put(
+                    value,
+                    values(value)
+                            .flatMap(id -> kind.implied(id, client).stream())
+                            .toList());
+        }
+        return implied;
     }
 
     private void overlook(String name, String bare, String[] values, Map<String, String[]> used, Caller caller) {
@@ -233,9 +271,7 @@ public record ResourceAccess<T>(
             return true;
         }
         try {
-            // A comma separates values, unless it is escaped.
-            for (String value : values.split("(?<!\\\\),")) {
-                String given = value.replaceAll("\\\\([,|$\\\\])", "$1");
+            for (String given : values(values).toList()) {
                 String meant = modifier == null ? parameter.named(given, registry.names()::preferredUri) : given;
                 if (parameter.test().fits(artefact, given, modifier, client)
                         || (!meant.equals(given) && parameter.test().fits(artefact, meant, null, client))) {
@@ -248,6 +284,11 @@ public record ResourceAccess<T>(
         } catch (IllegalArgumentException malformed) {
             throw bad("search parameter '" + parameter.name() + "': " + malformed.getMessage());
         }
+    }
+
+    /** A comma separates values, unless it is escaped. */
+    private static Stream<String> values(String written) {
+        return Stream.of(written.split("(?<!\\\\),")).map(value -> value.replaceAll("\\\\([,|$\\\\])", "$1"));
     }
 
     private Bundle page(

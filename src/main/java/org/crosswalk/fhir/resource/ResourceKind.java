@@ -2,7 +2,10 @@ package org.crosswalk.fhir.resource;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ResourceHeader;
@@ -25,6 +28,16 @@ public interface ResourceKind<T> {
     /** What is served beside them to a client that names one by id or URL, and is in no list. */
     default List<T> unlisted() {
         return List.of();
+    }
+
+    /** What no list has because it is made when it is asked for: the artefact that a canonical names. */
+    default Optional<T> implied(Canonical named, Client client) {
+        return Optional.empty();
+    }
+
+    /** The same by its logical id. */
+    default Optional<T> implied(String id, Client client) {
+        return Optional.empty();
     }
 
     /** What every canonical resource has. */

@@ -1,8 +1,10 @@
 package org.crosswalk.fhir.resource;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.RequestContext;
@@ -36,6 +38,16 @@ public final class ValueSetKind implements ResourceKind<ValueSetDefinition> {
     @Override
     public List<ValueSetDefinition> all(TerminologySnapshot snapshot) {
         return snapshot.valueSets();
+    }
+
+    @Override
+    public Optional<ValueSetDefinition> implied(Canonical named, Client client) {
+        return service.impliedValueSet(named, client);
+    }
+
+    @Override
+    public Optional<ValueSetDefinition> implied(String id, Client client) {
+        return service.valueSet(id, client);
     }
 
     @Override

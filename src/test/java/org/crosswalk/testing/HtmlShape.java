@@ -1,4 +1,4 @@
-package org.crosswalk.http;
+package org.crosswalk.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What every page must be: only elements and attributes that the pages are made of, each closed, in order. */
-final class HtmlShape {
+public final class HtmlShape {
 
     private static final Pattern TAG =
             Pattern.compile("<(/?)([a-z][a-z0-9]*)((?: [a-z]+=\"[^\"<>]*\")*)>|<!DOCTYPE html>");
@@ -22,7 +22,8 @@ final class HtmlShape {
 
     private HtmlShape() {}
 
-    static void check(String page) {
+    /** Fails on a page that is not. */
+    public static void check(String page) {
         Deque<String> open = new ArrayDeque<>();
         int end = 0;
         Matcher tag = TAG.matcher(page);

@@ -22,7 +22,8 @@ import org.crosswalk.provider.SourceFormat;
  */
 public final class DataFolder {
 
-    private static final int OPEN_ATTEMPTS = 3;
+    /** So often in a row another process may come between before a reader gives up. */
+    private static final int OPEN_ATTEMPTS = 20;
 
     private final FolderLayout layout;
 

@@ -206,13 +206,16 @@ final class LoadRun {
 
     private ReleaseReport finish(Attempt attempt) throws DataFolderFault {
         BuiltRelease built = attempt.built();
+        List<String> doubts = List.of();
         if (built != null) {
-            Optional<String> doubt = new MappedCodes(layout).missing(built);
+            MappedCodes mapped = new MappedCodes(layout, attempt.plan().format(), built);
+            Optional<String> doubt = mapped.missing();
+            doubts = mapped.doubts();
             if (doubt.isEmpty() && !options.force()) {
                 doubt = comparison.shrinkage(built);
             }
             if (doubt.isPresent()) {
-                return Attempt.refused(attempt.plan(), doubt.get()).report(null, null);
+                return Attempt.refused(attempt.plan(), doubt.get()).report(null, null, List.of());
             }
         }
         CodeSystemChanges changes = built == null ? null : comparison.changes(built);
@@ -226,7 +229,7 @@ final class LoadRun {
                 throw new DataFolderFault(data.path() + " cannot be written: " + e.getMessage(), e);
             }
         }
-        return attempt.report(changes, corrections);
+        return attempt.report(changes, corrections, doubts);
     }
 
     /**
@@ -248,14 +251,25 @@ final class LoadRun {
             return new Attempt(plan, Outcome.REFUSED, reason, null, null);
         }
 
-        /** Whether it holds concept maps and nothing that they could map. */
+        /** Whether it holds concept maps of systems that it does not hold. */
         boolean isMap() {
             return built != null
-                    && built.codeSystems().isEmpty()
-                    && !built.conceptMaps().isEmpty();
+                    && !built.conceptMaps().isEmpty()
+                    && (built.codeSystems().isEmpty()
+                            || !plan.format().mapped(plan.key()).isEmpty());
         }
 
-        ReleaseReport report(@Nullable CodeSystemChanges changes, @Nullable CodeSystemChanges corrections) {
+        /** What is to be said of it; besides what is odd in its files, the doubts that other releases throw on it. */
+        ReleaseReport report(
+                @Nullable CodeSystemChanges changes, @Nullable CodeSystemChanges corrections, List<String> doubts) {
+            List<LoadReport.Anomaly> anomalies = new ArrayList<>();
+            if (built != null) {
+                built.remarks()
+                        .forEach(odd ->
+                                anomalies.add(new LoadReport.Anomaly(odd.where().toString(), odd.text())));
+            }
+            doubts.forEach(
+                    doubt -> anomalies.add(new LoadReport.Anomaly(plan.key().toString(), doubt)));
             return new ReleaseReport(
                     plan.key(),
                     stored == null ? plan.key().toString() : stored.manifest().title(),
@@ -265,12 +279,7 @@ final class LoadRun {
                     changes,
                     corrections,
                     stored == null || plan.starter() ? List.of() : lacking(stored),
-                    built == null
-                            ? List.of()
-                            : built.remarks().stream()
-                                    .map(odd ->
-                                            new LoadReport.Anomaly(odd.where().toString(), odd.text()))
-                                    .toList());
+                    anomalies);
         }
 
         private List<String> lacking(StoredRelease built) {

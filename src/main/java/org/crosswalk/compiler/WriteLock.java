@@ -23,7 +23,8 @@ record WriteLock(Path file, FileChannel channel, FileLock lock) implements AutoC
         }
         if (lock == null) {
             channel.close();
-            throw new DataFolderFault(file + " is held: another load is under way in this data folder");
+            throw new DataFolderFault("another command is writing into the data folder " + layout.root()
+                    + ": run this one again when that one has ended");
         }
         return new WriteLock(file, channel, lock);
     }

@@ -52,6 +52,16 @@ public interface SourceFormat {
     }
 
     /**
+     * The releases whose codes the maps of a release map, where their groups name no version: each code is in one of them.
+     * Empty where the maps name their versions, or nothing tells.
+     *
+     * @param release system and version, as recognised
+     */
+    default List<ReleaseKey> mapped(ReleaseKey release) {
+        return List.of();
+    }
+
+    /**
      * What a release would have with files that it was built without: each a file and what is missing for want of it, for
      * example {@code Tabular List (XML): no notes}.
      *

@@ -14,8 +14,10 @@ import org.crosswalk.compiler.LoadReport.Outcome;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
 import org.crosswalk.provider.LicenceAcceptance;
 import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.source.ccsr.CcsrFormat;
 import org.crosswalk.source.fhirjson.FhirResourceFormat;
 import org.crosswalk.source.gem.GemFormat;
+import org.crosswalk.source.icd10cm.Icd10CmFormat;
 import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
 import org.crosswalk.source.icd9cm.Icd9CmFormat;
 import org.crosswalk.testing.OrderLines;
@@ -26,7 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadGatesTest {
 
     private static final List<SourceFormat> FORMATS = List.of(
-            new Icd10PcsFormat(), new Icd9CmFormat(), new GemFormat(), new FhirResourceFormat(), new LinesFormat());
+            new Icd10PcsFormat(),
+            new Icd9CmFormat(),
+            new GemFormat(),
+            new CcsrFormat(),
+            new Icd10CmFormat(),
+            new FhirResourceFormat(),
+            new LinesFormat());
     private static final String PCS = "http://www.cms.gov/Medicare/Coding/ICD10";
 
     @TempDir
@@ -119,6 +127,48 @@ class LoadGatesTest {
                 .get(0);
         assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(refused.reason()).contains("0016071, which is no code of " + PCS + "|2018");
+    }
+
+    @Test
+    void aMapOfManyYearsIsRefusedOnlyWhereAllOfThemAreLoadedAndNoneHasTheCode() throws Exception {
+        assertThat(only(load(LoadOptions.DEFAULT, categories("A000", "A009"))).anomalies())
+                .isEmpty();
+        // Given together with the map they are there before it.
+        List<ReleaseReport> together = load(
+                        LoadOptions.DEFAULT, categories("A001", "A008", "A009"), orderFile(2016), orderFile(2018))
+                .releases();
+        assertThat(together).extracting(ReleaseReport::outcome).doesNotContain(Outcome.REFUSED);
+        assertThat(together.get(0).key().system()).isEqualTo("dxccsr");
+        assertThat(together.get(0).anomalies())
+                .extracting(LoadReport.Anomaly::text)
+                .containsExactly("2 codes are in no loaded release of http://hl7.org/fhir/sid/icd-10-cm: A00.8, A00.9;"
+                        + " it may be in 2017, not loaded");
+        load(LoadOptions.DEFAULT, orderFile(2017));
+        ReleaseReport refused = only(load(LoadOptions.DEFAULT, categories("A000", "A008")));
+        assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(refused.reason()).contains("A00.8, which is no code of http://hl7.org/fhir/sid/icd-10-cm");
+        assertThat(only(load(LoadOptions.DEFAULT, categories("A000", "A007"))).anomalies())
+                .isEmpty();
+    }
+
+    /** Three codes of every year; of 2017 alone A00.7. */
+    private Path orderFile(int year) throws IOException {
+        StringBuilder rows = new StringBuilder(OrderLines.row(1, "A00", 0, "Cholera") + "\r\n");
+        for (String code : year == 2017 ? List.of("A000", "A001", "A007") : List.of("A000", "A001")) {
+            int number = 1 + (int) rows.chars().filter(c -> c == '\n').count();
+            rows.append(OrderLines.row(number, code, 1, "Cholera " + code)).append("\r\n");
+        }
+        return file("icd10cm_order_" + year + ".txt", rows.toString());
+    }
+
+    /** Edition 2017.1 has the codes of 2016 to 2018. */
+    private Path categories(String... codes) throws IOException {
+        StringBuilder rows = new StringBuilder("'ICD-10-CM CODE','ICD-10-CM CODE DESCRIPTION','CCSR CATEGORY 1',"
+                + "'CCSR CATEGORY 1 DESCRIPTION'\r\n");
+        for (String code : codes) {
+            rows.append("'").append(code).append("',\"Code\",'INF003',\"Bacterial infections\"\r\n");
+        }
+        return file("DXCCSR2017_1.CSV", rows.toString());
     }
 
     @Test

@@ -67,8 +67,10 @@ class WrongFilesTest {
         poa.add("two lines out of order", REFUSED, swapped("^0"));
         poa.add("a line twice", REFUSED, twice("^0"));
         poa.add("a cell left out", REFUSED, line("^([0-9]+)\t[A-Z]", "$1"));
-        poa.add("another description", REMARKED, line("^(0.*)Long: ", "$1Longer: "));
-        poa.add("a code that is not in the order file", REMARKED, line("^(0[0-9]+)\t.", "$1\tQ"));
+        poa.add("another description", REFUSED, line("^(0.*)Long: ", "$1Longer: "));
+        poa.add("the short description in place of the long one", REMARKED, line("^(0.*)Long: ", "$1"));
+        poa.add("a code that is a header in the order file", REFUSED, line("^(0[0-9]+)\t(...)\\S*", "$1\t$2"));
+        poa.add("a code that is not in the order file", REFUSED, line("^(0[0-9]+)\t.", "$1\tQ"));
         Adding tables = adding(all, "ICD-10-PCS tables XML", SmallReleases::icd10pcs, SmallReleases.TABLES);
         tables.add("a value left out", REFUSED, without("^<label"));
         tables.add("another value", REFUSED, line("^<label code=\".\"", "<label code=\"9\""));

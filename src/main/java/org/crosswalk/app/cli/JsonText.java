@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,6 +38,12 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report cannot be written", e);
         }
+    }
+
+    /** A record as an object that says its state besides. */
+    static ObjectNode withState(String state, Object record) {
+        ObjectNode object = MAPPER.valueToTree(record);
+        return object.put("state", state);
     }
 
     /** A value whose {@code toString} is its ISO form. */

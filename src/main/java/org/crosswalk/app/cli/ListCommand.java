@@ -1,11 +1,15 @@
 package org.crosswalk.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.PublishedRelease;
 import org.crosswalk.compiler.WaitingRelease;
 import org.crosswalk.provider.LicenceAcceptance;
@@ -28,7 +32,7 @@ final class ListCommand extends DataCommand {
         List<PublishedRelease> releases = data.list();
         PrintWriter out = out();
         if (json) {
-            out.println(JsonText.of(releases));
+            out.println(JsonText.of(entries(releases, data)));
         } else {
             if (releases.isEmpty()) {
                 out.println("nothing loaded in " + data.path());
@@ -40,6 +44,15 @@ final class ListCommand extends DataCommand {
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    /** What is loaded, then what waits, then what was removed and can be brought back. */
+    private static List<ObjectNode> entries(List<PublishedRelease> releases, DataFolder data) throws DataFolderFault {
+        List<ObjectNode> entries = new ArrayList<>();
+        releases.forEach(release -> entries.add(JsonText.withState("loaded", release)));
+        data.waiting().forEach(waiting -> entries.add(JsonText.withState("waiting", waiting)));
+        data.removed().forEach(key -> entries.add(JsonText.withState("removed", Map.of("key", key))));
+        return entries;
     }
 
     private static List<String> lacking(ReleaseManifest manifest) {

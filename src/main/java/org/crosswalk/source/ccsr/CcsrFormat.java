@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
@@ -34,6 +35,9 @@ public final class CcsrFormat implements SourceFormat {
 
     static final String CATEGORIES = "categories";
 
+    /** The fiscal year in which ICD-10-CM came into use. */
+    private static final int FIRST_YEAR = 2016;
+
     private static final Pattern EDITION = Pattern.compile("(20[0-9]{2})[_.-]([0-9]{1,2})(?![0-9])");
 
     @Override
@@ -57,6 +61,18 @@ public final class CcsrFormat implements SourceFormat {
         }
         String version = edition.group(1) + "." + Integer.parseInt(edition.group(2));
         return Optional.of(new Recognition(new ReleaseKey(MedicalCodeSystems.DXCCSR.id(), version), CATEGORIES, true));
+    }
+
+    /**
+     * An edition has the codes of all fiscal years since 2016, the last one in effect when it came out: that of the same
+     * number or, as in 2019.1, the next.
+     */
+    @Override
+    public List<ReleaseKey> mapped(ReleaseKey release) {
+        int edition = Integer.parseInt(release.version().substring(0, 4));
+        return IntStream.rangeClosed(FIRST_YEAR, edition + 1)
+                .mapToObj(year -> new ReleaseKey(MedicalCodeSystems.ICD_10_CM.id(), Integer.toString(year)))
+                .toList();
     }
 
     private static boolean isHeader(String line) {

@@ -77,12 +77,14 @@ final class ExemptList {
     }
 
     /**
-     * Reads a list; what the order file does not know as a valid code is left out with a remark. A list of October may stand
-     * beside the order file of an April update: then its numbers are not those of the order file.
+     * Reads a list. Of its own release the order file proves it wrong: every row is a valid code there, with its number and
+     * description; the lists of 2022, 2025 and 2026 agree to the last row. A list of October may stand beside the order file
+     * of an April update: then its numbers are others, and what the order file does not know as a valid code is left out with
+     * a remark.
      *
      * @param release the release of the order file; null where that is an excerpt, which has numbers of its own
      * @return the codes without period
-     * @throws SourceFault when it is not such a list
+     * @throws SourceFault when it is not such a list, or does not agree with the order file of its own release
      */
     static Set<String> read(SourceFile file, OrderFile order, @Nullable FiscalYearVersion release, Remarks remarks)
             throws SourceFault {
@@ -105,7 +107,16 @@ final class ExemptList {
                 String written = cells[columns.code()];
                 Row row = order.row(written.strip().replace(".", "").toUpperCase(Locale.ROOT));
                 numbers.next(cells[0].strip(), row, lines);
-                String wrong = wrong(row, unquote(cells[columns.description()].strip()), order);
+                String description = unquote(cells[columns.description()].strip());
+                String wrong = wrong(row, description, order);
+                boolean abbreviated =
+                        row != null && row.billable() && row.shortText().equals(description);
+                if (wrong != null && numbered && !abbreviated) {
+                    throw new SourceFault(
+                            lines.position(),
+                            written + " " + wrong
+                                    + "; the list was changed, or is of another release: download it again");
+                }
                 if (row != null && row.billable()) {
                     codes.add(row.code());
                 }

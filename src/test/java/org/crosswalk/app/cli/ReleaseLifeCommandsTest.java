@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +106,55 @@ class ReleaseLifeCommandsTest {
         assertThat(run("verify").out())
                 .contains("icd-10-cm@2026 (earlier build): whole", "1 release and 1 earlier build, all whole");
         assertThat(run("rollback", "icd-10-cm@2026").out()).contains("is published again");
+    }
+
+    @Test
+    void aCommandThatWritesWhileAnotherWritesIsToldAndReadersGoOn() throws Exception {
+        loadTwoYears();
+        String listed = run("list").out();
+        try (FileChannel other = FileChannel.open(folder.resolve("data/lock"), StandardOpenOption.WRITE);
+                FileLock lock = other.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            for (String command : List.of(
+                    "load icd10cm_order_2026.txt",
+                    "remove icd-10-cm@2025",
+                    "remove --purge icd-10-cm@2025",
+                    "rollback icd-10-cm@2025",
+                    "verify --repair")) {
+                CommandRun refused = run(command.split(" "));
+                assertThat(refused.exit()).as(command).isEqualTo(ExitCodes.FAILED);
+                assertThat(refused.complaint())
+                        .as(command)
+                        .contains("another command is writing into the data folder", "run this one again when");
+            }
+            assertThat(run("list").out()).isEqualTo(listed);
+            assertThat(run("verify").exit()).isEqualTo(ExitCodes.OK);
+            assertThat(run("diff", "icd-10-cm@2025", "icd-10-cm@2026").exit()).isEqualTo(ExitCodes.OK);
+        }
+        assertThat(run("remove", "icd-10-cm@2025").exit()).isEqualTo(ExitCodes.OK);
+    }
+
+    @Test
+    void listShowsWhatWaitsAndWhatWasRemovedAlsoAsJson() throws Exception {
+        loadTwoYears();
+        Path poa = Files.writeString(
+                folder.resolve("POAexemptCodesFY24.txt"),
+                "OrdFY24\tPOAexemptCode\tDescription\r\n00001\tB90.0\tSequelae\r\n");
+        assertThat(run("load", poa.toString()).out()).contains("icd-10-cm@2024: kept, not served yet");
+        assertThat(run("remove", "icd-10-cm@2025").exit()).isEqualTo(ExitCodes.OK);
+        assertThat(run("list").out())
+                .contains("icd-10-cm@2024  not served yet: ", "POAexemptCodesFY24.txt", "icd-10-cm@2025  removed");
+        JsonNode listed = json(run("list", "--json"));
+        assertThat(listed).hasSize(3);
+        assertThat(listed.at("/0/manifest/key/version").asText()).isEqualTo("2026");
+        assertThat(listed.at("/0/state").asText()).isEqualTo("loaded");
+        assertThat(listed.at("/1/state").asText()).isEqualTo("waiting");
+        assertThat(listed.at("/1/key/version").asText()).isEqualTo("2024");
+        assertThat(listed.at("/1/reason").asText()).contains("order file");
+        assertThat(listed.at("/1/files/0/name").asText()).isEqualTo("POAexemptCodesFY24.txt");
+        assertThat(listed.at("/2/state").asText()).isEqualTo("removed");
+        assertThat(listed.at("/2/key/system").asText()).isEqualTo("icd-10-cm");
+        assertThat(listed.at("/2/key/version").asText()).isEqualTo("2025");
     }
 
     private static JsonNode json(CommandRun run) throws Exception {

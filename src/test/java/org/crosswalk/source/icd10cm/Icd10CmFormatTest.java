@@ -387,25 +387,6 @@ class Icd10CmFormatTest {
     }
 
     @Test
-    void exemptCodesAreMarkedAndUnknownOnesRemarked() throws SourceFault {
-        SourceFile poa = InMemorySourceFile.lines(
-                "POAexemptCodesFY26.txt",
-                "Order26\tPOAexemptCode\tDescription",
-                "00003\tS52.1XXA\t\"Long: Unsp fx upper end of radius\"",
-                "00004\tC7A\tLong: Malignant neuroendocrine tumors",
-                "00006\tC76\tLong: Another site",
-                "00009\tC99\tNone such");
-        RecordingSink sink = reading.read(order(ROWS), poa);
-        assertThat(sink.count("poaExempt", "true")).isEqualTo(2);
-        assertThat(sink.properties("S52.1XXA", "poaExempt")).containsExactly("true");
-        assertThat(sink.remarks)
-                .satisfiesExactly(
-                        r -> assertThat(r).contains("FY26.txt:3", "is a header"),
-                        r -> assertThat(r).contains("FY26.txt:4", "another description"),
-                        r -> assertThat(r).contains("FY26.txt:5", "is not in"));
-    }
-
-    @Test
     void changesOfTheExemptListAreKnownAndNotUsed() throws SourceFault {
         for (SourceFile changes : List.of(
                 InMemorySourceFile.lines(

@@ -34,6 +34,7 @@ record BatchTarget(
         if (named > 2) {
             throw ResponseStatus.of(404, "there is nothing at '" + url + "'");
         }
-        return new BatchTarget(named > 0 ? parts[0] : "", named > 1 ? parts[1] : null, null, false, operation, query, text);
+        return new BatchTarget(
+                named > 0 ? parts[0] : "", named > 1 ? parts[1] : null, null, false, operation, query, text);
     }
 }

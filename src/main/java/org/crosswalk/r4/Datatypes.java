@@ -43,12 +43,6 @@ final class Datatypes {
                 from.getCoding().stream().map(Datatypes::coding).toList(), from.getText());
     }
 
-    static org.hl7.fhir.r4.model.CodeableConcept concept(CodeableConcept from) {
-        org.hl7.fhir.r4.model.CodeableConcept to = new org.hl7.fhir.r4.model.CodeableConcept();
-        from.codings().forEach(coding -> to.addCoding(coding(coding)));
-        return to.setText(from.text());
-    }
-
     /** The property value, or null for a type that a concept property cannot have. */
     static @Nullable PropertyValue propertyValue(@Nullable Type from) {
         if (from instanceof org.hl7.fhir.r4.model.Coding coding) {

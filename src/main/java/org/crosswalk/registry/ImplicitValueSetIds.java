@@ -85,7 +85,8 @@ final class ImplicitValueSetIds {
 
     private static String escaped(String code) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : code.toCharArray()) {
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
             boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == '.');
             escaped.append(plain ? String.valueOf(c) : "-" + HexFormat.of().toHexDigits(c));
         }

@@ -176,10 +176,11 @@ public final class DirectOperations {
         String type = path.substring(1, second);
         String id = second == last ? null : path.substring(second + 1, last);
         Optional<FhirOperation> operation = operations.find(type, path.substring(last + 1));
-        boolean known = operation.isPresent()
-                && (id == null
-                        || operation.get().instanceLevel() && ID.matcher(id).matches());
-        return known ? new Target(operation.get(), id) : null;
+        boolean called = id == null
+                || (operation.isPresent()
+                        && operation.get().instanceLevel()
+                        && ID.matcher(id).matches());
+        return called ? operation.map(known -> new Target(known, id)).orElse(null) : null;
     }
 
     /** The operation that a path names, and the resource on which it is called. */

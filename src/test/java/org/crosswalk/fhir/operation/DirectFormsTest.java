@@ -41,7 +41,13 @@ class DirectFormsTest {
 
     private DirectAnswer post(String body, Map<String, String> headers) {
         return direct.answer(new DirectRequest(
-                true, LOOKUP, Map.of(), headers(headers), Client.ANONYMOUS, body.getBytes(StandardCharsets.UTF_8)));
+                true,
+                LOOKUP,
+                Map.of(),
+                null,
+                headers(headers),
+                Client.ANONYMOUS,
+                body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static java.util.function.Function<String, List<String>> headers(Map<String, String> of) {

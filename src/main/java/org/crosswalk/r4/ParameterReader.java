@@ -31,7 +31,7 @@ public final class ParameterReader {
             return new Parameter.OfParameters(read(parameters));
         }
         if (from.hasResource()) {
-            return new Parameter.OfResource(from::getResource);
+            return new Parameter.OfResource(from.getResource());
         }
         return from.hasValue() ? value(from.getValue()) : null;
     }

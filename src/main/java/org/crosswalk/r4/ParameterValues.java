@@ -222,8 +222,7 @@ public final class ParameterValues {
         if (entry == null) {
             return null;
         }
-        Resource resource =
-                entry.value() instanceof Parameter.OfResource of ? of.resource().get() : null;
+        Resource resource = entry.value() instanceof Parameter.OfResource of ? of.resource() : null;
         if (!kind.isInstance(resource)) {
             throw Faults.value(
                     "parameter '" + names[0] + "' must be a " + kind.getSimpleName() + " resource", names[0]);
@@ -236,7 +235,7 @@ public final class ParameterValues {
         List<Resource> resources = new ArrayList<>();
         for (Parameter entry : named(name)) {
             if (entry.value() instanceof Parameter.OfResource of) {
-                resources.add(of.resource().get());
+                resources.add(of.resource());
             } else if (!(entry.value() instanceof Parameter.OfParameters)) {
                 throw Faults.value("parameter '" + name + "' must be a resource", name);
             }

@@ -1,9 +1,9 @@
 package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.util.UrlUtil;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -37,10 +38,10 @@ public final class DirectOperations {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
-    private final TerminologyOperations operations;
     /** A batch with fewer entries is answered by the thread that has it. */
     private static final int FEW = 16;
 
+    private final TerminologyOperations operations;
     private final Duration timeout;
     private final int mostEntries;
     private final ParametersJson parameters;
@@ -74,48 +75,81 @@ public final class DirectOperations {
         }
         Caller caller = Caller.of(request.client(), request.headers());
         Instant deadline = Instant.now().plus(timeout);
-        try {
-            Outcome outcome =
-                    target == null ? batch(request, caller, deadline) : operation(request, target, caller, deadline);
-            boolean pretty = DirectFormats.isPretty(request.query());
-            return outcome == null ? null : new DirectAnswer(outcome.status, json.bytes(outcome.resource, pretty));
-        } catch (DataFormatException | BaseServerResponseException seldom) {
+        Supplier<Outcome> call =
+                target == null ? batch(request, caller, deadline) : call(target, given(request), caller, deadline);
+        if (call == null) {
             return null;
         }
+        Outcome outcome = call.get();
+        boolean pretty = DirectFormats.isPretty(request.query());
+        return new DirectAnswer(outcome.status, json.bytes(outcome.resource, pretty));
     }
 
-    private @Nullable Outcome operation(DirectRequest request, Target target, Caller caller, Instant deadline) {
-        List<Parameter> given = given(request);
-        return given == null ? null : outcome(target, given, caller, deadline);
-    }
-
-    /** What a call ends with; null when it is one for HAPI. */
-    private @Nullable Outcome outcome(Target target, List<Parameter> given, Caller caller, Instant deadline) {
+    /** A call that is still to be made; null when it is one for HAPI. */
+    private @Nullable Supplier<Outcome> call(
+            Target target, @Nullable List<Parameter> given, Caller caller, Instant deadline) {
+        if (given == null) {
+            return null;
+        }
         try {
             OperationCall call = OperationCall.of(given, target.id, caller, deadline);
-            return call.isLarge(target.operation) ? null : new Outcome(200, operations.answer(target.operation, call));
+            return call.isLarge(target.operation) ? null : () -> outcome(target.operation, call);
         } catch (TerminologyFault fault) {
-            return new Outcome(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()));
+            return () -> outcome(fault);
         }
+    }
+
+    private Outcome outcome(FhirOperation operation, OperationCall call) {
+        try {
+            return new Outcome(200, operations.answer(operation, call));
+        } catch (TerminologyFault fault) {
+            return outcome(fault);
+        } catch (RuntimeException failure) {
+            BaseServerResponseException status = ResponseStatus.of(failure);
+            return new Outcome(status.getStatusCode(), status.getOperationOutcome());
+        }
+    }
+
+    private static Outcome outcome(TerminologyFault fault) {
+        return new Outcome(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()));
     }
 
     /** A batch of which each entry is a call in a plain form; they are answered on all processors. */
-    private @Nullable Outcome batch(DirectRequest request, Caller caller, Instant deadline) {
+    private @Nullable Supplier<Outcome> batch(DirectRequest request, Caller caller, Instant deadline) {
         String text = DirectFormats.isJsonBody(request.headers()) ? text(request.body()) : null;
         List<BatchJson.Entry> entries = text == null ? null : batches.read(text);
         if (entries == null || entries.size() > mostEntries) {
             return null;
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        Stream<BatchJson.Entry> each = entries.size() < FEW ? entries.stream() : entries.parallelStream();
-        each.map(entry -> Optional.ofNullable(entry(entry, caller, deadline)))
-                .toList()
-                .forEach(outcome -> outcome.ifPresent(outcomes::add));
-        if (outcomes.size() < entries.size()) {
+        List<Supplier<Outcome>> calls = new ArrayList<>();
+        for (BatchJson.Entry entry : entries) {
+            Supplier<Outcome> call = entry(entry, caller, deadline);
+            if (call == null) {
+                return null;
+            }
+            calls.add(call);
+        }
+        return () -> answers(calls);
+    }
+
+    private @Nullable Supplier<Outcome> entry(BatchJson.Entry entry, Caller caller, Instant deadline) {
+        boolean known = entry.method().equals("GET") || entry.method().equals("POST");
+        int mark = entry.url().indexOf('?');
+        String path = (mark < 0 ? entry.url() : entry.url().substring(0, mark)).replaceFirst("^/*", "/");
+        Target target = known ? target(path) : null;
+        if (target == null) {
             return null;
         }
+        List<Parameter> given = new ArrayList<>(entry.parameters());
+        String query = mark < 0 ? null : entry.url().substring(mark + 1);
+        OperationCalls.addQuery(query == null ? Map.of() : UrlUtil.parseQueryString(query), query, given);
+        return call(target, given, caller, deadline);
+    }
+
+    private static Outcome answers(List<Supplier<Outcome>> calls) {
+        Stream<Supplier<Outcome>> each = calls.size() < FEW ? calls.stream() : calls.parallelStream();
         Node answer = Node.resource("Bundle").put("type", "batch-response");
-        for (Outcome outcome : outcomes) {
+        for (Outcome outcome : each.map(Supplier::get).toList()) {
             Node entry = new Node();
             if (outcome.status == 200) {
                 entry.put("resource", outcome.resource).put("response", new Node().put("status", "200 OK"));
@@ -126,19 +160,6 @@ public final class DirectOperations {
             answer.add("entry", entry);
         }
         return new Outcome(200, answer);
-    }
-
-    private @Nullable Outcome entry(BatchJson.Entry entry, Caller caller, Instant deadline) {
-        BatchTarget named = BatchTarget.parse(entry.url(), null);
-        String path = "/" + named.type() + (named.id() == null ? "" : "/" + named.id()) + "/" + named.operation();
-        Target target = named.operation() == null ? null : target(path);
-        boolean known = entry.method().equals("GET") || entry.method().equals("POST");
-        if (target == null || !known) {
-            return null;
-        }
-        List<Parameter> given = new ArrayList<>(entry.parameters());
-        OperationCalls.addQuery(named.query(), named.queryText(), given);
-        return outcome(target, given, caller, deadline);
     }
 
     /** The parameters of the body and of the query; null when the body is not understood. */
@@ -186,6 +207,6 @@ public final class DirectOperations {
     /** The operation that a path names, and the resource on which it is called. */
     private record Target(FhirOperation operation, @Nullable String id) {}
 
-    /** The resource that is answered, and its status. */
-    private record Outcome(int status, Node resource) {}
+    /** What is answered, a node or a resource of HAPI, and its status. */
+    private record Outcome(int status, Object resource) {}
 }

@@ -101,7 +101,7 @@ record OperationCalls(Duration timeout) {
         if (body instanceof ValueSet || body instanceof CodeSystem || body instanceof ConceptMap) {
             String type = body.fhirType();
             String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
-            return List.of(Parameter.of(name, new Parameter.OfResource(() -> body)));
+            return List.of(Parameter.of(name, new Parameter.OfResource(body)));
         }
         throw ResponseStatus.of(400, "the body of an operation must be a Parameters resource, not " + body.fhirType());
     }

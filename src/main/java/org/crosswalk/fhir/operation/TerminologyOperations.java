@@ -138,9 +138,12 @@ public final class TerminologyOperations {
     /** The operation with a name, with or without {@code $}, on a type; the empty type is the system. */
     public Optional<FhirOperation> find(String type, String name) {
         String bare = name.startsWith("$") ? name.substring(1) : name;
-        return all.stream()
-                .filter(op -> op.resourceType().equals(type) && op.name().equals(bare))
-                .findFirst();
+        for (FhirOperation operation : all) {
+            if (operation.name().equals(bare) && operation.resourceType().equals(type)) {
+                return Optional.of(operation);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -34,8 +34,8 @@ public record NodeJson(Function<Resource, String> hapi) {
                     Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
             .withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
-    /** The bytes of a resource, in UTF-8. */
-    public byte[] bytes(Node resource, boolean pretty) {
+    /** The bytes of a resource, a node or one of HAPI's, in UTF-8. */
+    public byte[] bytes(Object resource, boolean pretty) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST);
         try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
             if (pretty) {

@@ -1,7 +1,6 @@
 package org.crosswalk.r4.tree;
 
 import java.util.List;
-import java.util.function.Supplier;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.hl7.fhir.r4.model.Resource;
@@ -55,12 +54,8 @@ public record Parameter(String name, @Nullable Value value, List<Parameter> part
         }
     }
 
-    /**
-     * Any other resource.
-     *
-     * @param resource reads it, which may fail as the reading of a body does
-     */
-    public record OfResource(Supplier<Resource> resource) implements Value {}
+    /** Any other resource. */
+    public record OfResource(Resource resource) implements Value {}
 
     /** A value of a type that no operation reads. */
     public record Other() implements Value {}

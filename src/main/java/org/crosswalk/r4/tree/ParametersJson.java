@@ -1,5 +1,6 @@
 package org.crosswalk.r4.tree;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a Parameters resource in JSON without HAPI, where it has nothing but names, values of the usual types, parts and
  * resources. Whatever else there is, malformed JSON included, is not understood here: HAPI reads it, and says what is wrong.
  *
- * @param resource reads another resource in it
+ * @param resource reads another resource in it; throws {@link DataFormatException} when it cannot
  */
 public record ParametersJson(Function<String, Resource> resource) {
 
@@ -202,7 +203,7 @@ public record ParametersJson(Function<String, Resource> resource) {
         return new CodeableConcept(codings, text);
     }
 
-    /** Parameters are read here too; what else there is, when it is asked for. */
+    /** Parameters are read here too. */
     private Parameter.Value resource(JsonParser json, String text) throws IOException {
         expect(json.nextToken() == JsonToken.START_OBJECT);
         int begin = (int) json.currentTokenLocation().getCharOffset();
@@ -215,7 +216,11 @@ public record ParametersJson(Function<String, Resource> resource) {
         }
         String alone = text.substring(begin, (int) json.currentLocation().getCharOffset());
         if (!"Parameters".equals(type)) {
-            return new Parameter.OfResource(() -> resource.apply(alone));
+            try {
+                return new Parameter.OfResource(resource.apply(alone));
+            } catch (DataFormatException malformed) {
+                throw new NotUnderstood();
+            }
         }
         List<Parameter> parameters = read(alone);
         if (parameters == null) {

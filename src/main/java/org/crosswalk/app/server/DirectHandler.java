@@ -59,7 +59,7 @@ final class DirectHandler extends Handler.Abstract {
             return false;
         }
         response.setStatus(answer.status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, DirectAnswer.TYPE);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
     }

@@ -16,6 +16,8 @@ public final class DirectFormats {
     private static final Set<String> JSON = Set.of("application/fhir+json", "application/json", "text/json");
     private static final Set<String> ANYTHING = Set.of("*/*", "application/*");
 
+    private static final String TYPE = "application/fhir+json;charset=utf-8";
+
     private DirectFormats() {}
 
     /** Whether the answer is wanted in JSON, and nothing else about its form is said. */
@@ -27,7 +29,9 @@ public final class DirectFormats {
         }
         String[] formats = query.get(Constants.PARAM_FORMAT);
         boolean named = formats == null
-                || Stream.of(formats).allMatch(format -> RequestFormats.of(format) == EncodingEnum.JSON);
+                || Stream.of(formats)
+                        .allMatch(format -> RequestFormats.of(format) == EncodingEnum.JSON
+                                && FhirVersionParameter.of(format) == null);
         return named && accepts(headers.apply(Constants.HEADER_ACCEPT));
     }
 
@@ -35,6 +39,22 @@ public final class DirectFormats {
     public static boolean isPretty(Map<String, String[]> query) {
         String[] pretty = query.get(Constants.PARAM_PRETTY);
         return pretty != null && pretty.length > 0 && pretty[0].equals("true");
+    }
+
+    /** The media type of the answer, with the version of FHIR where the request names it. */
+    public static String answerType(Function<String, @Nullable List<String>> headers) {
+        for (String header : List.of(Constants.HEADER_ACCEPT, Constants.HEADER_CONTENT_TYPE)) {
+            List<String> values = headers.apply(header);
+            if (values != null && values.stream().anyMatch(value -> FhirVersionParameter.of(value) != null)) {
+                return FhirVersionParameter.named(TYPE);
+            }
+        }
+        return TYPE;
+    }
+
+    /** What is left of a media type that names the version of FHIR that is spoken. */
+    private static String plain(String mediaType) {
+        return FhirVersionParameter.isSpoken(mediaType) ? FhirVersionParameter.without(mediaType) : mediaType;
     }
 
     /** Whether JSON is accepted, and neither XML nor a page is named. */
@@ -45,7 +65,7 @@ public final class DirectFormats {
         boolean accepted = false;
         for (String header : accept) {
             for (String range : header.split(",")) {
-                String[] parts = range.trim().toLowerCase(Locale.ROOT).split(";");
+                String[] parts = plain(range).trim().toLowerCase(Locale.ROOT).split(";");
                 boolean weighed = parts.length == 2 && parts[1].trim().matches("q=(1(\\.0{0,3})?|0?\\.\\d*[1-9]\\d*)");
                 if (parts.length > 1 && !weighed) {
                     return false;
@@ -68,7 +88,7 @@ public final class DirectFormats {
         if (types == null || types.size() != 1 || (packing != null && !packing.isEmpty())) {
             return false;
         }
-        String[] parts = types.get(0).trim().toLowerCase(Locale.ROOT).split(";");
+        String[] parts = plain(types.get(0)).trim().toLowerCase(Locale.ROOT).split(";");
         return JSON.contains(parts[0].trim())
                 && (parts.length == 1 || (parts.length == 2 && parts[1].trim().matches("charset=\"?utf-8\"?")));
     }

@@ -76,11 +76,12 @@ public final class FhirVersionParameter {
         public void setHeader(String name, String value) {
             super.setHeader(name, name.equalsIgnoreCase(Constants.HEADER_CONTENT_TYPE) ? named(value) : value);
         }
+    }
 
-        private static String named(String type) {
-            return type.startsWith(FHIR) && of(type) == null
-                    ? type.replaceFirst("(;|$)", ";fhirVersion=" + SPOKEN + "$1")
-                    : type;
-        }
+    /** The media type with the version that is spoken, where it is one of FHIR's and names none. */
+    static String named(String type) {
+        return type.startsWith(FHIR) && of(type) == null
+                ? type.replaceFirst("(;|$)", ";fhirVersion=" + SPOKEN + "$1")
+                : type;
     }
 }

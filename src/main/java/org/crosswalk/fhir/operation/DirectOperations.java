@@ -82,7 +82,8 @@ public final class DirectOperations {
         }
         Outcome outcome = call.get();
         boolean pretty = DirectFormats.isPretty(request.query());
-        return new DirectAnswer(outcome.status, json.bytes(outcome.resource, pretty));
+        return new DirectAnswer(
+                outcome.status, DirectFormats.answerType(request.headers()), json.bytes(outcome.resource, pretty));
     }
 
     /** A call that is still to be made; null when it is one for HAPI. */

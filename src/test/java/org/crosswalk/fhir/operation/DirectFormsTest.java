@@ -71,6 +71,7 @@ class DirectFormsTest {
                 "application/fhir+json",
                 "application/fhir+json;q=1.0, application/json+fhir;q=0.9",
                 "application/json, text/plain, */*",
+                "application/fhir+json; fhirVersion=4.0",
             })
     void clientsThatTakeJsonAreAnsweredDirectly(String accept) {
         assertThat(get(LOOKUP, Map.of("code", "A00.0"), accept)).isNotNull();
@@ -198,6 +199,19 @@ class DirectFormsTest {
                 .isNull();
         assertThat(post(body, Map.of("Content-Type", "application/fhir+json", "Content-Encoding", "gzip")))
                 .isNull();
+    }
+
+    @Test
+    void whoNamesTheVersionOfFhirFindsItInTheAnswer() {
+        String named = "application/fhir+json;fhirVersion=4.0;charset=utf-8";
+        assertThat(get(LOOKUP, Map.of("code", "A00.0"), "application/fhir+json; fhirVersion=4.0")
+                        .type())
+                .isEqualTo(named);
+        assertThat(post(parameters(CODE), Map.of("Content-Type", "application/fhir+json;fhirVersion=4.0"))
+                        .type())
+                .isEqualTo(named);
+        assertThat(get(LOOKUP, Map.of("code", "A00.0"), "application/fhir+json").type())
+                .isEqualTo("application/fhir+json;charset=utf-8");
     }
 
     @Test

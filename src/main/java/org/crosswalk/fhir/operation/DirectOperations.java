@@ -74,9 +74,7 @@ public final class DirectOperations {
             return null;
         }
         Caller caller = Caller.of(request.client(), request.headers());
-        Instant deadline = Instant.now().plus(timeout);
-        Supplier<Outcome> call =
-                target == null ? batch(request, caller, deadline) : call(target, given(request), caller, deadline);
+        Supplier<Outcome> call = target == null ? batch(request, caller) : call(target, given(request), caller);
         if (call == null) {
             return null;
         }
@@ -87,11 +85,16 @@ public final class DirectOperations {
     }
 
     /** A call that is still to be made; null when it is one for HAPI. */
-    private @Nullable Supplier<Outcome> call(
-            Target target, @Nullable List<Parameter> given, Caller caller, Instant deadline) {
-        if (given == null) {
-            return null;
-        }
+    private @Nullable Supplier<Outcome> call(Target target, @Nullable List<Parameter> given, Caller caller) {
+        return given == null ? null : call(target, given, caller, deadline());
+    }
+
+    /** The time of a request begins when it has been read. */
+    private Instant deadline() {
+        return Instant.now().plus(timeout);
+    }
+
+    private @Nullable Supplier<Outcome> call(Target target, List<Parameter> given, Caller caller, Instant deadline) {
         try {
             OperationCall call = OperationCall.of(given, target.id, caller, deadline);
             return call.isLarge(target.operation) ? null : () -> outcome(target.operation, call);
@@ -116,12 +119,13 @@ public final class DirectOperations {
     }
 
     /** A batch of which each entry is a call in a plain form; they are answered on all processors. */
-    private @Nullable Supplier<Outcome> batch(DirectRequest request, Caller caller, Instant deadline) {
+    private @Nullable Supplier<Outcome> batch(DirectRequest request, Caller caller) {
         String text = DirectFormats.isJsonBody(request.headers()) ? text(request.body()) : null;
         List<BatchJson.Entry> entries = text == null ? null : batches.read(text);
         if (entries == null || entries.size() > mostEntries) {
             return null;
         }
+        Instant deadline = deadline();
         List<Supplier<Outcome>> calls = new ArrayList<>();
         for (BatchJson.Entry entry : entries) {
             Supplier<Outcome> call = entry(entry, caller, deadline);

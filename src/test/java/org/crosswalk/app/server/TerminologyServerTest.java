@@ -126,7 +126,10 @@ class TerminologyServerTest {
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             start(folder.resolve("no-folder"), Map.of());
-            assertThat(complaints).singleElement().asString().contains("another load is under way");
+            assertThat(complaints)
+                    .singleElement()
+                    .asString()
+                    .contains("another command is writing into the data folder");
             assertThat(versionOf(aCode())).isEqualTo("2026-starter");
         }
     }

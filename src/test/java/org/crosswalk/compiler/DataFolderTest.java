@@ -85,7 +85,7 @@ class DataFolderTest {
             assertThat(lock.isHeld()).isTrue();
             assertThatThrownBy(() -> load(new DataFolder(data.path()), CODES))
                     .isInstanceOf(DataFolderFault.class)
-                    .hasMessageContaining("another load is under way");
+                    .hasMessageContaining("another command is writing into the data folder");
             assertThat(data.open()).hasSize(1);
         }
         load(data, CODES);

@@ -95,6 +95,19 @@ class BatchTest {
     }
 
     @Test
+    void theAnswerOfABatchHasNoPlaceWhereNothingCanBeRead() {
+        Bundle batch = new Bundle();
+        batch.setType(Bundle.BundleType.BATCH);
+        add(batch, HTTPVerb.GET, "CodeSystem/$lookup?code=E11.9&system=" + TestContent.ICD_10_CM);
+        HttpResponse<String> answer =
+                server.post("", "application/fhir+xml", fhir.newXmlParser().encodeResourceToString(batch));
+        assertThat(answer.headers().map()).doesNotContainKeys("location", "content-location");
+        assertThat(answer.body())
+                .startsWith("<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"batch-response\"")
+                .doesNotContain("<link>");
+    }
+
+    @Test
     void validatesManyCodes() {
         Parameters many = new Parameters();
         many.addParameter("url", new UriType(TestContent.DIABETES));

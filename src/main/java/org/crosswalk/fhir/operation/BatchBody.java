@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -25,7 +26,7 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * Reads the body of a batch in HAPI's place: an entry that cannot be read is answered as a failure of its own, and the
- * others as if it were not there. Thread-safe.
+ * others as if it were not there. The answer is one that has no place of its own. Thread-safe.
  */
 @Interceptor
 public final class BatchBody {
@@ -54,6 +55,15 @@ public final class BatchBody {
                 bundle.setUserData(FAILURE, failure);
             }
             request.setResource(bundle);
+        }
+    }
+
+    /** Takes away the id and the link that HAPI (8.8.1) gives the answer of a batch: nothing can be read there. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public void leaveWithoutPlace(IBaseResource answer) {
+        if (answer instanceof Bundle bundle && bundle.getType() == Bundle.BundleType.BATCHRESPONSE) {
+            bundle.setId((String) null);
+            bundle.getLink().clear();
         }
     }
 

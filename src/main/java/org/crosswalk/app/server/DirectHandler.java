@@ -11,7 +11,6 @@ import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectRequest;
 import org.crosswalk.model.Client;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -19,6 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +77,8 @@ final class DirectHandler extends Handler.Abstract {
         Map<String, String[]> query;
         try {
             client = gate.client(request.getHeaders()::get);
-            query = query(request);
-        } catch (AccessGate.UnknownClientException
-                | HttpException.RuntimeException
-                | IllegalArgumentException refused) {
+            query = query(request.getHttpURI().getQuery());
+        } catch (AccessGate.UnknownClientException | IllegalArgumentException refused) {
             return null;
         }
         return new DirectRequest(
@@ -93,12 +91,15 @@ final class DirectHandler extends Handler.Abstract {
                 arrived == null ? NO_BODY : arrived.bytes());
     }
 
-    private static Map<String, String[]> query(Request request) {
-        Fields fields = Request.extractQueryParameters(request);
+    /** What is kept of the request's parameters once they have been asked for is the servlet's, and so is what is wrong with them. */
+    private static Map<String, String[]> query(@Nullable String text) {
+        Fields fields = new Fields(true);
+        if (text != null) {
+            UrlEncoded.decodeUtf8To(text, 0, text.length(), fields::add);
+        }
         Map<String, String[]> query = new LinkedHashMap<>();
         for (Fields.Field field : fields) {
-            List<String> values = field.getValues();
-            query.put(field.getName(), values.toArray(String[]::new));
+            query.put(field.getName(), field.getValues().toArray(String[]::new));
         }
         return query;
     }

@@ -150,7 +150,9 @@ class TerminologyServerTest {
                 BodyHandlers.ofString());
         assertThat(form.body()).contains("2026-starter");
         assertThat(get("/fhir/Patient/1").body()).contains("OperationOutcome");
-        assertThat(get("/fhir/CodeSystem/$lookup?code=%ff").statusCode()).isEqualTo(400);
+        HttpResponse<String> undecodable = get("/fhir/CodeSystem/$lookup?code=%ff");
+        assertThat(undecodable.statusCode()).isEqualTo(400);
+        assertThat(undecodable.body()).contains("cannot be decoded");
     }
 
     private void start(Path terminology, Map<String, String> environment) throws Exception {

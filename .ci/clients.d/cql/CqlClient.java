@@ -20,6 +20,8 @@ final class CqlClient {
     private static final String BILLABLE = "https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable";
     private static final String WARDS_OF_SURGERY = "https://hospital.example/fhir/ValueSet/wards-of-surgery";
 
+    private static final String WARDS_AND_DIABETES = "https://hospital.example/fhir/ValueSet/wards-and-diabetes";
+
     private final R4FhirTerminologyProvider provider;
     private final Checks checks = new Checks("CQL engine-fhir 4.4.0");
 
@@ -40,8 +42,10 @@ final class CqlClient {
         checks.expect("a code is in a value set", true, () -> in("E11.9", ICD_10_CM, BILLABLE));
         checks.expect("a header is not in the billable codes", false, () -> in("E11", ICD_10_CM, BILLABLE));
         checks.expect("an unknown code is not", false, () -> in("E11.99", ICD_10_CM, BILLABLE));
-        checks.expect("a code without a system is refused, and not looked for", true, () ->
-                isRefused(() -> in("E11.9", null, BILLABLE), InvalidRequestException.class));
+        checks.expect("a code without a system is one of the value set's only system", true, () -> in("E11.9", null, BILLABLE));
+        checks.expect("an unknown code without a system is not", false, () -> in("E11.99", null, BILLABLE));
+        checks.expect("a code without a system is refused in a value set of several", true, () ->
+                isRefused(() -> in("SURG", null, WARDS_AND_DIABETES), InvalidRequestException.class));
         checks.expect("a value set by its OID", true, () -> in("E11.9", ICD_10_CM, "urn:oid:2.999.1.4.1"));
         checks.expect("a code is in all codes of its system", true, () -> in("E11.9", ICD_10_CM, ICD_10_CM + "/vs"));
         checks.expect("an unknown code is not in them", false, () -> in("E11.99", ICD_10_CM, ICD_10_CM + "/vs"));

@@ -21,7 +21,10 @@ public record ValidateCodeRequest(
     /** What to validate; which one it is decides the paths in issues ({@code code}, {@code Coding.code}, ...). */
     public sealed interface Subject {
 
-        /** {@code code} with {@code system}, {@code systemVersion} and {@code display} as separate parameters. */
+        /**
+         * {@code code} with {@code system}, {@code systemVersion} and {@code display} as separate parameters. Without a
+         * system it is a code of the value set's only one.
+         */
         record OfCode(Coding coding) implements Subject {}
 
         /** {@code coding}. */
@@ -49,6 +52,11 @@ public record ValidateCodeRequest(
             @Nullable Boolean lenientDisplay,
             @Nullable Boolean activeOnly,
             @Nullable Boolean lenientCode) {
+
+        /** The same, and the system is found. */
+        public Options inferring() {
+            return new Options(abstractAllowed, true, membershipOnly, lenientDisplay, activeOnly, lenientCode);
+        }
 
         /** Nothing said. */
         public static final Options NONE = new Options(null, false, false, null, null, null);

@@ -72,7 +72,7 @@ public final class ValidateCodeParameters {
             ParameterValues from, @Nullable String instance, RequestContext context) {
         String url = from.string("url", "system");
         String version = from.string("version");
-        Subject subject = subject(from, url, version, false);
+        Subject subject = subject(from, url, version);
         ArtefactReference<CodeSystemDefinition> codeSystem; // null: that of each coding
         CodeSystem inline = from.resource(CodeSystem.class, "codeSystem");
         if (instance != null) {
@@ -94,11 +94,7 @@ public final class ValidateCodeParameters {
     public static ValidateCodeRequest onValueSet(
             ParameterValues from, @Nullable String instance, RequestContext context) {
         ArtefactReference<ValueSetDefinition> valueSet = valueSet(from, instance);
-        Subject subject = subject(
-                from,
-                from.string("system"),
-                from.string("systemVersion", "version"),
-                !from.flag("inferSystem") && !from.has("context"));
+        Subject subject = subject(from, from.string("system"), from.string("systemVersion", "version"));
         return new ValidateCodeRequest(subject, null, valueSet, options(from), context);
     }
 
@@ -145,8 +141,7 @@ public final class ValidateCodeParameters {
         }
     }
 
-    private static Subject subject(
-            ParameterValues from, @Nullable String system, @Nullable String version, boolean systemNeeded) {
+    private static Subject subject(ParameterValues from, @Nullable String system, @Nullable String version) {
         Coding coding = from.coding("coding");
         CodeableConcept concept = from.codeableConcept("codeableConcept");
         String code = from.string("code");
@@ -162,7 +157,7 @@ public final class ValidateCodeParameters {
                             ? coding
                             : new Coding(coding.system(), version, coding.code(), coding.display()));
         }
-        if (code == null || (system == null && systemNeeded)) {
+        if (code == null) {
             throw Faults.invalid(NOTHING_TO_VALIDATE);
         }
         return new Subject.OfCode(new Coding(system, version, code, from.string("display")));

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest;
+import org.crosswalk.model.ValidateCodeRequest.Options;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.concept.LanguagePreferences;
@@ -23,6 +25,7 @@ import org.crosswalk.service.validation.ConceptCheck;
 import org.crosswalk.service.validation.LenientCheck;
 import org.crosswalk.service.validation.StatusIssues;
 import org.crosswalk.service.validation.SubjectCheck;
+import org.crosswalk.service.validation.SystemOfBareCode;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.crosswalk.service.valueset.ValueSetFinder;
 import org.crosswalk.service.valueset.ValueSetNames;
@@ -47,11 +50,16 @@ record ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits 
         ValueSetDefinition valueSet = new ValueSetFinder(view, issues).find(reference);
         WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
         ValueSetStructure structure = new ValueSetStructure(valueSet, view, issues, bounds);
-        CodingCheck check = check(request, bounds, structure.supplements(), valueSet);
+        SystemOfBareCode bare = SystemOfBareCode.of(request, structure, issues);
+        Options options = bare == null ? request.options() : request.options().inferring();
+        CodingCheck check = check(request.context(), options, bounds, structure.supplements(), valueSet);
         StatusIssues statuses = new StatusIssues(issues);
         CheckOfOne lenient = lenient(request, (c, p) -> check.check(c, p, structure));
         CheckOfOne one = (coding, place) -> {
             CodingReport report = lenient.check(coding, place);
+            if (bare != null) {
+                bare.report(report);
+            }
             if (!request.options().membershipOnly()) {
                 statuses.report(valueSet, report);
             }
@@ -61,21 +69,22 @@ record ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits 
     }
 
     private CodingCheck check(
-            ValidateCodeRequest request,
+            RequestContext context,
+            Options options,
             WorkBounds bounds,
             List<Canonical> required,
             @Nullable ValueSetDefinition valueSet) {
-        LanguagePreferences languages = LanguagePreferences.of(request.context(), valueSet, issues);
+        LanguagePreferences languages = LanguagePreferences.of(context, valueSet, issues);
         Set<Canonical> wanted = new LinkedHashSet<>(required);
-        wanted.addAll(request.context().supplements());
+        wanted.addAll(context.supplements());
         Supplements supplements = Supplements.require(view, issues, wanted);
-        ConceptCheck concepts = new ConceptCheck(view, issues, request.options(), languages, supplements);
-        return new CodingCheck(view, issues, bounds, request.options(), concepts);
+        ConceptCheck concepts = new ConceptCheck(view, issues, options, languages, supplements);
+        return new CodingCheck(view, issues, bounds, options, concepts);
     }
 
     private ValidateCodeOutcome inCodeSystem(ValidateCodeRequest request) {
         WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
-        CodingCheck check = check(request, bounds, List.of(), null);
+        CodingCheck check = check(request.context(), request.options(), bounds, List.of(), null);
         AskedCodeSystem given =
                 request.codeSystem() == null ? null : AskedCodeSystem.of(request.codeSystem(), view, issues);
         StatusIssues statuses = new StatusIssues(issues);

@@ -64,7 +64,7 @@ class ErrorsTest {
                 get(400, "/ValueSet/$expand?url=" + TestContent.DIABETES + "&activeOnly=maybe"),
                 get(400, "/ValueSet/diabetes/$expand?url=" + TestContent.DIABETES),
                 get(400, "/ValueSet/$expand?url=" + TestContent.DIABETES + "&system-version=nothing"),
-                get(400, "/ValueSet/$validate-code?code=E11.9&url=" + TestContent.DIABETES),
+                get(400, "/ValueSet/$validate-code?url=" + TestContent.DIABETES),
                 get(400, "/CodeSystem/$subsumes?codeA=E11&" + ICD),
                 get(400, "/ConceptMap/$translate?url=" + TestContent.MAP),
                 get(400, "/CodeSystem?_count=many"),

@@ -256,4 +256,59 @@ class ValueSetRulesTest {
                             });
                 });
     }
+
+    @Test
+    void codeWithoutSystemIsOneOfTheOnlySystemOfTheValueSetAndAWarningSaysSo() {
+        String vegetarian = "'include': [{'system': 'http://example.org/meals', 'version': '2'},"
+                + " {'valueSet': ['http://example.org/vs/imported']}]";
+        String imported = """
+                {"name": "tx-resource", "resource": {"resourceType": "ValueSet", "status": "active",
+                  "url": "http://example.org/vs/imported",
+                  "compose": {"include": [{"system": "http://example.org/meals", "concept": [{"code": "fish"}]}]}}}""";
+        for (String code : List.of("pie", "bread")) {
+            String asked = "{\"name\": \"code\", \"valueCode\": \"" + code + "\"}";
+            String infer = "{\"name\": \"inferSystem\", \"valueBoolean\": true}";
+            Parameters bare = (Parameters) ask("ValueSet/$validate-code", asked, compose(vegetarian), imported);
+            Parameters inferred =
+                    (Parameters) ask("ValueSet/$validate-code", asked, infer, compose(vegetarian), imported);
+            assertThat(bare.getParameterBool("result")).isEqualTo(code.equals("pie"));
+            assertThat(inferred.getParameterBool("result")).isEqualTo(code.equals("pie"));
+            List<String> without = texts(inferred);
+            List<String> more =
+                    texts(bare).stream().filter(each -> !without.contains(each)).toList();
+            if (code.equals("pie")) {
+                assertThat(bare.getParameter("system").getValue().primitiveValue())
+                        .isEqualTo(SYSTEM);
+                assertThat(more)
+                        .containsExactly("pie was sent without a system. http://example.org/meals was taken, the only"
+                                + " system of http://example.org/vs/asked. Send it as 'system'.");
+            } else {
+                assertThat(more).isEmpty();
+            }
+        }
+    }
+
+    private static List<String> texts(Parameters verdict) {
+        return verdict.hasParameter("issues")
+                ? issues(verdict).stream()
+                        .map(each -> each.getDetails().getText())
+                        .toList()
+                : List.of();
+    }
+
+    @Test
+    void codeWithoutSystemIsRefusedWhereTheValueSetIsNotOfOneSystemOnly() {
+        String pie = "{\"name\": \"code\", \"valueCode\": \"pie\"}";
+        for (String more :
+                List.of("'system': 'http://example.org/drinks'", "'valueSet': ['http://example.org/none']")) {
+            String several = "'include': [{'system': 'http://example.org/meals'}, {" + more + "}]";
+            Resource answer = ask("ValueSet/$validate-code", pie, compose(several));
+            assertThat(answer).isInstanceOf(OperationOutcome.class);
+            assertThat(((OperationOutcome) answer)
+                            .getIssueFirstRep()
+                            .getDetails()
+                            .getText())
+                    .startsWith("pie was sent without a system, and ");
+        }
+    }
 }

@@ -20,6 +20,7 @@ import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value set with everything that it imports, read once for a request: references resolved, filters parsed, circles and
@@ -60,6 +61,14 @@ public final class ValueSetStructure {
     /** Preferred URIs of the systems that it or its imports include, in order of appearance. */
     public Set<String> systems() {
         return systems;
+    }
+
+    /** The only system that it and its imports include; null with several or none, or where an import is not here. */
+    public @Nullable String onlySystem() {
+        boolean whole = imports.values().stream()
+                .flatMap(each -> each.values().stream())
+                .allMatch(each -> each.valueSet() != null);
+        return whole && systems.size() == 1 ? systems.iterator().next() : null;
     }
 
     /** The codes of a system that it or its imports enumerate, in order of appearance. */
@@ -256,7 +265,7 @@ public final class ValueSetStructure {
         return new TerminologyFault(Kind.UNPROCESSABLE, issue.withText(text));
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

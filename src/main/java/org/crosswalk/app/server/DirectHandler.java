@@ -2,7 +2,6 @@ package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;

@@ -28,6 +28,8 @@ final class Bench {
     static final String PRODUCT = "product";
     static final String AGAINST = "against";
 
+    private static final String RECORDINGS = "recordings";
+
     private final Options options;
     private final Deque<Closeable> open = new ArrayDeque<>();
     private final Map<String, Map<String, Long>> memoryWhenReady = new LinkedHashMap<>();
@@ -49,7 +51,7 @@ final class Bench {
     }
 
     private int run() throws IOException, InterruptedException {
-        DataFolder.delete(options.out());
+        deleteFolders();
         Files.createDirectories(options.out());
         try {
             List<Measured> servers = start();
@@ -113,6 +115,9 @@ final class Bench {
         Measured measured =
                 new Measured(server, folder, new Recorder(server.port(), wrong).record(pools, folder), wrong);
         open.push(measured);
+        if (wrong.count() > 0) {
+            say(server.name() + ": " + wrong.count() + " wrong answers so far; " + wrong);
+        }
         return measured;
     }
 
@@ -131,7 +136,7 @@ final class Bench {
     }
 
     private Path recordings(String server) {
-        return options.out().resolve("recordings").resolve(server);
+        return options.out().resolve(RECORDINGS).resolve(server);
     }
 
     /** What the load generator can ask of a socket that answers at once. */
@@ -182,10 +187,13 @@ final class Bench {
                 System.err.println("bench: " + e);
             }
         }
-        for (String name : List.of(PRODUCT, AGAINST)) {
+        deleteFolders();
+    }
+
+    private void deleteFolders() throws IOException {
+        for (String name : List.of(BARE, PRODUCT, AGAINST, RECORDINGS)) {
             DataFolder.delete(options.out().resolve(name));
         }
-        DataFolder.delete(options.out().resolve("recordings"));
     }
 
     private static void say(String what) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds names of kinds of questions; empty for all; {@code -Dkinds}, with commas
  * @param pool how many questions a kind has at most; {@code -Dpool}, else 500
  * @param jvm options of the JVMs of all servers; {@code -Djvm}, else {@code -Xmx1g}
- * @param out the folder for data folders, logs and the result; it is made anew; {@code -Dout}, else {@code target/bench}
+ * @param out the folder for data folders, logs and the result; {@code -Dout}, else {@code target/bench}
  */
 record Options(
         Path jar,

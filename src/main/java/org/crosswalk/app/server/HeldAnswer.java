@@ -26,6 +26,8 @@ final class HeldAnswer extends Response.Wrapper {
     /** What is sent at once: so often it is seen whether the client takes anything. */
     private static final int SLICE = 32 * 1024;
 
+    private static final int FIRST = 1024;
+
     private final WaitingMemory.Share memory;
     private final Semaphore streams;
     private final Pace.Transfer transfer;
@@ -114,11 +116,28 @@ final class HeldAnswer extends Response.Wrapper {
             held.clear();
             memory.release();
         } else if (more > 0) {
-            ByteBuffer copy = ByteBuffer.allocate(more);
-            copy.put(bytes).flip();
-            held.add(copy);
+            hold(bytes);
             size += more;
         }
+    }
+
+    /** Takes a copy, joined to what is held already: JSON comes a few bytes at a time, and each buffer is a write to the socket. */
+    private void hold(ByteBuffer bytes) {
+        ByteBuffer last = held.peekLast();
+        int room = 0;
+        int at = bytes.position();
+        if (last != null) {
+            int end = last.limit();
+            room = Math.min(last.capacity() - end, bytes.remaining());
+            last.limit(end + room).put(end, bytes, at, room);
+        }
+        int rest = bytes.remaining() - room;
+        if (rest > 0) {
+            int twice = last == null ? FIRST : 2 * last.capacity();
+            ByteBuffer copy = ByteBuffer.allocate(Math.max(rest, Math.min(SLICE, twice)));
+            held.add(copy.limit(rest).put(0, bytes, at + room, rest));
+        }
+        bytes.position(bytes.limit());
     }
 
     private void sayLength() {

@@ -1,11 +1,12 @@
 package org.crosswalk.service.message;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.crosswalk.coding.Phrase;
 import org.hl7.fhir.utilities.i18n.I18nBase;
@@ -24,8 +25,11 @@ public final class Messages {
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private static final Messages ENGLISH = of(Locale.ROOT);
+
     private final Locale locale;
     private final List<ResourceBundle> bundles;
+    private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
 
     private Messages(Locale locale, List<ResourceBundle> bundles) {
         this.locale = locale;
@@ -34,7 +38,7 @@ public final class Messages {
 
     /** The texts in English. */
     public static Messages english() {
-        return in(null);
+        return ENGLISH;
     }
 
     /**
@@ -44,6 +48,10 @@ public final class Messages {
      */
     public static Messages in(@Nullable String acceptLanguage) {
         Locale locale = preferred(acceptLanguage);
+        return locale.equals(Locale.ROOT) ? ENGLISH : of(locale);
+    }
+
+    private static Messages of(Locale locale) {
         List<ResourceBundle> bundles = new ArrayList<>();
         bundles.add(ResourceBundle.getBundle(OWN_CATALOGUE, locale, Messages.class.getClassLoader(), EXACT));
         bundles.add(ResourceBundle.getBundle(HL7_CATALOGUE, locale, I18nBase.class.getClassLoader(), EXACT));
@@ -69,7 +77,7 @@ public final class Messages {
 
     /** The text of a message id with its arguments, in the order of the catalogue's placeholders. */
     public String text(String id, @Nullable Object... arguments) {
-        String template = template(id);
+        MessageTemplate template = template(id);
         if (template == null) {
             throw new MissingResourceException("no text for message " + id, Messages.class.getName(), id);
         }
@@ -92,7 +100,7 @@ public final class Messages {
 
     /** The text of a message id that has a form for one and a form for many. */
     public String plural(int count, String id, @Nullable Object... arguments) {
-        String template = template(id + (count == 1 ? "_one" : "_other"));
+        MessageTemplate template = template(id + (count == 1 ? "_one" : "_other"));
         if (template == null) {
             template = template(id + "_other");
         }
@@ -102,20 +110,26 @@ public final class Messages {
         return format(template, arguments);
     }
 
-    private @Nullable String template(String id) {
+    /** The templates kept are no more than the catalogue has messages: what it lacks is not kept. */
+    private @Nullable MessageTemplate template(String id) {
+        MessageTemplate kept = templates.get(id);
+        return kept != null ? kept : templates.computeIfAbsent(id, this::read);
+    }
+
+    private @Nullable MessageTemplate read(String id) {
         for (ResourceBundle bundle : bundles) {
             if (bundle.containsKey(id)) {
-                return bundle.getString(id);
+                return MessageTemplate.of(bundle.getString(id).strip(), locale);
             }
         }
         return null;
     }
 
-    private String format(String template, @Nullable Object[] arguments) {
+    private String format(MessageTemplate template, @Nullable Object[] arguments) {
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = worded(arguments[i]);
         }
-        return new MessageFormat(template.strip(), locale).format(texts).strip();
+        return template.format(texts).strip();
     }
 }

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     own
  */
 record MessageTemplate(
-        String pattern, Locale locale, List<String> literals, @Nullable List<Integer> arguments) {
+        String pattern,
+        Locale locale,
+        List<String> literals,
+        @Nullable List<Integer> arguments) {
 
     /** An argument's number between characters that are in no text. */
     private static final Pattern MARK = Pattern.compile("\uE000(\\d+)\uE001");

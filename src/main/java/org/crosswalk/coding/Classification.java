@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
-import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
@@ -78,8 +77,8 @@ public final class Classification {
     }
 
     /** Whether the publisher says of a concept that it cannot be billed. */
-    public static boolean isHeader(Concept concept) {
-        return "false".equals(concept.firstProperty(BILLABLE));
+    public static boolean isHeader(CodeSystemProvider release, int ordinal) {
+        return "false".equals(release.firstProperty(ordinal, BILLABLE));
     }
 
     /** Whether a concept is a chapter or a section, above all codes. */
@@ -87,13 +86,12 @@ public final class Classification {
         if (!release.isNotSelectable(ordinal)) {
             return false;
         }
-        Concept concept = release.concept(ordinal);
-        String kind = concept.firstProperty("kind");
+        String kind = release.firstProperty(ordinal, "kind");
         boolean released = release.header().property(BILLABLE) != null;
         return "chapter".equals(kind)
                 || "section".equals(kind)
                 || "block".equals(kind)
-                || (released && concept.firstProperty(BILLABLE) == null);
+                || (released && release.firstProperty(ordinal, BILLABLE) == null);
     }
 
     /** The longest proper beginning of a text that is a code, or -1. */

@@ -196,7 +196,7 @@ final class CodeHistory {
 
     private ValidityPeriod own(CodeSystemProvider version) {
         return version.locate(code) instanceof Location.Exact exact
-                ? version.concept(exact.ordinal()).validity()
+                ? version.validity(exact.ordinal())
                 : ValidityPeriod.ALWAYS;
     }
 

@@ -30,11 +30,10 @@ public final class FoundCode {
             return List.of();
         }
         FoundCode found = new FoundCode(context);
-        Concept concept = context.release().concept(ordinal);
-        if (Classification.isHeader(concept)) {
+        if (Classification.isHeader(context.release(), ordinal)) {
             found.header(ordinal);
         }
-        found.validity(concept);
+        found.validity(ordinal);
         return found.explanations;
     }
 
@@ -114,9 +113,9 @@ public final class FoundCode {
     }
 
     /** A code of the release that is not in effect on the day. */
-    private void validity(Concept concept) {
+    private void validity(int ordinal) {
         LocalDate day = context.served().day();
-        ValidityPeriod period = concept.validity();
+        ValidityPeriod period = release.validity(ordinal);
         if (period.contains(day)) {
             return;
         }
@@ -124,10 +123,12 @@ public final class FoundCode {
         LocalDate start = period.start();
         LocalDate end = period.end();
         if (start != null && day.isBefore(start)) {
-            explanations.add(Explanation.of(severity, "CROSSWALK_CODE_NOT_YET_IN_EFFECT", concept.code(), day, start));
+            explanations.add(
+                    Explanation.of(severity, "CROSSWALK_CODE_NOT_YET_IN_EFFECT", release.code(ordinal), day, start));
         } else if (end != null && day.isAfter(end)) {
-            explanations.add(Explanation.of(severity, "CROSSWALK_CODE_NO_LONGER_IN_EFFECT", concept.code(), day, end));
-            crossReferences(concept);
+            explanations.add(
+                    Explanation.of(severity, "CROSSWALK_CODE_NO_LONGER_IN_EFFECT", release.code(ordinal), day, end));
+            crossReferences(release.concept(ordinal));
         }
     }
 

@@ -6,6 +6,7 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.ValidityPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,21 @@ public interface CodeSystemProvider {
 
     /** Everything about a concept. */
     Concept concept(int ordinal);
+
+    /** The first value of a property of a concept as text, or null when the concept has none. */
+    default @Nullable String firstProperty(int ordinal, String property) {
+        return concept(ordinal).firstProperty(property);
+    }
+
+    /** The status of a concept, or null where the system states none. */
+    default @Nullable String status(int ordinal) {
+        return concept(ordinal).status();
+    }
+
+    /** The days on which a concept is in effect by its own record. */
+    default ValidityPeriod validity(int ordinal) {
+        return concept(ordinal).validity();
+    }
 
     /** Whether the concept is a header or grouper. */
     boolean isNotSelectable(int ordinal);

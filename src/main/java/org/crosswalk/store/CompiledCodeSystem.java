@@ -234,7 +234,19 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         return ids.capacity() == 0 ? null : columns.strings().orNull(ids.get(ordinal));
     }
 
-    private ValidityPeriod validity(int ordinal) {
+    @Override
+    public @Nullable String firstProperty(int ordinal, String property) {
+        return columns.properties().first(checked(ordinal), property);
+    }
+
+    @Override
+    public @Nullable String status(int ordinal) {
+        return optional(columns.statuses(), checked(ordinal));
+    }
+
+    @Override
+    public ValidityPeriod validity(int ordinal) {
+        checked(ordinal);
         if (validFrom.capacity() == 0) {
             return ValidityPeriod.ALWAYS;
         }

@@ -9,6 +9,7 @@ import java.util.PrimitiveIterator;
 import java.util.function.IntPredicate;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.provider.ConceptSet;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The properties of concepts, by concept and by value. Immutable and thread-safe. */
@@ -50,6 +51,21 @@ final class PropertyColumns {
     boolean isStated(String property) {
         Integer id = ids.get(property);
         return id != null && pairStarts.capacity() > 0 && pairStarts.get(id) < pairStarts.get(id + 1);
+    }
+
+    /** The first value of a property as text, or null when the concept has none. */
+    @Nullable
+    String first(int ordinal, String property) {
+        Integer id = ids.get(property);
+        if (id == null || starts.capacity() == 0) {
+            return null;
+        }
+        for (int row = starts.get(ordinal); row < starts.get(ordinal + 1); row++) {
+            if (rows.get(row * 2) == id) {
+                return values.value(rows.get(row * 2 + 1)).asText();
+            }
+        }
+        return null;
     }
 
     List<ConceptProperty> of(int ordinal) {

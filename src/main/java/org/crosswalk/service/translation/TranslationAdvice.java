@@ -46,7 +46,7 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
 
     /** Whether a code only stands above those that can be billed. */
     private static boolean isHeader(CodeSystemProvider release, int ordinal) {
-        return Classification.isHeader(release.concept(ordinal));
+        return Classification.isHeader(release, ordinal);
     }
 
     /** For maps that were read although the day asked about is not one of theirs. */

@@ -4,7 +4,6 @@ import java.util.Set;
 import org.crosswalk.coding.AbsentCode;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.Designation;
@@ -154,8 +153,7 @@ public record ConceptCheck(
     }
 
     private void status(CodingReport report, CodeSystemProvider provider) {
-        Concept concept = provider.concept(report.ordinal());
-        String status = concept.status();
+        String status = provider.status(report.ordinal());
         if (isInactive(report)) {
             boolean named = status != null && !status.equals("inactive") && !status.equals("active");
             report.setInactive(named ? status : null);

@@ -198,6 +198,7 @@ public final class ParameterValues {
         if (!(entry.value() instanceof Parameter.Text text)) {
             throw Faults.value("parameter 'code' must be a primitive value", "code");
         }
+        refuseControls(text.text(), "code");
         if (system == null) {
             throw Faults.required("a 'code' needs its 'system'", "system");
         }

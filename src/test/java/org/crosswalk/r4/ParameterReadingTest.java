@@ -17,6 +17,7 @@ import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.model.ValidateCodeRequest.Subject;
+import org.crosswalk.r4.tree.Parameter;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -158,5 +159,13 @@ class ParameterReadingTest {
         with("reverse", new BooleanType(true));
         assertThatThrownBy(() -> TranslateParameters.request(values(), null, RequestContext.plain()))
                 .satisfies(badRequest(Issue.Type.INVALID));
+    }
+
+    @Test
+    void aCodeOfManyHoldsNoControlCharacterEither() {
+        ParameterValues many = new ParameterValues(List.of(Parameter.of("code", "A00\u0000")));
+        assertThatThrownBy(() -> many.codings("http://hl7.org/fhir/sid/icd-10-cm", null))
+                .isInstanceOf(TerminologyFault.class)
+                .hasMessageContaining("control character");
     }
 }

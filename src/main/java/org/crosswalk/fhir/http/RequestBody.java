@@ -64,16 +64,22 @@ public record RequestBody(String text, EncodingEnum encoding) {
     }
 
     private static String text(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return "";
+        String text = bytes == null ? "" : decoded(bytes);
+        if (text == null) {
+            throw ResponseStatus.of(400, "the body is not UTF-8, the encoding of FHIR");
         }
+        return text;
+    }
+
+    /** Bytes as text; null when they are not UTF-8. */
+    public static @Nullable String decoded(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw ResponseStatus.of(400, "the body is not UTF-8, the encoding of FHIR");
+            return null;
         }
     }
 

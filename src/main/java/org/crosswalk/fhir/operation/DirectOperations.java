@@ -4,9 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.util.UrlUtil;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,7 +117,7 @@ public final class DirectOperations {
 
     /** A batch of which each entry is a call in a plain form; they are answered on all processors. */
     private @Nullable Supplier<Outcome> batch(DirectRequest request, Caller caller) {
-        String text = DirectFormats.isJsonBody(request.headers()) ? text(request.body()) : null;
+        String text = DirectFormats.isJsonBody(request.headers()) ? RequestBody.decoded(request.body()) : null;
         List<BatchJson.Entry> entries = text == null ? null : batches.read(text);
         if (entries == null || entries.size() > mostEntries) {
             return null;
@@ -171,7 +168,7 @@ public final class DirectOperations {
     private @Nullable List<Parameter> given(DirectRequest request) {
         List<Parameter> given = new ArrayList<>();
         if (request.post()) {
-            String text = DirectFormats.isJsonBody(request.headers()) ? text(request.body()) : null;
+            String text = DirectFormats.isJsonBody(request.headers()) ? RequestBody.decoded(request.body()) : null;
             List<Parameter> read = text == null ? null : parameters.read(text);
             if (read == null) {
                 return null;
@@ -180,17 +177,6 @@ public final class DirectOperations {
         }
         OperationCalls.addQuery(request.query(), request.queryText(), given);
         return given;
-    }
-
-    private static @Nullable String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            return null;
-        }
     }
 
     private @Nullable Target target(String path) {

@@ -1,7 +1,8 @@
 package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
@@ -9,6 +10,7 @@ import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectRequest;
+import org.crosswalk.fhir.operation.Effort;
 import org.crosswalk.model.Client;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -16,7 +18,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,17 @@ final class DirectHandler extends Handler.Abstract {
 
     private static final byte[] NO_BODY = new byte[0];
 
+    /** The largest body, in bytes, that is read by the thread that took it from the network. */
+    private static final int SMALL_BODY = 16 * 1024;
+
+    /** How long nothing that may take long is begun at once, after something did. */
+    private static final long PAUSE_NANOS = 100_000_000;
+
     private final String basePath;
     private final DirectOperations operations;
     private final ApiKeyGate gate;
     private final BooleanSupplier ready;
+    private volatile long pausedSince = System.nanoTime() - PAUSE_NANOS;
 
     /**
      * The handler.
@@ -53,14 +61,26 @@ final class DirectHandler extends Handler.Abstract {
             return false;
         }
         DirectRequest read = read(request, path.substring(basePath.length()));
-        DirectAnswer answer = read == null || !ready.getAsBoolean() ? null : operations.answer(read);
-        if (answer == null) {
+        boolean atOnce = request.getAttribute(FhirWorkers.AT_ONCE) != null;
+        if (read == null || !ready.getAsBoolean() || (atOnce && read.body().length > SMALL_BODY)) {
+            return false;
+        }
+        DirectAnswer answer = operations.answer(read, atOnce ? atOnce() : Effort.LONG);
+        if (answer == DirectAnswer.TOOK_LONG) {
+            pausedSince = System.nanoTime();
+        }
+        if (answer == null || answer == DirectAnswer.TOOK_LONG) {
             return false;
         }
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
         return true;
+    }
+
+    /** The thread that has read a request answers what is short, and tries what mostly is. */
+    private Effort atOnce() {
+        return System.nanoTime() - pausedSince < PAUSE_NANOS ? Effort.SHORT : Effort.VARIES;
     }
 
     private @Nullable DirectRequest read(Request request, String path) {
@@ -73,7 +93,7 @@ final class DirectHandler extends Handler.Abstract {
             return null;
         }
         Client client;
-        Map<String, String[]> query;
+        List<Map.Entry<String, String>> query;
         try {
             client = gate.client(request.getHeaders()::get);
             query = query(request.getHttpURI().getQuery());
@@ -84,21 +104,16 @@ final class DirectHandler extends Handler.Abstract {
                 post,
                 path,
                 query,
-                request.getHttpURI().getQuery(),
                 name -> request.getHeaders().getValuesList(name),
                 client,
                 arrived == null ? NO_BODY : arrived.bytes());
     }
 
     /** What is kept of the request's parameters once they have been asked for is the servlet's, and so is what is wrong with them. */
-    private static Map<String, String[]> query(@Nullable String text) {
-        Fields fields = new Fields(true);
+    private static List<Map.Entry<String, String>> query(@Nullable String text) {
+        List<Map.Entry<String, String>> query = new ArrayList<>();
         if (text != null) {
-            UrlEncoded.decodeUtf8To(text, 0, text.length(), fields::add);
-        }
-        Map<String, String[]> query = new LinkedHashMap<>();
-        for (Fields.Field field : fields) {
-            query.put(field.getName(), field.getValues().toArray(String[]::new));
+            UrlEncoded.decodeUtf8To(text, 0, text.length(), (name, value) -> query.add(Map.entry(name, value)));
         }
         return query;
     }

@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,6 +36,12 @@ final class Edge extends Handler.Wrapper {
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final List<String> VARY = List.of("Accept", "Accept-Language", "Authorization", ApiKeyGate.HEADER);
 
+    private static final HttpField VARY_FIELD = new PreEncodedHttpField(HttpHeader.VARY, String.join(", ", VARY));
+    private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+    private static final HttpField NO_CACHE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
+    private static final HttpField OWN_COPY = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, no-cache");
+
     private final ClientConnections connections;
 
     Edge(ClientConnections connections, Handler content) {
@@ -44,47 +52,40 @@ final class Edge extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         connections.begin(request);
-        Request named = new Named(request, requestId(request));
-        Response finished = new Finished(named, response);
+        String id = requestId(request);
+        request.setAttribute(REQUEST_ID, id);
+        Response finished = new Finished(request, response, id);
         if (HttpMethod.TRACE.is(request.getMethod()) || HttpMethod.CONNECT.is(request.getMethod())) {
             finished.getHeaders().put(HttpHeader.ALLOW, RequestGuard.ALLOW);
             finished.getHeaders().put(HttpHeader.CONNECTION, "close");
-            Response.writeError(named, finished, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
+            Response.writeError(request, finished, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
             return true;
         }
-        return super.handle(named, finished, callback);
+        return super.handle(request, finished, callback);
     }
 
     /** The id that the client gave the request, if it can be repeated and logged as it is; else a new one. */
     static String requestId(Request request) {
         String given = request.getHeaders().get(REQUEST_ID);
-        return given != null && USABLE_ID.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return given != null && USABLE_ID.matcher(given).matches() ? given : newId();
     }
 
-    /** A request whose headers have its id. */
-    private static final class Named extends Request.Wrapper {
-
-        private final HttpFields headers;
-
-        Named(Request request, String id) {
-            super(request);
-            this.headers =
-                    HttpFields.build(request.getHeaders()).put(REQUEST_ID, id).asImmutable();
-        }
-
-        @Override
-        public HttpFields getHeaders() {
-            return headers;
-        }
+    /** A random UUID (RFC 9562, version 4). It is no secret, so it need not be hard to guess. */
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+        long low = (random.nextLong() >>> 2) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
     }
 
     /** An answer whose headers are made complete before the first of it is sent. */
     private static final class Finished extends Response.Wrapper {
 
-        Finished(Request request, Response response) {
+        private final HttpField id;
+
+        Finished(Request request, Response response, String id) {
             super(request, response);
+            this.id = new HttpField(REQUEST_ID, id);
             finish();
         }
 
@@ -98,11 +99,9 @@ final class Edge extends Handler.Wrapper {
         public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
             if (!isCommitted()) {
                 finish();
-                Set<String> vary = new LinkedHashSet<>(VARY);
-                vary.addAll(getHeaders().getCSV(HttpHeader.VARY, false));
-                getHeaders().put(HttpHeader.VARY, String.join(", ", vary));
+                getHeaders().put(vary());
                 if (!getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
-                    getHeaders().put(HttpHeader.CACHE_CONTROL, cacheControl());
+                    getHeaders().add(cacheControl());
                 }
             }
             super.write(last, content, callback);
@@ -110,24 +109,33 @@ final class Edge extends Handler.Wrapper {
 
         private void finish() {
             HttpFields.Mutable headers = getHeaders();
-            headers.put(REQUEST_ID, String.valueOf(getRequest().getHeaders().get(REQUEST_ID)));
-            headers.put("X-Content-Type-Options", "nosniff");
-            List<HttpField> dates = headers.getFields(HttpHeader.DATE);
-            if (dates.size() > 1) {
-                headers.put(dates.get(0));
+            headers.put(id);
+            headers.put(NO_SNIFFING);
+            HttpField date = headers.getField(HttpHeader.DATE);
+            if (date != null) {
+                headers.put(date);
             }
         }
 
+        private HttpField vary() {
+            if (!getHeaders().contains(HttpHeader.VARY)) {
+                return VARY_FIELD;
+            }
+            Set<String> vary = new LinkedHashSet<>(VARY);
+            vary.addAll(getHeaders().getCSV(HttpHeader.VARY, false));
+            return new HttpField(HttpHeader.VARY, String.join(", ", vary));
+        }
+
         /** What is served can change at any moment, so a copy is asked about each time; a key's is for its owner only. */
-        private String cacheControl() {
+        private HttpField cacheControl() {
             int status = getStatus();
             boolean ok = status == UNSET || HttpStatus.isSuccess(status) || status == HttpStatus.NOT_MODIFIED_304;
             if (!ok) {
-                return "no-store";
+                return NO_STORE;
             }
             HttpFields sent = getRequest().getHeaders();
             boolean keyed = sent.contains(ApiKeyGate.HEADER) || sent.contains(HttpHeader.AUTHORIZATION);
-            return keyed ? "private, no-cache" : "no-cache";
+            return keyed ? OWN_COPY : NO_CACHE;
         }
     }
 }

@@ -20,10 +20,13 @@ import org.slf4j.MDC;
 /**
  * The threads that answer. A request comes to one of them when its body is there, and leaves it when its answer is made: no
  * thread waits for a client, but those that send the few answers that are too large to be held. The threads of the server
- * around this one only pass bytes on, so that what is answered outside, the server's health above all, is answered whatever
- * happens here.
+ * around this one pass bytes on, and answer what takes no longer than to hand it over; so what is answered outside, the
+ * server's health above all, is answered whatever happens here.
  */
 final class FhirWorkers extends Handler.Wrapper {
+
+    /** Of a request while it is with the thread that has read it: what takes longer is not answered then. */
+    static final String AT_ONCE = FhirWorkers.class.getName();
 
     /** Requests that may wait, for each thread. */
     private static final int WAITING = 16;
@@ -70,13 +73,13 @@ final class FhirWorkers extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) {
         WaitingMemory.Share share = memory.share();
         if (!HttpMethod.POST.is(request.getMethod())) {
-            work(request, response, callback, share);
+            begin(request, response, callback, share);
             return true;
         }
         new BodyReader(request, limits.bodyKilobytes() * 1024, share, pace, new BodyReader.End() {
                     @Override
                     public void whole(Request arrived) {
-                        work(arrived, response, callback, share);
+                        begin(arrived, response, callback, share);
                     }
 
                     @Override
@@ -109,40 +112,52 @@ final class FhirWorkers extends Handler.Wrapper {
         };
     }
 
-    private void work(Request request, Response response, Callback callback, WaitingMemory.Share body) {
+    /** Answers at once what can be, and leaves the rest to the workers. */
+    private void begin(Request request, Response response, Callback callback, WaitingMemory.Share body) {
+        HeldAnswer answer = new HeldAnswer(request, response, memory.share(), streams, pace);
+        request.setAttribute(AT_ONCE, true);
+        boolean answered = answer(request, answer, callback, body);
+        if (!answered) {
+            request.removeAttribute(AT_ONCE);
+            work(request, answer, callback, body);
+        }
+    }
+
+    private void work(Request request, HeldAnswer answer, Callback callback, WaitingMemory.Share body) {
         long since = System.nanoTime();
         try {
             threads.execute(() -> {
-                // For what is logged on the way; the blank keeps it apart from what follows.
-                MDC.put("request", request.getHeaders().get(Edge.REQUEST_ID) + " ");
-                try {
-                    boolean late = System.nanoTime() - since
-                            > Duration.ofSeconds(limits.requestSeconds()).toNanos();
-                    if (late) {
-                        Refusal.BUSY.write(request, response, callback);
-                    } else {
-                        answer(request, response, callback);
-                    }
-                } finally {
-                    MDC.remove("request");
+                boolean late = System.nanoTime() - since
+                        > Duration.ofSeconds(limits.requestSeconds()).toNanos();
+                if (late) {
                     body.release();
+                    Refusal.BUSY.write(request, answer, callback);
+                } else if (!answer(request, answer, callback, body)) {
+                    Response.writeError(request, answer, callback, HttpStatus.NOT_FOUND_404);
                 }
             });
         } catch (RejectedExecutionException full) {
             body.release();
-            Refusal.BUSY.write(request, response, callback);
+            Refusal.BUSY.write(request, answer, callback);
         }
     }
 
+    /** Whether the request has got an answer, be it that it failed; then its body is needed no longer. */
     @SuppressWarnings("CatchingThrowable") // whatever it is, somebody waits for an answer
-    private void answer(Request request, Response response, Callback callback) {
-        HeldAnswer answer = new HeldAnswer(request, response, memory.share(), streams, pace);
+    private boolean answer(Request request, HeldAnswer answer, Callback callback, WaitingMemory.Share body) {
+        // For what is logged on the way; the blank keeps it apart from what follows.
+        MDC.put("request", request.getAttribute(Edge.REQUEST_ID) + " ");
+        boolean answered = true;
         try {
-            if (!super.handle(request, answer, callback)) {
-                Response.writeError(request, answer, callback, HttpStatus.NOT_FOUND_404);
-            }
+            answered = super.handle(request, answer, callback);
         } catch (Throwable failure) {
             Response.writeError(request, answer, callback, failure);
+        } finally {
+            MDC.remove("request");
+            if (answered) {
+                body.release();
+            }
         }
+        return answered;
     }
 }

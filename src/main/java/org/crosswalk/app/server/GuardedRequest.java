@@ -58,18 +58,26 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
+        if (isRequestId(name)) {
+            return (String) getAttribute(Edge.REQUEST_ID);
+        }
         return gone(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
+        if (isRequestId(name)) {
+            String id = getHeader(name);
+            return id == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(id));
+        }
         return gone(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 
     @Override
     public Enumeration<String> getHeaderNames() {
         List<String> names = Collections.list(super.getHeaderNames());
-        names.removeIf(GuardedRequest::gone);
+        names.removeIf(name -> gone(name) || isRequestId(name));
+        names.add(Edge.REQUEST_ID);
         return Collections.enumeration(names);
     }
 
@@ -117,6 +125,11 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         String[] all = Arrays.copyOf(before, before.length + more.length);
         System.arraycopy(more, 0, all, before.length, more.length);
         return all;
+    }
+
+    /** The one that the request was given, whatever it came with. */
+    private static boolean isRequestId(String name) {
+        return name.equalsIgnoreCase(Edge.REQUEST_ID);
     }
 
     private static boolean gone(String name) {

@@ -27,10 +27,13 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server around the FHIR service. Start and stop it once; both may be called from any thread. */
@@ -40,6 +43,9 @@ public final class HttpServer {
     private static final Duration PREFLIGHT = Duration.ofHours(1);
 
     private static final int PASSING_THREADS = 32;
+
+    /** What reads and answers short requests: as many as can run at once. */
+    private static final int SELECTORS = Runtime.getRuntime().availableProcessors();
 
     /** What the system holds for a client that does not take it, in bytes; it may double it. */
     private static final int SEND_BUFFER = 256 * 1024;
@@ -67,8 +73,8 @@ public final class HttpServer {
         this.connections = new ClientConnections(limits.clientConnections());
         this.pace =
                 new Pace(limits.kilobytesPerSecond() * 1024L, Duration.ofSeconds(limits.slowSeconds()), connections);
-        // They pass bytes on and never wait; requests are answered by threads of their own.
-        QueuedThreadPool threads = new QueuedThreadPool(PASSING_THREADS, 8);
+        // They never wait; what takes long is answered by threads of their own.
+        QueuedThreadPool threads = new QueuedThreadPool(PASSING_THREADS + SELECTORS, 8);
         threads.setName("http");
         this.jetty = new Server(threads);
         this.connector = connector();
@@ -89,7 +95,7 @@ public final class HttpServer {
             headers.put(HttpHeader.SERVER, "Crosswalk");
             return request;
         });
-        ServerConnector made = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        ServerConnector made = new ServerConnector(jetty, 1, SELECTORS, new HttpConnectionFactory(http));
         made.setHost(settings.server().host());
         made.setPort(settings.server().port());
         made.setIdleTimeout(settings.limits().idleSeconds() * 1000L);
@@ -113,8 +119,19 @@ public final class HttpServer {
         HttpServlet servlet = fhir.get();
         Handler servlets = servlets(servlet);
         return servlet instanceof CrosswalkServlet crosswalk
-                ? new Handler.Sequence(new DirectHandler(settings, crosswalk.direct(), this::isReady), servlets)
-                : servlets;
+                ? new Handler.Sequence(
+                        new DirectHandler(settings, crosswalk.direct(), this::isReady), workers(servlets))
+                : workers(servlets);
+    }
+
+    /** Servlets may wait, and so run on the threads that answer only. */
+    private static Handler workers(Handler servlets) {
+        return new Handler.Wrapper(servlets) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                return request.getAttribute(FhirWorkers.AT_ONCE) == null && super.handle(request, response, callback);
+            }
+        };
     }
 
     private boolean isReady() {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a request whether its form is one of the plain ones: JSON is asked for, and JSON is sent. Stateless. */
@@ -21,24 +20,32 @@ public final class DirectFormats {
     private DirectFormats() {}
 
     /** Whether the answer is wanted in JSON, and nothing else about its form is said. */
-    public static boolean isJson(Function<String, @Nullable List<String>> headers, Map<String, String[]> query) {
-        for (String name : query.keySet()) {
-            if (name.startsWith("_") && !name.equals(Constants.PARAM_FORMAT) && !name.equals(Constants.PARAM_PRETTY)) {
+    public static boolean isJson(
+            Function<String, @Nullable List<String>> headers, List<Map.Entry<String, String>> query) {
+        for (Map.Entry<String, String> pair : query) {
+            if (pair.getKey().startsWith("_") && !isJson(pair.getKey(), pair.getValue())) {
                 return false;
             }
         }
-        String[] formats = query.get(Constants.PARAM_FORMAT);
-        boolean named = formats == null
-                || Stream.of(formats)
-                        .allMatch(format -> RequestFormats.of(format) == EncodingEnum.JSON
-                                && FhirVersionParameter.of(format) == null);
-        return named && accepts(headers.apply(Constants.HEADER_ACCEPT));
+        return accepts(headers.apply(Constants.HEADER_ACCEPT));
+    }
+
+    /** Whether a parameter that steers the form of the answer leaves it JSON. */
+    private static boolean isJson(String name, String value) {
+        return name.equals(Constants.PARAM_PRETTY)
+                || (name.equals(Constants.PARAM_FORMAT)
+                        && RequestFormats.of(value) == EncodingEnum.JSON
+                        && FhirVersionParameter.of(value) == null);
     }
 
     /** Whether the answer is to be set out for a reader. */
-    public static boolean isPretty(Map<String, String[]> query) {
-        String[] pretty = query.get(Constants.PARAM_PRETTY);
-        return pretty != null && pretty.length > 0 && pretty[0].equals("true");
+    public static boolean isPretty(List<Map.Entry<String, String>> query) {
+        for (Map.Entry<String, String> pair : query) {
+            if (pair.getKey().equals(Constants.PARAM_PRETTY)) {
+                return pair.getValue().equals("true");
+            }
+        }
+        return false;
     }
 
     /** The media type of the answer, with the version of FHIR where the request names it. */

@@ -8,4 +8,8 @@ package org.crosswalk.fhir.operation;
  * @param body a resource in JSON, in UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // sent once
-public record DirectAnswer(int status, String type, byte[] body) {}
+public record DirectAnswer(int status, String type, byte[] body) {
+
+    /** No answer: it took longer than it was given, and was given up. */
+    public static final DirectAnswer TOOK_LONG = new DirectAnswer(503, "", new byte[0]);
+}

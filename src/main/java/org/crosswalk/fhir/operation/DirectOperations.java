@@ -35,6 +35,9 @@ public final class DirectOperations {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
+    /** The time of a call that is not to take long. */
+    private static final Duration AT_ONCE = Duration.ofMillis(5);
+
     /** A batch with fewer entries is answered by the thread that has it. */
     private static final int FEW = 16;
 
@@ -62,36 +65,44 @@ public final class DirectOperations {
         this.json = new NodeJson(resource -> context.get().newJsonParser().encodeResourceToString(resource));
     }
 
-    /** The answer; null when the request is one for HAPI. */
-    public @Nullable DirectAnswer answer(DirectRequest request) {
-        boolean batch =
-                request.post() && (request.path().isEmpty() || request.path().equals("/"));
+    /**
+     * The answer; null when the request is one for HAPI, or for somebody with more time.
+     *
+     * @param most the most effort that may be made; below {@link Effort#LONG} a call that takes longer than a few milliseconds
+     *     is given up, and the answer is {@link DirectAnswer#TOOK_LONG}
+     */
+    public @Nullable DirectAnswer answer(DirectRequest request, Effort most) {
+        boolean batch = request.post()
+                && most == Effort.LONG
+                && (request.path().isEmpty() || request.path().equals("/"));
         Target target = batch ? null : target(request.path());
-        if ((target == null && !batch) || !DirectFormats.isJson(request.headers(), request.query())) {
+        boolean mine = batch || (target != null && target.operation.effort().compareTo(most) <= 0);
+        if (!mine || !DirectFormats.isJson(request.headers(), request.query())) {
             return null;
         }
         Caller caller = Caller.of(request.client(), request.headers());
-        Supplier<Outcome> call = target == null ? batch(request, caller) : call(target, given(request), caller);
+        boolean varies = target != null && target.operation.effort() == Effort.VARIES && most != Effort.LONG;
+        Instant deadline = Instant.now().plus(varies ? AT_ONCE : timeout);
+        Supplier<Outcome> call =
+                target == null ? batch(request, caller, deadline) : call(target, given(request), caller, deadline);
         if (call == null) {
             return null;
         }
         Outcome outcome = call.get();
+        if (varies && outcome.status != 200 && Instant.now().isAfter(deadline)) {
+            return DirectAnswer.TOOK_LONG;
+        }
         boolean pretty = DirectFormats.isPretty(request.query());
         return new DirectAnswer(
                 outcome.status, DirectFormats.answerType(request.headers()), json.bytes(outcome.resource, pretty));
     }
 
     /** A call that is still to be made; null when it is one for HAPI. */
-    private @Nullable Supplier<Outcome> call(Target target, @Nullable List<Parameter> given, Caller caller) {
-        return given == null ? null : call(target, given, caller, deadline());
-    }
-
-    /** The time of a request begins when it has been read. */
-    private Instant deadline() {
-        return Instant.now().plus(timeout);
-    }
-
-    private @Nullable Supplier<Outcome> call(Target target, List<Parameter> given, Caller caller, Instant deadline) {
+    private @Nullable Supplier<Outcome> call(
+            Target target, @Nullable List<Parameter> given, Caller caller, Instant deadline) {
+        if (given == null) {
+            return null;
+        }
         try {
             OperationCall call = OperationCall.of(given, target.id, caller, deadline);
             return call.isLarge(target.operation) ? null : () -> outcome(target.operation, call);
@@ -116,13 +127,12 @@ public final class DirectOperations {
     }
 
     /** A batch of which each entry is a call in a plain form; they are answered on all processors. */
-    private @Nullable Supplier<Outcome> batch(DirectRequest request, Caller caller) {
+    private @Nullable Supplier<Outcome> batch(DirectRequest request, Caller caller, Instant deadline) {
         String text = DirectFormats.isJsonBody(request.headers()) ? RequestBody.decoded(request.body()) : null;
         List<BatchJson.Entry> entries = text == null ? null : batches.read(text);
         if (entries == null || entries.size() > mostEntries) {
             return null;
         }
-        Instant deadline = deadline();
         List<Supplier<Outcome>> calls = new ArrayList<>();
         for (BatchJson.Entry entry : entries) {
             Supplier<Outcome> call = entry(entry, caller, deadline);
@@ -175,7 +185,11 @@ public final class DirectOperations {
             }
             given.addAll(read);
         }
-        OperationCalls.addQuery(request.query(), request.queryText(), given);
+        for (Map.Entry<String, String> pair : request.query()) {
+            if (!pair.getKey().startsWith("_")) {
+                given.add(Parameter.of(pair.getKey(), pair.getValue()));
+            }
+        }
         return given;
     }
 

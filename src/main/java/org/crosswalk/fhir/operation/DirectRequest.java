@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param post whether it is a POST; else it is a GET or a HEAD
  * @param path its path below the FHIR service, decoded, such as {@code /CodeSystem/$lookup}
- * @param query the parameters of its query, decoded
- * @param queryText its query as it was sent, or null when there is none
+ * @param query the parameters of its query, decoded, in their order
  * @param headers answers the values of a header; none when there are none
  * @param client who asks
  * @param body the body of a POST; empty when there is none
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record DirectRequest(
         boolean post,
         String path,
-        Map<String, String[]> query,
-        @Nullable String queryText,
+        List<Map.Entry<String, String>> query,
         Function<String, @Nullable List<String>> headers,
         Client client,
         byte[] body) {}

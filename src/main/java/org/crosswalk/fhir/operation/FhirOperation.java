@@ -12,6 +12,7 @@ import org.crosswalk.r4.tree.Node;
  * @param instanceLevel whether it can be called on one resource as well
  * @param definition canonical of its OperationDefinition
  * @param parameters every parameter that it reads
+ * @param effort how long it works
  * @param handler answers a call
  */
 public record FhirOperation(
@@ -20,6 +21,7 @@ public record FhirOperation(
         boolean instanceLevel,
         String definition,
         Set<String> parameters,
+        Effort effort,
         Function<OperationCall, Node> handler) {
 
     public FhirOperation {

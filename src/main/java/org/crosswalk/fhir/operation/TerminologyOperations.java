@@ -93,17 +93,20 @@ public final class TerminologyOperations {
                         false,
                         R4_DEFINITIONS + "CapabilityStatement-versions",
                         Set.of(),
+                        Effort.SHORT,
                         call -> versions()));
     }
 
     private static FhirOperation r4(String type, String name, Set<String> own, Function<OperationCall, Node> handler) {
-        return operation(type, name, true, R4_DEFINITIONS, own, handler);
+        // How much there is to do for a value set depends on what it is made of, and on what was asked before.
+        Effort effort = type.equals("ValueSet") ? Effort.VARIES : Effort.SHORT;
+        return operation(type, name, true, R4_DEFINITIONS, own, effort, handler);
     }
 
     /** An operation of Crosswalk's own; its definition is served. */
     private static FhirOperation own(
             String name, boolean instanceLevel, Set<String> own, Function<OperationCall, Node> handler) {
-        return operation("CodeSystem", name, instanceLevel, OWN_DEFINITIONS, own, handler);
+        return operation("CodeSystem", name, instanceLevel, OWN_DEFINITIONS, own, Effort.LONG, handler);
     }
 
     private static FhirOperation batch(String type, int most, Set<String> each, Function<OperationCall, Node> handler) {
@@ -115,6 +118,7 @@ public final class TerminologyOperations {
                 false,
                 TOOLS_DEFINITIONS,
                 own,
+                Effort.LONG,
                 call -> BatchValidation.answer(call, most, handler));
     }
 
@@ -124,10 +128,12 @@ public final class TerminologyOperations {
             boolean instanceLevel,
             String definitions,
             Set<String> own,
+            Effort effort,
             Function<OperationCall, Node> handler) {
         Set<String> parameters = new HashSet<>(own);
         parameters.addAll(ContextParameters.NAMES);
-        return new FhirOperation(type, name, instanceLevel, definitions + type + "-" + name, parameters, handler);
+        return new FhirOperation(
+                type, name, instanceLevel, definitions + type + "-" + name, parameters, effort, handler);
     }
 
     /** All operations, in the order in which they are declared. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.compiler.InMemoryBuilder;
@@ -33,21 +32,35 @@ class DirectFormsTest {
     }
 
     private DirectAnswer get(String path, Map<String, String> query, String accept) {
-        Map<String, String[]> decoded = new HashMap<>();
-        query.forEach((name, value) -> decoded.put(name, new String[] {value}));
-        return direct.answer(new DirectRequest(
-                false, path, decoded, null, headers(Map.of("Accept", accept)), Client.ANONYMOUS, new byte[0]));
+        return answer(path, query, accept, Effort.LONG);
+    }
+
+    private DirectAnswer answer(String path, Map<String, String> query, String accept, Effort most) {
+        return direct.answer(
+                new DirectRequest(
+                        false,
+                        path,
+                        List.copyOf(query.entrySet()),
+                        headers(Map.of("Accept", accept)),
+                        Client.ANONYMOUS,
+                        new byte[0]),
+                most);
     }
 
     private DirectAnswer post(String body, Map<String, String> headers) {
-        return direct.answer(new DirectRequest(
-                true,
-                LOOKUP,
-                Map.of(),
-                null,
-                headers(headers),
-                Client.ANONYMOUS,
-                body.getBytes(StandardCharsets.UTF_8)));
+        return post(LOOKUP, body, headers, Effort.LONG);
+    }
+
+    private DirectAnswer post(String path, String body, Map<String, String> headers, Effort most) {
+        return direct.answer(
+                new DirectRequest(
+                        true,
+                        path,
+                        List.of(),
+                        headers(headers),
+                        Client.ANONYMOUS,
+                        body.getBytes(StandardCharsets.UTF_8)),
+                most);
     }
 
     private static java.util.function.Function<String, List<String>> headers(Map<String, String> of) {
@@ -220,5 +233,41 @@ class DirectFormsTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))
                 .startsWith("{\"resourceType\":\"OperationOutcome\",\"issue\":[{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/CodeSystem/$lookup, SHORT",
+        "/CodeSystem/$validate-code, SHORT",
+        "/CodeSystem/$subsumes, SHORT",
+        "/ConceptMap/$translate, SHORT",
+        "/ValueSet/$validate-code, VARIES",
+        "/ValueSet/$expand, VARIES",
+        "/CodeSystem/$check-codes, LONG",
+        "/CodeSystem/$batch-validate-code, LONG",
+    })
+    void onlyWhatIsShortIsAnsweredByWhoHasNoTime(String path, Effort needed) {
+        for (Effort most : Effort.values()) {
+            assertThat(answer(path, Map.of("code", "A00.0"), "*/*", most) != null)
+                    .as("at most %s", most)
+                    .isEqualTo(needed.compareTo(most) <= 0);
+        }
+    }
+
+    @Test
+    void whatTakesLongIsGivenUpByWhoHasNoTimeAndAnsweredByWhoHas() {
+        String system =
+                "{\"resourceType\":\"CodeSystem\",\"url\":\"urn:s\",\"status\":\"active\",\"content\":\"complete\","
+                        + "\"concept\":[{\"code\":\"a\",\"display\":\"" + "a".repeat(4_000) + "\"}]}";
+        String set =
+                "{\"resourceType\":\"ValueSet\",\"status\":\"active\",\"compose\":{\"include\":[{\"system\":\"urn:s\","
+                        + "\"filter\":[{\"property\":\"display\",\"op\":\"regex\",\"value\":\"(.{0,900}.{0,900})*b\"}]}]}}";
+        String body = parameters(
+                "{\"name\":\"tx-resource\",\"resource\":" + system + "}",
+                "{\"name\":\"valueSet\",\"resource\":" + set + "}");
+        Map<String, String> headers = Map.of("Content-Type", "application/fhir+json");
+        assertThat(post("/ValueSet/$expand", body, headers, Effort.VARIES)).isSameAs(DirectAnswer.TOOK_LONG);
+        assertThat(post("/ValueSet/$expand", body, headers, Effort.LONG).status())
+                .isEqualTo(200);
     }
 }

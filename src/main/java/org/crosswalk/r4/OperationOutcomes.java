@@ -2,7 +2,6 @@ package org.crosswalk.r4;
 
 import java.util.List;
 import org.crosswalk.model.Issue;
-import org.crosswalk.r4.syntax.Shown;
 import org.crosswalk.r4.tree.Node;
 
 /** Writes issues as an OperationOutcome. Stateless and thread-safe. */
@@ -35,7 +34,7 @@ public final class OperationOutcomes {
             details.add(
                     "coding", new Node().put("system", FhirUrls.TX_ISSUE_TYPE).put("code", from.txType()));
         }
-        String text = Shown.whole(from.text());
+        String text = from.text();
         to.put("details", details.put("text", text));
         // Many clients show this alone.
         to.put("diagnostics", from.diagnostics() == null ? text : text + ". " + from.diagnostics());

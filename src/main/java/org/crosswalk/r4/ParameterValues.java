@@ -2,7 +2,6 @@ package org.crosswalk.r4;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,41 +52,57 @@ public final class ParameterValues {
 
     /** Whether any of the spellings is given with a value. */
     public boolean has(String... names) {
-        return !named(names).isEmpty();
+        for (Parameter entry : entries) {
+            if (isOne(entry, names)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A primitive as text. */
     public @Nullable String string(String... names) {
-        List<String> values = strings(names);
-        if (values.isEmpty()) {
-            return null;
+        String found = null;
+        for (Parameter entry : entries) {
+            String value = isOne(entry, names) ? primitive(entry) : null;
+            if (value != null && found != null && !value.equals(found)) {
+                throw Faults.invalid(
+                        "parameter '" + names[0] + "' is given more than once with different values", names[0]);
+            }
+            found = found == null ? value : found;
         }
-        if (values.size() > 1 && new LinkedHashSet<>(values).size() > 1) {
-            throw Faults.invalid(
-                    "parameter '" + names[0] + "' is given more than once with different values", names[0]);
-        }
-        return values.get(0);
+        return found;
     }
 
     /** A primitive that may be given many times. */
     public List<String> strings(String... names) {
-        List<String> values = new ArrayList<>();
-        for (Parameter entry : named(names)) {
-            if (!(entry.value() instanceof Parameter.Text text)) {
-                throw Faults.value("parameter '" + entry.name() + "' must be a primitive value", entry.name());
-            }
-            refuseControls(text.text(), entry.name());
-            if (!text.text().isBlank()) {
-                values.add(text.text());
+        List<String> values = List.of();
+        for (Parameter entry : entries) {
+            String value = isOne(entry, names) ? primitive(entry) : null;
+            if (value != null) {
+                values = values.isEmpty() ? new ArrayList<>(1) : values;
+                values.add(value);
             }
         }
         return values;
     }
 
+    /** The text of a primitive; null when it is blank. */
+    private static @Nullable String primitive(Parameter entry) {
+        if (!(entry.value() instanceof Parameter.Text text)) {
+            throw Faults.value("parameter '" + entry.name() + "' must be a primitive value", entry.name());
+        }
+        refuseControls(text.text(), entry.name());
+        return text.text().isBlank() ? null : text.text();
+    }
+
     /** XML cannot carry these, and an answer repeats what it was asked about. */
     private static void refuseControls(@Nullable String text, String name) {
-        if (text != null && text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
-            throw Faults.value("parameter '" + name + "' holds a control character", name);
+        for (int i = 0; text != null && i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+                throw Faults.value("parameter '" + name + "' holds a control character", name);
+            }
         }
     }
 
@@ -149,7 +164,10 @@ public final class ParameterValues {
 
     /** A canonical with its version, which may be given many times. */
     public List<Canonical> canonicals(String... names) {
-        return strings(names).stream().map(Canonical::parse).toList();
+        List<String> texts = strings(names);
+        return texts.isEmpty()
+                ? List.of()
+                : texts.stream().map(Canonical::parse).toList();
     }
 
     /** A Coding; in a query, where only primitives fit, {@code system|code}. */
@@ -233,8 +251,9 @@ public final class ParameterValues {
 
     /** Resources of any kind. */
     public List<Resource> resources(String name) {
-        List<Resource> resources = new ArrayList<>();
-        for (Parameter entry : named(name)) {
+        List<Parameter> given = named(name);
+        List<Resource> resources = given.isEmpty() ? List.of() : new ArrayList<>();
+        for (Parameter entry : given) {
             if (entry.value() instanceof Parameter.OfResource of) {
                 resources.add(of.resource());
             } else if (!(entry.value() instanceof Parameter.OfParameters)) {
@@ -260,13 +279,20 @@ public final class ParameterValues {
     private List<Parameter> named(String... names) {
         List<Parameter> found = List.of();
         for (Parameter entry : entries) {
-            for (String name : names) {
-                if (name.equals(entry.name()) && entry.isGiven()) {
-                    found = found.isEmpty() ? new ArrayList<>(1) : found;
-                    found.add(entry);
-                }
+            if (isOne(entry, names)) {
+                found = found.isEmpty() ? new ArrayList<>(1) : found;
+                found.add(entry);
             }
         }
         return found;
+    }
+
+    private static boolean isOne(Parameter entry, String[] names) {
+        for (String name : names) {
+            if (name.equals(entry.name())) {
+                return entry.isGiven();
+            }
+        }
+        return false;
     }
 }

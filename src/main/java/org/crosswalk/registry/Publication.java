@@ -1,10 +1,10 @@
 package org.crosswalk.registry;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -55,8 +55,12 @@ final class Publication {
 
     /** What a client may see. */
     SnapshotIndex part(Client client) {
-        Set<String> denied =
-                licensed.stream().filter(system -> !client.maySee(system)).collect(Collectors.toUnmodifiableSet());
+        Set<String> denied = new HashSet<>();
+        for (String system : licensed) {
+            if (!client.maySee(system)) {
+                denied.add(system);
+            }
+        }
         return without(denied);
     }
 
@@ -66,9 +70,12 @@ final class Publication {
     }
 
     private SnapshotIndex without(Set<String> denied) {
-        return parts.computeIfAbsent(denied, systems -> {
-            Withholding withholding = new Withholding(systems);
-            return new SnapshotIndex(withholding.applyTo(everything), withholding);
-        });
+        SnapshotIndex part = parts.get(denied);
+        return part != null
+                ? part
+                : parts.computeIfAbsent(Set.copyOf(denied), systems -> {
+                    Withholding withholding = new Withholding(systems);
+                    return new SnapshotIndex(withholding.applyTo(everything), withholding);
+                });
     }
 }

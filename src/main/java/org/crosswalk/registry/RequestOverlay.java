@@ -29,8 +29,8 @@ final class RequestOverlay {
     private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
     private final List<ConceptMapDefinition> conceptMaps;
     private final Map<String, String> allCodesValueSets = new HashMap<>();
-    private final IdentityHashMap<CodeSystemDefinition, CodeSystemProvider> built = new IdentityHashMap<>();
-    private final IdentityHashMap<ConceptMapDefinition, ConceptMapProvider> builtMaps = new IdentityHashMap<>();
+    private final IdentityHashMap<CodeSystemDefinition, CodeSystemProvider> built = new IdentityHashMap<>(2);
+    private final IdentityHashMap<ConceptMapDefinition, ConceptMapProvider> builtMaps = new IdentityHashMap<>(2);
 
     RequestOverlay(RequestResources resources, CodeSystemBuilder codeSystemBuilder, ConceptMapBuilder mapBuilder) {
         this.codeSystemBuilder = codeSystemBuilder;
@@ -58,6 +58,11 @@ final class RequestOverlay {
         if (all != null) {
             allCodesValueSets.putIfAbsent(all, url);
         }
+    }
+
+    /** Whether versions of a system were sent. */
+    boolean has(String preferredUrl) {
+        return systems.containsKey(preferredUrl);
     }
 
     /** The versions sent of a system, newest first. */

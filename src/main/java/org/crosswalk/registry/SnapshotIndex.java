@@ -27,6 +27,7 @@ final class SnapshotIndex {
     private final TerminologySnapshot snapshot;
     private final Withholding withholding;
     private final Map<String, List<CodeSystemProvider>> systems = new HashMap<>();
+    private final Map<String, List<CodeSystemProvider>> withCodes = new HashMap<>();
     private final Map<String, List<CodeSystemProvider>> supplements = new HashMap<>();
     private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
     private final Map<String, List<ConceptMapProvider>> conceptMaps = new HashMap<>();
@@ -60,6 +61,7 @@ final class SnapshotIndex {
                     .add(map);
         }
         systems.values().forEach(list -> list.sort(NEWEST_SYSTEM));
+        systems.forEach((url, list) -> withCodes.put(url, withCodes(list)));
         supplements.values().forEach(list -> list.sort(NEWEST_SYSTEM));
         valueSets.values().forEach(list -> list.sort(NEWEST_VALUE_SET));
         conceptMaps.values().forEach(list -> list.sort(NEWEST_MAP));
@@ -129,6 +131,19 @@ final class SnapshotIndex {
 
     List<CodeSystemProvider> versions(String preferredUrl) {
         return systems.getOrDefault(preferredUrl, List.of());
+    }
+
+    /** The versions of a system that have codes to offer. */
+    List<CodeSystemProvider> versionsWithCodes(String preferredUrl) {
+        return withCodes.getOrDefault(preferredUrl, List.of());
+    }
+
+    /** Those that have codes to offer; stubs and examples have none. */
+    static List<CodeSystemProvider> withCodes(List<CodeSystemProvider> versions) {
+        return versions.stream()
+                .filter(version -> version.header().content() != ContentMode.NOT_PRESENT
+                        && version.header().content() != ContentMode.EXAMPLE)
+                .toList();
     }
 
     /** A release with what later ones tell of its days, where the records of its system carry days. */

@@ -17,7 +17,6 @@ import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptSetComponent;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SystemNames;
@@ -44,7 +43,7 @@ public final class TerminologyView implements ServedReleases {
     private final CodeSystemBuilder codeSystems;
     private final VersionResolver resolver;
     private final Map<String, List<CodeSystemProvider>> known = new HashMap<>();
-    private final IdentityHashMap<ValueSetDefinition, ValueSetDefinition> named = new IdentityHashMap<>();
+    private final IdentityHashMap<ValueSetDefinition, ValueSetDefinition> named = new IdentityHashMap<>(2);
 
     TerminologyView(
             SnapshotIndex index,
@@ -138,14 +137,14 @@ public final class TerminologyView implements ServedReleases {
     /** Every version of a system that has codes to offer, newest first; stubs, examples and supplements are none. */
     @Override
     public List<CodeSystemProvider> codeSystemVersions(String url) {
-        return known.computeIfAbsent(KnownCodeSystem.preferredUri(url), this::versionsWithContent);
+        return known.computeIfAbsent(KnownCodeSystem.preferredUri(url), this::versionsWithCodes);
     }
 
-    private List<CodeSystemProvider> versionsWithContent(String url) {
-        return allVersions(url).stream()
-                .filter(p -> p.header().content() != ContentMode.NOT_PRESENT
-                        && p.header().content() != ContentMode.EXAMPLE)
-                .toList();
+    private List<CodeSystemProvider> versionsWithCodes(String preferred) {
+        List<CodeSystemProvider> served = index.versionsWithCodes(preferred);
+        return served.isEmpty() || isWithheld(preferred) || overlay.has(preferred)
+                ? SnapshotIndex.withCodes(allVersions(preferred))
+                : served;
     }
 
     private List<CodeSystemProvider> allVersions(String url) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Predicate;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.KnownCodeSystem;
@@ -32,7 +32,7 @@ public final class VersionResolver {
     private final TerminologyView view;
     private final RequestContext context;
     private final LocalDate today;
-    private final IdentityHashMap<CodeSystemProvider, Basis> bases = new IdentityHashMap<>();
+    private final IdentityHashMap<CodeSystemProvider, Basis> bases = new IdentityHashMap<>(2);
 
     VersionResolver(TerminologyView view, RequestContext context, LocalDate today) {
         this.view = view;
@@ -236,9 +236,8 @@ public final class VersionResolver {
             return absent(system, null);
         }
         LocalDate day = date == null ? today : date;
-        Optional<CodeSystemProvider> inEffect = inEffect(versions, day);
-        if (inEffect.isPresent()) {
-            CodeSystemProvider provider = inEffect.get();
+        CodeSystemProvider provider = inEffect(versions, day);
+        if (provider != null) {
             boolean periodDecided = !provider.header().effective().equals(ValidityPeriod.ALWAYS);
             Basis basis = !periodDecided ? Basis.NEWEST : date == null ? Basis.TODAY : Basis.DATE;
             boolean newerExpected = CodingTable.of(provider)
@@ -262,26 +261,36 @@ public final class VersionResolver {
     private static final Comparator<CodeSystemProvider> END = Comparator.comparing(
             p -> p.header().effective().end(), Comparator.nullsFirst(Comparator.<LocalDate>naturalOrder()));
 
-    // The lists are newest first, and min keeps the first of equals, so of several the newest is taken.
+    // The lists are newest first, so of equals the newest is taken.
 
-    private static Optional<CodeSystemProvider> inEffect(List<CodeSystemProvider> versions, LocalDate day) {
-        return versions.stream()
-                .filter(version -> version.header().effective().contains(day))
-                .min(START.reversed());
+    private static @Nullable CodeSystemProvider inEffect(List<CodeSystemProvider> versions, LocalDate day) {
+        return last(versions, START, version -> version.header().effective().contains(day));
     }
 
     private static @Nullable CodeSystemProvider lastBefore(List<CodeSystemProvider> versions, LocalDate day) {
-        return versions.stream()
-                .filter(version -> isBefore(version.header().effective().end(), day))
-                .min(END.reversed())
-                .orElse(null);
+        return last(
+                versions, END, version -> isBefore(version.header().effective().end(), day));
     }
 
     private static @Nullable CodeSystemProvider firstAfter(List<CodeSystemProvider> versions, LocalDate day) {
-        return versions.stream()
-                .filter(version -> isBefore(day, version.header().effective().start()))
-                .min(START)
-                .orElse(null);
+        return last(
+                versions,
+                START.reversed(),
+                version -> isBefore(day, version.header().effective().start()));
+    }
+
+    /** The last in an order of those that meet a condition; of equals the first. */
+    private static @Nullable CodeSystemProvider last(
+            List<CodeSystemProvider> versions,
+            Comparator<CodeSystemProvider> order,
+            Predicate<CodeSystemProvider> condition) {
+        CodeSystemProvider last = null;
+        for (CodeSystemProvider version : versions) {
+            if ((last == null || order.compare(version, last) > 0) && condition.test(version)) {
+                last = version;
+            }
+        }
+        return last;
     }
 
     private static boolean isBefore(@Nullable LocalDate a, @Nullable LocalDate b) {

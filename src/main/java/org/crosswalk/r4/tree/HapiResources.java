@@ -1,6 +1,7 @@
 package org.crosswalk.r4.tree;
 
 import java.util.List;
+import org.crosswalk.r4.syntax.Shown;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Resource;
@@ -57,9 +58,9 @@ public final class HapiResources {
                 fill(node, to.addChild(name), 0);
             }
         } else if (isChoice(name)) {
-            ((PrimitiveType<?>) to.addChild(name)).setValueAsString(value.toString());
+            ((PrimitiveType<?>) to.addChild(name)).setValueAsString(Shown.whole(value.toString()));
         } else {
-            ((PrimitiveType<?>) to.makeProperty(name.hashCode(), name)).setValueAsString(value.toString());
+            ((PrimitiveType<?>) to.makeProperty(name.hashCode(), name)).setValueAsString(Shown.whole(value.toString()));
         }
     }
 

@@ -7,10 +7,11 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.crosswalk.r4.syntax.Shown;
@@ -23,7 +24,6 @@ import org.hl7.fhir.r4.model.Resource;
  */
 public record NodeJson(Function<Resource, String> hapi) {
 
-    private static final int FIRST = 1024;
     /** As HAPI writes: a character outside the basic plane is one character, and no escape. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -36,7 +36,7 @@ public record NodeJson(Function<Resource, String> hapi) {
 
     /** The bytes of a resource, a node or one of HAPI's, in UTF-8. */
     public byte[] bytes(Object resource, boolean pretty) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(FIRST);
+        Collected bytes = new Collected();
         try (JsonGenerator json = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
             if (pretty) {
                 json.setPrettyPrinter(PRETTY.createInstance());
@@ -45,7 +45,33 @@ public record NodeJson(Function<Resource, String> hapi) {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toByteArray();
+        return bytes.all();
+    }
+
+    /** What is written; most answers come in one piece, and are then copied once. */
+    private static final class Collected extends OutputStream {
+
+        private byte[] bytes = new byte[0];
+        private int length;
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int more) {
+            int needed = length + more;
+            if (needed > bytes.length) {
+                bytes = Arrays.copyOf(bytes, length == 0 ? more : Math.max(needed, 2 * length));
+            }
+            System.arraycopy(from, offset, bytes, length, more);
+            length = needed;
+        }
+
+        private byte[] all() {
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        }
     }
 
     private void write(Object value, JsonGenerator json) throws IOException {

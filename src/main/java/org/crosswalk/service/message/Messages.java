@@ -27,6 +27,11 @@ public final class Messages {
 
     private static final Messages ENGLISH = of(Locale.ROOT);
 
+    /** Languages that are kept; a client can name any number. */
+    private static final int MOST_LANGUAGES = 100;
+
+    private static final Map<Locale, Messages> OTHERS = new ConcurrentHashMap<>();
+
     private final Locale locale;
     private final List<ResourceBundle> bundles;
     private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
@@ -48,7 +53,18 @@ public final class Messages {
      */
     public static Messages in(@Nullable String acceptLanguage) {
         Locale locale = preferred(acceptLanguage);
-        return locale.equals(Locale.ROOT) ? ENGLISH : of(locale);
+        if (locale.equals(Locale.ROOT)) {
+            return ENGLISH;
+        }
+        Messages kept = OTHERS.get(locale);
+        if (kept != null) {
+            return kept;
+        }
+        Messages read = of(locale);
+        if (OTHERS.size() < MOST_LANGUAGES) {
+            OTHERS.put(locale, read);
+        }
+        return read;
     }
 
     private static Messages of(Locale locale) {

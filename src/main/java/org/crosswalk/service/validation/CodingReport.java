@@ -62,7 +62,12 @@ public final class CodingReport {
     }
 
     boolean hasErrors() {
-        return issues.stream().anyMatch(i -> i.severity() == Severity.ERROR);
+        for (Issue issue : issues) {
+            if (issue.severity() == Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the code is in what was asked about. */

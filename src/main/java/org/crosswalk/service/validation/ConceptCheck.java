@@ -66,14 +66,26 @@ public record ConceptCheck(
     void name(CodingReport report, @Nullable ConceptReference reference, @Nullable ValueSetDefinition source) {
         CodeSystemProvider provider = report.provider();
         if (provider != null && report.ordinal() >= 0) {
-            Designation shown =
-                    names(provider, report.ordinal(), reference, source).preferred(languages);
-            report.setDisplay(shown == null ? provider.display(report.ordinal()) : shown.value());
+            report.setDisplay(display(provider, report.ordinal(), reference, source));
             String notice = provider.header().resource().copyright();
             if (provider.header().licensed() && notice != null) {
                 report.add(LicenceIssues.notice(notice, issues));
             }
         }
+    }
+
+    private @Nullable String display(
+            CodeSystemProvider provider,
+            int ordinal,
+            @Nullable ConceptReference reference,
+            @Nullable ValueSetDefinition source) {
+        String display = provider.display(ordinal);
+        if (display != null && reference == null && languages.isEmpty()) {
+            // Nobody asks for another name, which is so of nearly all requests.
+            return display;
+        }
+        Designation shown = names(provider, ordinal, reference, source).preferred(languages);
+        return shown == null ? display : shown.value();
     }
 
     private ConceptNames names(

@@ -37,14 +37,18 @@ public final class OutcomeMessage {
                 said.add(issue);
             }
         }
+        if (said.size() < 2) {
+            return said.isEmpty() ? null : alone(said.get(0));
+        }
         // A stable sort: our advice keeps the order in which it was given.
         said.sort(Comparator.comparingInt(OutcomeMessage::rank)
                 .thenComparing(issue -> isAdvice(issue) ? "" : issue.text()));
         List<String> texts = said.stream().map(Issue::text).toList();
-        if (texts.isEmpty()) {
-            return null;
-        }
         return isAdvice(said.get(0)) ? Sentences.joinFirst(texts) : String.join("; ", new LinkedHashSet<>(texts));
+    }
+
+    private static String alone(Issue issue) {
+        return isAdvice(issue) ? Sentences.joinFirst(List.of(issue.text())) : issue.text();
     }
 
     private static int rank(Issue issue) {

@@ -144,7 +144,7 @@ public final class HttpServer {
         servlets.setErrorHandler(new OutcomeErrorHandler());
         RequestGuard guard = new RequestGuard(settings.limits().bodyKilobytes() * 1024, this::isReady);
         servlets.addFilter(new FilterHolder(guard), paths, EnumSet.of(DispatcherType.REQUEST));
-        servlets.addServlet(new ServletHolder(servlet), paths);
+        servlets.addServlet(new ServletHolder(new LaterServlet(servlet)), paths);
         return servlets;
     }
 

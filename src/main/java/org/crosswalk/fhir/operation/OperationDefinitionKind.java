@@ -20,15 +20,23 @@ public final class OperationDefinitionKind implements ResourceKind<OperationDefi
 
     private static final String TYPE = "OperationDefinition";
 
-    private final List<OperationDefinition> definitions;
+    private final TerminologyOperations operations;
+    private List<OperationDefinition> definitions = List.of();
 
-    /** Reads the definition of every operation whose canonical is Crosswalk's. */
+    /** The definition of every operation whose canonical is Crosswalk's, read when one is first asked for: to start HAPI takes a while. */
     public OperationDefinitionKind(TerminologyOperations operations) {
-        this.definitions = operations.all().stream()
-                .map(FhirOperation::definition)
-                .filter(canonical -> canonical.startsWith(TerminologyOperations.OWN_DEFINITIONS))
-                .map(canonical -> read(canonical.substring(TerminologyOperations.OWN_DEFINITIONS.length())))
-                .toList();
+        this.operations = operations;
+    }
+
+    private synchronized List<OperationDefinition> definitions() {
+        if (definitions.isEmpty()) {
+            definitions = operations.all().stream()
+                    .map(FhirOperation::definition)
+                    .filter(canonical -> canonical.startsWith(TerminologyOperations.OWN_DEFINITIONS))
+                    .map(canonical -> read(canonical.substring(TerminologyOperations.OWN_DEFINITIONS.length())))
+                    .toList();
+        }
+        return definitions;
     }
 
     private static OperationDefinition read(String id) {
@@ -47,7 +55,7 @@ public final class OperationDefinitionKind implements ResourceKind<OperationDefi
 
     @Override
     public List<OperationDefinition> all(TerminologySnapshot snapshot) {
-        return definitions;
+        return definitions();
     }
 
     @Override

@@ -31,6 +31,9 @@ public record Mapping(
         List<Attribute> products,
         List<ConceptProperty> properties) {
 
+    /** The property of a row whose source is a category and stands for any code below it. */
+    public static final String ANY_BELOW = "anyBelow";
+
     public Mapping {
         dependsOn = List.copyOf(dependsOn);
         products = List.copyOf(products);
@@ -48,6 +51,11 @@ public record Mapping(
             }
         }
         return null;
+    }
+
+    /** Whether the row is about any code below its source: its property {@link #ANY_BELOW} is true. */
+    public boolean isOfAnyBelow() {
+        return properties.contains(ConceptProperty.bool(ANY_BELOW, true));
     }
 
     private static @Nullable LocalDate day(String date) {

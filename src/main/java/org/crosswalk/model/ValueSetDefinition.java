@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param contained contained value sets, imported as {@code #id}
  * @param stored whether the includes are the codes of a stored expansion, which had no definition with it
  * @param licensed true where the content falls under a licence (CPT)
+ * @param stated the extensions of the resource itself that none of the other parts says, each as JSON, or null for none
  */
 public record ValueSetDefinition(
         ResourceHeader resource,
@@ -32,7 +33,8 @@ public record ValueSetDefinition(
         Map<String, List<String>> expansionParameters,
         List<ValueSetDefinition> contained,
         boolean stored,
-        boolean licensed) {
+        boolean licensed,
+        @Nullable List<String> stated) {
 
     public ValueSetDefinition {
         includes = List.copyOf(includes);
@@ -40,6 +42,46 @@ public record ValueSetDefinition(
         supplements = List.copyOf(supplements);
         expansionParameters = Map.copyOf(expansionParameters);
         contained = List.copyOf(contained);
+        stated = stated == null || stated.isEmpty() ? null : List.copyOf(stated);
+    }
+
+    /** One without extensions of its own. */
+    public ValueSetDefinition(
+            ResourceHeader resource,
+            @Nullable Boolean immutable,
+            List<ConceptSetComponent> includes,
+            List<ConceptSetComponent> excludes,
+            @Nullable Boolean inactive,
+            @Nullable LocalDate lockedDate,
+            List<String> supplements,
+            Map<String, List<String>> expansionParameters,
+            List<ValueSetDefinition> contained,
+            boolean stored,
+            boolean licensed) {
+        this(
+                resource,
+                immutable,
+                includes,
+                excludes,
+                inactive,
+                lockedDate,
+                supplements,
+                expansionParameters,
+                contained,
+                stored,
+                licensed,
+                null);
+    }
+
+    /** The extensions of the resource itself that none of the other parts says, each as JSON. */
+    public List<String> extensions() {
+        return stated == null ? List.of() : stated;
+    }
+
+    /** Whether all that is included is listed code by code. */
+    public boolean enumerates() {
+        return !includes.isEmpty()
+                && includes.stream().noneMatch(include -> include.concepts().isEmpty());
     }
 
     /** The same under another header. */
@@ -55,10 +97,11 @@ public record ValueSetDefinition(
                 expansionParameters,
                 contained,
                 stored,
-                otherLicensed);
+                otherLicensed,
+                stated);
     }
 
-    /** The same of other parts. */
+    /** The same of other parts, and without extensions, which may say the same as the parts. */
     public ValueSetDefinition with(
             List<ConceptSetComponent> otherIncludes,
             List<ConceptSetComponent> otherExcludes,

@@ -1,10 +1,12 @@
 package org.crosswalk.r4;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
@@ -29,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * Stateless and thread-safe.
  */
 public final class ValueSetReader {
+
+    private static final Set<String> READ = Set.of(
+            FhirUrls.VALUE_SET_SUPPLEMENT,
+            FhirUrls.EXPANSION_PARAMETER,
+            FhirUrls.EXPANSION_PARAMETER_TOOLS,
+            FhirUrls.STANDARDS_STATUS);
 
     private ValueSetReader() {}
 
@@ -57,7 +65,8 @@ public final class ValueSetReader {
                 expansionParameters(from),
                 contained(from),
                 stored,
-                isLicensed(includes));
+                isLicensed(includes),
+                extensions(from));
     }
 
     private static boolean isLicensed(List<ConceptSetComponent> includes) {
@@ -161,6 +170,14 @@ public final class ValueSetReader {
             }
         }
         return supplements;
+    }
+
+    /** Those that are not read as a part of the definition. */
+    private static List<String> extensions(ValueSet from) {
+        return from.getExtension().stream()
+                .filter(extension -> !READ.contains(extension.getUrl()))
+                .map(FhirContext.forR4Cached().newJsonParser()::encodeToString)
+                .toList();
     }
 
     /** The extension stands on the value set or on its compose; two URLs are in use. */

@@ -1,7 +1,9 @@
 package org.crosswalk.r4;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.ConceptProperty;
@@ -15,6 +17,7 @@ import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.r4.tree.Node;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.ValueSet.FilterOperator;
 
 /** Writes value sets and their expansions as R4. Stateless and thread-safe. */
@@ -32,7 +35,7 @@ public final class ValueSetWriter {
         Node to = Node.resource("ValueSet");
         ResourceHeaders.begin(from.resource(), to);
         from.contained().forEach(contained -> to.add("contained", definition(contained)));
-        ResourceHeaders.extensions(from.resource(), to);
+        extensions(from, true, to);
         from.supplements()
                 .forEach(supplement -> to.add(
                         "extension", Parts.extension(FhirUrls.VALUE_SET_SUPPLEMENT, "valueCanonical", supplement)));
@@ -55,9 +58,19 @@ public final class ValueSetWriter {
         ResourceHeader resource = from.resource();
         Node to = Node.resource("ValueSet");
         ResourceHeaders.begin(resource, to);
-        ResourceHeaders.extensions(resource, to);
+        extensions(from, from.enumerates(), to);
         ResourceHeaders.state(resource, to, false);
         return to.put("immutable", from.immutable()).put("copyright", resource.copyright());
+    }
+
+    /** An expansion of codes that the value set itself lists is that value set, so what else it says holds of it too. */
+    private static void extensions(ValueSetDefinition from, boolean whole, Node to) {
+        ResourceHeaders.extensions(from.resource(), to);
+        for (String stated : whole ? from.extensions() : List.<String>of()) {
+            Extension extension = new Extension();
+            FhirContext.forR4Cached().newJsonParser().parseInto(stated, extension);
+            to.add("extension", extension);
+        }
     }
 
     private static Node body(Expansion from) {

@@ -2,6 +2,7 @@ package org.crosswalk.registry;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
@@ -60,10 +61,16 @@ record RedactedTexts(Set<String> denied) {
                 valueSet.contained().stream().map(this::of).toList();
         if (includes.equals(valueSet.includes())
                 && excludes.equals(valueSet.excludes())
-                && contained.equals(valueSet.contained())) {
+                && contained.equals(valueSet.contained())
+                && (valueSet.extensions().isEmpty() || !names(valueSet))) {
             return valueSet;
         }
         return valueSet.with(includes, excludes, contained);
+    }
+
+    private boolean names(ValueSetDefinition valueSet) {
+        return Stream.concat(valueSet.includes().stream(), valueSet.excludes().stream())
+                .anyMatch(part -> denies(part.system()));
     }
 
     private List<ConceptSetComponent> components(List<ConceptSetComponent> parts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.crosswalk.fhir.EdgeLimits;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -58,6 +59,22 @@ class BatchTest {
                         .getTotal())
                 .isEqualTo(1);
         assertThat(((Bundle) answer.getEntry().get(9).getResource()).getType()).isEqualTo(Bundle.BundleType.HISTORY);
+    }
+
+    @Test
+    void searchByPostIsToldToComeAsGetWithTheSameParameters() {
+        Bundle batch = new Bundle();
+        batch.setType(Bundle.BundleType.BATCH);
+        add(batch, HTTPVerb.POST, "CodeSystem/_search?url=" + TestContent.ICD_10_CM);
+        add(batch, HTTPVerb.GET, "CodeSystem?url=" + TestContent.ICD_10_CM);
+        List<BundleEntryComponent> answers = send(batch).getEntry();
+        assertThat(answers.get(0).getResponse().getStatus()).startsWith("405");
+        assertThat(((OperationOutcome) answers.get(0).getResponse().getOutcome())
+                        .getIssueFirstRep()
+                        .getDetails()
+                        .getText())
+                .contains("send it as GET CodeSystem?… with the same parameters");
+        assertThat(((Bundle) answers.get(1).getResource()).getTotal()).isPositive();
     }
 
     private static boolean result(BundleEntryComponent entry) {

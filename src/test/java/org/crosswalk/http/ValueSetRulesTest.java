@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
@@ -131,6 +132,29 @@ class ValueSetRulesTest {
                 compose(versionsMatch(false) + old),
                 coding("'system': '" + SYSTEM + "', 'code': 'soup'"));
         assertThat(verdict.getParameterBool("result")).isTrue();
+    }
+
+    @Test
+    void whatElseAValueSetSaysStandsOnItsExpansionWhereItListsItsCodes() {
+        String said = "'extension': [{'url': 'http://example.org/reviewed', 'valueDate': '2026-02-01'},"
+                + " {'url': 'http://hl7.org/fhir/StructureDefinition/valueset-supplement',"
+                + " 'valueCanonical': 'http://example.org/meals-more'}], ";
+        String listed = "{'system': 'http://example.org/meals', 'concept': [{'code': 'soup'}]}";
+        ValueSet ofListed = expand(valueSet(said + "'compose': {'include': [" + listed + "]}"));
+        assertThat(ofListed.getExtension()).singleElement().satisfies(extension -> {
+            assertThat(extension.getUrl()).isEqualTo("http://example.org/reviewed");
+            assertThat(extension.getValue()).isInstanceOf(DateType.class).hasToString("DateType[2026-02-01]");
+        });
+        assertThat(said(ofListed, "used-supplement")).isNotEmpty();
+        for (String notListed : List.of(whole("2"), listed + ", " + whole("1"))) {
+            assertThat(expand(valueSet(said + "'compose': {'include': [" + notListed + "]}"))
+                            .getExtension())
+                    .isEmpty();
+        }
+        ValueSet defined = expand(
+                valueSet(said + "'compose': {'include': [" + whole("2") + "]}"),
+                "{\"name\": \"includeDefinition\", \"valueBoolean\": true}");
+        assertThat(defined.getExtension()).extracting(Extension::getUrl).contains("http://example.org/reviewed");
     }
 
     @Test

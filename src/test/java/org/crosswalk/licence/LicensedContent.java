@@ -112,6 +112,11 @@ final class LicensedContent {
                 {"resourceType":"ValueSet","id":"filtered","url":"%s","version":"1","status":"active","compose":{
                  "include":[{"system":"%s","filter":[{"property":"display","op":"regex","value":".*%s.*"}]}]}}
                 """.formatted(FILTERED, CPT, longWord));
+        write("noted.json", """
+                {"resourceType":"ValueSet","id":"noted","url":"http://example.org/licence/ValueSet/noted","version":"1",
+                 "status":"active","extension":[{"url":"http://example.org/note","valueString":"Note %s"}],
+                 "compose":{"include":[{"system":"%s","concept":[{"code":"%s"}]}]}}
+                """.formatted(word(), CPT, CODE));
         return """
                 {"resourceType":"ValueSet","id":"enumerated","url":"%s","version":"1","status":"active","compose":{
                  "include":[{"system":"urn:oid:2.16.840.1.113883.6.12","concept":[{"code":"%s","display":"Value set %s",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,8 +17,12 @@ import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.r4.tree.HapiResources;
+import org.crosswalk.r4.tree.Node;
+import org.crosswalk.r4.tree.NodeJson;
+import org.crosswalk.store.ModelJson;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.UriType;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.junit.jupiter.api.Test;
@@ -35,7 +40,11 @@ class ValueSetConversionTest {
              "contained":[{"resourceType":"ValueSet","id":"inner","status":"active",
                "compose":{"include":[{"system":"http://cs"}]}}],
              "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/valueset-supplement",
-               "valueCanonical":"http://supplement|1"}],
+               "valueCanonical":"http://supplement|1"},
+               {"url":"http://example.org/reviewed","valueUri":"http://example.org/review/7"},
+               {"url":"http://example.org/weight","valueDecimal":1.20},
+               {"url":"http://example.org/author","extension":[{"url":"who","valueContactDetail":
+                 {"name":"A.","telecom":[{"system":"phone","value":"1","rank":2}]}}]}],
              "compose":{"inactive":true,"lockedDate":"2026-01-01",
                "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/valueset-expansion-parameter",
                  "extension":[{"url":"name","valueCode":"displayLanguage"},{"url":"value","valueCode":"de"}]}],
@@ -52,11 +61,15 @@ class ValueSetConversionTest {
             """;
 
     @Test
-    void comesBackAsItWas() {
+    void comesBackAsItWas() throws Exception {
         ValueSetDefinition once = ValueSetReader.read(valueSet(DEFINITION));
         ValueSet written = (ValueSet) HapiResources.of(ValueSetWriter.definition(once));
         assertThat(ValueSetReader.read(valueSet(fhir.newJsonParser().encodeResourceToString(written))))
                 .isEqualTo(once);
+        assertThat(once.extensions()).hasSize(3);
+        assertThat(written.getExtensionByUrl("http://example.org/reviewed").getValue())
+                .isInstanceOf(UriType.class);
+        assertThat(ModelJson.valueSets(ModelJson.bytes(List.of(once)))).containsExactly(once);
         assertThat(once.supplements()).containsExactly("http://supplement|1");
         assertThat(once.expansionParameters()).containsEntry("displayLanguage", List.of("de"));
         assertThat(once.contained()).hasSize(1);
@@ -64,6 +77,23 @@ class ValueSetConversionTest {
         assertThat(once.includes().get(1).filters().get(1).value()).isNull();
         assertThat(once.includes().get(2).filters().get(0).op()).isEqualTo("child-of");
         assertThat(once.includes().get(3).valueSets()).containsExactly("#inner", "http://other|2");
+    }
+
+    @Test
+    void extensionsAreWrittenLikeTheirResource() {
+        Node written = ValueSetWriter.definition(ValueSetReader.read(valueSet("""
+                {"resourceType":"ValueSet","status":"active","extension":[
+                  {"url":"http://example.org/weight","valueDecimal":1.20},
+                  {"url":"http://example.org/author","valueContactDetail":
+                    {"name":"Ä","telecom":[{"system":"phone","value":"1","rank":2}]}}]}
+                """)));
+        for (boolean pretty : new boolean[] {true, false}) {
+            byte[] bytes = new NodeJson(fhir.newJsonParser()::encodeToString).bytes(written, pretty);
+            assertThat(new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(fhir.newJsonParser()
+                            .setPrettyPrint(pretty)
+                            .encodeResourceToString(HapiResources.of(written)));
+        }
     }
 
     @Test

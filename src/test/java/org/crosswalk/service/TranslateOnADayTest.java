@@ -116,6 +116,59 @@ class TranslateOnADayTest {
     }
 
     @Test
+    void aRowOfAnyCodeOfACategoryHoldsForTheCodesThatWereThereBeforeItsDay() {
+        TerminologyService foreign = new SmallTerminology()
+                .system(new SystemParts(ICD10, "2025")
+                        .effective("2024-10-01", "2025-09-30")
+                        .concept(billable("T17", false))
+                        .concept(billable("T17.2", true).parent("T17"))
+                        .concept(billable("T17.3", true).parent("T17"))
+                        .build())
+                .system(new SystemParts(ICD10, "2026")
+                        .effective("2025-10-01", "2026-09-30")
+                        .concept(billable("T17", false))
+                        .concept(billable("T17.2", true).parent("T17"))
+                        .concept(billable("T17.3", true).parent("T17"))
+                        .concept(billable("T17.4", true).parent("T17"))
+                        .build())
+                .map(new MapParts(CONVERSION, "2026")
+                        .group(ICD10, ICD10)
+                        .row(previous("T17", "W44.A", "2023-10-01", true))
+                        .row(previous("T17", "W44.B", "2025-10-01", true))
+                        .row(previous("T17", "W44.C", "2023-10-01", false))
+                        .row(previous("T17.2", "T17.3", "2023-10-01", false))
+                        .build())
+                .serve();
+        // was there on 2025-09-30, and the map has it nowhere as new
+        assertThat(codes(foreign.translate(TranslateQuestions.request(ICD10, "T17.2"))))
+                .containsExactly("T17.3", "W44.A", "W44.B");
+        // came on 2023-10-01 by the map
+        assertThat(codes(foreign.translate(TranslateQuestions.request(ICD10, "T17.3"))))
+                .containsExactly("W44.B");
+        assertThat(codes(foreign.translate(TranslateQuestions.request(ICD10, "T17"))))
+                .containsExactly("W44.A", "W44.B", "W44.C");
+        // no release of 2023-09-30 is loaded, and that of 2024-10-01 has it not yet
+        assertThat(codes(foreign.translate(TranslateQuestions.request(ICD10, "T17.4"))))
+                .isEmpty();
+    }
+
+    private static Mapping previous(String code, String current, String since, boolean anyBelow) {
+        return new Mapping(
+                0,
+                code,
+                null,
+                current,
+                null,
+                Equivalence.RELATEDTO,
+                null,
+                List.of(),
+                List.of(),
+                List.of(
+                        ConceptProperty.dateTime("effective", since),
+                        ConceptProperty.bool(Mapping.ANY_BELOW, anyBelow)));
+    }
+
+    @Test
     void saysThatACodeIsNewerThanTheMapOrAHeader() {
         assertThat(ask(ICD10, "G35.A", null).message())
                 .contains(

@@ -111,6 +111,12 @@ public final class BatchProcessor {
         if (access == null) {
             throw ResponseStatus.of(404, "there is nothing at '" + wanted.getUrl() + "'");
         }
+        if (post && "_search".equals(target.id())) {
+            throw ResponseStatus.of(
+                    405,
+                    "an entry of a batch cannot carry the form of a search by POST: send it as GET " + target.type()
+                            + "?… with the same parameters");
+        }
         if (post) {
             throw ResponseStatus.of(405, target.type() + " is read, searched and asked here, not created");
         }

@@ -62,7 +62,7 @@ public final class DirectOperations {
         this.mostEntries = mostEntries;
         this.parameters = new ParametersJson(text -> new RequestBody(text, EncodingEnum.JSON).resource(context.get()));
         this.batches = new BatchJson(parameters);
-        this.json = new NodeJson(resource -> context.get().newJsonParser().encodeResourceToString(resource));
+        this.json = new NodeJson(part -> context.get().newJsonParser().encodeToString(part));
     }
 
     /**

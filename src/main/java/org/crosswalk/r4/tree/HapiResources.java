@@ -46,8 +46,8 @@ public final class HapiResources {
     }
 
     private static void put(String name, Object value, Base to) {
-        if (value instanceof Resource resource) {
-            to.setProperty(name, resource);
+        if (value instanceof Base base) {
+            to.setProperty(name, base);
         } else if (name.startsWith("_")) {
             String primitive = name.substring(1);
             fill((Node) value, to.makeProperty(primitive.hashCode(), primitive), 0);

@@ -3,12 +3,12 @@ package org.crosswalk.r4.tree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Base;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A resource or element of FHIR as JSON has it: members by name, in the order in which they are written. A value is a text, a
- * {@link Boolean}, an {@link Integer}, a {@link BigDecimal}, a node, a {@link Resource} of HAPI, or a list of these. What
+ * {@link Boolean}, an {@link Integer}, a {@link BigDecimal}, a node, a resource or element of HAPI ({@link Base}), or a list of these. What
  * an operation answers is described once, as a node, and is sent as JSON by {@link NodeJson} or given to HAPI by {@link
  * HapiResources}. Members come in the order of FHIR's definitions. Not thread-safe.
  */

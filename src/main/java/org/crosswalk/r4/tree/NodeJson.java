@@ -3,6 +3,7 @@ package org.crosswalk.r4.tree;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -15,14 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.crosswalk.r4.syntax.Shown;
-import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Base;
 
 /**
  * Writes nodes as JSON, in one piece.
  *
- * @param hapi writes resources of HAPI that stand in a node
+ * @param hapi writes resources and elements of HAPI that stand in a node
  */
-public record NodeJson(Function<Resource, String> hapi) {
+public record NodeJson(Function<Base, String> hapi) {
 
     /** As HAPI writes: a character outside the basic plane is one character, and no escape. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -91,8 +92,11 @@ public record NodeJson(Function<Resource, String> hapi) {
             json.writeNumber(integer);
         } else if (value instanceof BigDecimal decimal) {
             json.writeNumber(decimal);
-        } else if (value instanceof Resource resource) {
-            json.writeRawValue(hapi.apply(resource));
+        } else if (value instanceof Base base) {
+            try (JsonParser written = FACTORY.createParser(hapi.apply(base))) {
+                written.nextToken();
+                json.copyCurrentStructureExact(written);
+            }
         } else {
             throw new IllegalArgumentException("no value of FHIR: " + value.getClass());
         }

@@ -175,7 +175,8 @@ public final class Translation {
         }
 
         private List<Mapping> rows(ChosenGroup group) {
-            return group.rowsOfMap(code).stream()
+            List<Mapping> above = request.reverse() ? List.of() : new Categories(view, system, code).rows(group.map());
+            return Stream.concat(group.rowsOfMap(code).stream(), above.stream())
                     .filter(row -> row.group() == group.index())
                     .filter(row -> !request.reverse() || names(row))
                     .filter(this::hasBegun)

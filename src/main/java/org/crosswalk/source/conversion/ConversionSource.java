@@ -31,8 +31,8 @@ import org.crosswalk.source.RoledFiles;
  *       are narrower than their predecessor, some are not, and a single predecessor may well have stayed in use with the
  *       rest of its meaning. So not even one code to one code is called equivalent.
  *   <li>Codes that were assigned together are one row for each of them, the others as {@code dependsOn}.
- *   <li>Where the text means any code of a category, or of a range of categories, the categories are the sources; of a range
- *       whose codes cannot be counted out, the two ends are. The comment says so.
+ *   <li>Where the text means any code of a category, or of a range of categories, the categories are the sources, with the
+ *       property {@link Mapping#ANY_BELOW}; of a range whose codes cannot be counted out, the two ends are. The comment says so.
  *   <li>Rows say since when ({@code effective}) and keep the publisher's text ({@code previous}).
  *   <li>Codes without predecessor ({@code None}) make no row: there is no source code. A remark counts them.
  *   <li>The groups name no versions: sources and targets are of every fiscal year since 2016, and some targets have been
@@ -135,9 +135,17 @@ final class ConversionSource implements TerminologySource {
                 comment(row, member),
                 dependsOn,
                 List.of(),
-                List.of(
-                        ConceptProperty.dateTime("effective", row.effective().toString()),
-                        ConceptProperty.string("previous", row.previousText())));
+                properties(row, member));
+    }
+
+    private static List<ConceptProperty> properties(ConversionRow row, PreviousCodes.Member member) {
+        List<ConceptProperty> properties = new ArrayList<>();
+        properties.add(ConceptProperty.dateTime("effective", row.effective().toString()));
+        properties.add(ConceptProperty.string("previous", row.previousText()));
+        if (member.reading() == PreviousCodes.Reading.ANY_OF_CATEGORIES) {
+            properties.add(ConceptProperty.bool(Mapping.ANY_BELOW, true));
+        }
+        return properties;
     }
 
     private static String comment(ConversionRow row, PreviousCodes.Member member) {

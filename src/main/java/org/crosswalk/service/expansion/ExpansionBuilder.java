@@ -39,6 +39,8 @@ public final class ExpansionBuilder {
     private final Issues issues;
     private final ServiceLimits limits;
     private final ExpandRequest request;
+    private final ValueSetStructure structure;
+    private final WorkBounds bounds;
     private final ValueSetDefinition valueSet;
     private final ExpansionOptions options;
 
@@ -47,12 +49,15 @@ public final class ExpansionBuilder {
             Issues issues,
             ServiceLimits limits,
             ExpandRequest request,
-            ValueSetDefinition valueSet) {
+            ValueSetStructure structure,
+            WorkBounds bounds) {
         this.view = view;
         this.issues = issues;
         this.limits = limits;
         this.request = request;
-        this.valueSet = valueSet;
+        this.structure = structure;
+        this.bounds = bounds;
+        this.valueSet = structure.root();
         this.options = ExpansionOptions.of(request, valueSet);
     }
 
@@ -62,8 +67,6 @@ public final class ExpansionBuilder {
      * @throws TerminologyFault when something it needs is not here, or it would be too large
      */
     public Expansion build(Instant now) {
-        WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
-        ValueSetStructure structure = new ValueSetStructure(valueSet, view, issues, bounds);
         Set<Canonical> wanted = new LinkedHashSet<>(structure.supplements());
         wanted.addAll(request.context().supplements());
         Supplements supplements = Supplements.require(view, issues, wanted);

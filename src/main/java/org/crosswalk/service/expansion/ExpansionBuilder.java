@@ -1,6 +1,5 @@
 package org.crosswalk.service.expansion;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ContentMode;
@@ -182,9 +180,9 @@ public final class ExpansionBuilder {
 
     /** The same for every page of one expansion, another one when the content or a parameter differs. */
     private String identifier(ExpansionParameters parameters) {
-        String identity = valueSet + "\n" + view.snapshot().identity() + "\n" + parameters.fingerprint() + "\n"
-                + options + "\n" + view.day();
-        return "urn:uuid:" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
+        String identity = "\n" + view.snapshot().identity() + "\n" + parameters.fingerprint() + "\n" + options + "\n"
+                + view.day();
+        return "urn:uuid:" + structure.name(identity);
     }
 
     private @Nullable String unclosed(Selection selection) {

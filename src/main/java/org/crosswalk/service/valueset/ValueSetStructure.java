@@ -1,5 +1,9 @@
 package org.crosswalk.service.valueset;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -7,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
@@ -37,6 +42,9 @@ public final class ValueSetStructure {
     private final Set<Canonical> supplements = new LinkedHashSet<>();
     private final Map<String, Set<String>> statedVersions = new LinkedHashMap<>();
     private final KeptComponents kept;
+
+    /** Of the value set's own text; made once, and only cloned afterwards. */
+    private volatile @Nullable MessageDigest digest;
 
     /**
      * Reads a value set.
@@ -88,6 +96,27 @@ public final class ValueSetStructure {
     /** Canonicals of the supplements that it or its imports require. */
     public Set<Canonical> supplements() {
         return supplements;
+    }
+
+    /** A UUID that is made of all that the value set says by itself, and of something that is said with it. */
+    public UUID name(String beside) {
+        try {
+            MessageDigest own = digest;
+            if (own == null) {
+                own = MessageDigest.getInstance("MD5");
+                own.update(root.toString().getBytes(StandardCharsets.UTF_8));
+                digest = own;
+            }
+            MessageDigest both = (MessageDigest) own.clone();
+            byte[] bytes = both.digest(beside.getBytes(StandardCharsets.UTF_8));
+            // The marks of a UUID that is made of a name: RFC 4122, version 3.
+            bytes[6] = (byte) (bytes[6] & 0x0f | 0x30);
+            bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+            ByteBuffer halves = ByteBuffer.wrap(bytes);
+            return new UUID(halves.getLong(), halves.getLong());
+        } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {
+            throw new IllegalStateException("every JDK has an MD5 that can be cloned", e);
+        }
     }
 
     /** What its components select, as far as it is kept. */

@@ -175,11 +175,13 @@ public final class Translation {
         }
 
         private List<Mapping> rows(ChosenGroup group) {
-            return group.rowsOfMap(code).stream()
-                    .filter(row -> row.group() == group.index())
-                    .filter(row -> !request.reverse() || names(row))
-                    .filter(this::hasBegun)
-                    .toList();
+            List<Mapping> rows = new ArrayList<>();
+            for (Mapping row : group.rowsOfMap(code)) {
+                if (row.group() == group.index() && (!request.reverse() || names(row)) && hasBegun(row)) {
+                    rows.add(row);
+                }
+            }
+            return rows;
         }
 
         /** Whether the row holds on the day asked about: a row may say since when it does. */

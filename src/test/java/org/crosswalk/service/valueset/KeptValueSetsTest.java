@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.valueset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,33 +6,39 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.CodeSystemDefinition;
+import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptReference;
+import org.crosswalk.model.ConceptSetComponent;
+import org.crosswalk.model.ConceptSetComponent.RawFilter;
+import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Evidence;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.RequestContext.RequestResources;
 import org.crosswalk.model.RequestContext.VersionRules;
+import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.registry.TerminologyView;
-import org.crosswalk.service.SmallTerminology.SystemParts;
+import org.crosswalk.service.TerminologyService;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
-import org.crosswalk.service.valueset.ServiceLimits;
-import org.crosswalk.service.valueset.ValueSetFinder;
-import org.crosswalk.service.valueset.ValueSetStructure;
-import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,35 +55,87 @@ class KeptValueSetsTest {
     private final InMemoryBuilder builder = new InMemoryBuilder();
     private final TerminologyRegistry registry = new TerminologyRegistry();
     private final Clock clock =
-            Clock.fixed(Instant.from(SmallTerminology.TODAY.atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC);
+            Clock.fixed(Instant.from(LocalDate.of(2026, 1, 15).atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC);
     private final TerminologyService service = new TerminologyService(registry, builder, builder, clock);
 
     @BeforeEach
     void publish() {
-        SystemParts system = new SystemParts(SYSTEM, "1")
-                .concept("a", "heart attack")
-                .concept(Concept.builder("a1", "acute heart attack").parent("a"))
-                .concept(Concept.builder("a2", "old heart attack")
-                        .parent("a")
-                        .validity(new ValidityPeriod(LocalDate.of(2020, 1, 1), LocalDate.of(2021, 12, 31))));
+        List<Concept> concepts = new ArrayList<>();
+        concepts.add(Concept.builder("a", "heart attack").build());
+        concepts.add(Concept.builder("a1", "acute heart attack").parent("a").build());
+        concepts.add(Concept.builder("a2", "old heart attack")
+                .parent("a")
+                .validity(new ValidityPeriod(LocalDate.of(2020, 1, 1), LocalDate.of(2021, 12, 31)))
+                .build());
         String[] many = new String[CODES];
         for (int i = 0; i < CODES; i++) {
             many[i] = "code" + i;
-            system.concept(many[i], "Display " + i);
+            concepts.add(Concept.builder(many[i], "Display " + i).build());
         }
+        ConceptSetComponent under = new ConceptSetComponent(
+                SYSTEM, null, List.of(), List.of(new RawFilter("concept", "is-a", "a")), List.of());
         registry.publish(new TerminologySnapshot(
                 1,
-                List.of(builder.build(system.build())),
-                List.of(
-                        set(URL, ValueSetParts.filtered(SYSTEM, "concept", "is-a", "a")),
-                        set(LARGE, ValueSetParts.codes(SYSTEM, many)),
-                        set(FEW, ValueSetParts.codes(SYSTEM, "code0", "code49999"))),
+                List.of(builder.build(new CodeSystemDefinition(header(), concepts))),
+                List.of(set(URL, under), set(LARGE, codes(many)), set(FEW, codes("code0", "code49999"))),
                 List.of(),
                 List.of()));
     }
 
-    private static ValueSetDefinition set(String url, org.crosswalk.model.ConceptSetComponent include) {
-        return new ValueSetParts(url).include(include).build();
+    private static ResourceHeader resource(String url) {
+        return new ResourceHeader(
+                url.substring(url.lastIndexOf('/') + 1),
+                new Canonical(url, "1"),
+                "Small",
+                null,
+                "active",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static CodeSystemHeader header() {
+        return new CodeSystemHeader(
+                resource(SYSTEM),
+                true,
+                null,
+                null,
+                false,
+                false,
+                ContentMode.COMPLETE,
+                null,
+                List.of(),
+                List.of(),
+                ValidityPeriod.ALWAYS,
+                false,
+                null,
+                false);
+    }
+
+    private static ValueSetDefinition set(String url, ConceptSetComponent include) {
+        return new ValueSetDefinition(
+                resource(url),
+                null,
+                List.of(include),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                false,
+                false);
+    }
+
+    private static ConceptSetComponent codes(String... codes) {
+        List<ConceptReference> references = Stream.of(codes)
+                .map(code -> new ConceptReference(code, null, List.of(), List.of()))
+                .toList();
+        return new ConceptSetComponent(SYSTEM, null, references, List.of(), List.of());
     }
 
     private static RequestContext context(RequestResources resources, VersionRules rules, @Nullable LocalDate date) {
@@ -155,7 +213,7 @@ class KeptValueSetsTest {
     @Test
     void whatAClientSendsIsSeenByItsRequestAlone() {
         assertThat(expanded(URL, on(null))).containsExactly("a", "a1", "a2");
-        ValueSetDefinition own = set(URL, ValueSetParts.codes(SYSTEM, "code7"));
+        ValueSetDefinition own = set(URL, codes("code7"));
         RequestContext sent =
                 context(new RequestResources(List.of(), List.of(own), List.of()), VersionRules.NONE, null);
         assertThat(expanded(URL, sent)).containsExactly("code7");

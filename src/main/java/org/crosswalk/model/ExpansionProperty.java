@@ -1,7 +1,10 @@
 package org.crosswalk.model;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Facts about a code that resources state by extensions and expansions list as {@code contains.property}.
@@ -43,6 +46,10 @@ public enum ExpansionProperty {
     private static final Set<String> COPIED =
             Set.of(RENDERING_STYLE, RENDERING_XHTML, VALUE_SET_DEFINITION, VALUE_SET_DEPRECATED, STANDARDS_STATUS);
 
+    private static final List<String> BY_EXTENSION = Stream.concat(
+                    COPIED.stream(), Arrays.stream(values()).map(ExpansionProperty::extension))
+            .toList();
+
     private final String code;
     private final String uri;
     private final String extension;
@@ -79,6 +86,11 @@ public enum ExpansionProperty {
     /** Whether an extension states it, so that it is no property of the code system. */
     public static boolean isByExtension(ConceptProperty property) {
         return isCopied(property) || of(property).isPresent();
+    }
+
+    /** The codes of the properties that extensions state. */
+    public static List<String> byExtension() {
+        return BY_EXTENSION;
     }
 
     /** The fact that a concept's property is, or empty when it is an ordinary property. */

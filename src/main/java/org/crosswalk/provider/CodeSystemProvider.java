@@ -82,6 +82,11 @@ public interface CodeSystemProvider {
         return concept(ordinal).firstProperty(property);
     }
 
+    /** Whether a concept may have a property; false where it is certain that none has. */
+    default boolean mayHave(String property) {
+        return true;
+    }
+
     /** The status of a concept, or null where the system states none. */
     default @Nullable String status(int ordinal) {
         return concept(ordinal).status();

@@ -55,20 +55,25 @@ public final class ConceptSet {
         return size;
     }
 
+    /** About the bytes that it takes. */
+    public long bytes() {
+        return bits.getLongSizeInBytes();
+    }
+
     public boolean isEmpty() {
         return size == 0;
     }
 
     public ConceptSet and(ConceptSet other) {
-        return new ConceptSet(RoaringBitmap.and(bits, other.bits));
+        return other == this ? this : new ConceptSet(RoaringBitmap.and(bits, other.bits));
     }
 
     public ConceptSet or(ConceptSet other) {
-        return new ConceptSet(RoaringBitmap.or(bits, other.bits));
+        return other.isEmpty() ? this : new ConceptSet(RoaringBitmap.or(bits, other.bits));
     }
 
     public ConceptSet andNot(ConceptSet other) {
-        return new ConceptSet(RoaringBitmap.andNot(bits, other.bits));
+        return other.isEmpty() ? this : new ConceptSet(RoaringBitmap.andNot(bits, other.bits));
     }
 
     /** Ordinals in ascending order, beginning at a position (0 is the first). */

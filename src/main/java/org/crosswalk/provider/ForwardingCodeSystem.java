@@ -80,6 +80,11 @@ public abstract class ForwardingCodeSystem implements CodeSystemProvider {
     }
 
     @Override
+    public boolean mayHave(String property) {
+        return whole.mayHave(property);
+    }
+
+    @Override
     public boolean isNotSelectable(int ordinal) {
         return whole.isNotSelectable(ordinal);
     }

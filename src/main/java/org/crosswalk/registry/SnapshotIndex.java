@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.ConceptMapHeader;
@@ -33,6 +34,7 @@ final class SnapshotIndex {
     private final Map<String, List<ConceptMapProvider>> conceptMaps = new HashMap<>();
     private final Map<String, DatedReleases> dated = new ConcurrentHashMap<>();
     private final VersionChanges changes;
+    private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
     private final Map<String, String> allCodesValueSets = new HashMap<>();
 
     /**
@@ -158,6 +160,11 @@ final class SnapshotIndex {
                 ? release
                 : dated.computeIfAbsent(url, system -> new DatedReleases(versions, rules, builder))
                         .on(release, day);
+    }
+
+    /** One of a kind for this content, made when it is first asked for. */
+    <T> T kept(Class<T> kind, Supplier<T> maker) {
+        return kind.cast(kept.computeIfAbsent(kind, absent -> maker.get()));
     }
 
     VersionChanges changes() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosswalk.coding.ServedReleases;
@@ -65,6 +66,11 @@ public final class TerminologyView implements ServedReleases {
     /** The content that is served to the client. */
     public TerminologySnapshot snapshot() {
         return index.snapshot();
+    }
+
+    /** What is kept as long as the content is served to clients with the same rights: one of a kind, thread-safe. */
+    public <T> T kept(Class<T> kind, Supplier<T> maker) {
+        return index.kept(kind, maker);
     }
 
     /** The release that an artefact comes from; empty for what the client sent along. */

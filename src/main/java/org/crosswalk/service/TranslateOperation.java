@@ -18,6 +18,7 @@ import org.crosswalk.service.translation.Translation;
 import org.crosswalk.service.validation.CodingPlace;
 import org.crosswalk.service.validation.OtherPart;
 import org.crosswalk.service.valueset.ServiceLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ConceptMap/$translate}: every match that the maps state for every given coding. A code without a match is an
@@ -59,13 +60,14 @@ record TranslateOperation(TerminologyView view, Issues issues, ServiceLimits lim
 
     /** What a client asks for by name, and has no right to, cannot be answered. */
     private void refuseWithheld(TranslateRequest request) {
-        Stream<String> systems = request.codings().stream().flatMap(coding -> Stream.ofNullable(coding.system()));
-        Stream.concat(systems, Stream.ofNullable(request.targetSystem()))
-                .filter(view::isWithheld)
-                .findFirst()
-                .ifPresent(system -> {
-                    throw LicenceIssues.fault(system, issues);
-                });
+        request.codings().forEach(coding -> refuseWithheld(coding.system()));
+        refuseWithheld(request.targetSystem());
+    }
+
+    private void refuseWithheld(@Nullable String system) {
+        if (system != null && view.isWithheld(system)) {
+            throw LicenceIssues.fault(system, issues);
+        }
     }
 
     /** Maps lead to a system that the client may not see: said beside other matches, refused where there is nothing else. */

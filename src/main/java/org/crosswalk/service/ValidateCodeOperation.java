@@ -1,5 +1,6 @@
 package org.crosswalk.service;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -47,9 +48,9 @@ record ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits 
 
     private ValidateCodeOutcome inValueSet(
             ValidateCodeRequest request, ArtefactReference<ValueSetDefinition> reference) {
-        ValueSetDefinition valueSet = new ValueSetFinder(view, issues).find(reference);
         WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
-        ValueSetStructure structure = new ValueSetStructure(valueSet, view, issues, bounds);
+        ValueSetStructure structure = new ValueSetFinder(view, issues).structure(reference, bounds);
+        ValueSetDefinition valueSet = structure.root();
         SystemOfBareCode bare = SystemOfBareCode.of(request, structure, issues);
         Options options = bare == null ? request.options() : request.options().inferring();
         CodingCheck check = check(request.context(), options, bounds, structure.supplements(), valueSet);
@@ -72,7 +73,7 @@ record ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits 
             RequestContext context,
             Options options,
             WorkBounds bounds,
-            List<Canonical> required,
+            Collection<Canonical> required,
             @Nullable ValueSetDefinition valueSet) {
         LanguagePreferences languages = LanguagePreferences.of(context, valueSet, issues);
         Set<Canonical> wanted = new LinkedHashSet<>(required);

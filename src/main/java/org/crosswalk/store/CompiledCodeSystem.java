@@ -240,6 +240,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     @Override
+    public boolean mayHave(String property) {
+        return columns.properties().isStated(property);
+    }
+
+    @Override
     public @Nullable String status(int ordinal) {
         return optional(columns.statuses(), checked(ordinal));
     }

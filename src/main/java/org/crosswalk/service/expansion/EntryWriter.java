@@ -35,6 +35,9 @@ final class EntryWriter {
     private final Supplements supplements;
     private final Set<String> versionedSystems;
     private final LocalDate day;
+    private Selection.@Nullable Part current;
+    private boolean plain;
+    private String system = "";
     private final Map<String, PropertyDefinition> carried = new LinkedHashMap<>();
 
     EntryWriter(
@@ -57,9 +60,63 @@ final class EntryWriter {
 
     /** Writes one entry. */
     Expansion.Entry entry(Selection.Part part, int ordinal, List<Expansion.Entry> children) {
+        if (part != current) {
+            current = part;
+            plain = isPlain(part.provider());
+            system = part.provider().header().system();
+        }
+        ConceptReference reference =
+                part.references().isEmpty() ? null : part.references().get(ordinal);
+        if (plain && (reference == null || reference.properties().isEmpty())) {
+            String own = reference == null ? null : reference.display();
+            String display = own == null ? part.provider().display(ordinal) : own;
+            if (display != null) {
+                return plain(part.provider(), ordinal, display, children);
+            }
+        }
+        return whole(part, ordinal, reference, children);
+    }
+
+    /** Whether entries show nothing but what single columns have, unless a concept has no display of its own. */
+    private boolean isPlain(CodeSystemProvider provider) {
+        return languages.isEmpty()
+                && !options.wantsDesignations()
+                && options.properties().isEmpty()
+                && supplements.of(provider).isEmpty()
+                && ExpansionProperty.byExtension().stream().noneMatch(provider::mayHave);
+    }
+
+    private Expansion.Entry plain(
+            CodeSystemProvider provider, int ordinal, String display, List<Expansion.Entry> children) {
+        boolean inactive = ConceptActivity.isInactive(provider, ordinal, day);
+        List<ConceptProperty> properties = List.of();
+        String status = provider.status(ordinal);
+        if (inactive || status != null) {
+            properties = new ArrayList<>(1);
+            status(status, inactive, properties);
+        }
+        return new Expansion.Entry(
+                system,
+                version(provider, ordinal),
+                provider.code(ordinal),
+                display,
+                provider.isNotSelectable(ordinal),
+                inactive,
+                List.of(),
+                properties,
+                children);
+    }
+
+    private @Nullable String version(CodeSystemProvider provider, int ordinal) {
+        return versionedSystems.contains(system)
+                ? provider.releaseOf(ordinal).header().version()
+                : null;
+    }
+
+    private Expansion.Entry whole(
+            Selection.Part part, int ordinal, @Nullable ConceptReference reference, List<Expansion.Entry> children) {
         CodeSystemProvider provider = part.provider();
         Concept concept = supplements.concept(provider, ordinal);
-        ConceptReference reference = part.references().get(ordinal);
         ConceptNames names = ConceptNames.of(
                 concept,
                 provider.header().resource().language(),
@@ -67,12 +124,9 @@ final class EntryWriter {
                 part.source().resource().language());
         Designation shown = names.preferred(languages);
         boolean inactive = ConceptActivity.isInactive(provider, ordinal, day);
-        String system = provider.header().system();
         return new Expansion.Entry(
                 system,
-                versionedSystems.contains(system)
-                        ? provider.releaseOf(ordinal).header().version()
-                        : null,
+                version(provider, ordinal),
                 concept.code(),
                 shown == null ? null : shown.value(),
                 provider.isNotSelectable(ordinal),
@@ -95,7 +149,7 @@ final class EntryWriter {
             Selection.Part part, int ordinal, Concept concept, @Nullable ConceptReference reference, boolean inactive) {
         List<ConceptProperty> found = new ArrayList<>();
         facts(concept, reference, found);
-        status(concept, inactive, found);
+        status(concept.status(), inactive, found);
         for (String wanted : options.properties()) {
             if (wanted.equals("definition") || wanted.equals(ALL)) {
                 definition(concept, reference, found);
@@ -124,8 +178,8 @@ final class EntryWriter {
         });
     }
 
-    private void status(Concept concept, boolean inactive, List<ConceptProperty> to) {
-        String status = concept.status();
+    private void status(@Nullable String stated, boolean inactive, List<ConceptProperty> to) {
+        String status = stated;
         if (status == null && inactive) {
             status = "inactive";
         }

@@ -1,6 +1,5 @@
 package org.crosswalk.service.expansion;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ContentMode;
@@ -39,6 +37,8 @@ public final class ExpansionBuilder {
     private final Issues issues;
     private final ServiceLimits limits;
     private final ExpandRequest request;
+    private final ValueSetStructure structure;
+    private final WorkBounds bounds;
     private final ValueSetDefinition valueSet;
     private final ExpansionOptions options;
 
@@ -47,12 +47,15 @@ public final class ExpansionBuilder {
             Issues issues,
             ServiceLimits limits,
             ExpandRequest request,
-            ValueSetDefinition valueSet) {
+            ValueSetStructure structure,
+            WorkBounds bounds) {
         this.view = view;
         this.issues = issues;
         this.limits = limits;
         this.request = request;
-        this.valueSet = valueSet;
+        this.structure = structure;
+        this.bounds = bounds;
+        this.valueSet = structure.root();
         this.options = ExpansionOptions.of(request, valueSet);
     }
 
@@ -62,8 +65,6 @@ public final class ExpansionBuilder {
      * @throws TerminologyFault when something it needs is not here, or it would be too large
      */
     public Expansion build(Instant now) {
-        WorkBounds bounds = new WorkBounds(request.context(), limits, issues);
-        ValueSetStructure structure = new ValueSetStructure(valueSet, view, issues, bounds);
         Set<Canonical> wanted = new LinkedHashSet<>(structure.supplements());
         wanted.addAll(request.context().supplements());
         Supplements supplements = Supplements.require(view, issues, wanted);
@@ -179,9 +180,9 @@ public final class ExpansionBuilder {
 
     /** The same for every page of one expansion, another one when the content or a parameter differs. */
     private String identifier(ExpansionParameters parameters) {
-        String identity = valueSet + "\n" + view.snapshot().identity() + "\n" + parameters.fingerprint() + "\n"
-                + options + "\n" + view.day();
-        return "urn:uuid:" + UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
+        String identity = "\n" + view.snapshot().identity() + "\n" + parameters.fingerprint() + "\n" + options + "\n"
+                + view.day();
+        return "urn:uuid:" + structure.name(identity);
     }
 
     private @Nullable String unclosed(Selection selection) {

@@ -55,6 +55,20 @@ record ExpansionOptions(
         return said.isEmpty() ? stated.getOrDefault(name, List.of()) : said;
     }
 
+    /** As records write themselves, which takes them long: the name of an expansion is made of it. */
+    @Override
+    public String toString() {
+        return "ExpansionOptions[filter=" + filter
+                + ", includeDesignations=" + includeDesignations
+                + ", designations=" + designations
+                + ", includeDefinition=" + includeDefinition
+                + ", activeOnly=" + activeOnly
+                + ", excludeNested=" + excludeNested
+                + ", excludeNotForUI=" + excludeNotForUI
+                + ", excludePostCoordinated=" + excludePostCoordinated
+                + ", properties=" + properties + "]";
+    }
+
     boolean isActiveOnly() {
         return Boolean.TRUE.equals(activeOnly);
     }

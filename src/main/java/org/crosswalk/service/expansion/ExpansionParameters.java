@@ -131,12 +131,19 @@ final class ExpansionParameters {
         }
     }
 
+    private static String text(Object value) {
+        if (value instanceof Parameter.Uri uri) {
+            return "Uri[value=" + uri.value() + "]";
+        }
+        return value instanceof Parameter.Code code ? "Code[value=" + code.value() + "]" : value.toString();
+    }
+
     /** All there is to say, for the identity of an expansion; the page is left out. */
     String fingerprint() {
         List<String> facts = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (!parameter.name().equals("offset") && !parameter.name().equals("count")) {
-                facts.add(parameter.toString());
+                facts.add("Parameter[name=" + parameter.name() + ", value=" + text(parameter.value()) + "]");
             }
         }
         facts.sort(null);

@@ -61,7 +61,7 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
         LocalDate day = view.day();
         boolean inactive = ConceptActivity.isInactive(provider, ordinal, day);
         LookupProperties properties = new LookupProperties(provider, selection, issues);
-        properties.collect(ordinal, concept, inactive, status(concept, day), facts(ordinal, concept), added);
+        properties.collect(ordinal, concept, inactive, status(concept, day), facts(ordinal, concept, selection), added);
         List<Issue> remarks = new ArrayList<>(chosen);
         if (!concept.validity().contains(day)) {
             remarks.add(notInEffect(code, concept.validity(), day));
@@ -90,7 +90,10 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
     }
 
     /** What the rules of the code system compute. */
-    private List<LookupProperty> facts(int ordinal, Concept concept) {
+    private List<LookupProperty> facts(int ordinal, Concept concept, LookupSelection selection) {
+        if (!selection.wantsComputed()) {
+            return List.of();
+        }
         return CodingTable.of(provider).facts(new CodingContext(provider, view), ordinal, concept).stream()
                 .map(fact -> new LookupProperty(fact.property().code(), fact.value(), fact.description(), List.of()))
                 .toList();

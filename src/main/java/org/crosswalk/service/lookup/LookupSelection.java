@@ -1,9 +1,11 @@
 package org.crosswalk.service.lookup;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.crosswalk.model.CodingProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ final class LookupSelection {
     /** Whether a property belongs in the answer. */
     boolean wants(String property) {
         return everything || asked.contains(property);
+    }
+
+    /** Whether any of the properties belongs in the answer that rules of code systems compute. */
+    boolean wantsComputed() {
+        return everything || Arrays.stream(CodingProperty.values()).anyMatch(each -> asked.contains(each.code()));
     }
 
     /** Whether the client names the property. */

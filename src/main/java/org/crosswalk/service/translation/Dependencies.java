@@ -16,7 +16,7 @@ record Dependencies(List<Dependency> stated) {
 
     /** Whether every condition of the row holds. */
     boolean hold(Mapping row) {
-        return row.dependsOn().stream().allMatch(this::holds);
+        return row.dependsOn().isEmpty() || row.dependsOn().stream().allMatch(this::holds);
     }
 
     /** The elements that the row depends on and the client says nothing about; empty when a fact contradicts the row. */

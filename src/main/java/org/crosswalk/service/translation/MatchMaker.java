@@ -154,10 +154,16 @@ record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences langu
         CodeSystemProvider first = version == null
                 ? view.versions().unversioned(system, view.context().date()).orNull()
                 : view.versions().exactly(system, version).orNull();
-        return Stream.concat(Stream.ofNullable(first), view.codeSystemVersions(system).stream())
-                .flatMap(release -> Stream.ofNullable(display(release, code)))
-                .findFirst()
-                .orElse(null);
+        String found = first == null ? null : display(first, code);
+        if (found == null) {
+            for (CodeSystemProvider release : view.codeSystemVersions(system)) {
+                found = display(release, code);
+                if (found != null) {
+                    break;
+                }
+            }
+        }
+        return found;
     }
 
     private @Nullable String display(CodeSystemProvider provider, String code) {

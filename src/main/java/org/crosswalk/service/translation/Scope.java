@@ -6,6 +6,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.valueset.Membership;
 import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.service.valueset.ValueSetFinder;
 import org.crosswalk.service.valueset.ValueSetStructure;
 import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,7 @@ final class Scope {
         this.url = url;
         this.view = view;
         this.bounds = new WorkBounds(view.context(), limits, issues);
-        this.structure = view.valueSet(url, null)
-                .map(valueSet -> new ValueSetStructure(valueSet, view, issues, bounds))
-                .orElse(null);
+        this.structure = new ValueSetFinder(view, issues).structureIfHere(url, bounds);
     }
 
     /** The scope of a request, or null when it names none; a fault when it cannot be evaluated. */

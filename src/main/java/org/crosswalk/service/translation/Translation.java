@@ -175,12 +175,20 @@ public final class Translation {
         }
 
         private List<Mapping> rows(ChosenGroup group) {
-            List<Mapping> above = request.reverse() ? List.of() : new Categories(view, system, code).rows(group.map());
-            return Stream.concat(group.rowsOfMap(code).stream(), above.stream())
-                    .filter(row -> row.group() == group.index())
-                    .filter(row -> !request.reverse() || names(row))
-                    .filter(this::hasBegun)
-                    .toList();
+            List<Mapping> rows = new ArrayList<>();
+            addRows(group, group.rowsOfMap(code), rows);
+            if (!request.reverse()) {
+                addRows(group, new Categories(view, system, code).rows(group.map()), rows);
+            }
+            return rows;
+        }
+
+        private void addRows(ChosenGroup group, List<Mapping> all, List<Mapping> to) {
+            for (Mapping row : all) {
+                if (row.group() == group.index() && (!request.reverse() || names(row)) && hasBegun(row)) {
+                    to.add(row);
+                }
+            }
         }
 
         /** Whether the row holds on the day asked about: a row may say since when it does. */

@@ -1,14 +1,15 @@
 package org.crosswalk.service.translation;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.Phrase;
@@ -74,10 +75,13 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
         Map<String, Set<String>> codes = new TreeMap<>();
         for (Match match : matches) {
             if (match.equivalence().matches()) {
-                Stream.concat(
-                                Stream.ofNullable(match.concept()),
-                                match.products().stream().map(Product::concept))
-                        .forEach(coding -> collect(coding, codes));
+                Coding found = match.concept();
+                if (found != null) {
+                    collect(found, codes);
+                }
+                for (Product product : match.products()) {
+                    collect(product.concept(), codes);
+                }
             }
         }
         codes.forEach(this::onTargets);
@@ -159,13 +163,15 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
                 comment(Severity.INFORMATION, "CROSSWALK_MAP_IS_EXCERPT", group.name());
             }
         }
-        List<CodeSystemProvider> having = view.codeSystemVersions(system).stream()
-                .filter(version -> version.locate(code) instanceof Location.Exact)
-                .toList();
-        if (KnownCodeSystem.ofUri(system).isEmpty() || having.isEmpty()) {
+        if (KnownCodeSystem.ofUri(system).isEmpty()) {
             return;
         }
-        CodeSystemProvider first = having.get(having.size() - 1);
+        List<CodeSystemProvider> versions = view.codeSystemVersions(system);
+        CodeSystemProvider newest = firstHaving(versions.iterator(), code);
+        CodeSystemProvider first = firstHaving(new ArrayDeque<>(versions).descendingIterator(), code);
+        if (newest == null || first == null) {
+            return;
+        }
         String title = Classification.title(first);
         for (ChosenGroup group : silent) {
             String madeFor = group.fromVersion();
@@ -182,11 +188,20 @@ record TranslationAdvice(TerminologyView view, Issues issues, List<Issue> remark
                         madeFor);
             }
         }
-        CodeSystemProvider newest = having.get(0);
         if (newest.locate(code) instanceof Location.Exact exact && isHeader(newest, exact.ordinal())) {
             String version = Classification.version(newest);
             comment(Severity.INFORMATION, "CROSSWALK_MAPS_HAVE_BILLABLE_CODES", code, title, version);
         }
+    }
+
+    private static @Nullable CodeSystemProvider firstHaving(Iterator<CodeSystemProvider> versions, String code) {
+        while (versions.hasNext()) {
+            CodeSystemProvider version = versions.next();
+            if (version.locate(code) instanceof Location.Exact) {
+                return version;
+            }
+        }
+        return null;
     }
 
     /** For the same: the code system may not be here; then the map itself knows how its codes are written. */

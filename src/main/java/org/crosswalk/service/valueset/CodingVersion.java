@@ -41,15 +41,18 @@ record CodingVersion(VersionResolver versions, @Nullable String coded) {
      * @param date the day that decides where nothing names a version, or null for today
      */
     Choice choose(String system, @Nullable String stated, @Nullable LocalDate date) {
+        if (coded == null) {
+            return uncoded(system, stated, date);
+        }
         List<VersionFinding> findings = new ArrayList<>();
         String ruled = versions.ruled(system, stated);
-        CodeSystemResolution byCoding = coded == null ? null : versions.exactly(system, coded);
+        CodeSystemResolution byCoding = versions.exactly(system, coded);
         boolean stub = byCoding instanceof Found f && f.remarks().contains(Remark.STUB_VERSION);
         CodeSystemResolution chosen;
-        if (coded == null || byCoding == null || stub) {
+        if (stub) {
             chosen = versions.resolve(system, stated, date);
-            if (stub && stated == null && ruled == null) {
-                chosen = byCoding == null ? chosen : byCoding;
+            if (stated == null && ruled == null) {
+                chosen = byCoding;
             }
         } else if (ruled == null) {
             chosen = byCoding instanceof UnknownVersion ? defaulted(system, date, findings) : byCoding;
@@ -59,10 +62,21 @@ record CodingVersion(VersionResolver versions, @Nullable String coded) {
             chosen = versions.exactly(system, ruled);
             noteDifference(system, stated, ruled, findings);
         }
-        if (coded != null && byCoding instanceof UnknownVersion) {
+        if (byCoding instanceof UnknownVersion) {
             findings.add(new VersionFinding(VersionFinding.Kind.UNKNOWN_VERSION, system, coded, "", coded));
         }
         noteResult(system, chosen, findings);
+        return new Choice(chosen, findings);
+    }
+
+    /** For a coding without a version: by the rules alone. */
+    private Choice uncoded(String system, @Nullable String stated, @Nullable LocalDate date) {
+        CodeSystemResolution chosen = versions.resolve(system, stated, date);
+        boolean silent = chosen instanceof Found && versions.checked(system) == null;
+        List<VersionFinding> findings = silent ? List.of() : new ArrayList<>();
+        if (!silent) {
+            noteResult(system, chosen, findings);
+        }
         return new Choice(chosen, findings);
     }
 

@@ -1,6 +1,9 @@
 package org.crosswalk.service.valueset;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.crosswalk.model.CodeSystemPart;
@@ -22,14 +25,22 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
 
     /** Whether a concept fits; imports are not looked at. */
     boolean fits(ValueSetDefinition valueSet, ConceptSetComponent component, CodeSystemProvider provider, int ordinal) {
-        if (!mayHave(component, provider.code(ordinal))) {
+        if (!mayHave(component, provider, ordinal)) {
             return false;
         }
         if (!component.concepts().isEmpty()) {
             return reference(component, provider, ordinal) != null;
         }
+        List<Filter> filters = structure.filters(component);
+        if (filters.isEmpty()) {
+            return true;
+        }
+        ComponentCodes known = structure.kept().known(component, provider);
+        if (known != null) {
+            return known.set().contains(ordinal);
+        }
         ConceptSet one = ConceptSet.of(ordinal);
-        for (Filter filter : structure.filters(component)) {
+        for (Filter filter : filters) {
             if (select(valueSet, provider, filter, one).isEmpty()) {
                 return false;
             }
@@ -40,10 +51,17 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
     /** What the component says of an enumerated code, or null when it does not enumerate it. */
     @Nullable
     ConceptReference reference(ConceptSetComponent component, CodeSystemProvider provider, int ordinal) {
+        if (component.concepts().isEmpty()) {
+            return null;
+        }
         String code = provider.code(ordinal);
         boolean caseSensitive = provider.header().caseSensitive();
+        Map<String, ConceptReference> kept = structure.kept().references(component, caseSensitive);
+        if (kept != null) {
+            return kept.get(KeptComponents.key(code, caseSensitive));
+        }
         for (ConceptReference reference : component.concepts()) {
-            bounds.step(ValueSetNames.of(structure.root()));
+            bounds.step(structure.root());
             if (caseSensitive ? reference.code().equals(code) : reference.code().equalsIgnoreCase(code)) {
                 return reference;
             }
@@ -51,21 +69,64 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
         return null;
     }
 
-    /** All concepts that fit; imports are not looked at. */
-    ConceptSet all(ValueSetDefinition valueSet, ConceptSetComponent component, CodeSystemProvider provider) {
+    /**
+     * All concepts that fit; imports are not looked at.
+     *
+     * @param served whether the version is one of the content, and not made for this request
+     */
+    ComponentCodes all(
+            ValueSetDefinition valueSet, ConceptSetComponent component, CodeSystemProvider provider, boolean served) {
+        return served
+                ? structure.kept().codes(component, provider, () -> all(valueSet, component, provider))
+                : all(valueSet, component, provider);
+    }
+
+    private ComponentCodes all(
+            ValueSetDefinition valueSet, ConceptSetComponent component, CodeSystemProvider provider) {
         if (!component.concepts().isEmpty()) {
-            return ConceptSet.of(enumerated(component, provider));
+            return enumerated(component, provider);
         }
         ConceptSet set = provider.all();
         for (Filter filter : structure.filters(component)) {
             set = select(valueSet, provider, filter, set);
         }
-        return ofPart(component, provider, set);
+        return new ComponentCodes(ofPart(component, provider, set), null, Map.of());
+    }
+
+    private ComponentCodes enumerated(ConceptSetComponent component, CodeSystemProvider provider) {
+        CodeSystemPart part = part(component).orElse(null);
+        Map<Integer, ConceptReference> references = new HashMap<>();
+        int[] order = new int[component.concepts().size()];
+        int count = 0;
+        for (ConceptReference reference : component.concepts()) {
+            int ordinal = locate(provider, reference.code());
+            if (ordinal >= 0
+                    && references.putIfAbsent(ordinal, reference) == null
+                    && (part == null || part.mayHave(provider.code(ordinal)))) {
+                order[count++] = ordinal;
+            }
+        }
+        int[] found = Arrays.copyOf(order, count);
+        return new ComponentCodes(ConceptSet.of(found), found, references);
     }
 
     /** Whether the name that the component has for its system stands for a part that can have a code. */
     boolean mayHave(ConceptSetComponent component, String code) {
         return part(component).map(part -> part.mayHave(code)).orElse(true);
+    }
+
+    /** Whether an include may hold a code that a fragment does not show. */
+    boolean mayHold(ConceptSetComponent include, String code) {
+        if (!include.valueSets().isEmpty() || !include.filters().isEmpty() || !mayHave(include, code)) {
+            return false;
+        }
+        return include.concepts().isEmpty()
+                || include.concepts().stream().anyMatch(c -> c.code().equals(code));
+    }
+
+    private static boolean mayHave(ConceptSetComponent component, CodeSystemProvider provider, int ordinal) {
+        CodeSystemPart part = part(component).orElse(null);
+        return part == null || part.mayHave(provider.code(ordinal));
     }
 
     /** Whether it stands for a part. */
@@ -84,7 +145,7 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
         }
         IntStream.Builder found = IntStream.builder();
         set.cursor(0).forEachRemaining((int ordinal) -> {
-            bounds.step(ValueSetNames.of(structure.root()));
+            bounds.step(structure.root());
             if (part.mayHave(provider.code(ordinal))) {
                 found.add(ordinal);
             }
@@ -92,19 +153,9 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
         return ConceptSet.of(found.build().toArray());
     }
 
-    /** Ordinals of the enumerated codes that exist, in the order of the value set, each once. */
-    int[] enumerated(ConceptSetComponent component, CodeSystemProvider provider) {
-        List<ConceptReference> references = component.concepts();
-        return references.stream()
-                .mapToInt(reference -> locate(provider, reference.code()))
-                .filter(ordinal -> ordinal >= 0 && mayHave(component, provider.code(ordinal)))
-                .distinct()
-                .toArray();
-    }
-
     /** The ordinal of a code, or -1. */
     int locate(CodeSystemProvider provider, String code) {
-        bounds.step(ValueSetNames.of(structure.root()));
+        bounds.step(structure.root());
         return provider.ordinalOf(code);
     }
 
@@ -117,12 +168,12 @@ record Conditions(ValueSetStructure structure, WorkBounds bounds) {
 
     private ConceptSet select(
             ValueSetDefinition valueSet, CodeSystemProvider provider, Filter filter, ConceptSet among) {
-        String name = ValueSetNames.of(valueSet);
-        bounds.look(name);
+        bounds.look(valueSet);
         try {
-            return provider.select(filter, among, () -> bounds.step(name));
+            return provider.select(filter, among, () -> bounds.step(valueSet));
         } catch (UnsupportedFilterException e) {
-            throw structure.notUnderstood(
+            throw ValueSetStructure.notUnderstood(
+                    bounds.issues(),
                     valueSet,
                     provider.header().canonical().toString(),
                     filter.property(),

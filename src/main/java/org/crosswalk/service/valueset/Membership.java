@@ -32,7 +32,7 @@ public final class Membership {
     private final String system;
     private final String code;
     private final boolean activeOnly;
-    private final IdentityHashMap<ValueSetDefinition, Verdicts> known = new IdentityHashMap<>();
+    private final IdentityHashMap<ValueSetDefinition, Verdicts> known = new IdentityHashMap<>(2);
     private final List<ValueSetDefinition> consulted = new ArrayList<>();
 
     /**
@@ -102,29 +102,56 @@ public final class Membership {
             return !member && (unresolved != null || !missing.isEmpty());
         }
 
+        /** The value set has nothing to say of the code. */
+        static Verdict none(ValueSetDefinition source) {
+            return new Verdict(false, null, -1, null, false, source, false, false, List.of(), List.of(), null);
+        }
+
+        /** There is no version to look in. */
+        static Verdict unresolved(ValueSetDefinition source, boolean bound, CodingVersion.Choice why) {
+            return new Verdict(
+                    false, null, -1, null, bound, source, false, false, why.findings(), List.of(), why.resolution());
+        }
+
+        /** A version was looked in. */
+        static Verdict found(
+                ValueSetDefinition source,
+                boolean bound,
+                List<VersionFinding> findings,
+                CodeSystemProvider provider,
+                int ordinal,
+                boolean member,
+                @Nullable ConceptReference reference) {
+            return new Verdict(
+                    member, provider, ordinal, reference, bound, source, false, false, findings, List.of(), null);
+        }
+
         private boolean hasErrors() {
             return findings.stream().anyMatch(VersionFinding::isError);
         }
 
         private Verdict excluded() {
-            return new Verdict(
-                    false, provider, ordinal, null, bound, source, false, false, findings, missing, unresolved);
+            return refused(null, false, false, missing);
         }
 
         private Verdict inactive() {
-            return new Verdict(
-                    false, provider, ordinal, reference, bound, source, true, false, findings, missing, unresolved);
+            return refused(reference, true, false, missing);
         }
 
         private Verdict outdated() {
-            return new Verdict(
-                    false, provider, ordinal, reference, bound, source, false, true, findings, missing, unresolved);
+            return refused(reference, false, true, missing);
         }
 
         private Verdict missing(String reference) {
             List<String> all = new ArrayList<>(missing);
             all.add(reference);
-            return new Verdict(false, provider, ordinal, null, bound, source, false, false, findings, all, unresolved);
+            return refused(null, false, false, all);
+        }
+
+        private Verdict refused(
+                @Nullable ConceptReference said, boolean asInactive, boolean late, List<String> lacking) {
+            return new Verdict(
+                    false, provider, ordinal, said, bound, source, asInactive, late, findings, lacking, unresolved);
         }
     }
 
@@ -156,14 +183,12 @@ public final class Membership {
         if (!verdicts.isMember()) {
             return verdicts.refusal();
         }
-        List<Verdict> sound =
-                verdicts.members().stream().filter(v -> !v.hasErrors()).toList();
-        if (sound.isEmpty()) {
-            return verdicts.members().get(0);
+        List<Verdict> members = verdicts.members();
+        if (members.size() == 1) {
+            return members.get(0);
         }
-        return sound.size() == 1
-                ? sound.get(0)
-                : sound.stream().filter(preferred).findFirst().orElse(sound.get(0));
+        List<Verdict> sound = members.stream().filter(v -> !v.hasErrors()).toList();
+        return sound.stream().filter(preferred).findFirst().orElse(sound.isEmpty() ? members.get(0) : sound.get(0));
     }
 
     /** The value sets that were asked: the root, and the imported ones as far as they were needed. */
@@ -184,9 +209,9 @@ public final class Membership {
     private Verdicts decide(ValueSetDefinition valueSet) {
         consulted.add(valueSet);
         List<Verdict> members = new ArrayList<>();
-        Verdict refusal = none(valueSet);
+        Verdict refusal = Verdict.none(valueSet);
         for (ConceptSetComponent include : OverlappingVersions.newestFirst(valueSet)) {
-            bounds.step(ValueSetNames.of(valueSet));
+            bounds.step(valueSet);
             if (OverlappingVersions.isOfOtherVersion(valueSet, include, system, coded)) {
                 continue;
             }
@@ -220,17 +245,13 @@ public final class Membership {
         return verdict.provider() != null ? 1 : 0;
     }
 
-    private Verdict none(ValueSetDefinition valueSet) {
-        return new Verdict(false, null, -1, null, false, valueSet, false, false, List.of(), List.of(), null);
-    }
-
     private List<Verdict> include(ValueSetDefinition valueSet, ConceptSetComponent include) {
         String stated = include.system();
         if (stated == null) {
             return importsOnly(valueSet, include);
         }
         if (!KnownCodeSystem.preferredUri(stated).equals(system)) {
-            return List.of(none(valueSet));
+            return List.of(Verdict.none(valueSet));
         }
         CodingVersion.Choice choice = version.choose(system, include.version(), date(valueSet));
         boolean bound = include.version() != null;
@@ -240,44 +261,20 @@ public final class Membership {
             chosen = ListedCodeSystem.of(valueSet, include, choice.resolution(), view)
                     .orElse(null);
             if (chosen == null) {
-                return List.of(new Verdict(
-                        false,
-                        null,
-                        -1,
-                        null,
-                        bound,
-                        valueSet,
-                        false,
-                        false,
-                        findings,
-                        List.of(),
-                        choice.resolution()));
+                return List.of(Verdict.unresolved(valueSet, bound, choice));
             }
             findings = List.of();
         }
         CodeSystemProvider provider = chosen.withExpressions(List.of(code));
         int ordinal = conditions.locate(provider, code);
         if (ordinal < 0) {
-            boolean possible = provider.header().content() == ContentMode.FRAGMENT
-                    && mayHold(include)
-                    && conditions.mayHave(include, code);
-            return List.of(new Verdict(
-                    possible, provider, -1, null, bound, valueSet, false, false, findings, List.of(), null));
+            boolean possible = provider.header().content() == ContentMode.FRAGMENT && conditions.mayHold(include, code);
+            return List.of(Verdict.found(valueSet, bound, findings, provider, -1, possible, null));
         }
         boolean fits = conditions.fits(valueSet, include, provider, ordinal);
         ConceptReference reference = fits ? conditions.reference(include, provider, ordinal) : null;
-        Verdict verdict = new Verdict(
-                fits, provider, ordinal, reference, bound, valueSet, false, false, findings, List.of(), null);
+        Verdict verdict = Verdict.found(valueSet, bound, findings, provider, ordinal, fits, reference);
         return List.of(fits ? activity(valueSet, imports(valueSet, include, verdict)) : verdict);
-    }
-
-    /** Whether an include may hold a code that a fragment does not show. */
-    private boolean mayHold(ConceptSetComponent include) {
-        if (!include.valueSets().isEmpty() || !include.filters().isEmpty()) {
-            return false;
-        }
-        return include.concepts().isEmpty()
-                || include.concepts().stream().anyMatch(c -> c.code().equals(code));
     }
 
     private Verdict activity(ValueSetDefinition valueSet, Verdict verdict) {
@@ -310,11 +307,11 @@ public final class Membership {
 
     /** An include that only imports: the code as the first value set has it, when all have it. */
     private List<Verdict> importsOnly(ValueSetDefinition valueSet, ConceptSetComponent include) {
-        List<Verdict> found = List.of(none(valueSet));
+        List<Verdict> found = List.of(Verdict.none(valueSet));
         boolean first = true;
         for (ImportedValueSet imported : structure.imports(valueSet, include)) {
             if (imported.valueSet() == null) {
-                return List.of(none(valueSet).missing(imported.reference()));
+                return List.of(Verdict.none(valueSet).missing(imported.reference()));
             }
             Verdicts verdicts = check(imported.valueSet());
             if (!verdicts.isMember()) {
@@ -340,7 +337,7 @@ public final class Membership {
             return verdict;
         }
         for (ConceptSetComponent exclude : valueSet.excludes()) {
-            bounds.step(ValueSetNames.of(valueSet));
+            bounds.step(valueSet);
             String stated = exclude.system();
             if (stated != null && !KnownCodeSystem.preferredUri(stated).equals(system)) {
                 continue;

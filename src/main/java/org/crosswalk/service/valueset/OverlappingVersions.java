@@ -24,6 +24,9 @@ final class OverlappingVersions {
      * every other include keeps its place.
      */
     static List<ConceptSetComponent> newestFirst(ValueSetDefinition valueSet) {
+        if (valueSet.includes().size() == 1) {
+            return valueSet.includes();
+        }
         List<ConceptSetComponent> includes = new ArrayList<>(valueSet.includes());
         Set<String> systems = new LinkedHashSet<>();
         for (ConceptSetComponent include : includes) {

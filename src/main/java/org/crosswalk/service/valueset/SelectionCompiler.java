@@ -1,13 +1,10 @@
 package org.crosswalk.service.valueset;
 
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.crosswalk.model.Canonical;
-import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
@@ -34,8 +31,8 @@ public final class SelectionCompiler {
     private final @Nullable Boolean versionsMatch;
     private final IdentityHashMap<ValueSetDefinition, Selection> compiled = new IdentityHashMap<>();
 
-    /** One provider for a version throughout, so that a code is in one place. */
-    private final IdentityHashMap<CodeSystemProvider, CodeSystemProvider> withExpressions = new IdentityHashMap<>();
+    /** Versions with expressions, and those that have none: one for a version throughout, so that a code is in one place. */
+    private final IdentityHashMap<CodeSystemProvider, CodeSystemProvider> served = new IdentityHashMap<>(4);
 
     private final IdentityHashMap<ConceptSetComponent, CodeSystemProvider> listed = new IdentityHashMap<>();
 
@@ -62,7 +59,7 @@ public final class SelectionCompiler {
      */
     public Selection compile() {
         Selection selection = compile(structure.root());
-        bounds.look(ValueSetNames.of(structure.root()));
+        bounds.look(structure.root());
         return selection;
     }
 
@@ -74,7 +71,7 @@ public final class SelectionCompiler {
         Selection selection = new Selection();
         boolean alone = valueSet.includes().size() == 1 && valueSet.excludes().isEmpty();
         for (ConceptSetComponent include : OverlappingVersions.newestFirst(valueSet)) {
-            bounds.look(ValueSetNames.of(structure.root()));
+            bounds.look(structure.root());
             include(valueSet, include, alone, selection);
         }
         for (ConceptSetComponent exclude : valueSet.excludes()) {
@@ -94,7 +91,8 @@ public final class SelectionCompiler {
             return;
         }
         CodeSystemProvider provider = resolve(valueSet, include);
-        ConceptSet set = conditions.all(valueSet, include, provider);
+        ComponentCodes own = conditions.all(valueSet, include, provider, served.containsKey(provider));
+        ConceptSet set = own.set();
         for (ImportedValueSet imported : structure.imports(valueSet, include)) {
             set = set.and(imported(imported, selection, false).codesOf(provider, bounds));
         }
@@ -103,24 +101,13 @@ public final class SelectionCompiler {
         selection.add(new Selection.Part(
                 provider,
                 set,
-                enumerates ? conditions.enumerated(include, provider) : null,
-                enumerates ? references(include, provider) : Map.of(),
+                own.order(),
+                own.references(),
                 alone && !enumerates && plain,
                 !enumerates && include.filters().isEmpty() && plain && !conditions.isOfPart(include),
                 conditions.isOpen(include, provider),
                 include.version() != null,
                 valueSet));
-    }
-
-    private Map<Integer, ConceptReference> references(ConceptSetComponent include, CodeSystemProvider provider) {
-        Map<Integer, ConceptReference> references = new HashMap<>();
-        for (ConceptReference reference : include.concepts()) {
-            int ordinal = conditions.locate(provider, reference.code());
-            if (ordinal >= 0) {
-                references.putIfAbsent(ordinal, reference);
-            }
-        }
-        return references;
     }
 
     /** Value sets without a system: what is in all of them. */
@@ -132,7 +119,7 @@ public final class SelectionCompiler {
         List<Selection> selections =
                 imports.stream().map(i -> imported(i, selection, false)).toList();
         for (Selection.Part part : selections.get(0).allParts()) {
-            bounds.look(ValueSetNames.of(structure.root()));
+            bounds.look(structure.root());
             ConceptSet set = part.set();
             for (Selection other : selections.subList(1, selections.size())) {
                 set = set.and(other.codesOf(part.provider(), bounds));
@@ -149,7 +136,7 @@ public final class SelectionCompiler {
             return;
         }
         for (int i = 0; i < selection.partCount(); i++) {
-            bounds.look(ValueSetNames.of(structure.root()));
+            bounds.look(structure.root());
             Selection.Part part = selection.part(i);
             ConceptSet out = excluded(valueSet, exclude, part.provider(), selection);
             for (Selection imported : imports) {
@@ -180,11 +167,17 @@ public final class SelectionCompiler {
             selection.noteExcluded(named);
             if (!named.header().equals(provider.header())) {
                 return isMatchedByCode(valueSet)
-                        ? Selection.translate(named, conditions.all(valueSet, exclude, named), provider, bounds)
+                        ? Selection.translate(named, all(valueSet, exclude, named), provider, bounds)
                         : ConceptSet.empty();
             }
         }
-        return conditions.all(valueSet, exclude, provider);
+        return all(valueSet, exclude, provider);
+    }
+
+    private ConceptSet all(ValueSetDefinition valueSet, ConceptSetComponent component, CodeSystemProvider provider) {
+        return conditions
+                .all(valueSet, component, provider, served.containsKey(provider))
+                .set();
     }
 
     /** Whether a code of the value set is the same code in every version of its system. */
@@ -218,10 +211,12 @@ public final class SelectionCompiler {
             Selection.Part part = selection.part(i);
             ConceptSet set = part.set();
             if (date != null) {
-                set = set.and(part.provider().validOn(date));
+                ConceptSet valid = part.provider().validOn(date);
+                set = valid == part.provider().all() ? set : set.and(valid);
             }
             if (onlyActive) {
-                set = set.and(ConceptActivity.active(part.provider(), view.day()));
+                ConceptSet active = ConceptActivity.active(part.provider(), view.day());
+                set = active == part.provider().all() ? set : set.and(active);
             }
             selection.replace(i, set);
         }
@@ -242,7 +237,7 @@ public final class SelectionCompiler {
                 && !view.versions().isAllowed(system, provider.header().version())) {
             throw faults.notAllowed(system, String.valueOf(provider.header().version()), allowed);
         }
-        return withExpressions.computeIfAbsent(
+        return served.computeIfAbsent(
                 provider, p -> p.header().compositional() ? p.withExpressions(structure.enumerated(system)) : p);
     }
 

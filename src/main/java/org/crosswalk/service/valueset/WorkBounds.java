@@ -3,6 +3,7 @@ package org.crosswalk.service.valueset;
 import java.time.Duration;
 import java.time.Instant;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.service.message.Issues;
 
 /** Stops a request that works longer or deeper than it may. Made for a request; not thread-safe. */
@@ -27,10 +28,29 @@ public final class WorkBounds {
         return limits;
     }
 
+    /** The words of the request. */
+    Issues issues() {
+        return issues;
+    }
+
     /** To be called at every turn of a loop whose length the client decides; looks at the clock now and then. */
     public void step(String subject) {
         if (++steps % STEPS_BETWEEN_LOOKS == 0) {
             look(subject);
+        }
+    }
+
+    /** The same for a value set. */
+    void step(ValueSetDefinition subject) {
+        if (++steps % STEPS_BETWEEN_LOOKS == 0) {
+            look(subject);
+        }
+    }
+
+    /** The same for a value set. */
+    void look(ValueSetDefinition subject) {
+        if (Instant.now().isAfter(deadline)) {
+            look(ValueSetNames.of(subject));
         }
     }
 

@@ -110,8 +110,8 @@ public final class ValueSetStructure {
             MessageDigest both = (MessageDigest) own.clone();
             byte[] bytes = both.digest(beside.getBytes(StandardCharsets.UTF_8));
             // The marks of a UUID that is made of a name: RFC 4122, version 3.
-            bytes[6] = (byte) (bytes[6] & 0x0f | 0x30);
-            bytes[8] = (byte) (bytes[8] & 0x3f | 0x80);
+            bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x30);
+            bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
             ByteBuffer halves = ByteBuffer.wrap(bytes);
             return new UUID(halves.getLong(), halves.getLong());
         } catch (NoSuchAlgorithmException | CloneNotSupportedException e) {

@@ -2,6 +2,7 @@ package org.crosswalk.app;
 
 import org.crosswalk.app.cli.CrosswalkCommand;
 import org.crosswalk.app.cli.Surroundings;
+import picocli.CommandLine;
 
 /** The program's entry point. */
 public final class Main {
@@ -14,6 +15,19 @@ public final class Main {
      * @param args as {@code crosswalk --help} explains them
      */
     public static void main(String[] args) {
-        System.exit(CrosswalkCommand.commandLine(Surroundings.ofProcess()).execute(args));
+        CommandLine line = CrosswalkCommand.commandLine(Surroundings.ofProcess());
+        line.setExecutionStrategy(parsed -> {
+            if (isLoad(parsed)) {
+                QuickCompilation.ask();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        System.exit(line.execute(args));
+    }
+
+    private static boolean isLoad(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand()
+                && parsed.subcommand().commandSpec().name().equals("load")
+                && !parsed.subcommand().isUsageHelpRequested();
     }
 }

@@ -41,12 +41,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     private final Columns columns;
     private final DesignationColumns designations;
     private final CodeTable codes;
-    private final ByteBuffer flags;
     private final IntBuffer validFrom;
     private final IntBuffer validTo;
     private final ConceptSet all;
-    private final ConceptSet inactive;
-    private final ConceptSet notSelectable;
+    private final FlaggedConcepts inactive;
+    private final FlaggedConcepts notSelectable;
     private final LazyTextIndex text;
     private final @Nullable ModifierGrammar grammar;
 
@@ -68,12 +67,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
                 file.ints(Section.STATUSES));
         this.designations = new DesignationColumns(file, strings, values);
         this.codes = new CodeTable(file.ints(Section.CODE_TABLE), IntBuffer.allocate(0), strings);
-        this.flags = file.bytes(Section.FLAGS);
         this.validFrom = file.ints(Section.VALID_FROM);
         this.validTo = file.ints(Section.VALID_TO);
         this.all = ConceptSet.range(0, size);
-        this.inactive = flagged(CodeSystemEncoder.INACTIVE);
-        this.notSelectable = flagged(CodeSystemEncoder.NOT_SELECTABLE);
+        this.inactive = new FlaggedConcepts(file.bytes(Section.FLAGS), CodeSystemEncoder.INACTIVE);
+        this.notSelectable = new FlaggedConcepts(file.bytes(Section.FLAGS), CodeSystemEncoder.NOT_SELECTABLE);
         this.text = new LazyTextIndex(this, file.crc(), indexFolder);
         this.grammar = ModifierGrammar.of(header);
     }
@@ -107,16 +105,6 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     /** Opens or makes the text index now, instead of with the first search. */
     public void prepareTextIndex() {
         text.get();
-    }
-
-    private ConceptSet flagged(int bit) {
-        RoaringBitmap found = new RoaringBitmap();
-        for (int i = 0; i < size; i++) {
-            if ((flags.get(i) & bit) != 0) {
-                found.add(i);
-            }
-        }
-        return ConceptSet.wrap(found);
     }
 
     @Override
@@ -264,12 +252,12 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
 
     @Override
     public boolean isNotSelectable(int ordinal) {
-        return (flags.get(ordinal) & CodeSystemEncoder.NOT_SELECTABLE) != 0;
+        return notSelectable.has(ordinal);
     }
 
     @Override
     public boolean isInactive(int ordinal) {
-        return (flags.get(ordinal) & CodeSystemEncoder.INACTIVE) != 0;
+        return inactive.has(ordinal);
     }
 
     @Override
@@ -290,12 +278,12 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
 
     @Override
     public ConceptSet inactive() {
-        return inactive;
+        return inactive.all();
     }
 
     @Override
     public ConceptSet notSelectable() {
-        return notSelectable;
+        return notSelectable.all();
     }
 
     @Override
@@ -349,5 +337,50 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     /** A string id beyond the codes is a string too: an ordinal out of range must not read it. */
     private int checked(int ordinal) {
         return java.util.Objects.checkIndex(ordinal, size);
+    }
+
+    /**
+     * The concepts that have a flag. They are gathered when they are first asked for: a server opens dozens of releases, and most
+     * are never asked. Thread-safe; two threads that come at once gather the same.
+     */
+    private static final class FlaggedConcepts {
+
+        private final ByteBuffer flags;
+        private final int bit;
+        private volatile @Nullable ConceptSet found;
+
+        /**
+         * The concepts of a code system.
+         *
+         * @param flags of each concept a byte; absolute reads only
+         * @param bit the flag
+         */
+        FlaggedConcepts(ByteBuffer flags, int bit) {
+            this.flags = flags;
+            this.bit = bit;
+        }
+
+        boolean has(int ordinal) {
+            return (flags.get(ordinal) & bit) != 0;
+        }
+
+        ConceptSet all() {
+            ConceptSet known = found;
+            if (known == null) {
+                known = gathered();
+                found = known;
+            }
+            return known;
+        }
+
+        private ConceptSet gathered() {
+            RoaringBitmap bits = new RoaringBitmap();
+            for (int i = 0; i < flags.capacity(); i++) {
+                if (has(i)) {
+                    bits.add(i);
+                }
+            }
+            return ConceptSet.wrap(bits);
+        }
     }
 }

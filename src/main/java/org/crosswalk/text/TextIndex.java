@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -34,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextIndex {
 
     /** Grows when the fields or the analysis change, so that older indexes are rebuilt. */
-    private static final String LAYOUT = "1";
+    private static final String LAYOUT = "2";
 
     private static final double WRITE_BUFFER_MIB = 48;
 
@@ -143,8 +138,9 @@ public final class TextIndex {
                 .setUseCompoundFile(true);
         boolean byLanguage = languages(texts).size() > 1;
         try (IndexWriter writer = new IndexWriter(directory, config)) {
+            ConceptFields fields = new ConceptFields(texts, byLanguage);
             for (int i = 0; i < texts.size(); i++) {
-                writer.addDocument(document(texts, i, byLanguage));
+                writer.addDocument(fields.of(i));
             }
             writer.forceMerge(1);
             writer.setLiveCommitData(mark(checksum).entrySet());
@@ -162,33 +158,5 @@ public final class TextIndex {
         }
         found.remove("");
         return found;
-    }
-
-    private static Document document(SearchableTexts texts, int ordinal, boolean byLanguage) {
-        Document document = new Document();
-        document.add(new StringField(WordSearch.CODE, WordSearch.foldedCode(texts.code(ordinal)), Field.Store.NO));
-        String display = texts.display(ordinal);
-        if (display != null) {
-            document.add(new TextField(WordSearch.DISPLAY, display, Field.Store.NO));
-            add(document, display, texts.language(), byLanguage);
-        }
-        for (Designation designation : texts.designations(ordinal)) {
-            add(document, designation.value(), designation.language(), byLanguage);
-        }
-        return document;
-    }
-
-    private static void add(Document document, String text, @Nullable String language, boolean byLanguage) {
-        document.add(new TextField(WordSearch.ANY, text, Field.Store.NO));
-        document.add(new StringField(WordSearch.WHOLE, whole(text), Field.Store.NO));
-        if (byLanguage) {
-            document.add(new TextField(WordSearch.languageField(language), text, Field.Store.NO));
-        }
-    }
-
-    /** A whole text as one term; a text too long for a term cannot be typed as a whole either. */
-    private static String whole(String text) {
-        String folded = String.join(" ", WordSearch.words(text)).toLowerCase(Locale.ROOT);
-        return folded.substring(0, Math.min(folded.length(), WordSearch.LONGEST_WHOLE));
     }
 }

@@ -2,6 +2,7 @@ package org.crosswalk.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,6 +31,9 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefBuilder;
+import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a user types into a Lucene query and gives every match in rank order. Thread-safe. */
@@ -44,10 +48,8 @@ record WordSearch(IndexSearcher searcher) {
     /** Display and designations. */
     static final String ANY = "any";
 
-    /** Each display and designation as one term. */
+    /** Each display and designation as one term: what {@link #whole} makes of its words. */
     static final String WHOLE = "whole";
-
-    static final int LONGEST_WHOLE = 4_000;
 
     /** Above every sum of word scores, so that the kinds of a match rank before its words. */
     private static final float WHOLE_BOOST = 10_000;
@@ -79,6 +81,24 @@ record WordSearch(IndexSearcher searcher) {
 
     static String foldedCode(String code) {
         return code.replace(".", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The words of a whole text as one short term: 64 bits. Two texts that shared them would but rank beside each other. */
+    static BytesRef whole(List<BytesRef> words) {
+        BytesRefBuilder text = new BytesRefBuilder();
+        for (BytesRef word : words) {
+            text.append(word);
+            text.append((byte) ' ');
+        }
+        byte[] term = new byte[2 * Integer.BYTES];
+        ByteBuffer.wrap(term)
+                .putInt(StringHelper.murmurhash3_x86_32(text.get(), 0))
+                .putInt(StringHelper.murmurhash3_x86_32(text.get(), 1));
+        return new BytesRef(term);
+    }
+
+    private static List<BytesRef> bytes(List<String> words) {
+        return words.stream().map(BytesRef::new).toList();
     }
 
     /** The folded words of a text. */
@@ -131,7 +151,7 @@ record WordSearch(IndexSearcher searcher) {
         List<String> words = words(typed);
         all.add(boosted(new TermQuery(new Term(CODE, foldedCode(typed))), CODE_BOOST), Occur.SHOULD);
         if (!words.isEmpty()) {
-            all.add(boosted(new TermQuery(new Term(WHOLE, cut(String.join(" ", words)))), WHOLE_BOOST), Occur.SHOULD);
+            all.add(boosted(new TermQuery(new Term(WHOLE, whole(bytes(words)))), WHOLE_BOOST), Occur.SHOULD);
         }
         if (words.size() > 1 && words.size() <= MOST_WORDS) {
             String[] phrase = words.toArray(new String[0]);
@@ -142,10 +162,6 @@ record WordSearch(IndexSearcher searcher) {
             all.add(new BoostQuery(new TermQuery(new Term(DISPLAY, word)), DISPLAY_BOOST), Occur.SHOULD);
         }
         return all.build();
-    }
-
-    private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST_WHOLE));
     }
 
     /** A language of which the index has no text at all restricts nothing. */

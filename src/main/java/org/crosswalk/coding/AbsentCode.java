@@ -85,7 +85,10 @@ public final class AbsentCode {
         List<Explanation> incomplete = dated ? List.of() : NearestCodes.incomplete(context, normal);
         boolean begins = !incomplete.isEmpty();
         explanations.addAll(incomplete);
-        spelled(context, release);
+        List<CodeSystemProvider> releases = context.releases();
+        boolean known = releases.contains(release);
+        LikelySpellings spellings = new LikelySpellings(rules, known ? releases : with(releases, release), code);
+        proposed(context, spellings.in(release));
         modified();
         if (proposals.isEmpty() && !begins) {
             readAsNumber(context);
@@ -93,7 +96,7 @@ public final class AbsentCode {
         ofTheForm(context);
         boolean looksForeign = elsewhere();
         if (proposals.isEmpty() && !dated && !begins) {
-            spelledOtherwise(context);
+            spelledOtherwise(context, spellings);
         }
         Advice advice = settle(dated || begins);
         if (!proposals.isEmpty() || dated || begins || looksForeign) {
@@ -101,6 +104,12 @@ public final class AbsentCode {
         }
         explanations.addAll(rules.explainAbsent(context, normal));
         return new Advice(explanations, advice.code(), advice.system());
+    }
+
+    private static List<CodeSystemProvider> with(List<CodeSystemProvider> releases, CodeSystemProvider release) {
+        List<CodeSystemProvider> all = new ArrayList<>(releases);
+        all.add(release);
+        return all;
     }
 
     /** What there is to say of the only code of the release that can be meant: it may be a header, or not in effect. */
@@ -135,12 +144,11 @@ public final class AbsentCode {
         explanations.add(Explanation.remark(messageId, arguments));
     }
 
-    /** The codes of a release of the system that the text can mean, if not proposed already. */
-    private Set<String> spelled(CodingContext context, CodeSystemProvider release) {
-        return proposed(context, Spellings.of(release, code));
-    }
-
+    /** The codes that somebody who asks so can mean, if not proposed already. */
     private Set<String> proposed(CodingContext context, Set<String> spellings) {
+        if (spellings.isEmpty()) {
+            return spellings;
+        }
         return proposed(
                 rules.system(),
                 spellings.stream().filter(context::canMean).collect(Collectors.toCollection(LinkedHashSet::new)));
@@ -162,8 +170,8 @@ public final class AbsentCode {
     /** The codes of the system that a tool can have read as a number; where there is none, that it looks so. */
     private void readAsNumber(CodingContext context) {
         CodeSystemProvider release = context.release();
-        Set<String> found = proposed(context, Spellings.ofNumber(release, code));
-        if (found.isEmpty() && Spellings.isNumberOfTool(code)) {
+        Set<String> found = proposed(context, NumberSpellings.of(release, code));
+        if (found.isEmpty() && NumberSpellings.isNumberOfTool(code)) {
             String title = Classification.title(release);
             explanations.add(
                     Explanation.warning("CROSSWALK_LOOKS_LIKE_NUMBER", code, title, Classification.version(release)));
@@ -226,13 +234,11 @@ public final class AbsentCode {
 
     /** The release of a system that has a code: the one that would answer, else the newest one that has it. */
     private @Nullable CodeSystemProvider holder(KnownCodeSystem system, String wanted) {
-        CodeSystemProvider answering = served.answering(system.uri());
-        if (answering != null && isCode(answering, wanted)) {
-            return answering;
-        }
         for (CodeSystemProvider version : served.codeSystemVersions(system.uri())) {
-            if (version != answering && isCode(version, wanted)) {
-                return version;
+            if (isCode(version, wanted)) {
+                // Which release answers is asked only now: mostly none has the code.
+                CodeSystemProvider answering = served.answering(system.uri());
+                return answering != null && isCode(answering, wanted) ? answering : version;
             }
         }
         return null;
@@ -249,12 +255,12 @@ public final class AbsentCode {
     }
 
     /** Written wrongly, and of another release; or, where no code of the system looks so, of another system. */
-    private void spelledOtherwise(CodingContext context) {
+    private void spelledOtherwise(CodingContext context, LikelySpellings spellings) {
         for (CodeSystemProvider version : context.releases()) {
             if (version == context.release()) {
                 continue;
             }
-            spelled(context, version).forEach(spelling -> history(context, spelling));
+            proposed(context, spellings.in(version)).forEach(spelling -> history(context, spelling));
         }
         if (proposals.isEmpty() && !rules.fits(code)) {
             CodingTable.all().stream()
@@ -268,8 +274,8 @@ public final class AbsentCode {
         if (version == null) {
             return;
         }
-        proposed(other.system(), Spellings.of(version, code))
-                .forEach(spelling -> inOtherSystem(other, version, spelling));
+        LikelySpellings spellings = new LikelySpellings(other, List.of(version), code);
+        proposed(other.system(), spellings.in(version)).forEach(spelling -> inOtherSystem(other, version, spelling));
     }
 
     /** Whether another release has the code: the last one before that had it, else the first one after. */

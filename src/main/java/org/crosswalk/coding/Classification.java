@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
@@ -28,8 +29,15 @@ public final class Classification {
 
     /** The billable codes below a header: those that are no headers themselves. */
     public static ConceptSet below(CodeSystemProvider release, String header) {
-        return select(release, new Filter("concept", FilterOperator.DESCENDENT_OF, header), release.all())
-                .andNot(release.notSelectable());
+        return under(release, header).andNot(release.notSelectable());
+    }
+
+    private static ConceptSet under(CodeSystemProvider release, String header) {
+        try {
+            return release.select(new Filter("concept", FilterOperator.DESCENDENT_OF, header));
+        } catch (UnsupportedFilterException e) {
+            return ConceptSet.empty();
+        }
     }
 
     static List<String> codes(CodeSystemProvider release, ConceptSet set) {
@@ -55,8 +63,7 @@ public final class Classification {
                 children.add(code);
                 continue;
             }
-            int count = select(release, new Filter("concept", FilterOperator.IS_A, code), billable)
-                    .size();
+            int count = under(release, code).sizeOfAnd(billable);
             children.add(code + " (" + count + ")");
         }
         return String.join(", ", children);
@@ -68,14 +75,6 @@ public final class Classification {
         return codes.size() <= MOST_LISTED ? first : first + ", … (" + (codes.size() - MOST_LISTED) + " more)";
     }
 
-    private static ConceptSet select(CodeSystemProvider release, Filter filter, ConceptSet among) {
-        try {
-            return release.select(filter, among, () -> {});
-        } catch (UnsupportedFilterException e) {
-            return ConceptSet.empty();
-        }
-    }
-
     /** Whether the publisher says of a concept that it cannot be billed. */
     public static boolean isHeader(CodeSystemProvider release, int ordinal) {
         return "false".equals(release.firstProperty(ordinal, BILLABLE));
@@ -83,15 +82,27 @@ public final class Classification {
 
     /** Whether a concept is a chapter or a section, above all codes. */
     public static boolean isGrouper(CodeSystemProvider release, int ordinal) {
-        if (!release.isNotSelectable(ordinal)) {
-            return false;
+        return release.isNotSelectable(ordinal)
+                && release.derived(Groupers.class, Groupers::of).all().contains(ordinal);
+    }
+
+    /** The chapters and sections of a release. */
+    private record Groupers(ConceptSet all) {
+
+        static Groupers of(CodeSystemProvider release) {
+            boolean released = release.header().property(BILLABLE) != null;
+            IntStream.Builder found = IntStream.builder();
+            release.notSelectable().cursor(0).forEachRemaining((int ordinal) -> {
+                String kind = release.firstProperty(ordinal, "kind");
+                if ("chapter".equals(kind)
+                        || "section".equals(kind)
+                        || "block".equals(kind)
+                        || (released && release.firstProperty(ordinal, BILLABLE) == null)) {
+                    found.add(ordinal);
+                }
+            });
+            return new Groupers(ConceptSet.of(found.build().toArray()));
         }
-        String kind = release.firstProperty(ordinal, "kind");
-        boolean released = release.header().property(BILLABLE) != null;
-        return "chapter".equals(kind)
-                || "section".equals(kind)
-                || "block".equals(kind)
-                || (released && release.firstProperty(ordinal, BILLABLE) == null);
     }
 
     /** The longest proper beginning of a text that is a code, or -1. */
@@ -114,7 +125,8 @@ public final class Classification {
     /** The name of a release's system for a reader. */
     public static String title(CodeSystemProvider release) {
         String url = release.header().url();
-        return KnownCodeSystem.ofUri(url).map(KnownCodeSystem::title).orElse(url);
+        KnownCodeSystem known = KnownCodeSystem.ofUri(url).orElse(null);
+        return known == null ? url : known.title();
     }
 
     /** A release's version for a reader. */

@@ -30,7 +30,7 @@ final class CodeHistory {
     private final String url;
     private final String code;
     private final List<CodeSystemProvider> versions;
-    private final List<State> states = new ArrayList<>();
+    private final @Nullable State[] states;
 
     /** What a release says of the code. */
     enum State {
@@ -45,10 +45,18 @@ final class CodeHistory {
         this.code = code;
         List<CodeSystemProvider> oldestFirst = new ArrayList<>(served.codeSystemVersions(url));
         Collections.reverse(oldestFirst);
-        this.versions = List.copyOf(oldestFirst);
-        for (CodeSystemProvider version : versions) {
-            states.add(state(version, code));
+        this.versions = oldestFirst;
+        this.states = new State[oldestFirst.size()];
+    }
+
+    /** What a version says of the code, looked up when it is first asked. */
+    private State state(int at) {
+        State known = states[at];
+        if (known == null) {
+            known = state(versions.get(at), code);
+            states[at] = known;
         }
+        return known;
     }
 
     /** Chapters and sections are there only where the release came with its tabular list; so they never come or go. */
@@ -80,7 +88,7 @@ final class CodeHistory {
 
     private @Nullable CodeSystemProvider find(CodeSystemProvider used, int step, Predicate<State> wanted) {
         for (int at = versions.indexOf(used.release()) + step; at >= 0 && at < versions.size(); at += step) {
-            if (wanted.test(states.get(at))) {
+            if (wanted.test(state(at))) {
                 return versions.get(at);
             }
         }
@@ -94,7 +102,14 @@ final class CodeHistory {
 
     /** Whether the code was billable in a release and is not in the newest. */
     boolean hasEnded() {
-        return states.contains(State.BILLABLE) && states.get(states.size() - 1) != State.BILLABLE;
+        int last = versions.size() - 1;
+        boolean ended = last >= 0 && state(last) != State.BILLABLE;
+        for (int at = 0; ended && at < last; at++) {
+            if (state(at) == State.BILLABLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last day on which a release answered. */
@@ -160,13 +175,13 @@ final class CodeHistory {
     /** The days from the first to the last release around a version in which the code is what it is in that version. */
     ValidityPeriod asIn(CodeSystemProvider used) {
         int at = versions.indexOf(used.release());
-        State state = states.get(at);
+        State state = state(at);
         int first = at;
-        while (first > 0 && states.get(first - 1) == state) {
+        while (first > 0 && state(first - 1) == state) {
             first--;
         }
         int last = at;
-        while (last < versions.size() - 1 && states.get(last + 1) == state) {
+        while (last < versions.size() - 1 && state(last + 1) == state) {
             last++;
         }
         CodeSystemProvider before = beforeGap(versions.get(first));

@@ -34,14 +34,24 @@ public record CodePlaces(List<Integer> needed, List<Integer> placeholders, int m
         int least = Integer.MAX_VALUE;
         int most = length;
         boolean[] filled = new boolean[64];
+        StringBuilder code = new StringBuilder();
         PrimitiveIterator.OfInt ordinals = below.cursor(0);
         while (ordinals.hasNext()) {
-            String code = withoutPeriod(provider.code(ordinals.nextInt()));
-            least = Math.min(least, code.length());
-            most = Math.max(most, code.length());
-            for (int at = length; at < code.length() && at < filled.length; at++) {
-                filled[at] |= code.charAt(at) != PLACEHOLDER;
+            code.setLength(0);
+            provider.appendCode(ordinals.nextInt(), code);
+            int place = 0;
+            for (int at = 0; at < code.length(); at++) {
+                char character = code.charAt(at);
+                if (character == '.') {
+                    continue;
+                }
+                if (place >= length && place < filled.length) {
+                    filled[place] |= character != PLACEHOLDER;
+                }
+                place++;
             }
+            least = Math.min(least, place);
+            most = Math.max(most, place);
         }
         List<Integer> needed = new ArrayList<>();
         List<Integer> placeholders = new ArrayList<>();
@@ -58,6 +68,17 @@ public record CodePlaces(List<Integer> needed, List<Integer> placeholders, int m
     /** The place of the character that follows the first ones of a code, period among them or not. */
     public static int after(String code, int characters) {
         return withoutPeriod(code.substring(0, characters)).length() + 1;
+    }
+
+    /** How long the beginning is that two codes have in common; a character outside the basic plane is never divided. */
+    public static int shared(CharSequence one, CharSequence other) {
+        int at = 0;
+        while (at < one.length()
+                && at < other.length()
+                && Character.codePointAt(one, at) == Character.codePointAt(other, at)) {
+            at += Character.charCount(Character.codePointAt(one, at));
+        }
+        return at;
     }
 
     /** What a header needs. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.CodeSystemRegistration;
 import org.crosswalk.model.Concept;
@@ -47,8 +48,13 @@ public interface CodingRules extends CodeSystemRegistration {
         return List.of(characters);
     }
 
-    /** The same characters with more or fewer placeholders, in capitals without a period; of a system without them, none. */
-    default Set<String> placeholders(String characters) {
+    /**
+     * The same characters with more or fewer placeholders, in capitals without a period; of a system without them, none.
+     *
+     * @param characters in capitals, without blanks and periods
+     * @param begins whether some code may begin so; asked to leave out what cannot be a code
+     */
+    default Set<String> placeholders(String characters, Predicate<String> begins) {
         return Set.of();
     }
 

@@ -12,10 +12,10 @@ public final class CodingTable {
 
     /** The rules of a system; those of a system that nothing is known of say nothing. */
     public static CodingRules of(String uri) {
-        return KnownCodeSystem.registrationOf(uri)
-                .map(CodingTable::rules)
-                .orElseGet(
-                        () -> new UnknownRules(new KnownCodeSystem("", uri, List.of(), uri, List.of(), null), false));
+        CodeSystemRegistration known = KnownCodeSystem.registrationOf(uri).orElse(null);
+        return known == null
+                ? new UnknownRules(new KnownCodeSystem("", uri, List.of(), uri, List.of(), null), false)
+                : rules(known);
     }
 
     /** The rules of a release's system. */
@@ -25,7 +25,13 @@ public final class CodingTable {
 
     /** The rules of all systems that are known, in the order of their registration. */
     public static List<CodingRules> all() {
-        return KnownCodeSystem.registrations().stream().map(CodingTable::rules).toList();
+        return All.RULES;
+    }
+
+    /** Read when it is first asked for: the rules are registered by then. */
+    private static final class All {
+        static final List<CodingRules> RULES =
+                KnownCodeSystem.registrations().stream().map(CodingTable::rules).toList();
     }
 
     private static CodingRules rules(CodeSystemRegistration registration) {

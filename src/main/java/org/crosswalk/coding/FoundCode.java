@@ -3,7 +3,6 @@ package org.crosswalk.coding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.crosswalk.model.Concept;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -69,7 +68,7 @@ public final class FoundCode {
         explanations.addAll(completions);
         explanations.addAll(rules.explainHeader(context, code, places));
         if (context.hasHistory()) {
-            becameHeader(code, listed ? List.of() : Classification.codes(release, under));
+            becameHeader(code, listed ? ConceptSet.empty() : under);
         }
     }
 
@@ -88,7 +87,7 @@ public final class FoundCode {
      *
      * @param named the codes that were listed
      */
-    private void becameHeader(String code, List<String> named) {
+    private void becameHeader(String code, ConceptSet named) {
         CodeHistory history = new CodeHistory(context.served(), context.url(), code);
         CodeSystemProvider before = history.lastBillableBefore(release);
         if (before == null) {
@@ -109,7 +108,9 @@ public final class FoundCode {
             String after = Classification.version(next);
             explanations.add(Explanation.remark("CROSSWALK_WAS_BILLABLE_BETWEEN", code, title, version, day, after));
         }
-        explanations.addAll(CodeHistory.explain(code, replacement, named));
+        if (replacement != null) {
+            explanations.addAll(CodeHistory.explain(code, replacement, Classification.codes(release, named)));
+        }
     }
 
     /** A code of the release that is not in effect on the day. */
@@ -128,18 +129,19 @@ public final class FoundCode {
         } else if (end != null && day.isAfter(end)) {
             explanations.add(
                     Explanation.of(severity, "CROSSWALK_CODE_NO_LONGER_IN_EFFECT", release.code(ordinal), day, end));
-            crossReferences(release.concept(ordinal));
+            crossReferences(ordinal);
         }
     }
 
     /** The codes that the publisher of HCPCS names in the record of a terminated one. */
-    private void crossReferences(Concept concept) {
-        List<String> codes = concept.properties().stream()
+    private void crossReferences(int ordinal) {
+        List<String> codes = release.properties(ordinal).stream()
                 .filter(property -> property.code().equals("crossReference"))
                 .map(property -> property.value().asText())
                 .toList();
         if (!codes.isEmpty()) {
-            explanations.add(Explanation.remark("CROSSWALK_CROSS_REFERENCE", concept.code(), String.join(", ", codes)));
+            explanations.add(
+                    Explanation.remark("CROSSWALK_CROSS_REFERENCE", release.code(ordinal), String.join(", ", codes)));
         }
     }
 }

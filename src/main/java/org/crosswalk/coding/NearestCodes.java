@@ -1,11 +1,7 @@
 package org.crosswalk.coding;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.PrimitiveIterator;
-import java.util.TreeSet;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
 
 /**
@@ -37,16 +33,16 @@ public final class NearestCodes {
         if (header < 0 && release.header().hierarchyMeaning() != null) {
             return List.of();
         }
-        List<String> closest = header < 0
-                ? closest(release, release.all(), code, code.length())
-                : closest(release, Classification.below(release, release.code(header)), code, 0);
-        return closest.isEmpty() ? List.of() : List.of(goesOn(release, code, closest));
+        ClosestCodes closest = header < 0
+                ? ClosestCodes.among(release, code)
+                : ClosestCodes.among(release, Classification.below(release, release.code(header)), code);
+        return closest == null ? List.of() : List.of(goesOn(release, code, closest));
     }
 
-    private static Explanation goesOn(CodeSystemProvider release, String code, List<String> closest) {
-        int right = shared(closest.get(0), code);
-        boolean few = closest.size() <= Classification.MOST_LISTED;
-        String list = few ? String.join(", ", closest) : String.join(", ", nextCharacters(closest, right));
+    private static Explanation goesOn(CodeSystemProvider release, String code, ClosestCodes closest) {
+        int right = closest.right();
+        boolean few = !closest.codes().isEmpty();
+        String list = String.join(", ", few ? closest.codes() : closest.next());
         String beginning = code.substring(0, right);
         if (right == code.length()) {
             return Explanation.remark(
@@ -63,7 +59,7 @@ public final class NearestCodes {
                     code.substring(0, code.offsetByCodePoints(0, 1)),
                     Classification.title(release),
                     Classification.version(release),
-                    String.join(", ", nextCharacters(closest, 0)));
+                    String.join(", ", closest.next()));
         }
         return Explanation.remark(
                 few ? "CROSSWALK_CODES_ALIKE" : "CROSSWALK_CHARACTERS_POSSIBLE",
@@ -81,47 +77,9 @@ public final class NearestCodes {
                 || release.locate(code) instanceof Location.Exact) {
             return List.of();
         }
-        List<String> closest = closest(release, release.all(), code, code.length());
-        boolean begin = !closest.isEmpty() && shared(closest.get(0), code) == code.length();
-        return begin ? List.of(goesOn(release, code, closest)) : List.of();
-    }
-
-    /** Of the codes with so many characters at least, those that share the longest beginning with a code. */
-    private static List<String> closest(CodeSystemProvider provider, ConceptSet among, String code, int least) {
-        List<String> closest = new ArrayList<>();
-        int longest = -1;
-        PrimitiveIterator.OfInt ordinals = among.cursor(0);
-        while (ordinals.hasNext()) {
-            String candidate = provider.code(ordinals.nextInt());
-            int shared = candidate.length() < least ? -1 : shared(candidate, code);
-            if (shared > longest) {
-                longest = shared;
-                closest.clear();
-            }
-            if (shared >= 0 && shared == longest) {
-                closest.add(candidate);
-            }
-        }
-        return closest;
-    }
-
-    /** The characters that stand behind a beginning in codes that have it, in order. */
-    public static List<String> nextCharacters(List<String> codes, int at) {
-        TreeSet<String> next = new TreeSet<>();
-        for (String code : codes) {
-            if (code.length() > at) {
-                next.add(code.substring(at, code.offsetByCodePoints(at, 1)));
-            }
-        }
-        return List.copyOf(next);
-    }
-
-    /** How long the beginning is that two codes have in common; a character outside the basic plane is never divided. */
-    public static int shared(String one, String other) {
-        int at = 0;
-        while (at < one.length() && at < other.length() && one.codePointAt(at) == other.codePointAt(at)) {
-            at += Character.charCount(one.codePointAt(at));
-        }
-        return at;
+        ClosestCodes closest = ClosestCodes.among(release, code);
+        return closest != null && closest.right() == code.length()
+                ? List.of(goesOn(release, code, closest))
+                : List.of();
     }
 }

@@ -1,9 +1,12 @@
 package org.crosswalk.provider;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.ValidityPeriod;
@@ -70,12 +73,33 @@ public interface CodeSystemProvider {
     /** The code at an ordinal. */
     String code(int ordinal);
 
+    /** Appends the code at an ordinal, for those who look at many codes and keep few. */
+    default void appendCode(int ordinal, StringBuilder to) {
+        to.append(code(ordinal));
+    }
+
+    /**
+     * What somebody makes of a whole version, such as an order of its codes: made when it is first asked for, and kept as
+     * long as the version where that outlives a request. One of each kind.
+     *
+     * @param kind what it is
+     * @param maker makes it of codes, hierarchy and properties; what it makes is immutable, and bounded by their number
+     */
+    default <T> T derived(Class<T> kind, Function<? super CodeSystemProvider, ? extends T> maker) {
+        return maker.apply(this);
+    }
+
     /** The preferred display, or null where the system gives none. */
     @Nullable
     String display(int ordinal);
 
     /** Everything about a concept. */
     Concept concept(int ordinal);
+
+    /** The properties of a concept, in the publisher's order. */
+    default List<ConceptProperty> properties(int ordinal) {
+        return concept(ordinal).properties();
+    }
 
     /** The first value of a property of a concept as text, or null when the concept has none. */
     default @Nullable String firstProperty(int ordinal, String property) {

@@ -72,6 +72,11 @@ public final class ConceptSet {
         return other.isEmpty() ? this : new ConceptSet(RoaringBitmap.or(bits, other.bits));
     }
 
+    /** How many concepts are in both. */
+    public int sizeOfAnd(ConceptSet other) {
+        return RoaringBitmap.andCardinality(bits, other.bits);
+    }
+
     public ConceptSet andNot(ConceptSet other) {
         return other.isEmpty() ? this : new ConceptSet(RoaringBitmap.andNot(bits, other.bits));
     }

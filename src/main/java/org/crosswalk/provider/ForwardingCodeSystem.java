@@ -2,13 +2,18 @@ package org.crosswalk.provider;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.function.Function;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.ValidityPeriod;
 import org.jspecify.annotations.Nullable;
 
-/** A version of a code system that answers as another does, but for what a subclass says otherwise. */
+/**
+ * A version of a code system that answers as another does, but for what a subclass says otherwise: of texts, never of
+ * codes, hierarchy, days or the text that a property has for a reader.
+ */
 public abstract class ForwardingCodeSystem implements CodeSystemProvider {
 
     private final CodeSystemProvider whole;
@@ -67,6 +72,31 @@ public abstract class ForwardingCodeSystem implements CodeSystemProvider {
     @Override
     public String code(int ordinal) {
         return whole.code(ordinal);
+    }
+
+    @Override
+    public void appendCode(int ordinal, StringBuilder to) {
+        whole.appendCode(ordinal, to);
+    }
+
+    @Override
+    public <T> T derived(Class<T> kind, Function<? super CodeSystemProvider, ? extends T> maker) {
+        return whole.derived(kind, maker);
+    }
+
+    @Override
+    public @Nullable String firstProperty(int ordinal, String property) {
+        return whole.firstProperty(ordinal, property);
+    }
+
+    @Override
+    public @Nullable String status(int ordinal) {
+        return whole.status(ordinal);
+    }
+
+    @Override
+    public ValidityPeriod validity(int ordinal) {
+        return whole.validity(ordinal);
     }
 
     @Override

@@ -49,13 +49,15 @@ public sealed interface Location {
      */
     record Absent(List<GrammarRemark> reasons) implements Location {
 
+        private static final Absent UNEXPLAINED = new Absent(List.of());
+
         public Absent {
             reasons = List.copyOf(reasons);
         }
 
         /** Without a reason. */
         public static Absent unexplained() {
-            return new Absent(List.of());
+            return UNEXPLAINED;
         }
 
         /** Whether it cannot be in a part of the system that is not here either. */

@@ -1,7 +1,6 @@
 package org.crosswalk.store;
 
 import java.nio.IntBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +11,9 @@ import java.util.Locale;
  * @param keys string ids by index; empty when indexes are string ids
  */
 record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
+
+    /** No string is so, in whatever case. */
+    static final int NOWHERE = Integer.MIN_VALUE;
 
     /** Builds the slots for strings, in their order. */
     static int[] build(List<String> texts) {
@@ -34,10 +36,9 @@ record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
         if (mask < 0) {
             return -1;
         }
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        int slot = hash(fold(text)) & mask;
+        int slot = foldedHash(text) & mask;
         for (int entry = slots.get(slot); entry != 0; entry = slots.get(slot)) {
-            if (strings.is(key(entry - 1), utf8)) {
+            if (strings.is(key(entry - 1), text)) {
                 return entry - 1;
             }
             slot = (slot + 1) & mask;
@@ -45,25 +46,41 @@ record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
         return -1;
     }
 
-    /** The first index of a string when case is ignored, or -1. */
-    int ignoringCase(String text) {
+    /**
+     * The index of a string as written; else, where it is written in other case, {@code -1 - index} of the first such; else
+     * {@link #NOWHERE}.
+     */
+    int find(String text) {
         int mask = slots.capacity() - 1;
+        int similar = NOWHERE;
         if (mask < 0) {
-            return -1;
+            return similar;
         }
-        String folded = fold(text);
-        int slot = hash(folded) & mask;
+        int slot = foldedHash(text) & mask;
         for (int entry = slots.get(slot); entry != 0; entry = slots.get(slot)) {
-            if (fold(strings.get(key(entry - 1))).equals(folded)) {
+            int key = key(entry - 1);
+            if (strings.is(key, text)) {
                 return entry - 1;
+            }
+            if (similar == NOWHERE && isSimilar(key, text)) {
+                similar = -entry;
             }
             slot = (slot + 1) & mask;
         }
-        return -1;
+        return similar;
     }
 
     private int key(int index) {
         return keys.capacity() == 0 ? index : keys.get(index);
+    }
+
+    /** Whether a string is the text when case is ignored; only what is not ASCII is folded to find out. */
+    private boolean isSimilar(int key, String text) {
+        return switch (strings.compareIgnoringCase(key, text)) {
+            case SAME -> true;
+            case OTHER -> false;
+            case UNDECIDED -> fold(strings.get(key)).equals(fold(text));
+        };
     }
 
     private static String fold(String text) {
@@ -72,7 +89,24 @@ record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
 
     /** {@link String#hashCode} is specified, so a table reads the same everywhere; the mixing spreads its low bits. */
     private static int hash(String folded) {
-        int h = folded.hashCode() * 0x9E3779B9;
+        return mixed(folded.hashCode());
+    }
+
+    /** {@link #hash} of the folded text, which is made only where it is not ASCII. */
+    private static int foldedHash(String text) {
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > StringTable.LAST_ASCII) {
+                return hash(fold(text));
+            }
+            hash = 31 * hash + StringTable.lower(c);
+        }
+        return mixed(hash);
+    }
+
+    private static int mixed(int hash) {
+        int h = hash * 0x9E3779B9;
         return h ^ (h >>> 15);
     }
 }

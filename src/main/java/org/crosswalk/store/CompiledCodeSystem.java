@@ -8,12 +8,16 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.crosswalk.coding.modifiers.ExpressionParts;
 import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.coding.modifiers.ModifierGrammar;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Subsumption;
@@ -31,7 +35,7 @@ import org.roaringbitmap.RoaringBitmap;
 
 /**
  * A code system in columns: in a mapped snapshot file for a release, in memory for what a client sends. Holds nothing per
- * concept on the heap when mapped. Immutable and thread-safe.
+ * concept on the heap when mapped, but bits and what is {@link #derived}. Immutable and thread-safe.
  */
 public final class CompiledCodeSystem implements CodeSystemProvider {
 
@@ -48,6 +52,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     private final FlaggedConcepts notSelectable;
     private final LazyTextIndex text;
     private final @Nullable ModifierGrammar grammar;
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     private CompiledCodeSystem(SnapshotFile file, @Nullable Path indexFolder) throws IOException {
         this.file = file;
@@ -119,15 +124,16 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
 
     @Override
     public Location locate(String code) {
-        int found = codes.exact(code);
+        int found = codes.find(code);
         if (found >= 0) {
             return new Location.Exact(found);
         }
         if (grammar != null && ModifierExpression.isMeant(code)) {
             return expression(grammar, code);
         }
-        int similar = codes.ignoringCase(code);
-        return similar >= 0 ? new Location.CaseDiffers(similar, code(similar)) : Location.Absent.unexplained();
+        return found == CodeTable.NOWHERE
+                ? Location.Absent.unexplained()
+                : new Location.CaseDiffers(-1 - found, code(-1 - found));
     }
 
     private Location expression(ModifierGrammar rules, String code) {
@@ -193,6 +199,23 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     @Override
+    public void appendCode(int ordinal, StringBuilder to) {
+        columns.strings().append(checked(ordinal), to);
+    }
+
+    @Override
+    public <T> T derived(Class<T> kind, Function<? super CodeSystemProvider, ? extends T> maker) {
+        Object known = derived.get(kind);
+        if (known == null) {
+            // Not within the map: what is made may be made of something else that is derived.
+            T made = maker.apply(this);
+            Object other = derived.putIfAbsent(kind, made);
+            known = other == null ? made : other;
+        }
+        return kind.cast(known);
+    }
+
+    @Override
     public @Nullable String display(int ordinal) {
         return columns.strings().orNull(columns.displays().get(ordinal));
     }
@@ -220,6 +243,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
 
     private @Nullable String optional(IntBuffer ids, int ordinal) {
         return ids.capacity() == 0 ? null : columns.strings().orNull(ids.get(ordinal));
+    }
+
+    @Override
+    public List<ConceptProperty> properties(int ordinal) {
+        return columns.properties().of(checked(ordinal));
     }
 
     @Override

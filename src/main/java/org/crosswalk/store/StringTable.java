@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The strings of a snapshot by number. Immutable and thread-safe. */
 final class StringTable {
 
+    static final char LAST_ASCII = 0x7f;
+
     private final IntBuffer offsets;
     private final ByteBuffer bytes;
 
@@ -26,6 +28,70 @@ final class StringTable {
     @Nullable
     String orNull(int id) {
         return id == StringPool.NONE ? null : get(id);
+    }
+
+    /** Appends a string, which is made only where it is not ASCII. */
+    void append(int id, StringBuilder to) {
+        int before = to.length();
+        int end = offsets.get(id + 1);
+        for (int at = offsets.get(id); at < end; at++) {
+            byte unit = bytes.get(at);
+            if (unit < 0) {
+                to.setLength(before);
+                to.append(get(id));
+                return;
+            }
+            to.append((char) unit);
+        }
+    }
+
+    /** Whether a string is the given one, without making it. */
+    boolean is(int id, String text) {
+        int from = offsets.get(id);
+        int length = offsets.get(id + 1) - from;
+        // No text has fewer bytes than characters.
+        if (length < text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > LAST_ASCII) {
+                return is(id, text.getBytes(StandardCharsets.UTF_8));
+            }
+            if (bytes.get(from + i) != c) {
+                return false;
+            }
+        }
+        return length == text.length();
+    }
+
+    /** What a comparison without regard to case has found, as far as the characters are ASCII. */
+    enum Comparison {
+        SAME,
+        OTHER,
+        UNDECIDED
+    }
+
+    /** Compares a string with a text when case is ignored; undecided where the first difference may be one of case. */
+    Comparison compareIgnoringCase(int id, String text) {
+        int from = offsets.get(id);
+        int length = offsets.get(id + 1) - from;
+        int common = Math.min(length, text.length());
+        for (int i = 0; i < common; i++) {
+            byte unit = bytes.get(from + i);
+            char c = text.charAt(i);
+            if (unit < 0 || c > LAST_ASCII) {
+                return Comparison.UNDECIDED;
+            }
+            if (lower((char) unit) != lower(c)) {
+                return Comparison.OTHER;
+            }
+        }
+        return length == text.length() ? Comparison.SAME : Comparison.OTHER;
+    }
+
+    static char lower(char ascii) {
+        return ascii >= 'A' && ascii <= 'Z' ? (char) (ascii + ('a' - 'A')) : ascii;
     }
 
     /** Whether a string is the given UTF-8, without making it. */

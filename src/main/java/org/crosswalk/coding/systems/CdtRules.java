@@ -18,7 +18,7 @@ public final class CdtRules implements CodingRules {
 
     @Override
     public boolean isUnmistakable(String code) {
-        return CODE.matcher(code).matches();
+        return code.startsWith("D") && CODE.matcher(code).matches();
     }
 
     @Override

@@ -32,6 +32,8 @@ public final class CptRules implements CodingRules {
     /** A code of HCPCS looks like a category of ICD-10 without its period; one of CPT like nothing else. */
     private static final Pattern CODE = Pattern.compile("[0-9]{4}[0-9AFMTU]");
 
+    private static final int CODE_LENGTH = 5;
+
     private static final Map<String, Pattern> FORMS = forms();
 
     private static Map<String, Pattern> forms() {
@@ -58,7 +60,7 @@ public final class CptRules implements CodingRules {
 
     @Override
     public boolean isUnmistakable(String code) {
-        return CODE.matcher(code).matches();
+        return code.length() == CODE_LENGTH && CODE.matcher(code).matches();
     }
 
     @Override

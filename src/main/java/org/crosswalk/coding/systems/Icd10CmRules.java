@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodePlaces;
@@ -67,29 +68,30 @@ public final class Icd10CmRules implements CodingRules {
 
     /** The placeholder X stands anywhere behind the category, so that the code has up to seven characters. */
     @Override
-    public Set<String> placeholders(String characters) {
-        if (characters.length() <= CATEGORY_LENGTH) {
+    public Set<String> placeholders(String characters, Predicate<String> begins) {
+        if (characters.length() <= CATEGORY_LENGTH || !begins.test(characters.substring(0, CATEGORY_LENGTH))) {
             return Set.of();
         }
+        char[] soFar = new char[SeventhCharacters.PLACE + 1];
+        characters.getChars(0, CATEGORY_LENGTH, soFar, 0);
         Set<String> all = new LinkedHashSet<>();
-        pad(
-                characters.substring(0, CATEGORY_LENGTH),
-                characters.substring(CATEGORY_LENGTH).replace("X", ""),
-                all);
+        pad(soFar, CATEGORY_LENGTH, characters.substring(CATEGORY_LENGTH).replace("X", ""), all);
         all.remove(characters);
         return all;
     }
 
-    private static void pad(String soFar, String rest, Set<String> all) {
-        if (soFar.length() + rest.length() > SeventhCharacters.PLACE) {
+    private static void pad(char[] soFar, int length, String rest, Set<String> all) {
+        if (length + rest.length() > SeventhCharacters.PLACE) {
             return;
         }
         if (rest.isEmpty()) {
-            all.add(soFar);
+            all.add(String.valueOf(soFar, 0, length));
         } else {
-            pad(soFar + rest.charAt(0), rest.substring(1), all);
+            soFar[length] = rest.charAt(0);
+            pad(soFar, length + 1, rest.substring(1), all);
         }
-        pad(soFar + "X", rest, all);
+        soFar[length] = 'X';
+        pad(soFar, length + 1, rest, all);
     }
 
     @Override
@@ -180,7 +182,7 @@ public final class Icd10CmRules implements CodingRules {
         if (code.length() > WHOLE + 4) {
             return List.of();
         }
-        if (RANGE.matcher(code).matches()) {
+        if (code.indexOf('-') > 0 && RANGE.matcher(code).matches()) {
             return range(context, code);
         }
         List<Explanation> said = seventh(release, code);

@@ -89,7 +89,7 @@ public final class Icd9CmRules implements CodingRules {
     /** The digits that complete a header, each with its meaning; empty where the release says none. */
     private static String digits(CodeSystemProvider release, String header) {
         return release.locate(header) instanceof Location.Exact exact
-                ? release.concept(exact.ordinal()).properties().stream()
+                ? release.properties(exact.ordinal()).stream()
                         .filter(property -> property.code().equals(DIGIT))
                         .map(property -> property.value().asText().replaceFirst("=", " = "))
                         .collect(Collectors.joining("; "))

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.TreeMap;
 import org.crosswalk.coding.Classification;
-import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
@@ -26,7 +25,7 @@ final class ProcedureAxes {
     static final int TABLE = 3;
 
     private static final String OPERATION_DEFINITION = "operationDefinition";
-    private static final int SAMPLES = 40;
+    private static final int MOST_SAMPLES = 40;
 
     private final CodeSystemProvider release;
     private final List<CodeSystemProvider> all;
@@ -65,20 +64,26 @@ final class ProcedureAxes {
     /** Where a text goes wrong; null when it is a code, or there is no code at all. */
     @Nullable
     Fault faultOf(String text) {
-        for (int right = Math.min(text.length(), LENGTH - 1); right >= 0; right--) {
-            Map<Character, List<String>> next = next(text.substring(0, right));
-            if (!next.isEmpty()) {
-                return right < text.length() && next.containsKey(text.charAt(right)) ? null : fault(right, next);
-            }
+        int most = Math.min(text.length(), LENGTH - 1);
+        Following following = new Following(text, most < TABLE ? 0 : TABLE, most);
+        if (most >= TABLE && release.locate(text.substring(0, TABLE)) instanceof Location.Exact) {
+            following.read(release, Classification.below(release, text.substring(0, TABLE)));
         }
-        return null;
+        if (following.next.isEmpty()) {
+            following = new Following(text, 0, Math.min(most, TABLE - 1));
+            following.read(release, release.notSelectable());
+        }
+        int right = following.right;
+        return following.next.isEmpty() || (right < text.length() && following.next.containsKey(text.charAt(right)))
+                ? null
+                : fault(right, following.next);
     }
 
-    private Fault fault(int right, Map<Character, List<String>> next) {
+    private Fault fault(int right, Map<Character, Samples> next) {
         Map<Character, String> values = new TreeMap<>();
         String axis = null;
         String tables = null;
-        for (Map.Entry<Character, List<String>> value : next.entrySet()) {
+        for (Map.Entry<Character, Samples> value : next.entrySet()) {
             Meaning meaning = meaning(right, value.getValue());
             values.put(value.getKey(), meaning == null ? "" : meaning.text());
             if (meaning != null) {
@@ -89,46 +94,80 @@ final class ProcedureAxes {
         return new Fault(right + 1, axis, values, tables);
     }
 
-    /** The characters that codes have after a beginning, each with some of these codes. */
-    private Map<Character, List<String>> next(String beginning) {
-        Map<Character, List<String>> next = new TreeMap<>();
-        ConceptSet among = beginning.length() < TABLE ? release.notSelectable() : under(beginning);
-        PrimitiveIterator.OfInt ordinals = among.cursor(0);
-        while (ordinals.hasNext()) {
-            String code = release.code(ordinals.nextInt());
-            if (code.length() > beginning.length() && code.startsWith(beginning)) {
-                List<String> codes =
-                        next.computeIfAbsent(code.charAt(beginning.length()), c -> new ArrayList<>(SAMPLES));
-                if (codes.size() < SAMPLES) {
-                    codes.add(code);
+    /** Some codes that have the same character in a place. */
+    private static final class Samples {
+        private final int[] ordinals = new int[MOST_SAMPLES];
+        private int size;
+
+        void add(int ordinal) {
+            if (size < MOST_SAMPLES) {
+                ordinals[size] = ordinal;
+                size++;
+            }
+        }
+    }
+
+    /** The characters that stand behind the longest beginning of a text that codes have and go on behind. */
+    private static final class Following {
+        private final String text;
+        private final int most;
+        private final Map<Character, Samples> next = new TreeMap<>();
+        private int right;
+
+        Following(String text, int least, int most) {
+            this.text = text;
+            this.right = least;
+            this.most = most;
+        }
+
+        void read(CodeSystemProvider release, ConceptSet among) {
+            StringBuilder code = new StringBuilder();
+            PrimitiveIterator.OfInt ordinals = among.cursor(0);
+            while (ordinals.hasNext()) {
+                int ordinal = ordinals.nextInt();
+                code.setLength(0);
+                release.appendCode(ordinal, code);
+                int shared = shared(code);
+                if (shared > right) {
+                    right = shared;
+                    next.clear();
+                }
+                if (shared == right) {
+                    next.computeIfAbsent(code.charAt(right), c -> new Samples()).add(ordinal);
                 }
             }
         }
-        return next;
+
+        /** How much of the text a code begins with, the last character of the code left out. */
+        private int shared(StringBuilder code) {
+            int end = Math.min(most, code.length() - 1);
+            int at = 0;
+            while (at < end && code.charAt(at) == text.charAt(at)) {
+                at++;
+            }
+            return code.isEmpty() ? -1 : at;
+        }
     }
 
-    private ConceptSet under(String beginning) {
-        return release.locate(beginning.substring(0, TABLE)) instanceof Location.Exact
-                ? Classification.below(release, beginning.substring(0, TABLE))
-                : ConceptSet.empty();
-    }
-
-    private @Nullable Meaning meaning(int at, List<String> codes) {
+    private @Nullable Meaning meaning(int at, Samples codes) {
         for (CodeSystemProvider tables : all) {
             if (isWithoutTables(tables)) {
                 continue;
             }
-            for (String code : codes) {
-                if (tables.locate(code) instanceof Location.Exact exact) {
-                    List<ConceptProperty> axes = axes(tables, tables.concept(exact.ordinal()));
-                    if (at < axes.size()) {
-                        ConceptProperty axis = axes.get(at);
-                        return new Meaning(titled(axis.code()), axis.value().asText(), tables);
-                    }
+            for (int i = 0; i < codes.size; i++) {
+                int ordinal = tables == release ? codes.ordinals[i] : ordinal(tables, codes.ordinals[i]);
+                List<ConceptProperty> axes = ordinal < 0 ? List.of() : axes(tables, ordinal);
+                if (at < axes.size()) {
+                    ConceptProperty axis = axes.get(at);
+                    return new Meaning(titled(axis.code()), axis.value().asText(), tables);
                 }
             }
         }
         return null;
+    }
+
+    private int ordinal(CodeSystemProvider tables, int ownOrdinal) {
+        return tables.locate(release.code(ownOrdinal)) instanceof Location.Exact exact ? exact.ordinal() : -1;
     }
 
     private static boolean isWithoutTables(CodeSystemProvider release) {
@@ -136,15 +175,15 @@ final class ProcedureAxes {
     }
 
     /** A concept's meanings of its characters: the properties of the tables, which stand in the order of the axes. */
-    private static List<ConceptProperty> axes(CodeSystemProvider tables, Concept concept) {
-        return concept.properties().stream()
-                .filter(property -> {
-                    PropertyDefinition definition = tables.header().property(property.code());
-                    return definition != null
-                            && definition.type() == PropertyType.STRING
-                            && !property.code().equals(OPERATION_DEFINITION);
-                })
-                .toList();
+    private static List<ConceptProperty> axes(CodeSystemProvider tables, int ordinal) {
+        List<ConceptProperty> axes = new ArrayList<>(tables.properties(ordinal));
+        axes.removeIf(property -> {
+            PropertyDefinition definition = tables.header().property(property.code());
+            return definition == null
+                    || definition.type() != PropertyType.STRING
+                    || property.code().equals(OPERATION_DEFINITION);
+        });
+        return axes;
     }
 
     /** The title of an axis by its property: {@code bodyPart} is {@code Body Part}. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.crosswalk.coding.NearestCodes;
+import org.crosswalk.coding.CodePlaces;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
@@ -81,7 +81,8 @@ final class SeventhCharacters {
         Map<Character, String> definitions = new TreeMap<>();
         int at = ordinal;
         while (definitions.isEmpty()) {
-            for (ConceptProperty property : provider.concept(at).properties()) {
+            boolean defined = provider.firstProperty(at, DEFINITION) != null;
+            for (ConceptProperty property : defined ? provider.properties(at) : List.<ConceptProperty>of()) {
                 String text = property.value().asText();
                 if (property.code().equals(DEFINITION) && text.length() > 2 && text.charAt(1) == '=') {
                     definitions.put(text.charAt(0), text.substring(2).strip());
@@ -102,7 +103,7 @@ final class SeventhCharacters {
         String first = texts.get(0);
         int common = first.length();
         for (String text : texts) {
-            common = Math.min(common, NearestCodes.shared(first, text));
+            common = Math.min(common, CodePlaces.shared(first, text));
         }
         int comma = first.lastIndexOf(SEPARATOR, texts.size() == 1 ? first.length() : common - 1);
         return comma < 0 ? -1 : comma + SEPARATOR.length();

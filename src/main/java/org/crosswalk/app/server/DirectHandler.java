@@ -66,10 +66,11 @@ final class DirectHandler extends Handler.Abstract {
             return false;
         }
         DirectAnswer answer = operations.answer(read, atOnce ? atOnce() : Effort.LONG);
-        if (answer == DirectAnswer.TOOK_LONG) {
-            pausedSince = System.nanoTime();
+        if (answer == null) {
+            return false;
         }
-        if (answer == null || answer == DirectAnswer.TOOK_LONG) {
+        if (answer.tookLong()) {
+            pausedSince = System.nanoTime();
             return false;
         }
         response.setStatus(answer.status());

@@ -3,7 +3,7 @@ package org.crosswalk.fhir.operation;
 /**
  * An answer that is ready to be sent.
  *
- * @param status the HTTP status
+ * @param status the HTTP status; 0 of {@link #TOOK_LONG}
  * @param type the media type
  * @param body a resource in JSON, in UTF-8
  */
@@ -11,5 +11,10 @@ package org.crosswalk.fhir.operation;
 public record DirectAnswer(int status, String type, byte[] body) {
 
     /** No answer: it took longer than it was given, and was given up. */
-    public static final DirectAnswer TOOK_LONG = new DirectAnswer(503, "", new byte[0]);
+    public static final DirectAnswer TOOK_LONG = new DirectAnswer(0, "", new byte[0]);
+
+    /** Whether it is {@link #TOOK_LONG}. */
+    public boolean tookLong() {
+        return status == 0;
+    }
 }

@@ -82,6 +82,7 @@ final class NumberSpellings {
      * @param numbers in ascending order
      * @param ordinals the code of each
      */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     private record NumberedCodes(double[] numbers, int[] ordinals) {
 
         private record Numbered(double number, int ordinal) {}

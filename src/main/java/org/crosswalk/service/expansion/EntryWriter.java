@@ -59,6 +59,7 @@ final class EntryWriter {
     }
 
     /** Writes one entry. */
+    @SuppressWarnings("ReferenceEquality") // a part is one object for all of its entries
     Expansion.Entry entry(Selection.Part part, int ordinal, List<Expansion.Entry> children) {
         if (part != current) {
             current = part;

@@ -31,6 +31,7 @@ final class KeptComponents {
     private record Place(ConceptSetComponent component, Object beside) {
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // that is what it is for
         public boolean equals(@Nullable Object other) {
             return other instanceof Place place && place.component == component && place.beside == beside;
         }

@@ -61,7 +61,8 @@ record Attributes(CompiledCodeSystem system, Columns columns, ConceptSet among, 
     }
 
     private ConceptSet located(String code, IntFunction<ConceptSet> then) {
-        return system.hit(code).stream().mapToObj(then).findFirst().orElse(ConceptSet.empty());
+        int found = system.ordinalOf(code);
+        return found < 0 ? ConceptSet.empty() : then.apply(found);
     }
 
     /** The code itself. */

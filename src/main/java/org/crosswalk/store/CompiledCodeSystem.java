@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.crosswalk.coding.modifiers.ExpressionParts;
@@ -180,17 +179,6 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         return !(equals && modified && filter.value().equals("false"))
                 && !(equals && modifier && filter.value().equals("true"))
                 && !named;
-    }
-
-    /** The concept that a code means: as written, or in other case where the system ignores case. */
-    OptionalInt hit(String code) {
-        Location location = locate(code);
-        if (location instanceof Location.Exact exact) {
-            return OptionalInt.of(exact.ordinal());
-        }
-        return location instanceof Location.CaseDiffers differs && !header.caseSensitive()
-                ? OptionalInt.of(differs.ordinal())
-                : OptionalInt.empty();
     }
 
     @Override
@@ -377,12 +365,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         private final int bit;
         private volatile @Nullable ConceptSet found;
 
-        /**
-         * The concepts of a code system.
-         *
-         * @param flags of each concept a byte; absolute reads only
-         * @param bit the flag
-         */
+        /** Those with a bit in the byte that each concept has. */
         FlaggedConcepts(ByteBuffer flags, int bit) {
             this.flags = flags;
             this.bit = bit;

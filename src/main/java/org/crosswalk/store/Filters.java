@@ -2,7 +2,6 @@ package org.crosswalk.store;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.OptionalInt;
 import org.crosswalk.model.Filter;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.UnsupportedFilterException;
@@ -155,11 +154,11 @@ final class Filters {
                     "'" + filter.op().code() + "' follows the hierarchy of concepts: its property is 'concept', not '"
                             + filter.property() + "'");
         }
-        OptionalInt found = system.hit(filter.value());
-        if (found.isEmpty()) {
+        int found = system.ordinalOf(filter.value());
+        if (found < 0) {
             throw new UnsupportedFilterException(
                     filter, "the code system " + system.header().canonical() + " has no code '" + filter.value() + "'");
         }
-        return found.getAsInt();
+        return found;
     }
 }

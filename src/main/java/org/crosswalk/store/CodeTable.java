@@ -32,18 +32,8 @@ record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
 
     /** The index of a string as written, or -1. */
     int exact(String text) {
-        int mask = slots.capacity() - 1;
-        if (mask < 0) {
-            return -1;
-        }
-        int slot = foldedHash(text) & mask;
-        for (int entry = slots.get(slot); entry != 0; entry = slots.get(slot)) {
-            if (strings.is(key(entry - 1), text)) {
-                return entry - 1;
-            }
-            slot = (slot + 1) & mask;
-        }
-        return -1;
+        int found = find(text);
+        return found >= 0 ? found : -1;
     }
 
     /**

@@ -103,7 +103,7 @@ public final class SystemNames {
         boolean same = includes.equals(valueSet.includes())
                 && excludes.equals(valueSet.excludes())
                 && contained.equals(valueSet.contained());
-        return same ? valueSet : valueSet.with(includes, excludes, contained);
+        return same ? valueSet : valueSet.with(includes, excludes, contained, valueSet.extensions());
     }
 
     private List<ConceptSetComponent> components(List<ConceptSetComponent> given) {

@@ -101,11 +101,12 @@ public record ValueSetDefinition(
                 stated);
     }
 
-    /** The same of other parts, and without extensions, which may say the same as the parts. */
+    /** The same of other parts. */
     public ValueSetDefinition with(
             List<ConceptSetComponent> otherIncludes,
             List<ConceptSetComponent> otherExcludes,
-            List<ValueSetDefinition> otherContained) {
+            List<ValueSetDefinition> otherContained,
+            List<String> otherExtensions) {
         return new ValueSetDefinition(
                 resource,
                 immutable,
@@ -117,7 +118,8 @@ public record ValueSetDefinition(
                 expansionParameters,
                 otherContained,
                 stored,
-                licensed);
+                licensed,
+                otherExtensions);
     }
 
     public Canonical canonical() {

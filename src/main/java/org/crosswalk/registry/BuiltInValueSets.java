@@ -70,7 +70,10 @@ final class BuiltInValueSets {
                 == 1;
         return own && single
                 ? Optional.of(valueSet.with(
-                                in(valueSet.includes(), version), in(valueSet.excludes(), version), List.of())
+                                in(valueSet.includes(), version),
+                                in(valueSet.excludes(), version),
+                                List.of(),
+                                valueSet.extensions())
                         .with(
                                 valueSet.resource()
                                         .as(

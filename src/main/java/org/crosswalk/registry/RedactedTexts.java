@@ -65,7 +65,8 @@ record RedactedTexts(Set<String> denied) {
                 && (valueSet.extensions().isEmpty() || !names(valueSet))) {
             return valueSet;
         }
-        return valueSet.with(includes, excludes, contained);
+        // Extensions may say the same as the parts.
+        return valueSet.with(includes, excludes, contained, List.of());
     }
 
     private boolean names(ValueSetDefinition valueSet) {

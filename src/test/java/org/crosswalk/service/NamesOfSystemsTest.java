@@ -14,6 +14,7 @@ import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
@@ -351,6 +352,27 @@ class NamesOfSystemsTest {
                 .keySet()
                 .forEach(
                         name -> assertThat(KnownCodeSystem.ofUri(name)).as(name).isEmpty());
+    }
+
+    @Test
+    void aValueSetWhoseSystemHasANameOfTheServersOwnKeepsWhatElseItSays() {
+        String extension = "{\"url\":\"urn:note\",\"valueString\":\"kept\"}";
+        ValueSetDefinition valueSet = new ValueSetDefinition(
+                SmallTerminology.resource("http://example.org/vs", "1", null, null),
+                null,
+                List.of(new ConceptSetComponent(WHO, null, List.of(), List.of(), List.of())),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                false,
+                false,
+                List.of(extension));
+        ValueSetDefinition named = new SystemNames(Map.of(WHO, MedicalCodeSystems.ICD_10_CM.id())).in(valueSet);
+        assertThat(named.includes().get(0).system()).isEqualTo(CM);
+        assertThat(named.extensions()).containsExactly(extension);
     }
 
     @Test

@@ -38,7 +38,12 @@ public enum CodingProperty {
     PREVIOUS_CODE(
             "previousCode",
             "A code under which the conversion table says that this one was filed before it was new",
-            PropertyType.CODE);
+            PropertyType.CODE),
+    INDEX_TERM(
+            "indexTerm",
+            "A term of the Alphabetic Index that leads to the code or to a header above it; the description is the part of the"
+                    + " Index in which it stands",
+            PropertyType.STRING);
 
     private final String code;
     private final String description;

@@ -42,6 +42,17 @@ public record KnownCodeSystem(
                 .toList();
     }
 
+    /** The code system as which the terms of its Alphabetic Index are served, where a release has one. */
+    public KnownCodeSystem alphabeticIndex() {
+        return new KnownCodeSystem(
+                id + "-index",
+                "https://crosswalk.dev/fhir/CodeSystem/" + id + "-index",
+                List.of(),
+                title + " Alphabetic Index",
+                List.of(),
+                owner);
+    }
+
     /** Who must have licensed the system to whoever is shown its texts; empty where everybody may see them. */
     public Optional<String> licensor() {
         return Optional.ofNullable(owner);

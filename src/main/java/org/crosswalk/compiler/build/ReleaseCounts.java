@@ -13,15 +13,18 @@ import org.crosswalk.provider.ConceptMapProvider;
 
 /**
  * Counts a release as it is served: {@code codes} (groupers that the classification puts above its codes, chapters and
- * sections, are not codes and counted by their own names; so are {@code modifiers}), {@code headers} (codes that cannot
+ * sections, are not codes and counted by their own names; so are {@code modifiers} and {@code indexTerms}), {@code headers} (codes that cannot
  * be selected), {@code billable}, {@code diagnoses}, {@code procedures}, {@code notes}, {@code rows}, and what artefacts
  * there are.
  */
 public final class ReleaseCounts {
 
-    private static final Map<String, String> GROUPERS = Map.of("chapter", "chapters", "section", "sections");
+    private static final Map<String, String> GROUPERS =
+            Map.of("chapter", "chapters", "section", "sections", "index", "indexes");
 
-    private static final String MODIFIER = "modifier";
+    /** What is no code by itself. */
+    private static final Map<String, String> BESIDE_CODES =
+            Map.of("modifier", "modifiers", "mainTerm", "indexTerms", "subterm", "indexTerms");
 
     private static final Map<String, String> KINDS_OF_CODES =
             Map.of("diagnosis", "diagnoses", "procedure", "procedures");
@@ -70,8 +73,8 @@ public final class ReleaseCounts {
         String grouper = GROUPERS.get(kind);
         if (grouper != null && concept.notSelectable()) {
             add(grouper, 1);
-        } else if (kind.equals(MODIFIER)) {
-            add("modifiers", 1);
+        } else if (BESIDE_CODES.containsKey(kind)) {
+            add(BESIDE_CODES.get(kind), 1);
         } else {
             String kindOfCode = KINDS_OF_CODES.get(kind);
             if (kindOfCode != null) {

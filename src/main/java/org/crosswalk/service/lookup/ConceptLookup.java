@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingTable;
+import org.crosswalk.coding.IndexTerms;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Issue;
@@ -17,6 +19,7 @@ import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.LookupOutcome.UsedSupplement;
 import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -94,9 +97,22 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
         if (!selection.wantsComputed()) {
             return List.of();
         }
-        return CodingTable.of(provider).facts(new CodingContext(provider, view), ordinal, concept).stream()
+        CodingContext context = new CodingContext(provider, view);
+        List<LookupProperty> facts = new ArrayList<>();
+        CodingTable.of(provider).facts(context, ordinal, concept).stream()
                 .map(fact -> new LookupProperty(fact.property().code(), fact.value(), fact.description(), List.of()))
-                .toList();
+                .forEach(facts::add);
+        // Some codes have hundreds, so they are told only where they are asked for.
+        if (!selection.isServersChoice() && selection.wants(CodingProperty.INDEX_TERM.code())) {
+            IndexTerms.of(context)
+                    .ifPresent(index -> index.leadingTo(ordinal).forEach(term -> facts.add(indexTerm(term))));
+        }
+        return facts;
+    }
+
+    private static LookupProperty indexTerm(IndexTerms.Term term) {
+        return new LookupProperty(
+                CodingProperty.INDEX_TERM.code(), new PropertyValue.StringValue(term.text()), term.table(), List.of());
     }
 
     private static String name(CodeSystemHeader header) {

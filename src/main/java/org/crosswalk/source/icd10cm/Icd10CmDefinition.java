@@ -20,7 +20,7 @@ final class Icd10CmDefinition {
     static final Coding SHORT = StandardProperties.use("short", "Short description");
     static final Coding INCLUSION_TERM = StandardProperties.use("inclusion-term", "Inclusion term");
 
-    private static final String COPYRIGHT =
+    static final String COPYRIGHT =
             "ICD-10-CM is the clinical modification of ICD-10 for the United States, made and published without charge by the"
                     + " National Center for Health Statistics (NCHS) and the Centers for Medicare & Medicaid Services (CMS)."
                     + " ICD-10 is copyright of the World Health Organization, which authorised the modification.";

@@ -25,6 +25,8 @@ import org.crosswalk.source.RoledFiles;
  * <caption>Roles</caption>
  * <tr><td>{@code order}</td><td>{@code icd10cm_order_2026.txt}; layout at {@code OrderFile}</td></tr>
  * <tr><td>{@code tabular}</td><td>XML with the root {@code ICD10CM.tabular}; layout at {@code TabularListReader}</td></tr>
+ * <tr><td>{@code index}, {@code external-cause-index}, {@code drugs}, {@code neoplasms}</td><td>XML with the root
+ *     {@code ICD10CM.index}; layout at {@code IndexReader}</td></tr>
  * <tr><td>{@code addenda}</td><td>{@code icd10cm_order_addenda_2026.txt}; layout at {@code OrderAddenda}; a check</td></tr>
  * <tr><td>{@code codes}</td><td>{@code icd10cm_codes_2026.txt}; layout at {@code Icd10CmChecks}; a check</td></tr>
  * <tr><td>{@code codes-addenda}</td><td>{@code icd10cm_codes_addenda_2026.txt}; says nothing that the order addenda do
@@ -59,7 +61,11 @@ public final class Icd10CmFormat implements SourceFormat {
         }
         Optional<String> tabular = OrderFileRecognition.xmlText(file, TabularListReader.ROOT, "version");
         if (tabular.isPresent()) {
-            return tabular(file, tabular.get(), siblings);
+            return dated(file, tabular.get(), siblings, TABULAR, "a Tabular List");
+        }
+        Optional<String> index = OrderFileRecognition.xmlText(file, Icd10CmIndex.ROOT, "version");
+        if (index.isPresent()) {
+            return dated(file, index.get(), siblings, Icd10CmIndex.roleOf(file), "an Alphabetic Index");
         }
         if (OrderFileRecognition.isOrderAddenda(file, SYSTEM)) {
             return OrderFileRecognition.support(OrderFileRecognition.statedBy(file), siblings, SYSTEM, ADDENDA);
@@ -76,17 +82,17 @@ public final class Icd10CmFormat implements SourceFormat {
                 : exempt(file, siblings);
     }
 
-    private static Optional<Recognition> tabular(SourceFile file, String stated, List<SourceFile> siblings)
-            throws SourceFault {
+    private static Optional<Recognition> dated(
+            SourceFile file, String stated, List<SourceFile> siblings, String role, String what) throws SourceFault {
         Optional<FiscalYearVersion> year = FiscalYearVersion.in(stated);
         Optional<FiscalYearVersion> named = FiscalYearVersion.in(file.name());
         boolean nameSaysMore = named.isPresent()
                 && named.get().isUpdate()
                 && (year.isEmpty() || year.get().year() == named.get().year());
         Optional<Recognition> known =
-                OrderFileRecognition.support(nameSaysMore ? named : year.or(() -> named), siblings, SYSTEM, TABULAR);
+                OrderFileRecognition.support(nameSaysMore ? named : year.or(() -> named), siblings, SYSTEM, role);
         if (known.isEmpty()) {
-            throw new SourceFault(file.name(), "is a Tabular List of ICD-10-CM that does not say its year");
+            throw new SourceFault(file.name(), "is " + what + " of ICD-10-CM that does not say its year");
         }
         return known;
     }
@@ -126,6 +132,9 @@ public final class Icd10CmFormat implements SourceFormat {
         if (!roles.contains(TABULAR)) {
             lacking.add(
                     "Tabular List (XML): no chapters, sections or notes, so Excludes and code-first are not checked");
+        }
+        if (!roles.contains(Icd10CmIndex.DISEASES)) {
+            lacking.add("Alphabetic Index (XML): no index terms");
         }
         if (!roles.contains(POA_EXEMPT)) {
             lacking.add("POA-exempt list: no poaExempt");

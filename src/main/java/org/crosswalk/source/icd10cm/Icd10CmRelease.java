@@ -14,6 +14,7 @@ import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.AlphabeticIndex;
 import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.OrderAddenda;
 import org.crosswalk.source.OrderFile;
@@ -41,6 +42,7 @@ final class Icd10CmRelease implements TerminologySource {
     private final @Nullable TabularList tabular;
     private final @Nullable Groupers groupers;
     private final @Nullable Set<String> exempt;
+    private final AlphabeticIndex index;
 
     /**
      * Reads and checks the files.
@@ -70,6 +72,7 @@ final class Icd10CmRelease implements TerminologySource {
         }
         SourceFile poa = files.one(Icd10CmFormat.POA_EXEMPT).orElse(null);
         this.exempt = poa == null ? null : ExemptList.read(poa, order, starter ? null : version, remarks);
+        this.index = Icd10CmIndex.read(files, order, remarks);
     }
 
     @Override
@@ -83,6 +86,7 @@ final class Icd10CmRelease implements TerminologySource {
             counts.put("sections", (long) tabular.sections().size());
             counts.put("notes", notes(tabular));
         }
+        index.count(counts);
         return files.manifest(
                 Icd10CmDefinition.title(version),
                 Icd10CmDefinition.PUBLISHER,
@@ -125,6 +129,7 @@ final class Icd10CmRelease implements TerminologySource {
                 concepts.concept(concept(row), order.position(row));
             }
         }
+        index.send(sink, version, Icd10CmDefinition.PUBLISHER, Icd10CmDefinition.COPYRIGHT, starter);
     }
 
     private static Concept grouper(Entry entry, String code, Groupers groupers) {

@@ -21,6 +21,9 @@ final class Icd10PcsDefinition {
     static final String PUBLISHER = "CMS";
     static final String LICENCE = "Public domain in the United States";
     static final Coding SHORT = StandardProperties.use("short", "Short description");
+    static final String COPYRIGHT =
+            "ICD-10-PCS is made and published without charge by the Centers for Medicare & Medicaid Services (CMS);"
+                    + " it is in the public domain in the United States.";
     static final String OPERATION_DEFINITION = "operationDefinition";
 
     private Icd10PcsDefinition() {}
@@ -38,8 +41,7 @@ final class Icd10PcsDefinition {
                         title(version),
                         PUBLISHER,
                         "International Classification of Diseases, 10th Revision, Procedure Coding System",
-                        "ICD-10-PCS is made and published without charge by the Centers for Medicare & Medicaid Services (CMS);"
-                                + " it is in the public domain in the United States.",
+                        COPYRIGHT,
                         "en",
                         version.effective(),
                         true,

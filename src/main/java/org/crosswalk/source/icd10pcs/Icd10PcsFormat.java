@@ -1,5 +1,6 @@
 package org.crosswalk.source.icd10pcs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,12 +23,15 @@ import org.crosswalk.source.RoledFiles;
  * <tr><td>{@code order}</td><td>{@code icd10pcs_order_2026.txt}; layout at {@code OrderFile}: headers are tables of three
  *     characters, codes have seven</td></tr>
  * <tr><td>{@code tables}</td><td>XML with the root {@code ICD10PCS.tabular}; layout at {@code PcsTablesReader}</td></tr>
+ * <tr><td>{@code index}</td><td>XML with the root {@code ICD10PCS.index}; layout at {@code IndexReader}</td></tr>
  * <tr><td>{@code addenda}</td><td>{@code order_addenda_2026.txt}; layout at {@code OrderAddenda}; a check</td></tr>
  * </table>
  */
 public final class Icd10PcsFormat implements SourceFormat {
 
     static final String TABLES = "tables";
+    static final String INDEX = "index";
+    static final String INDEX_ROOT = "ICD10PCS.index";
     static final String ADDENDA = "addenda";
 
     private static final Classification SYSTEM = Classification.PROCEDURES;
@@ -44,26 +48,39 @@ public final class Icd10PcsFormat implements SourceFormat {
         }
         Optional<String> tables = OrderFileRecognition.xmlText(file, PcsTablesReader.ROOT, "version");
         if (tables.isPresent()) {
-            Optional<FiscalYearVersion> stated = FiscalYearVersion.in(tables.get());
-            Optional<FiscalYearVersion> named = FiscalYearVersion.in(file.name());
-            Optional<Recognition> known = OrderFileRecognition.support(
-                    named.isPresent() && named.get().isUpdate() ? named : stated.or(() -> named),
-                    siblings,
-                    SYSTEM,
-                    TABLES);
-            if (known.isEmpty()) {
-                throw new SourceFault(file.name(), "holds tables of ICD-10-PCS and does not say their year");
-            }
-            return known;
+            return dated(file, tables.get(), siblings, TABLES, "holds tables");
+        }
+        Optional<String> index = OrderFileRecognition.xmlText(file, INDEX_ROOT, "version");
+        if (index.isPresent()) {
+            return dated(file, index.get(), siblings, INDEX, "is an index");
         }
         return OrderFileRecognition.isOrderAddenda(file, SYSTEM)
                 ? OrderFileRecognition.support(OrderFileRecognition.statedBy(file), siblings, SYSTEM, ADDENDA)
                 : Optional.empty();
     }
 
+    private static Optional<Recognition> dated(
+            SourceFile file, String version, List<SourceFile> siblings, String role, String what) throws SourceFault {
+        Optional<FiscalYearVersion> stated = FiscalYearVersion.in(version);
+        Optional<FiscalYearVersion> named = FiscalYearVersion.in(file.name());
+        Optional<Recognition> known = OrderFileRecognition.support(
+                named.isPresent() && named.get().isUpdate() ? named : stated.or(() -> named), siblings, SYSTEM, role);
+        if (known.isEmpty()) {
+            throw new SourceFault(file.name(), what + " of ICD-10-PCS and does not say its year");
+        }
+        return known;
+    }
+
     @Override
     public List<String> lacking(Set<String> roles) {
-        return roles.contains(TABLES) ? List.of() : List.of("tables (XML): no meanings of the characters of a code");
+        List<String> lacking = new ArrayList<>();
+        if (!roles.contains(TABLES)) {
+            lacking.add("tables (XML): no meanings of the characters of a code");
+        }
+        if (!roles.contains(INDEX)) {
+            lacking.add("index (XML): no index terms");
+        }
+        return lacking;
     }
 
     @Override

@@ -3,14 +3,18 @@ package org.crosswalk.source.icd10pcs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.AlphabeticIndex;
 import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.OrderAddenda;
 import org.crosswalk.source.OrderFile;
@@ -38,6 +42,7 @@ final class Icd10PcsRelease implements TerminologySource {
     private final PcsTables tables;
     private final Map<String, Meaning> meanings;
     private final Map<String, String> propertyOfTitle = new HashMap<>();
+    private final AlphabeticIndex index;
 
     /**
      * Reads and checks the files.
@@ -56,9 +61,33 @@ final class Icd10PcsRelease implements TerminologySource {
         SourceFile xml = files.one(Icd10PcsFormat.TABLES).orElse(null);
         this.tables = xml == null ? new PcsTables() : PcsTablesReader.read(xml);
         this.meanings = xml == null ? Map.of() : tables.meanings(order);
+        this.index = index();
         for (String title : tables.titles().keySet()) {
             propertyOfTitle.put(title, Icd10PcsDefinition.propertyOf(title));
         }
+    }
+
+    private AlphabeticIndex index() throws SourceFault {
+        NavigableSet<String> codes = new TreeSet<>();
+        order.rows().forEach(row -> codes.add(row.code()));
+        AlphabeticIndex read = new AlphabeticIndex(MedicalCodeSystems.ICD_10_PCS, new AlphabeticIndex.Codes() {
+            @Override
+            public boolean has(String code) {
+                return codes.contains(code);
+            }
+
+            @Override
+            public boolean begin(String characters) {
+                String next = codes.ceiling(characters);
+                return next != null && next.startsWith(characters);
+            }
+        });
+        SourceFile xml = files.one(Icd10PcsFormat.INDEX).orElse(null);
+        if (xml != null) {
+            read.read(xml, Icd10PcsFormat.INDEX, "ICD-10-PCS Index", Icd10PcsFormat.INDEX_ROOT);
+        }
+        read.check(remarks);
+        return read;
     }
 
     /** The codes of every release ascend, from the first row to the last. */
@@ -74,16 +103,18 @@ final class Icd10PcsRelease implements TerminologySource {
 
     @Override
     public ReleaseManifest manifest() {
+        Map<String, Long> counts = new HashMap<>();
+        counts.put("codes", (long) order.rows().size());
+        counts.put("headers", (long) order.headers());
+        counts.put("billable", (long) order.billable());
+        index.count(counts);
         return files.manifest(
                 Icd10PcsDefinition.title(version),
                 Icd10PcsDefinition.PUBLISHER,
                 Icd10PcsDefinition.LICENCE,
                 version.effective(),
                 starter,
-                Map.of(
-                        "codes", (long) order.rows().size(),
-                        "headers", (long) order.headers(),
-                        "billable", (long) order.billable()));
+                counts);
     }
 
     @Override
@@ -94,6 +125,7 @@ final class Icd10PcsRelease implements TerminologySource {
                 concepts.concept(concept(row), order.position(row));
             }
         }
+        index.send(sink, version, Icd10PcsDefinition.PUBLISHER, Icd10PcsDefinition.COPYRIGHT, starter);
     }
 
     private Concept concept(Row row) {

@@ -461,7 +461,6 @@ class Icd10CmFormatTest {
     @Test
     void otherFilesAreNotRecognised() throws SourceFault {
         for (SourceFile other : List.of(
-                InMemorySourceFile.text("Index.xml", "<ICD10CM.index><version>2016</version></ICD10CM.index>"),
                 InMemorySourceFile.lines("readme.txt", "About ICD-10-CM"),
                 InMemorySourceFile.text("icd10CodesFiles.pdf", "%PDF-1.4"),
                 InMemorySourceFile.lines(

@@ -229,8 +229,6 @@ class Icd10PcsFormatTest {
     @Test
     void filesOfOtherFormatsAreNotRecognised() throws SourceFault {
         for (SourceFile other : List.of(
-                InMemorySourceFile.text(
-                        "icd10pcs_index_2026.xml", "<ICD10PCS.index><version>2026</version></ICD10PCS.index>"),
                 InMemorySourceFile.lines("order_2026.txt", row(1, "S52", 0, "x"), row(2, "S521", 1, "x")),
                 InMemorySourceFile.lines(
                         "icd10cm_order_addenda_2026.txt",

@@ -31,7 +31,6 @@ class UnreadFilesTest {
                 "hcc.csv | diagnosis_code,cc,model_name\\nA0103,115,V21\\n | risk adjustment (HCC)",
                 "mce.txt | MCE_Version\\tICD_Version\\tMCE_Section\\n | Medicare Code Editor",
                 "drg.txt | :===:\\n Appendix A List of MS-DRGs Version 40.0 \\n:===: | MS-DRG Definitions Manual",
-                "drug.xml | <?xml version='1.0'?><ICD10CM.index><version>2022</version> | Alphabetic Index",
                 "changes.prn | ' HCPCS/MOD      TYPE OF CHANGE' | transaction report",
                 "c.prn | '   2019 ALPHA-NUMERIC HCPCS CORRECTIONS' | not applied",
                 "icd10gm2024syst_kodes.txt | x | German",

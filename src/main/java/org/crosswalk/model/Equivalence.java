@@ -13,6 +13,13 @@ public enum Equivalence implements FhirCode {
     UNMATCHED,
     DISJOINT;
 
+    private final String code = FhirCode.super.code();
+
+    @Override
+    public String code() {
+        return code;
+    }
+
     /** Whether it makes {@code $translate} succeed: everything but unmatched and disjoint. */
     public boolean matches() {
         return this != UNMATCHED && this != DISJOINT;

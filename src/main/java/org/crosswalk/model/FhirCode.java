@@ -1,6 +1,5 @@
 package org.crosswalk.model;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +16,11 @@ public interface FhirCode {
 
     /** The constant with a code, or empty when the list has none such. */
     static <T extends FhirCode> Optional<T> find(T[] list, String code) {
-        return Arrays.stream(list).filter(each -> each.code().equals(code)).findFirst();
+        for (T each : list) {
+            if (each.code().equals(code)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -34,6 +34,8 @@ public record Mapping(
     /** The property of a row whose source is a category and stands for any code below it. */
     public static final String ANY_BELOW = "anyBelow";
 
+    private static final ConceptProperty OF_ANY_BELOW = ConceptProperty.bool(ANY_BELOW, true);
+
     public Mapping {
         dependsOn = List.copyOf(dependsOn);
         products = List.copyOf(products);
@@ -55,7 +57,7 @@ public record Mapping(
 
     /** Whether the row is about any code below its source: its property {@link #ANY_BELOW} is true. */
     public boolean isOfAnyBelow() {
-        return properties.contains(ConceptProperty.bool(ANY_BELOW, true));
+        return properties.contains(OF_ANY_BELOW);
     }
 
     private static @Nullable LocalDate day(String date) {

@@ -1,5 +1,7 @@
 package org.crosswalk.registry;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
@@ -22,11 +24,20 @@ final class RedactedConceptMap implements ConceptMapProvider {
     private final RedactedTexts texts;
     private final ConceptMapHeader header;
 
+    /** The groups whose side is of a system that is hidden. */
+    private final BitSet hiddenSources = new BitSet();
+
+    private final BitSet hiddenTargets = new BitSet();
+
     RedactedConceptMap(ConceptMapProvider map, RedactedTexts texts) {
         this.map = map;
         this.texts = texts;
         ConceptMapHeader whole = map.header();
         this.header = whole.with(whole.groups().stream().map(this::group).toList());
+        for (int i = 0; i < whole.groups().size(); i++) {
+            hiddenSources.set(i, isHidden(whole.groups().get(i).source()));
+            hiddenTargets.set(i, isHidden(whole.groups().get(i).target()));
+        }
     }
 
     private boolean isHidden(@Nullable Canonical system) {
@@ -44,9 +55,8 @@ final class RedactedConceptMap implements ConceptMapProvider {
     }
 
     private Mapping row(Mapping row) {
-        Group group = header.groups().get(row.group());
-        boolean source = isHidden(group.source());
-        boolean target = isHidden(group.target());
+        boolean source = hiddenSources.get(row.group());
+        boolean target = hiddenTargets.get(row.group());
         if (!source && !target && row.dependsOn().isEmpty() && row.products().isEmpty()) {
             return row;
         }
@@ -65,6 +75,20 @@ final class RedactedConceptMap implements ConceptMapProvider {
                                 !((source || target) && property.value() instanceof PropertyValue.StringValue))
                         .map(texts::property)
                         .toList());
+    }
+
+    private List<Mapping> rows(List<Mapping> rows) {
+        List<Mapping> shown = rows;
+        for (int i = 0; i < rows.size(); i++) {
+            Mapping row = row(rows.get(i));
+            if (row != rows.get(i) && shown == rows) {
+                shown = new ArrayList<>(rows);
+            }
+            if (shown != rows) {
+                shown.set(i, row);
+            }
+        }
+        return shown;
     }
 
     private List<Attribute> attributes(List<Attribute> attributes) {
@@ -87,12 +111,12 @@ final class RedactedConceptMap implements ConceptMapProvider {
 
     @Override
     public List<Mapping> forward(String sourceCode) {
-        return map.forward(sourceCode).stream().map(this::row).toList();
+        return rows(map.forward(sourceCode));
     }
 
     @Override
     public List<Mapping> reverse(String targetCode) {
-        return map.reverse(targetCode).stream().map(this::row).toList();
+        return rows(map.reverse(targetCode));
     }
 
     @Override

@@ -104,6 +104,11 @@ final class RequestOverlay {
         return conceptMaps.stream().map(this::provider).toList();
     }
 
+    /** Whether a concept map came with the request. */
+    boolean brought(ConceptMapProvider map) {
+        return builtMaps.containsValue(map);
+    }
+
     java.util.Optional<String> systemOfAllCodesValueSet(String url) {
         return java.util.Optional.ofNullable(allCodesValueSets.get(url));
     }

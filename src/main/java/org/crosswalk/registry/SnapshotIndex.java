@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.crosswalk.coding.CodingRules;
@@ -31,7 +33,7 @@ final class SnapshotIndex {
     private final Map<String, List<CodeSystemProvider>> withCodes = new HashMap<>();
     private final Map<String, List<CodeSystemProvider>> supplements = new HashMap<>();
     private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
-    private final Map<String, List<ConceptMapProvider>> conceptMaps = new HashMap<>();
+    private final SortedMap<String, List<ConceptMapProvider>> conceptMaps = new TreeMap<>();
     private final Map<String, DatedReleases> dated = new ConcurrentHashMap<>();
     private final VersionChanges changes;
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
@@ -181,6 +183,11 @@ final class SnapshotIndex {
 
     List<ValueSetDefinition> valueSets(String url) {
         return valueSets.getOrDefault(url, List.of());
+    }
+
+    /** The versions of each concept map, by URL. */
+    SortedMap<String, List<ConceptMapProvider>> conceptMapsByUrl() {
+        return conceptMaps;
     }
 
     List<ConceptMapProvider> conceptMaps(String url) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -361,6 +363,24 @@ public final class TerminologyView implements ServedReleases {
             }
         }
         return all;
+    }
+
+    /** The versions of each concept map, by URL in the order of the alphabet; what {@link #conceptMaps} has. */
+    public SortedMap<String, List<ConceptMapProvider>> conceptMapsByUrl() {
+        if (context.resources().conceptMaps().isEmpty()) {
+            return index.conceptMapsByUrl();
+        }
+        SortedMap<String, List<ConceptMapProvider>> byUrl = new TreeMap<>();
+        for (ConceptMapProvider map : conceptMaps()) {
+            byUrl.computeIfAbsent(map.header().canonical().url(), url -> new ArrayList<>())
+                    .add(map);
+        }
+        return byUrl;
+    }
+
+    /** Whether a concept map is the server's, and not one that came with the request. */
+    public boolean isServed(ConceptMapProvider map) {
+        return !overlay.brought(map);
     }
 
     /** The system whose {@code CodeSystem.valueSet} has this URL. */

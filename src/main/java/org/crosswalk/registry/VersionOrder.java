@@ -1,6 +1,8 @@
 package org.crosswalk.registry;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,32 @@ public final class VersionOrder implements Comparator<@Nullable String> {
         if (a == null || b == null) {
             return a == null ? (b == null ? 0 : -1) : 1;
         }
-        String[] left = withoutStarter(a).split("[.\\-+_]", -1);
-        String[] right = withoutStarter(b).split("[.\\-+_]", -1);
-        for (int i = 0; i < Math.max(left.length, right.length); i++) {
-            int byPart = comparePart(i < left.length ? left[i] : null, i < right.length ? right[i] : null);
+        List<String> left = parts(withoutStarter(a));
+        List<String> right = parts(withoutStarter(b));
+        for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+            int byPart = comparePart(i < left.size() ? left.get(i) : null, i < right.size() ? right.get(i) : null);
             if (byPart != 0) {
                 return byPart;
             }
         }
         return a.compareTo(b);
+    }
+
+    /** What stands between the separators. */
+    private static List<String> parts(String version) {
+        List<String> parts = new ArrayList<>(3);
+        int from = 0;
+        for (int i = 0; i <= version.length(); i++) {
+            if (i == version.length() || isSeparator(version.charAt(i))) {
+                parts.add(version.substring(from, i));
+                from = i + 1;
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isSeparator(char c) {
+        return ".-+_".indexOf(c) >= 0;
     }
 
     /** The version without the suffix of a starter set. */
@@ -70,7 +89,7 @@ public final class VersionOrder implements Comparator<@Nullable String> {
 
     /** Whether a version is four digits. */
     static boolean isYear(String version) {
-        return version.length() == 4 && version.chars().allMatch(c -> c >= '0' && c <= '9');
+        return version.length() == 4 && isNumber(version);
     }
 
     /** Whether a version has the parts of a name and then more: {@code 2020} begins {@code 2020-10}, and not {@code 20201}. */
@@ -79,7 +98,7 @@ public final class VersionOrder implements Comparator<@Nullable String> {
                 && !name.isEmpty()
                 && version.length() > name.length()
                 && version.startsWith(name)
-                && ".-+_".indexOf(version.charAt(name.length())) >= 0;
+                && isSeparator(version.charAt(name.length()));
     }
 
     /** The same where no version may be wanted: then every one fits. */
@@ -89,6 +108,9 @@ public final class VersionOrder implements Comparator<@Nullable String> {
 
     /** Whether a wanted version holds a wildcard part. */
     public static boolean isWildcard(String wanted) {
+        if (wanted.indexOf('x') < 0 && wanted.indexOf('X') < 0 && wanted.indexOf('*') < 0) {
+            return false;
+        }
         for (String part : wanted.split("\\.", -1)) {
             if (isWild(part)) {
                 return true;
@@ -111,15 +133,28 @@ public final class VersionOrder implements Comparator<@Nullable String> {
         }
         boolean numbers = isNumber(a) && isNumber(b);
         if (numbers) {
-            String left = a.replaceFirst("^0+(?=.)", "");
-            String right = b.replaceFirst("^0+(?=.)", "");
+            String left = withoutZeros(a);
+            String right = withoutZeros(b);
             int byLength = Integer.compare(left.length(), right.length());
             return byLength != 0 ? byLength : left.compareTo(right);
         }
         return a.compareTo(b);
     }
 
+    private static String withoutZeros(String number) {
+        int zeros = 0;
+        while (zeros < number.length() - 1 && number.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return number.substring(zeros);
+    }
+
     private static boolean isNumber(String part) {
-        return !part.isEmpty() && part.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < part.length(); i++) {
+            if (part.charAt(i) < '0' || part.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !part.isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.KnownCodeSystem;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * last day that answers beyond its quarter says so in a remark ({@link org.crosswalk.coding.CodingRules#successorFrom}). Not thread-safe.
  */
 public final class VersionResolver {
+
+    private static final Pattern STUB = Pattern.compile("[1-9]\\.[0-9]{1,2}\\.[0-9]{1,2}");
 
     private final TerminologyView view;
     private final RequestContext context;
@@ -145,14 +148,14 @@ public final class VersionResolver {
                 return Found.of(candidate, Basis.EXPLICIT);
             }
         }
+        String starter = version + VersionOrder.STARTER_SUFFIX;
         for (CodeSystemProvider candidate : versions) {
             if (VersionOrder.matches(version, candidate.header().version())) {
                 return Found.of(candidate, Basis.EXPLICIT);
             }
         }
         for (CodeSystemProvider candidate : versions) {
-            if ((version + VersionOrder.STARTER_SUFFIX)
-                    .equals(candidate.header().version())) {
+            if (starter.equals(candidate.header().version())) {
                 return new Found(candidate, Basis.EXPLICIT, List.of(Remark.STARTER));
             }
         }
@@ -209,7 +212,7 @@ public final class VersionResolver {
      */
     private static boolean isStubVersion(String system, String version, List<CodeSystemProvider> versions) {
         return KnownCodeSystem.ofUri(system).isPresent()
-                && version.matches("[1-9]\\.[0-9]{1,2}\\.[0-9]{1,2}")
+                && STUB.matcher(version).matches()
                 && versions.stream()
                         .noneMatch(v -> String.valueOf(v.header().version()).contains("."));
     }

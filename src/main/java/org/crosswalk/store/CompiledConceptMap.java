@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,17 +87,28 @@ public final class CompiledConceptMap implements ConceptMapProvider {
 
     @Override
     public List<Mapping> forward(String sourceCode) {
-        return IntStream.of(forward.rows(sourceCode)).mapToObj(this::row).toList();
+        return rows(forward.rows(sourceCode));
     }
 
     @Override
     public List<Mapping> reverse(String targetCode) {
-        return IntStream.of(reverse.rows(targetCode)).mapToObj(this::row).toList();
+        return rows(reverse.rows(targetCode));
     }
 
     @Override
     public Stream<Mapping> rows() {
         return IntStream.range(0, size).mapToObj(this::row);
+    }
+
+    private List<Mapping> rows(int[] found) {
+        if (found.length == 0) {
+            return List.of();
+        }
+        List<Mapping> all = new ArrayList<>(found.length);
+        for (int row : found) {
+            all.add(row(row));
+        }
+        return Collections.unmodifiableList(all);
     }
 
     private Mapping row(int row) {
@@ -115,6 +127,9 @@ public final class CompiledConceptMap implements ConceptMapProvider {
     }
 
     private List<Mapping.Attribute> attributes(int from, int to) {
+        if (from == to) {
+            return List.of();
+        }
         List<Mapping.Attribute> found = new ArrayList<>(to - from);
         for (int i = from; i < to; i++) {
             int at = i * ConceptMapEncoder.ATTRIBUTE;
@@ -128,9 +143,10 @@ public final class CompiledConceptMap implements ConceptMapProvider {
     }
 
     private List<ConceptProperty> properties(int row) {
+        int from = propertyStarts.get(row);
         int to = propertyStarts.get(row + 1);
-        List<ConceptProperty> found = new ArrayList<>();
-        for (int i = propertyStarts.get(row); i < to; i++) {
+        List<ConceptProperty> found = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
             found.add(new ConceptProperty(strings.get(properties.get(i * 2)), values.value(properties.get(i * 2 + 1))));
         }
         return found;

@@ -34,6 +34,16 @@ class VersionOrderTest {
     }
 
     @Test
+    void countsNumbersWithoutTheirZerosAndKeepsEmptyParts() {
+        assertThat(VersionOrder.ASCENDING.compare("2025-04", "2025-4")).isNegative();
+        assertThat(VersionOrder.ASCENDING.compare("2025-09", "2025-10")).isNegative();
+        assertThat(VersionOrder.ASCENDING.compare("2025-010", "2025-9")).isPositive();
+        assertThat(VersionOrder.ASCENDING.compare("1..2", "1.0.2")).isNegative();
+        assertThat(VersionOrder.ASCENDING.compare("1.0", "1.0.")).isNegative();
+        assertThat(VersionOrder.ASCENDING.compare("0", "00")).isNegative();
+    }
+
+    @Test
     void matchesWildcardsButNotPrefixes() {
         assertThat(VersionOrder.matches("1.x.x", "1.2.0")).isTrue();
         assertThat(VersionOrder.matches("1.0.x", "1.2.0")).isFalse();

@@ -2,6 +2,7 @@ package org.crosswalk.service.translation;
 
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -19,20 +20,37 @@ import org.jspecify.annotations.Nullable;
  * The categories above a code: their rows are the code's too where a row stands for any code of its category. Such a row
  * means the codes that were there before its day, not those that came into the category with it or later.
  */
-record Categories(TerminologyView view, String system, String code) {
+final class Categories {
+
+    private final TerminologyView view;
+    private final String system;
+    private final String code;
+    private final Set<String> above;
+
+    Categories(TerminologyView view, String system, String code) {
+        this.view = view;
+        this.system = system;
+        this.code = code;
+        this.above = above(view.codeSystemVersions(system), code);
+    }
 
     /** The rows of a map that stand for any code of a category of the code, nearest category first. */
     List<Mapping> rows(ConceptMapProvider map) {
-        return above().stream()
-                .flatMap(category -> map.forward(category).stream())
-                .filter(Mapping::isOfAnyBelow)
-                .filter(row -> meant(map, row.effectiveFrom()))
-                .toList();
+        List<Mapping> rows = List.of();
+        for (String category : above) {
+            for (Mapping row : map.forward(category)) {
+                if (row.isOfAnyBelow() && meant(map, row.effectiveFrom())) {
+                    rows = rows.isEmpty() ? new ArrayList<>() : rows;
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
     }
 
-    private Set<String> above() {
+    private static Set<String> above(List<CodeSystemProvider> versions, String code) {
         Set<String> above = new LinkedHashSet<>();
-        for (CodeSystemProvider release : view.codeSystemVersions(system)) {
+        for (CodeSystemProvider release : versions) {
             if (release.locate(code) instanceof Location.Exact exact) {
                 Deque<Integer> open = new ArrayDeque<>(List.of(exact.ordinal()));
                 while (!open.isEmpty()) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
@@ -84,7 +83,8 @@ final class MapChoice {
     ConceptMapProvider find(Canonical canonical) {
         String version = canonical.version();
         if (version == null) {
-            return versions(canonical.url()).stream().findFirst().orElse(null);
+            List<ConceptMapProvider> versions = versions(canonical.url());
+            return versions.isEmpty() ? null : best(versions);
         }
         return view.conceptMap(canonical.url(), version)
                 .or(() -> view.conceptMap(canonical.url(), version + VersionOrder.STARTER_SUFFIX))
@@ -97,31 +97,37 @@ final class MapChoice {
             return issues.notFound("CROSSWALK_MAP_UNKNOWN", map);
         }
         String known = others.stream()
+                .sorted((a, b) -> a == b ? 0 : better(a, b) == a ? -1 : 1)
                 .map(m -> String.valueOf(m.header().canonical().version()))
                 .collect(Collectors.joining(", "));
         return issues.notFound("CROSSWALK_MAP_VERSION_UNKNOWN", map, version, known);
     }
 
     private List<ConceptMapProvider> oneOfEach() {
-        TreeMap<String, ConceptMapProvider> byUrl = new TreeMap<>();
-        for (ConceptMapProvider map : view.conceptMaps()) {
-            byUrl.merge(map.header().canonical().url(), map, this::better);
+        List<ConceptMapProvider> chosen = new ArrayList<>();
+        for (List<ConceptMapProvider> versions : view.conceptMapsByUrl().values()) {
+            chosen.add(best(versions));
         }
-        return List.copyOf(byUrl.values());
+        return chosen;
     }
 
-    /** Versions of a map, the one that answers unasked first. */
     private List<ConceptMapProvider> versions(String url) {
-        return view.conceptMaps().stream()
-                .filter(m -> m.header().canonical().url().equals(url))
-                .sorted((a, b) -> a == b ? 0 : better(a, b) == a ? -1 : 1)
-                .toList();
+        return view.conceptMapsByUrl().getOrDefault(url, List.of());
+    }
+
+    /** Of the versions of a map, the one that answers unasked. */
+    private ConceptMapProvider best(List<ConceptMapProvider> versions) {
+        ConceptMapProvider best = versions.get(0);
+        for (ConceptMapProvider other : versions.subList(1, versions.size())) {
+            best = better(best, other);
+        }
+        return best;
     }
 
     /** What a client sent is meant; a starter set gives way to a real release; else the day and the version decide. */
     private ConceptMapProvider better(ConceptMapProvider a, ConceptMapProvider b) {
-        if (isServed(a) != isServed(b)) {
-            return isServed(a) ? b : a;
+        if (view.isServed(a) != view.isServed(b)) {
+            return view.isServed(a) ? b : a;
         }
         if (a.header().starter() != b.header().starter()) {
             return a.header().starter() ? b : a;
@@ -150,11 +156,6 @@ final class MapChoice {
     /** Whether the map's days hold the day asked about. */
     boolean isInEffect(ConceptMapProvider map) {
         return nearness(map) == IN_EFFECT;
-    }
-
-    /** Whether the map is the server's, and not one that came with the request. */
-    private boolean isServed(ConceptMapProvider map) {
-        return view.snapshot().conceptMaps().contains(map);
     }
 
     /** The groups of a map that lead from a system to what the client wants. */

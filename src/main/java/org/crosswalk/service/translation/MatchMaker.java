@@ -141,7 +141,7 @@ record MatchMaker(TerminologyView view, Issues issues, LanguagePreferences langu
             @Nullable String version,
             String code,
             @Nullable String stated) {
-        boolean embellish = view.snapshot().conceptMaps().contains(group.map()) || !languages.isEmpty();
+        boolean embellish = view.isServed(group.map()) || !languages.isEmpty();
         String display = stated;
         if (system != null && embellish && (stated == null || !languages.isEmpty())) {
             String known = display(system, version, code);

@@ -102,6 +102,7 @@ public final class Translation {
         private final Set<String> comeLater = new TreeSet<>();
         private final Set<String> unstated = new LinkedHashSet<>();
         private boolean conditionFailed;
+        private @Nullable Categories categories;
 
         OneCode(Coding given) {
             this.named = String.valueOf(given.system());
@@ -178,7 +179,10 @@ public final class Translation {
             List<Mapping> rows = new ArrayList<>();
             addRows(group, group.rowsOfMap(code), rows);
             if (!request.reverse()) {
-                addRows(group, new Categories(view, system, code).rows(group.map()), rows);
+                if (categories == null) {
+                    categories = new Categories(view, system, code);
+                }
+                addRows(group, categories.rows(group.map()), rows);
             }
             return rows;
         }

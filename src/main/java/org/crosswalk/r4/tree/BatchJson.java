@@ -73,7 +73,7 @@ public record BatchJson(ParametersJson parameters) {
                 case "request" -> request = request(json);
                 case "resource" -> {
                     ParametersJson.expect(json.nextToken() == JsonToken.START_OBJECT);
-                    given = parameters.parameters(json, text);
+                    given = parameters.parameters(json, text, false);
                 }
                 default -> throw new NotUnderstood();
             }

@@ -3,6 +3,7 @@ package org.crosswalk.r4.tree;
 import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,12 +17,13 @@ import java.util.function.Function;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.r4.syntax.Shown;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a Parameters resource in JSON without HAPI, where it has nothing but names, values of the usual types, parts and
- * resources. Whatever else there is, malformed JSON included, is not understood here: HAPI reads it, and says what is wrong.
+ * Reads a Parameters resource in JSON without HAPI's parser, where it has nothing but names, values of the usual types, parts
+ * and resources. Whatever else there is, malformed JSON included, is not understood here: HAPI reads it, and says what is wrong.
  *
  * @param resource reads another resource in it; throws {@link DataFormatException} when it cannot
  */
@@ -55,7 +57,7 @@ public record ParametersJson(Function<String, Resource> resource) {
     public @Nullable List<Parameter> read(String text) {
         try (JsonParser json = FACTORY.createParser(text)) {
             expect(json.nextToken() == JsonToken.START_OBJECT);
-            List<Parameter> parameters = parameters(json, text);
+            List<Parameter> parameters = parameters(json, text, false);
             expect(json.nextToken() == null);
             return parameters;
         } catch (IOException notUnderstood) {
@@ -69,10 +71,14 @@ public record ParametersJson(Function<String, Resource> resource) {
         }
     }
 
-    /** The parser stands on the beginning of a Parameters resource, and then on its end. */
-    List<Parameter> parameters(JsonParser json, String text) throws IOException {
+    /**
+     * The parser stands on the beginning of a Parameters resource, and then on its end.
+     *
+     * @param said whether its type has been read
+     */
+    List<Parameter> parameters(JsonParser json, String text, boolean said) throws IOException {
         List<Parameter> parameters = List.of();
-        boolean typed = false;
+        boolean typed = said;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             switch (json.currentName()) {
                 case "resourceType" -> {
@@ -120,7 +126,13 @@ public record ParametersJson(Function<String, Resource> resource) {
 
     /** A text that is one: FHIR has no empty ones, and half a character is none. */
     static String string(JsonParser json) throws IOException {
-        expect(json.nextToken() == JsonToken.VALUE_STRING);
+        json.nextToken();
+        return current(json);
+    }
+
+    /** The same where the parser stands on it. */
+    static String current(JsonParser json) throws IOException {
+        expect(json.currentToken() == JsonToken.VALUE_STRING);
         String text = json.getText();
         expect(!text.isBlank() && Shown.whole(text).equals(text));
         return text;
@@ -203,29 +215,40 @@ public record ParametersJson(Function<String, Resource> resource) {
         return new CodeableConcept(codings, text);
     }
 
-    /** Parameters are read here too. */
+    /**
+     * A resource. Parameters are read here, and others that are plain; what kind it is has to be said first for that. Any other
+     * is read by HAPI.
+     */
     private Parameter.Value resource(JsonParser json, String text) throws IOException {
         expect(json.nextToken() == JsonToken.START_OBJECT);
+        JsonStreamContext around = json.getParsingContext().getParent();
         int begin = (int) json.currentTokenLocation().getCharOffset();
-        String type = null;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isType = json.currentName().equals("resourceType");
-            json.nextToken();
-            type = isType ? json.getText() : type;
-            json.skipChildren();
-        }
-        String alone = text.substring(begin, (int) json.currentLocation().getCharOffset());
-        if (!"Parameters".equals(type)) {
+        expect(json.nextToken() == JsonToken.FIELD_NAME);
+        if (json.currentName().equals("resourceType") && json.nextToken() == JsonToken.VALUE_STRING) {
+            String type = json.getText();
+            if (type.equals("Parameters")) {
+                return new Parameter.OfParameters(parameters(json, text, true));
+            }
             try {
-                return new Parameter.OfResource(resource.apply(alone));
-            } catch (DataFormatException malformed) {
-                throw new NotUnderstood();
+                return new Parameter.OfResource(ResourceJson.read(type, json));
+            } catch (NotUnderstood plain) {
+                // it is more than that
             }
         }
-        List<Parameter> parameters = read(alone);
-        if (parameters == null) {
+        while (json.currentToken() != JsonToken.END_OBJECT || json.getParsingContext() != around) {
+            expect(json.nextToken() != null);
+        }
+        return byHapi(text.substring(begin, (int) json.currentLocation().getCharOffset()));
+    }
+
+    private Parameter.Value byHapi(String text) throws IOException {
+        Resource read;
+        try {
+            read = resource.apply(text);
+        } catch (DataFormatException malformed) {
             throw new NotUnderstood();
         }
-        return new Parameter.OfParameters(parameters);
+        expect(!(read instanceof Parameters));
+        return new Parameter.OfResource(read);
     }
 }

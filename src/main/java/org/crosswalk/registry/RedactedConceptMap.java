@@ -78,15 +78,9 @@ final class RedactedConceptMap implements ConceptMapProvider {
     }
 
     private List<Mapping> rows(List<Mapping> rows) {
-        List<Mapping> shown = rows;
-        for (int i = 0; i < rows.size(); i++) {
-            Mapping row = row(rows.get(i));
-            if (row != rows.get(i) && shown == rows) {
-                shown = new ArrayList<>(rows);
-            }
-            if (shown != rows) {
-                shown.set(i, row);
-            }
+        List<Mapping> shown = new ArrayList<>(rows.size());
+        for (Mapping row : rows) {
+            shown.add(row(row));
         }
         return shown;
     }

@@ -1,7 +1,10 @@
 package org.crosswalk.app;
 
+import java.util.OptionalInt;
 import org.crosswalk.app.cli.CrosswalkCommand;
+import org.crosswalk.app.cli.PlainServe;
 import org.crosswalk.app.cli.Surroundings;
+import org.crosswalk.app.log.LogProvider;
 import picocli.CommandLine;
 
 /** The program's entry point. */
@@ -15,14 +18,21 @@ public final class Main {
      * @param args as {@code crosswalk --help} explains them
      */
     public static void main(String[] args) {
-        CommandLine line = CrosswalkCommand.commandLine(Surroundings.ofProcess());
+        LogProvider.choose();
+        Surroundings surroundings = Surroundings.ofProcess();
+        OptionalInt served = PlainServe.execute(surroundings, args);
+        System.exit(served.isPresent() ? served.getAsInt() : execute(surroundings, args));
+    }
+
+    private static int execute(Surroundings surroundings, String... args) {
+        CommandLine line = CrosswalkCommand.commandLine(surroundings);
         line.setExecutionStrategy(parsed -> {
             if (isLoad(parsed)) {
                 QuickCompilation.ask();
             }
             return new CommandLine.RunLast().execute(parsed);
         });
-        System.exit(line.execute(args));
+        return line.execute(args);
     }
 
     private static boolean isLoad(CommandLine.ParseResult parsed) {

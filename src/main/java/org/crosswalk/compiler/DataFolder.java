@@ -45,6 +45,15 @@ public final class DataFolder {
     }
 
     /**
+     * Whether no release is published.
+     *
+     * @throws DataFolderFault when the catalogue is damaged
+     */
+    public boolean isEmpty() throws DataFolderFault {
+        return Catalog.read(layout).entries().isEmpty();
+    }
+
+    /**
      * The published releases, by key.
      *
      * @throws DataFolderFault when the catalogue or a manifest is damaged

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
 public final class CrosswalkCommand implements Runnable {
 
     private final Surroundings surroundings;
+    private final @Nullable PrintWriter out;
+    private final @Nullable PrintWriter err;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -51,8 +53,25 @@ public final class CrosswalkCommand implements Runnable {
             description = "Data folder; default: that of the settings.")
     private @Nullable Path data;
 
+    private @Nullable Settings settings;
+    private String defaultFolder = "";
+
     private CrosswalkCommand(Surroundings surroundings) {
+        this(surroundings, null, null, null, null);
+    }
+
+    /** For a command that does without picocli; it says where its output goes. */
+    CrosswalkCommand(
+            Surroundings surroundings,
+            @Nullable Path config,
+            @Nullable Path data,
+            @Nullable PrintWriter out,
+            @Nullable PrintWriter err) {
         this.surroundings = surroundings;
+        this.config = config;
+        this.data = data;
+        this.out = out;
+        this.err = err;
     }
 
     /** The whole command line, ready to execute. */
@@ -68,13 +87,23 @@ public final class CrosswalkCommand implements Runnable {
                 .addSubcommand(new UsageCommand())
                 .addSubcommand(new FetchCommand());
         line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);
-        line.setExecutionExceptionHandler((e, command, arguments) -> failed(e, command));
+        line.setExecutionExceptionHandler((e, command, arguments) -> failed(e, command.getErr()));
         return line;
     }
 
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** Where answers go. */
+    PrintWriter out() {
+        return out == null ? spec.commandLine().getOut() : out;
+    }
+
+    /** Where complaints go. */
+    PrintWriter err() {
+        return err == null ? spec.commandLine().getErr() : err;
     }
 
     Surroundings surroundings() {
@@ -87,14 +116,21 @@ public final class CrosswalkCommand implements Runnable {
     }
 
     /**
-     * The settings: those of the file, the environment and the command line. Sets the log levels as well.
+     * The settings: those of the file, the environment and the command line; read once. Sets the log levels as well.
      *
      * @throws SettingsFault when they cannot be used
      */
     Settings settings() throws SettingsFault {
-        Settings settings = new SettingsReader().read(settingsFile(), surroundings.environment());
-        Logging.apply(settings.log());
-        return data == null ? settings : settings.withData(settings.data().withFolder(data.toString()));
+        Settings known = settings;
+        if (known == null) {
+            SettingsReader reader = new SettingsReader();
+            Settings read = reader.read(settingsFile(), surroundings.environment());
+            Logging.apply(read.log());
+            known = data == null ? read : read.withData(read.data().withFolder(data.toString()));
+            settings = known;
+            defaultFolder = reader.defaultDataFolder();
+        }
+        return known;
     }
 
     /** The data folder, made when it is not there. */
@@ -112,7 +148,7 @@ public final class CrosswalkCommand implements Runnable {
      */
     DataFolder dataFolderToRead() throws SettingsFault, CommandFault {
         DataFolder data = dataFolderToWrite();
-        boolean named = !settings().data().folder().equals(new SettingsReader().defaultDataFolder());
+        boolean named = !settings().data().folder().equals(defaultFolder);
         if (named && !Files.exists(data.path())) {
             throw new CommandFault("the data folder " + data.path()
                     + " is not there (--data, setting data.folder): correct the name, make the folder, or load a release"
@@ -149,8 +185,8 @@ public final class CrosswalkCommand implements Runnable {
     }
 
     /** One line for whatever went wrong; the stack trace only for who debugs. */
-    private static int failed(Exception e, CommandLine command) {
-        PrintWriter err = TerminalText.to(command.getErr());
+    static int failed(Exception e, PrintWriter to) {
+        PrintWriter err = TerminalText.to(to);
         String message = e.getMessage();
         String told = Faults.isExpected(e) && message != null
                 ? message

@@ -28,17 +28,17 @@ abstract class DataCommand implements Callable<Integer> {
 
     /** Where answers go. */
     PrintWriter out() {
-        return TerminalText.to(spec.commandLine().getOut());
+        return TerminalText.to(root.out());
     }
 
     /** Where complaints and progress go. */
     PrintWriter err() {
-        return TerminalText.to(spec.commandLine().getErr());
+        return TerminalText.to(root.err());
     }
 
     /** Shows progress where somebody watches. */
     ProgressLine progress() {
-        return new ProgressLine(spec.commandLine().getErr(), root.surroundings().terminal());
+        return new ProgressLine(root.err(), root.surroundings().terminal());
     }
 
     /** That the arguments do not fit, in words. */

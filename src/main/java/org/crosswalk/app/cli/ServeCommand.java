@@ -22,6 +22,14 @@ final class ServeCommand extends DataCommand {
     @Option(names = "--port", paramLabel = "PORT", description = "Port; default: that of the settings.")
     private @Nullable Integer port;
 
+    ServeCommand() {}
+
+    /** A command that picocli has not read. */
+    ServeCommand(CrosswalkCommand root, @Nullable Integer port) {
+        this.root = root;
+        this.port = port;
+    }
+
     @Override
     public Integer call() throws Exception {
         long start = System.nanoTime();

@@ -22,6 +22,8 @@ import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.PublishedRelease;
 import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.provider.ReleaseKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings what lies in the {@code terminology} folder into the data folder: the starter set, and files that a user dropped
@@ -30,6 +32,7 @@ import org.crosswalk.provider.ReleaseKey;
  */
 public final class ShippedContent {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedContent.class);
     private static final String STATE_FILE = "terminology.state";
 
     private final DataFolder data;
@@ -55,9 +58,23 @@ public final class ShippedContent {
      * @throws DataFolderFault when the data folder cannot be written, or another process is writing
      */
     public List<String> bring(LoadListener listener) throws DataFolderFault {
+        try {
+            State before = stateBefore();
+            boolean filled = !data.isEmpty();
+            String stamp = TerminologyFolder.stamp(folder) + " " + program();
+            return filled && stamp.equals(before.stamp()) ? List.of() : bring(listener, before, stamp, filled);
+        } catch (DataFolderFault e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DataFolderFault("cannot bring " + folder + " into " + data.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> bring(LoadListener listener, State before, String stamp, boolean filled) throws IOException {
         try (TerminologyFolder terminology = TerminologyFolder.open(folder)) {
-            String state = terminology.fingerprint() + " " + program();
-            if (state.equals(stateBefore()) && !data.list().isEmpty()) {
+            State state = new State(terminology.fingerprint() + " " + program(), stamp);
+            if (filled && state.content().equals(before.content())) {
+                keep(state);
                 return List.of();
             }
             List<String> complaints = new ArrayList<>();
@@ -70,12 +87,17 @@ public final class ShippedContent {
             if (!terminology.droppedFiles().isEmpty()) {
                 complain(loadDropped(terminology, listener), complaints);
             }
-            Files.writeString(data.path().resolve(STATE_FILE), state);
+            Files.writeString(data.path().resolve(STATE_FILE), state.text());
             return complaints;
-        } catch (DataFolderFault e) {
-            throw e;
+        }
+    }
+
+    /** Files that were only touched: where it cannot be kept, they are read again the next time. */
+    private void keep(State state) {
+        try {
+            Files.writeString(data.path().resolve(STATE_FILE), state.text());
         } catch (IOException e) {
-            throw new DataFolderFault("cannot bring " + folder + " into " + data.path() + ": " + e.getMessage(), e);
+            LOG.debug("{} stays as it is", STATE_FILE, e);
         }
     }
 
@@ -119,11 +141,11 @@ public final class ShippedContent {
         }
     }
 
-    private String stateBefore() throws IOException {
+    private State stateBefore() throws IOException {
         try {
-            return Files.readString(data.path().resolve(STATE_FILE));
+            return State.of(Files.readString(data.path().resolve(STATE_FILE)));
         } catch (NoSuchFileException e) {
-            return "";
+            return State.of("");
         }
     }
 
@@ -145,6 +167,24 @@ public final class ShippedContent {
             }
         } catch (URISyntaxException e) {
             throw new IOException(e);
+        }
+    }
+
+    /**
+     * What was brought.
+     *
+     * @param content tells one content of the files from another
+     * @param stamp tells one look of the folder from another, without reading the files
+     */
+    private record State(String content, String stamp) {
+
+        static State of(String text) {
+            int end = text.indexOf('\n');
+            return end < 0 ? new State(text, "") : new State(text.substring(0, end), text.substring(end + 1));
+        }
+
+        String text() {
+            return content + "\n" + stamp;
         }
     }
 }

@@ -155,6 +155,28 @@ public final class TerminologyFolder implements AutoCloseable {
     }
 
     /**
+     * Names, sizes and times of the files of a folder, or that there is none: while it stays the same, so does the
+     * fingerprint of the same program. Reads no file.
+     *
+     * @throws IOException when the folder is there and cannot be read
+     */
+    static String stamp(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return "packaged";
+        }
+        StringBuilder seen = new StringBuilder().append(Files.isRegularFile(folder.resolve(MARKER)));
+        for (Path file : contentFiles(folder)) {
+            seen.append('\n')
+                    .append(relative(folder, file))
+                    .append(' ')
+                    .append(Files.size(file))
+                    .append(' ')
+                    .append(Files.getLastModifiedTime(file));
+        }
+        return Sha256.hex(seen.toString());
+    }
+
+    /**
      * Changes whenever a file comes, goes or changes. Of large files only the size and the time of the last change count.
      *
      * @throws IOException when a file cannot be read

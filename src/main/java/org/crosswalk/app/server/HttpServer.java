@@ -47,8 +47,17 @@ public final class HttpServer {
     /** What reads and answers short requests: as many as can run at once. */
     private static final int SELECTORS = Runtime.getRuntime().availableProcessors();
 
+    private static final String REFERENCES_PER_CACHE_LINE = "org.eclipse.jetty.util.referencesPerCacheLine";
+
     /** What the system holds for a client that does not take it, in bytes; it may double it. */
     private static final int SEND_BUFFER = 256 * 1024;
+
+    static {
+        // Jetty pads its queues by this, and without it starts the JVM's management, 500 classes, to find it out.
+        if (System.getProperty(REFERENCES_PER_CACHE_LINE) == null) {
+            System.setProperty(REFERENCES_PER_CACHE_LINE, "16");
+        }
+    }
 
     private final Settings settings;
     private final TerminologyRegistry registry;

@@ -8,7 +8,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -68,6 +71,22 @@ class TerminologyFolderTest {
         assertThat(changed).isNotEqualTo(before);
         Files.delete(order);
         assertThat(fingerprint(folder)).isNotIn(before, changed);
+    }
+
+    @Test
+    void theStampChangesWithSizesTimesAndNamesOfTheFilesAndWithTheMarker() throws Exception {
+        Path folder = copyOfStarterSet();
+        Path order = folder.resolve("icd-10-cm/2026/icd10cm_order_2026.txt");
+        Set<String> stamps = new HashSet<>(Set.of(TerminologyFolder.stamp(folder)));
+        assertThat(stamps).containsExactly(TerminologyFolder.stamp(folder));
+        Files.setLastModifiedTime(order, FileTime.fromMillis(1_000_000));
+        stamps.add(TerminologyFolder.stamp(folder));
+        Files.writeString(folder.resolve("more.txt"), "more");
+        stamps.add(TerminologyFolder.stamp(folder));
+        Files.delete(folder.resolve("STARTER"));
+        stamps.add(TerminologyFolder.stamp(folder));
+        stamps.add(TerminologyFolder.stamp(temp.resolve("none")));
+        assertThat(stamps).hasSize(5);
     }
 
     @Test

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import org.crosswalk.app.config.Settings.LogSettings;
 import org.slf4j.LoggerFactory;
 
-/** Sets the levels of {@code logback.xml} to those of the settings. */
+/** Sets the levels of the log to those of the settings. */
 final class Logging {
 
     private Logging() {}

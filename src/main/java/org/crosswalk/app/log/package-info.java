@@ -1,4 +1,8 @@
-/** How the program writes its log. */
+/**
+ * How the program writes its log.
+ *
+ * <p>May use: nothing of the project.
+ */
 @NullMarked
 package org.crosswalk.app.log;
 

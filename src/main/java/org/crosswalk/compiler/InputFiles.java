@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceLimits;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what there is to load: files as given, folders walked, zips opened. One use, one thread. */
@@ -23,7 +24,11 @@ final class InputFiles {
     private final List<LoadReport.FileReport> faults = new ArrayList<>();
     private final Map<Path, List<SourceFile>> loose = new LinkedHashMap<>();
 
-    private InputFiles() {}
+    private final SourceLimits limits;
+
+    private InputFiles(SourceLimits limits) {
+        this.limits = limits;
+    }
 
     /**
      * A file to be recognised.
@@ -34,8 +39,8 @@ final class InputFiles {
      */
     record Found(SourceFile file, List<SourceFile> siblings, boolean starter) {}
 
-    static InputFiles find(List<Path> paths, boolean starter) {
-        InputFiles inputs = new InputFiles();
+    static InputFiles find(List<Path> paths, boolean starter, SourceLimits limits) {
+        InputFiles inputs = new InputFiles(limits);
         for (Path path : paths) {
             inputs.add(path, starter);
         }
@@ -83,7 +88,7 @@ final class InputFiles {
 
     private void open(Path path, boolean starter) {
         try {
-            List<SourceFile> files = SourceFiles.open(path);
+            List<SourceFile> files = SourceFiles.open(path, limits);
             boolean alone = files.size() == 1
                     && files.get(0).container().equals(files.get(0).name());
             List<SourceFile> siblings = files;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.crosswalk.compiler.LoadReport.ReleaseReport;
 import org.crosswalk.compiler.stored.TemporaryFolder;
 import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.SourceLimits;
 
 /**
  * Loads publishers' files into a data folder: recognises them, brings the files of a release together, builds, checks and
@@ -18,10 +19,18 @@ import org.crosswalk.provider.SourceFormat;
 public final class ReleaseLoader {
 
     private final List<SourceFormat> formats;
+    private final SourceLimits limits;
     private final DataFolder data;
     private final Clock clock;
 
+    /** With the usual limits. */
     public ReleaseLoader(List<SourceFormat> formats, DataFolder data, Clock clock) {
+        this(formats, SourceLimits.DEFAULT, data, clock);
+    }
+
+    /** With limits of the files; those of the formats are the formats' own. */
+    public ReleaseLoader(List<SourceFormat> formats, SourceLimits limits, DataFolder data, Clock clock) {
+        this.limits = limits;
         this.formats = List.copyOf(formats);
         this.data = data;
         this.clock = clock;
@@ -38,7 +47,8 @@ public final class ReleaseLoader {
      */
     public LoadReport load(List<Path> paths, LoadOptions options, LoadListener listener) throws DataFolderFault {
         long start = System.nanoTime();
-        Recognised recognised = Recognised.of(formats, InputFiles.find(paths, options.starter()), listener);
+        Recognised recognised =
+                Recognised.of(formats, InputFiles.find(paths, options.starter(), limits), listener);
         List<ReleaseReport> releases;
         if (options.dryRun()) {
             try (TemporaryFolder temporary = TemporaryFolder.create("crosswalk-dry-run")) {

@@ -25,6 +25,7 @@ import java.util.zip.ZipFile;
 import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourceLimits;
 import org.crosswalk.provider.SourcePosition;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +38,28 @@ public final class SourceFiles {
 
     private static final int HEAD = 64 * 1024;
     private static final int MOST_MEMBERS = 2_000;
-    private static final long LARGEST_MEMBER = 1L << 30;
-    private static final long LARGEST_TOTAL = 4L << 30;
     private static final long LARGEST_RATIO = 200;
     private static final long RATIO_MATTERS_FROM = 16L << 20;
 
     private SourceFiles() {}
+
+    /** Opens a download within the usual limits. */
+    public static List<SourceFile> open(Path path) throws SourceFault {
+        return open(path, SourceLimits.DEFAULT);
+    }
 
     /**
      * Opens a download.
      *
      * @throws SourceFault when it is not there, not readable, damaged or not to be trusted
      */
-    public static List<SourceFile> open(Path path) throws SourceFault {
+    public static List<SourceFile> open(Path path, SourceLimits limits) throws SourceFault {
         String name = String.valueOf(path.getFileName());
         if (!Files.isRegularFile(path)) {
             throw new SourceFault(SourcePosition.of(path.toString()), "is not a file");
         }
         try {
-            return isZip(path) ? members(path, name) : List.of(plain(path, name));
+            return isZip(path) ? members(path, name, limits) : List.of(plain(path, name, limits));
         } catch (ZipException e) {
             throw new SourceFault(SourcePosition.of(name), "is a damaged zip: " + e.getMessage(), e);
         } catch (IOException e) {
@@ -73,14 +77,15 @@ public final class SourceFiles {
         }
     }
 
-    private static SourceFile plain(Path path, String name) throws IOException, SourceFault {
-        if (Files.size(path) > LARGEST_MEMBER) {
-            throw refused(name, "is larger than " + LARGEST_MEMBER + " bytes");
+    private static SourceFile plain(Path path, String name, SourceLimits limits) throws IOException, SourceFault {
+        if (Files.size(path) > limits.unpacked()) {
+            throw new SourceFault(name, limits.refusal());
         }
         return file(name, name, null, () -> Files.newInputStream(path));
     }
 
-    private static List<SourceFile> members(Path path, String container) throws IOException, SourceFault {
+    private static List<SourceFile> members(Path path, String container, SourceLimits limits)
+            throws IOException, SourceFault {
         List<SourceFile> files = new ArrayList<>();
         try (ZipFile zip = new ZipFile(path.toFile())) {
             long total = 0;
@@ -100,8 +105,8 @@ public final class SourceFiles {
                     throw refused(container, "holds two members of the name " + entry.getName());
                 }
                 total += entry.getSize();
-                if (total > LARGEST_TOTAL) {
-                    throw refused(container, "unpacks to more than " + LARGEST_TOTAL + " bytes");
+                if (total > limits.unpacked()) {
+                    throw new SourceFault(container, limits.refusal());
                 }
                 if (total > RATIO_MATTERS_FROM && total / Files.size(path) > LARGEST_RATIO) {
                     throw refused(container, "unpacks to more than " + LARGEST_RATIO + " times its size");
@@ -120,8 +125,8 @@ public final class SourceFiles {
             throw refused(container, "holds a member whose name points outside: " + name);
         }
         long size = entry.getSize();
-        if (size < 0 || size > LARGEST_MEMBER) {
-            throw refused(container, "member " + name + " is larger than " + LARGEST_MEMBER + " bytes");
+        if (size < 0) {
+            throw refused(container, "member " + name + " does not say how large it is");
         }
         long packed = Math.max(1, entry.getCompressedSize());
         if (size > RATIO_MATTERS_FROM && size / packed > LARGEST_RATIO) {

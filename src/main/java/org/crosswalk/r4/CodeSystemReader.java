@@ -2,15 +2,11 @@ package org.crosswalk.r4;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
-import org.crosswalk.model.Concept;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
@@ -19,8 +15,6 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.hl7.fhir.r4.model.CodeSystem;
-import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
-import org.hl7.fhir.r4.model.CodeSystem.ConceptPropertyComponent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +33,9 @@ public final class CodeSystemReader {
      * @throws org.crosswalk.model.TerminologyFault BAD_REQUEST when a concept has no code or nesting is too deep
      */
     public static CodeSystemDefinition read(CodeSystem from) {
-        StandardProperties standard = new StandardProperties(from);
-        List<Node> nodes = new ArrayList<>();
-        for (ConceptDefinitionComponent concept : from.getConcept()) {
-            flatten(concept, null, nodes, 0);
-        }
-        addStatedParents(nodes, standard);
-        List<Concept> concepts = new ArrayList<>(nodes.size());
-        for (Node node : nodes) {
-            concepts.add(ConceptReader.read(node.concept, node.parents, standard));
-        }
-        return new CodeSystemDefinition(header(from), concepts);
+        ConceptCollector concepts = new ConceptCollector(from);
+        from.getConcept().forEach(concept -> concepts.takeAll(concept, ConceptCollector.NOWHERE));
+        return new CodeSystemDefinition(header(from), concepts.finish());
     }
 
     /** Reads everything but the concepts. */
@@ -113,48 +99,4 @@ public final class CodeSystemReader {
         }
         return filters;
     }
-
-    private static void flatten(
-            ConceptDefinitionComponent concept, @Nullable String parent, List<Node> nodes, int depth) {
-        if (!concept.hasCode()) {
-            throw Faults.required("a concept of the CodeSystem has no code", "CodeSystem.concept.code");
-        }
-        if (depth > 200) {
-            throw Faults.invalid("the concepts of the CodeSystem are nested too deeply", "CodeSystem.concept");
-        }
-        Node node = new Node(concept, new LinkedHashSet<>());
-        if (parent != null) {
-            node.parents.add(parent);
-        }
-        nodes.add(node);
-        for (ConceptDefinitionComponent child : concept.getConcept()) {
-            flatten(child, concept.getCode(), nodes, depth + 1);
-        }
-    }
-
-    private static void addStatedParents(List<Node> nodes, StandardProperties standard) {
-        Map<String, Node> byCode = new HashMap<>();
-        nodes.forEach(node -> byCode.putIfAbsent(node.concept.getCode(), node));
-        for (Node node : nodes) {
-            for (ConceptPropertyComponent property : node.concept.getProperty()) {
-                String value = property.hasValue() && property.getValue().isPrimitive()
-                        ? property.getValue().primitiveValue()
-                        : null;
-                if (value == null) {
-                    continue;
-                }
-                if (standard.isParent(property)) {
-                    node.parents.add(value);
-                } else if (standard.is(property, "child")) {
-                    Node child = byCode.get(value);
-                    if (child != null) {
-                        child.parents.add(node.concept.getCode());
-                    }
-                }
-            }
-        }
-    }
-
-    /** A concept on its way, with the parents found so far. */
-    private record Node(ConceptDefinitionComponent concept, Set<String> parents) {}
 }

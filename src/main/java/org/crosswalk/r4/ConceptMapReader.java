@@ -2,6 +2,7 @@ package org.crosswalk.r4;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptMapHeader;
@@ -30,25 +31,31 @@ public final class ConceptMapReader {
      * @throws org.crosswalk.model.TerminologyFault BAD_REQUEST when an element has no code
      */
     public static ConceptMapDefinition read(ConceptMap from) {
-        List<ConceptMapHeader.Group> groups = new ArrayList<>();
         List<Mapping> mappings = new ArrayList<>();
-        for (ConceptMapGroupComponent group : from.getGroup()) {
-            for (SourceElementComponent element : group.getElement()) {
-                read(element, groups.size(), mappings);
+        for (int group = 0; group < from.getGroup().size(); group++) {
+            for (SourceElementComponent element : from.getGroup().get(group).getElement()) {
+                rows(element, group, mappings::add);
             }
+        }
+        return new ConceptMapDefinition(header(from), mappings);
+    }
+
+    /** Reads everything but the elements of the groups. */
+    public static ConceptMapHeader header(ConceptMap from) {
+        List<ConceptMapHeader.Group> groups = new ArrayList<>();
+        for (ConceptMapGroupComponent group : from.getGroup()) {
             groups.add(new ConceptMapHeader.Group(
                     canonical(group.getSource(), group.getSourceVersion()),
                     canonical(group.getTarget(), group.getTargetVersion()),
                     group.hasUnmapped() ? unmapped(group.getUnmapped()) : null));
         }
-        ConceptMapHeader header = new ConceptMapHeader(
+        return new ConceptMapHeader(
                 ResourceHeaders.read(from),
                 scope(from.getSource()),
                 scope(from.getTarget()),
                 groups,
                 ResourceHeaders.effective(from),
                 false);
-        return new ConceptMapDefinition(header, mappings);
     }
 
     private static @Nullable String scope(@Nullable Type scope) {
@@ -66,12 +73,18 @@ public final class ConceptMapReader {
                 : null;
     }
 
-    private static void read(SourceElementComponent element, int group, List<Mapping> to) {
+    /**
+     * Reads an element of a group.
+     *
+     * @param group the group's index
+     * @throws org.crosswalk.model.TerminologyFault BAD_REQUEST when it has no code
+     */
+    public static void rows(SourceElementComponent element, int group, Consumer<Mapping> to) {
         if (!element.hasCode()) {
             throw Faults.required("an element of the ConceptMap has no code", "ConceptMap.group.element.code");
         }
         if (!element.hasTarget()) {
-            to.add(new Mapping(
+            to.accept(new Mapping(
                     group,
                     element.getCode(),
                     element.getDisplay(),
@@ -84,7 +97,7 @@ public final class ConceptMapReader {
                     List.of()));
         }
         for (TargetElementComponent target : element.getTarget()) {
-            to.add(new Mapping(
+            to.accept(new Mapping(
                     group,
                     element.getCode(),
                     element.getDisplay(),

@@ -10,6 +10,7 @@ import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
+import org.crosswalk.provider.SourceLimits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
@@ -49,8 +50,9 @@ abstract class DataCommand implements Callable<Integer> {
     /** Loads, and prints the report. */
     int load(DataFolder data, List<Path> paths, LoadOptions options, boolean json) throws Exception {
         LoadReport report;
+        SourceLimits limits = root.settings().load().limits();
         try (ProgressLine progress = progress()) {
-            report = new ReleaseLoader(SourceFormats.all(), data, Clock.systemUTC())
+            report = new ReleaseLoader(SourceFormats.all(limits), limits, data, Clock.systemUTC())
                     .load(paths, options, progress::showLoad);
         }
         if (json) {

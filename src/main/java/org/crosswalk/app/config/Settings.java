@@ -2,6 +2,7 @@ package org.crosswalk.app.config;
 
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.provider.SourceLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param coding how codes are checked
  * @param cors which web pages may call
  * @param log what is logged
+ * @param load what files may be loaded
  * @param fetch how releases are downloaded
  * @param licence licensed content for everybody, and where its use is counted
  * @param aliases names of code systems beyond those that are known, each with the id of the system that it stands for
@@ -25,6 +27,7 @@ public record Settings(
         CodingSettings coding,
         CorsSettings cors,
         LogSettings log,
+        LoadSettings load,
         FetchSettings fetch,
         LicenceSettings licence,
         Map<String, String> aliases,
@@ -133,6 +136,19 @@ public record Settings(
     public record LogSettings(String level, String libraries, boolean requests) {}
 
     /**
+     * What files may be loaded.
+     *
+     * @param unpackedMegabytes most that one file may hold, unpacked
+     */
+    public record LoadSettings(int unpackedMegabytes) {
+
+        /** The same for those who read the files. */
+        public SourceLimits limits() {
+            return new SourceLimits(unpackedMegabytes);
+        }
+    }
+
+    /**
      * How releases are downloaded.
      *
      * @param catalogue file with the publishers' addresses, or empty
@@ -173,11 +189,11 @@ public record Settings(
 
     /** The same settings with another section. */
     public Settings withData(DataSettings other) {
-        return new Settings(server, other, limits, coding, cors, log, fetch, licence, aliases, clients);
+        return new Settings(server, other, limits, coding, cors, log, load, fetch, licence, aliases, clients);
     }
 
     /** The same settings with another section. */
     public Settings withServer(ServerSettings other) {
-        return new Settings(other, data, limits, coding, cors, log, fetch, licence, aliases, clients);
+        return new Settings(other, data, limits, coding, cors, log, load, fetch, licence, aliases, clients);
     }
 }

@@ -30,6 +30,7 @@ final class SettingsRules {
             Map.entry("limits.large-requests", new int[] {1, 10_000}),
             Map.entry("limits.batch-entries", new int[] {1, 1_000_000}),
             Map.entry("limits.inline-concepts", new int[] {0, 10_000_000}),
+            Map.entry("load.unpacked-megabytes", new int[] {1, 1 << 20}),
             Map.entry("fetch.max-megabytes", new int[] {1, 1 << 20}),
             Map.entry("fetch.timeout-seconds", new int[] {1, DAY}));
 

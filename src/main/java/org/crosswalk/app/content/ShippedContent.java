@@ -24,6 +24,7 @@ import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.provider.ReleaseKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.crosswalk.provider.SourceLimits;
 
 /**
  * Brings what lies in the {@code terminology} folder into the data folder: the starter set, and files that a user dropped
@@ -44,11 +45,12 @@ public final class ShippedContent {
      *
      * @param data the data folder
      * @param folder the terminology folder; when it is not there, the set in the jar is taken
+     * @param limits what the files may be
      */
-    public ShippedContent(DataFolder data, Path folder) {
+    public ShippedContent(DataFolder data, Path folder, SourceLimits limits) {
         this.data = data;
         this.folder = folder;
-        this.loader = new ReleaseLoader(SourceFormats.all(), data, Clock.systemUTC());
+        this.loader = new ReleaseLoader(SourceFormats.all(limits), limits, data, Clock.systemUTC());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.crosswalk.app.content;
 
 import java.util.List;
 import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.SourceLimits;
 import org.crosswalk.source.ccsr.CcsrFormat;
 import org.crosswalk.source.conversion.ConversionFormat;
 import org.crosswalk.source.cpt.CptFormat;
@@ -21,6 +22,11 @@ public final class SourceFormats {
 
     /** All formats; a file is of the first that recognises it. */
     public static List<SourceFormat> all() {
+        return all(SourceLimits.DEFAULT);
+    }
+
+    /** All formats, with limits of what packages may hold. */
+    public static List<SourceFormat> all(SourceLimits limits) {
         return List.of(
                 new Icd10CmFormat(),
                 new Icd10PcsFormat(),
@@ -31,7 +37,7 @@ public final class SourceFormats {
                 new GemFormat(),
                 new ConversionFormat(),
                 new CcsrFormat(),
-                new FhirResourceFormat(),
+                new FhirResourceFormat(limits),
                 new UnreadFiles());
     }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -63,10 +64,36 @@ public final class JsonShape {
      */
     public void check(String text) {
         try (JsonParser json = FACTORY.createParser(text)) {
+            check(json, () -> resource(json, ""));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /**
+     * Does so with a resource of any size, of which nothing is kept.
+     *
+     * @param in the resource; the caller closes it
+     * @param type its type, which is known
+     * @param without the element of the resource that nobody reads, and that is not looked at
+     * @throws DataFormatException that says where, and what to write
+     */
+    public void check(InputStream in, String type, String without) throws IOException {
+        try (JsonParser json = FACTORY.createParser(in)) {
+            BaseRuntimeElementCompositeDefinition<?> definition = context.getResourceDefinition(type);
+            check(json, () -> {
+                json.nextToken();
+                object(json, definition, new Place(type, false), Set.of(RESOURCE_TYPE, without));
+            });
+        }
+    }
+
+    private static void check(JsonParser json, Look look) throws IOException {
+        try {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new DataFormatException("a FHIR resource in JSON is an object: it begins with {");
             }
-            resource(json, "");
+            look.look();
             if (json.nextToken() != null) {
                 throw new DataFormatException("the JSON has text after the end of the resource");
             }
@@ -78,8 +105,6 @@ public final class JsonShape {
             throw new DataFormatException(
                     "this is not well-formed JSON: " + Shown.upTo(200, malformed.getOriginalMessage())
                             + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -104,10 +129,10 @@ public final class JsonShape {
                 try (JsonParser before = kept.asParser(json)) {
                     before.nextToken();
                     before.nextToken();
-                    object(before, type, place);
+                    object(before, type, place, Set.of());
                 }
                 json.nextToken();
-                object(json, type, place);
+                object(json, type, place, Set.of());
                 return;
             }
         }
@@ -129,7 +154,9 @@ public final class JsonShape {
     }
 
     /** The parser stands on the first name within an object, and then on the object's end. */
-    private void object(JsonParser json, BaseRuntimeElementCompositeDefinition<?> type, Place at) throws IOException {
+    private void object(
+            JsonParser json, BaseRuntimeElementCompositeDefinition<?> type, Place at, Set<String> passedOver)
+            throws IOException {
         Set<String> withNothing = new TreeSet<>();
         Set<String> extended = new HashSet<>();
         for (; json.currentToken() == JsonToken.FIELD_NAME; json.nextToken()) {
@@ -138,7 +165,9 @@ public final class JsonShape {
             if (name.isEmpty()) {
                 throw new DataFormatException(at.path + " has an element without a name");
             }
-            if (name.startsWith("_")) {
+            if (passedOver.contains(name)) {
+                json.skipChildren();
+            } else if (name.startsWith("_")) {
                 extended.add(name.substring(1));
                 pass(json, at.path + "." + name, null);
             } else if (element(json, name, type, at)) {
@@ -212,7 +241,7 @@ public final class JsonShape {
                     + (isResource(type) ? "a resource" : "an object"));
         } else if (type instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
             json.nextToken();
-            object(json, composite, at);
+            object(json, composite, at, Set.of());
         } else {
             resource(json, at.path);
         }
@@ -300,6 +329,12 @@ public final class JsonShape {
 
     private static boolean isObject(BaseRuntimeElementDefinition<?> type) {
         return isResource(type) || type instanceof BaseRuntimeElementCompositeDefinition<?>;
+    }
+
+    /** Looks at a resource whose beginning is read. */
+    @FunctionalInterface
+    private interface Look {
+        void look() throws IOException;
     }
 
     /** Where the parser stands, and whether elements that R4 does not know are refused there. */

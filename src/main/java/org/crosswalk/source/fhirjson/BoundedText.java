@@ -33,12 +33,19 @@ final class BoundedText extends Writer {
         return text.toString();
     }
 
+    /** Appends the text to another, and begins anew. */
+    void moveTo(StringBuilder other) {
+        other.append(text.getBuffer());
+        text.getBuffer().setLength(0);
+    }
+
     /** The text is longer than allowed. */
     static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLongException(int longest) {
-            super("a resource is longer than " + longest + " characters");
+            super("a resource, its lists of concepts apart, or one item of these, is longer than " + longest
+                    + " characters");
         }
     }
 }

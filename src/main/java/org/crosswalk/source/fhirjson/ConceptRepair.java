@@ -3,11 +3,9 @@ package org.crosswalk.source.fhirjson;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.crosswalk.model.Concept;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +19,19 @@ final class ConceptRepair {
 
     private static final int NAMED = 5;
 
-    private final Map<String, Concept> concepts = new LinkedHashMap<>();
+    private static final byte ON_THE_WAY = 1;
+    private static final byte DONE = 2;
+
+    private final List<Concept> concepts;
+    private final Map<String, Integer> places;
     private final List<String> twice = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private final List<String> cyclic = new ArrayList<>();
 
-    private ConceptRepair() {}
+    private ConceptRepair(int size) {
+        this.concepts = new ArrayList<>(size);
+        this.places = new HashMap<>(size * 2);
+    }
 
     /**
      * The concepts, mended.
@@ -35,69 +40,68 @@ final class ConceptRepair {
      * @param remarks takes one sentence for each kind of breach
      */
     static List<Concept> of(List<Concept> given, Consumer<String> remarks) {
-        ConceptRepair repair = new ConceptRepair();
+        ConceptRepair repair = new ConceptRepair(given.size());
         repair.collect(given);
         repair.dropLostParents();
         repair.breakCycles();
         repair.report(remarks);
-        return List.copyOf(repair.concepts.values());
+        return repair.concepts;
     }
 
     private void collect(List<Concept> given) {
         for (Concept concept : given) {
-            if (concepts.putIfAbsent(concept.code(), withoutBlankDisplay(concept)) != null) {
+            if (places.putIfAbsent(concept.code(), concepts.size()) == null) {
+                concepts.add(withoutBlankDisplay(concept));
+            } else {
                 twice.add(concept.code());
             }
         }
     }
 
     private void dropLostParents() {
-        for (Map.Entry<String, Concept> entry : concepts.entrySet()) {
-            List<String> parents = entry.getValue().parents();
+        for (int place = 0; place < concepts.size(); place++) {
+            Concept concept = concepts.get(place);
+            List<String> parents = concept.parents();
             List<String> present = parents.stream()
-                    .filter(parent -> concepts.containsKey(parent) && !parent.equals(entry.getKey()))
+                    .filter(parent -> places.containsKey(parent) && !parent.equals(concept.code()))
                     .distinct()
                     .toList();
             if (!present.equals(parents)) {
                 parents.stream()
                         .filter(parent -> !present.contains(parent))
-                        .forEach(parent -> lost.add(entry.getKey() + " under " + parent));
-                entry.setValue(withParents(entry.getValue(), present));
+                        .forEach(parent -> lost.add(concept.code() + " under " + parent));
+                concepts.set(place, concept.withParents(present));
             }
         }
     }
 
     /** Walks up from every concept; an edge to a concept that is on the way already would close a cycle. */
     private void breakCycles() {
-        Set<String> done = new HashSet<>();
-        Set<String> onTheWay = new HashSet<>();
-        for (String from : List.copyOf(concepts.keySet())) {
+        byte[] state = new byte[concepts.size()];
+        for (int from = 0; from < state.length; from++) {
             Deque<Step> way = new ArrayDeque<>();
-            Step step = done.contains(from) ? null : enter(from, onTheWay);
+            Step step = state[from] == DONE ? null : enter(from, state);
             while (step != null) {
                 String parent = step.next();
+                int above = parent == null ? step.place : places.getOrDefault(parent, step.place);
                 if (parent == null) {
-                    onTheWay.remove(step.code);
-                    done.add(step.code);
+                    state[step.place] = DONE;
                     step = way.poll();
-                } else if (onTheWay.contains(parent)) {
-                    cyclic.add(step.code + " under " + parent);
-                    Concept concept = concepts.get(step.code);
-                    if (concept != null) {
-                        concepts.put(step.code, withParents(concept, without(concept.parents(), parent)));
-                    }
-                } else if (!done.contains(parent)) {
+                } else if (state[above] == ON_THE_WAY) {
+                    Concept concept = concepts.get(step.place);
+                    cyclic.add(concept.code() + " under " + parent);
+                    concepts.set(step.place, concept.withParents(without(concept.parents(), parent)));
+                } else if (state[above] != DONE) {
                     way.push(step);
-                    step = enter(parent, onTheWay);
+                    step = enter(above, state);
                 }
             }
         }
     }
 
-    private Step enter(String code, Set<String> onTheWay) {
-        onTheWay.add(code);
-        Concept concept = concepts.get(code);
-        return new Step(code, concept == null ? List.of() : concept.parents());
+    private Step enter(int place, byte[] state) {
+        state[place] = ON_THE_WAY;
+        return new Step(place, concepts.get(place).parents());
     }
 
     private void report(Consumer<String> remarks) {
@@ -120,35 +124,17 @@ final class ConceptRepair {
 
     private static Concept withoutBlankDisplay(Concept concept) {
         String display = concept.display();
-        return display != null && display.isBlank() ? copy(concept, null, concept.parents()) : concept;
-    }
-
-    private static Concept withParents(Concept concept, List<String> parents) {
-        return copy(concept, concept.display(), parents);
-    }
-
-    private static Concept copy(Concept concept, @Nullable String display, List<String> parents) {
-        return new Concept(
-                concept.code(),
-                display,
-                concept.definition(),
-                concept.status(),
-                concept.inactive(),
-                concept.notSelectable(),
-                concept.validity(),
-                parents,
-                concept.designations(),
-                concept.properties());
+        return display != null && display.isBlank() ? concept.withDisplay(null) : concept;
     }
 
     /** A concept on the way up and which of its parents come next. */
     private static final class Step {
-        private final String code;
+        private final int place;
         private final List<String> parents;
         private int next;
 
-        Step(String code, List<String> parents) {
-            this.code = code;
+        Step(int place, List<String> parents) {
+            this.place = place;
             this.parents = parents;
         }
 

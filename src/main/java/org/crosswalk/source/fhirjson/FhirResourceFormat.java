@@ -13,22 +13,24 @@ import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat;
+import org.crosswalk.provider.SourceLimits;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.RoledFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
  * FHIR R4 resources: a {@code CodeSystem}, {@code ValueSet} or {@code ConceptMap} as JSON or XML, a {@code Bundle} of them,
- * or a FHIR NPM package ({@code .tgz}) as the npm registry and {@code packages.fhir.org} ship it. Recognised by content
+ * NDJSON, or a FHIR NPM package ({@code .tgz}) as the npm registry and {@code packages.fhir.org} ship it. Recognised by content
  * alone: a gzipped tar with {@code package/package.json}, an object with {@code resourceType}, a root element in FHIR's
  * namespace.
  *
- * <p>The memory needed is that of the largest resource. Thread-safe.
+ * <p>JSON is read piece by piece; the memory needed is that of the concepts. Thread-safe.
  */
 public final class FhirResourceFormat implements SourceFormat {
 
     static final String PACKAGE = "package";
     static final String BUNDLE = "bundle";
+    static final String NDJSON = "ndjson";
     static final String RESOURCE = "resource";
 
     private static final String UNKNOWN_PUBLISHER = "not stated";
@@ -37,7 +39,12 @@ public final class FhirResourceFormat implements SourceFormat {
 
     /** With limits that every published package keeps. */
     public FhirResourceFormat() {
-        this(ArchiveLimits.DEFAULT);
+        this(SourceLimits.DEFAULT);
+    }
+
+    /** With limits of what a package may hold. */
+    public FhirResourceFormat(SourceLimits limits) {
+        this(ArchiveLimits.within(limits));
     }
 
     FhirResourceFormat(ArchiveLimits limits) {
@@ -64,8 +71,10 @@ public final class FhirResourceFormat implements SourceFormat {
             return Optional.empty();
         }
         String type = summary.get().type();
-        boolean bundle = type.equals(ResourceSummary.BUNDLE);
-        if (!bundle && !ResourceSummary.TERMINOLOGY.contains(type)) {
+        String role = type.equals(ResourceSummary.BUNDLE)
+                ? BUNDLE
+                : type.equals(ResourceSummary.NDJSON) ? NDJSON : RESOURCE;
+        if (role.equals(RESOURCE) && !ResourceSummary.TERMINOLOGY.contains(type)) {
             if (siblings.size() > 1) {
                 // Beside terminology in a zip, as a PDF would be.
                 return Optional.empty();
@@ -74,8 +83,7 @@ public final class FhirResourceFormat implements SourceFormat {
                     file.name(),
                     "is a FHIR " + type + "; CodeSystem, ValueSet, ConceptMap and Bundles of them can be loaded");
         }
-        return Optional.of(
-                new Recognition(ReleaseNames.ofResource(summary.get(), file.name()), bundle ? BUNDLE : RESOURCE, true));
+        return Optional.of(new Recognition(ReleaseNames.ofResource(summary.get(), file.name()), role, true));
     }
 
     @Override

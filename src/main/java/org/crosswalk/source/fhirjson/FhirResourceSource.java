@@ -2,7 +2,6 @@ package org.crosswalk.source.fhirjson;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -24,6 +23,7 @@ record FhirResourceSource(ReleaseManifest manifest, SourceFile file, String role
             switch (role) {
                 case FhirResourceFormat.PACKAGE -> readPackage(intake);
                 case FhirResourceFormat.BUNDLE -> readBundle(intake);
+                case FhirResourceFormat.NDJSON -> readLines(intake);
                 default -> readResource(intake);
             }
         } catch (IOException e) {
@@ -34,37 +34,48 @@ record FhirResourceSource(ReleaseManifest manifest, SourceFile file, String role
 
     private void readPackage(ResourceIntake intake) throws SourceFault {
         ResourceSyntax json = new JsonSyntax();
-        new PackageArchive(file, limits).resources((member, bytes) -> {
+        new PackageArchive(file, limits).resources((member, content) -> {
             String place = file.name() + "/" + member;
-            Optional<String> type = json.type(new ByteArrayInputStream(bytes), place);
-            if (type.isEmpty()) {
-                intake.other("without resourceType");
-            } else if (ResourceSummary.TERMINOLOGY.contains(type.get())) {
-                intake.take(place, json.resource(new ByteArrayInputStream(bytes), place), json);
-            } else {
-                intake.other(type.get());
+            Optional<String> type;
+            try (InputStream in = content.open()) {
+                type = json.type(in, place);
             }
+            take(intake, place, type.orElse("without resourceType"), content, json);
         });
     }
 
     private void readBundle(ResourceIntake intake) throws SourceFault, IOException {
         ResourceSyntax syntax = FhirResourceFormat.syntaxOf(file);
         try (InputStream in = open()) {
-            syntax.entries(in, file.name(), (index, type, text) -> {
-                if (ResourceSummary.TERMINOLOGY.contains(type)) {
-                    intake.take(file.name() + "/entry[" + index + "]", text, syntax);
-                } else {
-                    intake.other(type);
-                }
-            });
+            syntax.entries(in, file.name(), (place, type, content) -> take(intake, place, type, content, syntax));
+        }
+    }
+
+    private void readLines(ResourceIntake intake) throws SourceFault, IOException {
+        JsonSyntax syntax = new JsonSyntax();
+        try (InputStream in = open()) {
+            syntax.lines(in, file.name(), (place, type, content) -> take(intake, place, type, content, syntax));
+        }
+    }
+
+    private static void take(
+            ResourceIntake intake, String place, String type, ResourceContent content, ResourceSyntax syntax)
+            throws SourceFault, IOException {
+        if (ResourceSummary.TERMINOLOGY.contains(type)) {
+            intake.take(place, type, content, syntax);
+        } else {
+            intake.other(type);
         }
     }
 
     private void readResource(ResourceIntake intake) throws SourceFault, IOException {
         ResourceSyntax syntax = FhirResourceFormat.syntaxOf(file);
+        String type;
         try (InputStream in = open()) {
-            intake.take(file.name(), syntax.resource(in, file.name()), syntax);
+            type = syntax.type(in, file.name())
+                    .orElseThrow(() -> new SourceFault(file.name(), "is no FHIR resource any more"));
         }
+        intake.take(file.name(), type, this::open, syntax);
     }
 
     private InputStream open() throws IOException {

@@ -1,7 +1,7 @@
 package org.crosswalk.source.fhirjson;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.r4.syntax.JsonShape;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /** FHIR's JSON: one object with {@code resourceType}; a name may stand only once in an object. */
@@ -51,7 +52,13 @@ final class JsonSyntax implements ResourceSyntax {
                     json.skipChildren();
                 }
             }
-            if (json.nextToken() != null) {
+            int end = json.currentTokenLocation().getLineNr();
+            JsonToken after = json.nextToken();
+            boolean onItsOwnLine = json.currentTokenLocation().getLineNr() > end;
+            if (after == JsonToken.START_OBJECT && onItsOwnLine && elements.containsKey(RESOURCE_TYPE)) {
+                return Optional.of(new ResourceSummary(ResourceSummary.NDJSON, Map.of()));
+            }
+            if (after != null) {
                 throw new SourceFault(name, "has text after the end of the resource");
             }
         } catch (JsonProcessingException e) {
@@ -105,18 +112,57 @@ final class JsonSyntax implements ResourceSyntax {
     }
 
     @Override
-    public String resource(InputStream in, String name) throws SourceFault, IOException {
-        try (JsonParser json = factory.createParser(in)) {
+    public IBaseResource head(ResourceContent content, String type, String name, FhirContext context)
+            throws SourceFault, IOException {
+        SourcePosition where = SourcePosition.of(name);
+        String head;
+        try (InputStream in = content.open();
+                JsonParser json = factory.createParser(in)) {
             json.nextToken();
-            String text = copy(json).text();
+            head = JsonParts.head(json, factory, type);
             if (json.nextToken() != null) {
                 throw new SourceFault(name, "has text after the end of the resource");
             }
-            return text;
         } catch (JsonProcessingException e) {
             throw broken(name, e);
         } catch (BoundedText.TooLongException e) {
             throw new SourceFault(name, "refused: " + e.getMessage(), e);
+        }
+        try (InputStream in = content.open()) {
+            new JsonShape(context).check(in, type, NARRATIVE);
+        } catch (DataFormatException e) {
+            throw ParseComplaints.notR4(where, e);
+        }
+        return ParseComplaints.parse(context.newJsonParser(), head, where);
+    }
+
+    @Override
+    public void parts(ResourceContent content, String type, String name, FhirContext context, PartVisitor visitor)
+            throws SourceFault, IOException {
+        JsonParts parts = new JsonParts(factory, context, SourcePosition.of(name), type, visitor);
+        try (InputStream in = content.open();
+                JsonParser json = factory.createParser(in)) {
+            json.nextToken();
+            parts.read(json);
+        } catch (JsonProcessingException e) {
+            throw broken(name, e);
+        } catch (BoundedText.TooLongException e) {
+            throw new SourceFault(name, "refused: " + e.getMessage(), e);
+        }
+    }
+
+    /** The resources of a text that has one after the other, as NDJSON has them, one a line. */
+    void lines(InputStream in, String name, EntryVisitor visitor) throws SourceFault, IOException {
+        try (JsonParser json = factory.createParser(in)) {
+            while (json.nextToken() != null) {
+                JsonLocation start = json.currentTokenLocation();
+                if (json.currentToken() != JsonToken.START_OBJECT) {
+                    throw new SourceFault(position(name, start), "is no resource: each line is an object");
+                }
+                give(json, position(name, start), name + ":" + start.getLineNr(), "the resource", visitor);
+            }
+        } catch (JsonProcessingException e) {
+            throw broken(name, e);
         }
     }
 
@@ -137,8 +183,6 @@ final class JsonSyntax implements ResourceSyntax {
             }
         } catch (JsonProcessingException e) {
             throw broken(name, e);
-        } catch (BoundedText.TooLongException e) {
-            throw new SourceFault(name, "refused: " + e.getMessage(), e);
         }
     }
 
@@ -150,12 +194,8 @@ final class JsonSyntax implements ResourceSyntax {
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 boolean resource = json.currentName().equals("resource");
                 if (json.nextToken() == JsonToken.START_OBJECT && resource) {
-                    JsonLocation start = json.currentTokenLocation();
-                    Copied copied = copy(json);
-                    if (copied.type() == null) {
-                        throw new SourceFault(position(name, start), "Bundle.entry.resource has no resourceType");
-                    }
-                    visitor.entry(index, copied.type(), copied.text());
+                    SourcePosition start = position(name, json.currentTokenLocation());
+                    give(json, start, name + "/entry[" + index + "]", "Bundle.entry.resource", visitor);
                 } else {
                     json.skipChildren();
                 }
@@ -163,49 +203,30 @@ final class JsonSyntax implements ResourceSyntax {
         }
     }
 
-    /** Writes the object that the parser stands on anew; the parser then stands on its end. */
-    private Copied copy(JsonParser json) throws IOException {
-        BoundedText text = new BoundedText(LONGEST_RESOURCE);
-        String type = null;
-        try (JsonGenerator out = factory.createGenerator(text)) {
-            int depth = 0;
-            do {
-                JsonToken token = json.currentToken();
-                if (token == null) {
-                    break;
+    /** Hands on the resource that the parser stands on; the parser then stands on its end. */
+    private void give(JsonParser json, SourcePosition start, String place, String what, EntryVisitor visitor)
+            throws SourceFault, IOException {
+        try (ParkedContent content = new ParkedContent()) {
+            String type = null;
+            try (JsonGenerator out = factory.createGenerator(content)) {
+                out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                out.writeStartObject();
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = json.currentName();
+                    JsonToken value = json.nextToken();
+                    if (name.equals(RESOURCE_TYPE) && value == JsonToken.VALUE_STRING) {
+                        type = json.getText();
+                    }
+                    out.writeFieldName(name);
+                    JsonParts.copy(json, out);
                 }
-                if (depth == 1 && token == JsonToken.FIELD_NAME && NARRATIVE.equals(json.currentName())) {
-                    json.nextToken();
-                    json.skipChildren();
-                    json.nextToken();
-                    continue;
-                }
-                if (token.isNumeric()) {
-                    // As it is written: 1.00 is not 1.0.
-                    out.writeNumber(json.getText());
-                } else {
-                    out.copyCurrentEvent(json);
-                }
-                if (depth == 1 && token == JsonToken.VALUE_STRING && RESOURCE_TYPE.equals(json.currentName())) {
-                    type = json.getText();
-                }
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (depth > 0) {
-                    json.nextToken();
-                }
-            } while (depth > 0);
+                out.writeEndObject();
+            }
+            if (type == null) {
+                throw new SourceFault(start, what + " has no resourceType");
+            }
+            visitor.entry(place, type, content);
         }
-        return new Copied(type, text.toString());
-    }
-
-    @Override
-    public void check(String text, FhirContext context) {
-        new JsonShape(context).check(text);
-    }
-
-    @Override
-    public IParser parser(FhirContext context) {
-        return context.newJsonParser();
     }
 
     private static SourceFault broken(String name, JsonProcessingException e) {
@@ -216,7 +237,4 @@ final class JsonSyntax implements ResourceSyntax {
     private static SourcePosition position(String name, @Nullable JsonLocation at) {
         return at == null ? SourcePosition.of(name) : new SourcePosition(name, at.getLineNr(), at.getColumnNr());
     }
-
-    /** A copied resource. */
-    private record Copied(@Nullable String type, String text) {}
 }

@@ -54,12 +54,17 @@ record PackageArchive(SourceFile file, ArchiveLimits limits) {
         return Optional.ofNullable(found[0]);
     }
 
-    /** All {@code package/*.json} besides the manifest and what begins with a dot, whole, in the archive's order. */
+    /** All {@code package/*.json} besides the manifest and what begins with a dot, in the archive's order. */
     void resources(ResourceVisitor visitor) throws SourceFault {
         walk((name, size, in) -> {
             String own = name.substring(name.lastIndexOf('/') + 1);
             if (name.equals(FOLDER + own) && own.endsWith(".json") && !own.startsWith(".") && !name.equals(MANIFEST)) {
-                visitor.resource(name, bytes(in, name, size, limits.resource()));
+                try (ParkedContent content = new ParkedContent()) {
+                    if (in.transferTo(content) < size) {
+                        throw new EOFException(name);
+                    }
+                    visitor.resource(name, content);
+                }
             }
             return true;
         });
@@ -82,7 +87,7 @@ record PackageArchive(SourceFile file, ArchiveLimits limits) {
             }
             unpacked.drain();
         } catch (UnpackedStream.RefusedException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw new SourceFault(file.name(), String.valueOf(e.getMessage()));
         } catch (EOFException e) {
             throw new SourceFault(file.name(), "is cut off: the package ends too early", e);
         } catch (ZipException e) {
@@ -134,9 +139,9 @@ record PackageArchive(SourceFile file, ArchiveLimits limits) {
          * Takes one.
          *
          * @param name its path in the archive
-         * @param bytes all of it
+         * @param content all of it, until the visitor returns
          */
-        void resource(String name, byte[] bytes) throws SourceFault, IOException;
+        void resource(String name, ResourceContent content) throws SourceFault, IOException;
     }
 
     /** Takes the entries; false ends the walk. */

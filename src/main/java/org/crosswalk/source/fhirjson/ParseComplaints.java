@@ -1,13 +1,18 @@
 package org.crosswalk.source.fhirjson;
 
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.ErrorHandlerAdapter;
+import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.r4.syntax.Shown;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +22,37 @@ import org.jspecify.annotations.Nullable;
 final class ParseComplaints extends ErrorHandlerAdapter {
 
     private static final int NAMED = 3;
+    private static final String NOT_R4 = "is not a FHIR R4 resource: ";
 
     private final Set<String> complaints = new LinkedHashSet<>();
 
+    /**
+     * Parses clean text that was checked.
+     *
+     * @throws SourceFault when the parser would leave something out
+     */
+    static IBaseResource parse(IParser parser, String text, SourcePosition where) throws SourceFault {
+        ParseComplaints complaints = new ParseComplaints();
+        parser.setParserErrorHandler(complaints);
+        IBaseResource parsed;
+        try {
+            parsed = parser.parseResource(text);
+        } catch (DataFormatException | IllegalArgumentException e) {
+            throw notR4(where, e);
+        }
+        String sentence = complaints.sentence();
+        if (sentence != null) {
+            throw new SourceFault(where, NOT_R4 + sentence);
+        }
+        return parsed;
+    }
+
+    static SourceFault notR4(SourcePosition where, Exception e) {
+        return new SourceFault(where, NOT_R4 + e.getMessage(), e);
+    }
+
     /** Each of them once in one sentence, or null when there are none. */
-    @Nullable
-    String sentence() {
+    private @Nullable String sentence() {
         if (complaints.isEmpty()) {
             return null;
         }

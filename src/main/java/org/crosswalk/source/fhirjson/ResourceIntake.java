@@ -1,8 +1,7 @@
 package org.crosswalk.source.fhirjson;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosswalk.model.Canonical;
-import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
-import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
@@ -29,7 +26,6 @@ import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.r4.CodeSystemReader;
 import org.crosswalk.r4.ConceptMapReader;
 import org.crosswalk.r4.ValueSetReader;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -74,25 +70,42 @@ final class ResourceIntake {
     }
 
     /** Takes a resource of one of the three types. */
-    void take(String place, String text, ResourceSyntax syntax) throws SourceFault {
+    void take(String place, String type, ResourceContent content, ResourceSyntax syntax)
+            throws SourceFault, IOException {
         SourcePosition where = SourcePosition.of(place);
-        IBaseResource parsed = parse(where, text, syntax);
-        if (!(parsed instanceof MetadataResource resource)) {
+        if (!(syntax.head(content, type, place, context) instanceof MetadataResource resource)) {
             throw new SourceFault(where, "is no terminology resource");
         }
+        ResourceLists lists = new ResourceLists(resource);
+        if (isWanted(resource, place)) {
+            resource.setId(freeId(resource, where));
+            try {
+                syntax.parts(content, type, place, context, lists);
+                convert(resource, lists, where);
+            } catch (TerminologyFault | IllegalArgumentException e) {
+                throw new SourceFault(where, type + " cannot be used: " + e.getMessage(), e);
+            }
+            taken++;
+        } else {
+            syntax.parts(content, type, place, context, ResourceLists.NONE);
+        }
+    }
+
+    private boolean isWanted(MetadataResource resource, String place) throws SourceFault {
+        SourcePosition where = SourcePosition.of(place);
         String type = resource.fhirType();
         if (!resource.hasUrl()) {
             sink.remark(where, type + " without url is left out: nothing can refer to it");
-            return;
+            return false;
         }
         String canonical = type + " " + new Canonical(resource.getUrl(), resource.getVersion());
         String first = canonicals.putIfAbsent(canonical, place);
         if (first != null) {
             sink.remark(where, canonical + " is left out: it stands in " + first + " already");
-            return;
+            return false;
         }
         if (resource instanceof CodeSystem codeSystem && isShadow(codeSystem, where)) {
-            return;
+            return false;
         }
         if (resource instanceof CodeSystem codeSystem && !codeSystem.hasContent()) {
             throw new SourceFault(
@@ -100,13 +113,7 @@ final class ResourceIntake {
                     "CodeSystem has no 'content', which FHIR R4 asks for: complete, fragment, example, not-present or"
                             + " supplement");
         }
-        resource.setId(freeId(resource, where));
-        try {
-            convert(resource, where);
-        } catch (TerminologyFault | IllegalArgumentException e) {
-            throw new SourceFault(where, type + " cannot be used: " + e.getMessage(), e);
-        }
-        taken++;
+        return true;
     }
 
     /** Ends the reading with what is to be said of the whole. */
@@ -122,24 +129,6 @@ final class ResourceIntake {
         if (taken == 0) {
             throw new SourceFault(file, "holds no CodeSystem, ValueSet or ConceptMap that can be served");
         }
-    }
-
-    private IBaseResource parse(SourcePosition where, String text, ResourceSyntax syntax) throws SourceFault {
-        ParseComplaints complaints = new ParseComplaints();
-        IParser parser = syntax.parser(context);
-        parser.setParserErrorHandler(complaints);
-        IBaseResource parsed;
-        try {
-            syntax.check(text, context);
-            parsed = parser.parseResource(text);
-        } catch (DataFormatException | IllegalArgumentException e) {
-            throw new SourceFault(where, "is not a FHIR R4 resource: " + e.getMessage(), e);
-        }
-        String sentence = complaints.sentence();
-        if (sentence != null) {
-            throw new SourceFault(where, "is not a FHIR R4 resource: " + sentence);
-        }
-        return parsed;
     }
 
     private boolean isShadow(CodeSystem codeSystem, SourcePosition where) {
@@ -179,30 +168,28 @@ final class ResourceIntake {
         return id;
     }
 
-    private void convert(MetadataResource resource, SourcePosition where) {
+    private void convert(MetadataResource resource, ResourceLists lists, SourcePosition where) {
         if (resource instanceof CodeSystem codeSystem) {
-            codeSystem(CodeSystemReader.read(codeSystem), where);
+            codeSystem(CodeSystemReader.header(codeSystem), lists.concepts(), where);
         } else if (resource instanceof ValueSet valueSet) {
             StoredExpansion.remarks(valueSet, text -> sink.remark(where, text));
             sink.valueSet(ValueSetReader.read(valueSet));
         } else if (resource instanceof ConceptMap map) {
-            conceptMap(ConceptMapReader.read(map), where);
+            conceptMap(ConceptMapReader.header(map), lists.rows(), where);
         }
     }
 
-    private void codeSystem(CodeSystemDefinition definition, SourcePosition where) {
-        CodeSystemHeader header = definition.header();
-        List<Concept> concepts = ConceptRepair.of(
-                definition.concepts(), text -> sink.remark(where, "CodeSystem " + header.canonical() + ": " + text));
+    private void codeSystem(CodeSystemHeader header, List<Concept> read, SourcePosition where) {
+        List<Concept> concepts =
+                ConceptRepair.of(read, text -> sink.remark(where, "CodeSystem " + header.canonical() + ": " + text));
         try (ConceptSink out = sink.codeSystem(starter ? header.asStarter(header.resource()) : header)) {
             concepts.forEach(concept -> out.concept(concept, where));
         }
     }
 
-    private void conceptMap(ConceptMapDefinition definition, SourcePosition where) {
-        ConceptMapHeader header = definition.header();
+    private void conceptMap(ConceptMapHeader header, List<Mapping> rows, SourcePosition where) {
         try (MappingSink out = sink.conceptMap(starter ? header.asStarter(header.resource()) : header)) {
-            for (Mapping mapping : definition.mappings()) {
+            for (Mapping mapping : rows) {
                 out.mapping(mapping, where);
             }
         }

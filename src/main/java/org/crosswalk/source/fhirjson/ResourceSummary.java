@@ -18,6 +18,9 @@ record ResourceSummary(String type, Map<String, String> elements) {
 
     static final String BUNDLE = "Bundle";
 
+    /** Stands for the type of a text that has one resource after the other. */
+    static final String NDJSON = "NDJSON";
+
     ResourceSummary {
         elements = Map.copyOf(elements);
     }

@@ -1,21 +1,20 @@
 package org.crosswalk.source.fhirjson;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.crosswalk.provider.SourceFault;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /**
- * One of the ways to write a resource. Works on streams, so that a Bundle of any length needs no more memory than its
- * largest resource, and hands on text that was written anew: what the parser of resources gets has one encoding, is
- * well-formed, of bounded depth and length, and without document type, whatever the file is. Thread-safe.
+ * One of the ways to write a resource. Works on streams: in JSON a resource of any length needs no more memory than its head
+ * and a few hundred items of its lists, in XML it is read whole. What the parser of resources gets was written anew: it has
+ * one encoding, is well-formed, of bounded depth and length, and without document type, whatever the file is. Thread-safe.
  */
 sealed interface ResourceSyntax permits JsonSyntax, XmlSyntax {
 
-    /** Most characters of one resource: some 250,000 concepts, which take about 1.5 GB to parse. */
+    /** Most characters that are parsed at once: in JSON without the long lists, in XML all. They take about 1.5 GB. */
     int LONGEST_RESOURCE = 64 << 20;
 
     /** Deepest nesting; the deepest published hierarchies need about 40. */
@@ -37,21 +36,22 @@ sealed interface ResourceSyntax permits JsonSyntax, XmlSyntax {
     /** The resource type, read no further than to where it stands; empty when the text is not a FHIR resource. */
     Optional<String> type(InputStream in, String name) throws SourceFault, IOException;
 
-    /** A resource as clean text, without its narrative: the server keeps none, and most of the time would go into it. */
-    String resource(InputStream in, String name) throws SourceFault, IOException;
-
-    /** The resources of a Bundle's entries in order, as clean text without narrative. */
+    /** The resources of a Bundle's entries in order. */
     void entries(InputStream in, String name, EntryVisitor visitor) throws SourceFault, IOException;
 
     /**
-     * Refuses clean text that the parser would take in part, or read as something else.
+     * A resource without its narrative, which the server does not keep and which would take most of the time, and without
+     * what {@link #parts} gives. All of it is checked, what is left out of it too.
      *
-     * @throws DataFormatException that says where
+     * @param type its type
+     * @throws SourceFault when the parser would take it in part, or read it as something else
      */
-    void check(String text, FhirContext context);
+    IBaseResource head(ResourceContent content, String type, String name, FhirContext context)
+            throws SourceFault, IOException;
 
-    /** The parser of the clean text. */
-    IParser parser(FhirContext context);
+    /** The lists that {@link #head} left out, in the order of the text. */
+    void parts(ResourceContent content, String type, String name, FhirContext context, PartVisitor visitor)
+            throws SourceFault, IOException;
 
     /** Takes the entries of a Bundle. */
     @FunctionalInterface
@@ -60,10 +60,10 @@ sealed interface ResourceSyntax permits JsonSyntax, XmlSyntax {
         /**
          * Takes a resource.
          *
-         * @param index index of the entry in the Bundle, from 0
+         * @param place where it stands in the file
          * @param type resource type
-         * @param text the resource
+         * @param content the resource, until the visitor returns
          */
-        void entry(int index, String type, String text) throws SourceFault;
+        void entry(String place, String type, ResourceContent content) throws SourceFault, IOException;
     }
 }

@@ -56,11 +56,11 @@ final class UnpackedStream extends FilterInputStream {
 
     private void count(long n) throws IOException {
         unpacked += n;
-        if (unpacked > limits.unpacked()) {
-            throw new RefusedException("unpacks to more than " + limits.unpacked() + " bytes");
+        if (unpacked > limits.files().unpacked()) {
+            throw new RefusedException(limits.files().refusal());
         }
         if (unpacked > limits.ratioFrom() && unpacked / Math.max(1, packed.read) > limits.ratio()) {
-            throw new RefusedException("unpacks to more than " + limits.ratio() + " times its packed size");
+            throw new RefusedException("refused: unpacks to more than " + limits.ratio() + " times its packed size");
         }
     }
 

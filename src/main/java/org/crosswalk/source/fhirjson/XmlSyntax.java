@@ -1,9 +1,11 @@
 package org.crosswalk.source.fhirjson;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.DataFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.r4.syntax.XmlBounds;
 import org.crosswalk.source.SafeXml;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 
 /** FHIR's XML: a root element in FHIR's namespace, never with a document type declaration. */
 final class XmlSyntax implements ResourceSyntax {
@@ -76,8 +80,7 @@ final class XmlSyntax implements ResourceSyntax {
         }
     }
 
-    @Override
-    public String resource(InputStream in, String name) throws SourceFault, IOException {
+    private static String resource(InputStream in, String name) throws SourceFault, IOException {
         XMLStreamReader xml = SafeXml.reader(in, name);
         try {
             root(xml, name);
@@ -114,7 +117,8 @@ final class XmlSyntax implements ResourceSyntax {
                     } else if (depth == 3) {
                         resource = entry && element.equals("resource");
                     } else if (depth == 4 && resource) {
-                        visitor.entry(index, element, copy.element(xml));
+                        byte[] clean = copy.element(xml).getBytes(StandardCharsets.UTF_8);
+                        visitor.entry(name + "/entry[" + index + "]", element, () -> new ByteArrayInputStream(clean));
                         depth--;
                     }
                 }
@@ -128,13 +132,24 @@ final class XmlSyntax implements ResourceSyntax {
     }
 
     @Override
-    public void check(String text, FhirContext context) {
-        XmlBounds.check(text);
+    public IBaseResource head(ResourceContent content, String type, String name, FhirContext context)
+            throws SourceFault, IOException {
+        String text;
+        try (InputStream in = content.open()) {
+            text = resource(in, name);
+        }
+        SourcePosition where = SourcePosition.of(name);
+        try {
+            XmlBounds.check(text);
+        } catch (DataFormatException e) {
+            throw ParseComplaints.notR4(where, e);
+        }
+        return ParseComplaints.parse(context.newXmlParser(), text, where);
     }
 
     @Override
-    public IParser parser(FhirContext context) {
-        return context.newXmlParser();
+    public void parts(ResourceContent content, String type, String name, FhirContext context, PartVisitor visitor) {
+        // The head is all.
     }
 
     /** Moves to the root element: true when it is of FHIR, and then there is no document type declaration. */

@@ -47,8 +47,7 @@ public final class ReleaseLoader {
      */
     public LoadReport load(List<Path> paths, LoadOptions options, LoadListener listener) throws DataFolderFault {
         long start = System.nanoTime();
-        Recognised recognised =
-                Recognised.of(formats, InputFiles.find(paths, options.starter(), limits), listener);
+        Recognised recognised = Recognised.of(formats, InputFiles.find(paths, options.starter(), limits), listener);
         List<ReleaseReport> releases;
         if (options.dryRun()) {
             try (TemporaryFolder temporary = TemporaryFolder.create("crosswalk-dry-run")) {

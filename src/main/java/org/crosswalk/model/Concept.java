@@ -54,31 +54,13 @@ public record Concept(
     /** The same with another display. */
     public Concept withDisplay(@Nullable String other) {
         return new Concept(
-                code,
-                other,
-                definition,
-                status,
-                inactive,
-                notSelectable,
-                validity,
-                parents,
-                designations,
-                properties);
+                code, other, definition, status, inactive, notSelectable, validity, parents, designations, properties);
     }
 
     /** The same with other parents. */
     public Concept withParents(List<String> others) {
         return new Concept(
-                code,
-                display,
-                definition,
-                status,
-                inactive,
-                notSelectable,
-                validity,
-                others,
-                designations,
-                properties);
+                code, display, definition, status, inactive, notSelectable, validity, others, designations, properties);
     }
 
     /** Starts a concept with a code and a display. */

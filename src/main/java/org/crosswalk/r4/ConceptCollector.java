@@ -32,6 +32,7 @@ public final class ConceptCollector {
     private int[] above = new int[16];
     private byte[] depths = new byte[16];
     private int places;
+    private final BitSet taken = new BitSet();
     private final BitSet lateParents = new BitSet();
     private final Map<String, List<Integer>> namedAsChild = new LinkedHashMap<>();
 
@@ -77,7 +78,7 @@ public final class ConceptCollector {
         }
         Set<String> parents = new LinkedHashSet<>();
         if (above[place] != NOWHERE) {
-            if (concepts.get(above[place]) == COMING) {
+            if (!taken.get(above[place])) {
                 lateParents.set(place);
             } else {
                 parents.add(code(above[place]));
@@ -93,6 +94,7 @@ public final class ConceptCollector {
                 namedAsChild.computeIfAbsent(value, code -> new ArrayList<>()).add(place);
             }
         }
+        taken.set(place);
         concepts.set(place, ConceptReader.read(from, parents, standard));
     }
 
@@ -115,9 +117,7 @@ public final class ConceptCollector {
                 }
             }
         }
-        lateParents.stream()
-                .filter(place -> !named.containsKey(place))
-                .forEach(place -> addParents(place, List.of()));
+        lateParents.stream().filter(place -> !named.containsKey(place)).forEach(place -> addParents(place, List.of()));
         named.forEach(this::addParents);
         return concepts;
     }

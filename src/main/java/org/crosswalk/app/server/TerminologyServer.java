@@ -119,8 +119,8 @@ public final class TerminologyServer implements AutoCloseable {
      * only. Where nothing is there, a load that is under way is waited for.
      */
     private void bringShippedContent(LoadListener listener) throws DataFolderFault, InterruptedException {
-        ShippedContent shipped = new ShippedContent(
-                data, terminology, settings.load().limits());
+        ShippedContent shipped =
+                new ShippedContent(data, terminology, settings.load().limits());
         boolean told = false;
         while (settings.data().starter()) {
             try {

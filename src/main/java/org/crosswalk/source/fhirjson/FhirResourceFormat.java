@@ -71,9 +71,8 @@ public final class FhirResourceFormat implements SourceFormat {
             return Optional.empty();
         }
         String type = summary.get().type();
-        String role = type.equals(ResourceSummary.BUNDLE)
-                ? BUNDLE
-                : type.equals(ResourceSummary.NDJSON) ? NDJSON : RESOURCE;
+        String role =
+                type.equals(ResourceSummary.BUNDLE) ? BUNDLE : type.equals(ResourceSummary.NDJSON) ? NDJSON : RESOURCE;
         if (role.equals(RESOURCE) && !ResourceSummary.TERMINOLOGY.contains(type)) {
             if (siblings.size() > 1) {
                 // Beside terminology in a zip, as a PDF would be.

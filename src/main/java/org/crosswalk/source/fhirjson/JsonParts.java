@@ -34,11 +34,16 @@ final class JsonParts {
             "ValueSet", Set.of("compose.include.concept", "compose.exclude.concept", "expansion.contains"));
 
     private static final Map<String, String> OPENED = Map.of(
-            CONCEPT, "{\"concept\":[",
-            "group.element", "{\"group\":[{\"element\":[",
-            "compose.include.concept", "{\"compose\":{\"include\":[{\"concept\":[",
-            "compose.exclude.concept", "{\"compose\":{\"exclude\":[{\"concept\":[",
-            "expansion.contains", "{\"expansion\":{\"contains\":[");
+            CONCEPT,
+            "{\"concept\":[",
+            "group.element",
+            "{\"group\":[{\"element\":[",
+            "compose.include.concept",
+            "{\"compose\":{\"include\":[{\"concept\":[",
+            "compose.exclude.concept",
+            "{\"compose\":{\"exclude\":[{\"concept\":[",
+            "expansion.contains",
+            "{\"expansion\":{\"contains\":[");
 
     private final JsonFactory factory;
     private final FhirContext context;

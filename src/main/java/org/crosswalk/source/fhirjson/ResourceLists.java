@@ -53,18 +53,21 @@ final class ResourceLists implements PartVisitor {
                 concepts.take(part.places()[i], some.get(i));
             }
         } else if (part.resource() instanceof ConceptMap map) {
-            map.getGroupFirstRep().getElement().forEach(element -> ConceptMapReader.rows(
-                    element, part.index(), rows::add));
+            map.getGroupFirstRep()
+                    .getElement()
+                    .forEach(element -> ConceptMapReader.rows(element, part.index(), rows::add));
         } else if (part.resource() instanceof ValueSet some && head instanceof ValueSet whole) {
             switch (part.path()) {
                 case "compose.include.concept" ->
-                    some.getCompose().getIncludeFirstRep().getConcept().forEach(whole.getCompose()
-                            .getInclude()
-                            .get(part.index())::addConcept);
+                    some.getCompose()
+                            .getIncludeFirstRep()
+                            .getConcept()
+                            .forEach(whole.getCompose().getInclude().get(part.index())::addConcept);
                 case "compose.exclude.concept" ->
-                    some.getCompose().getExcludeFirstRep().getConcept().forEach(whole.getCompose()
-                            .getExclude()
-                            .get(part.index())::addConcept);
+                    some.getCompose()
+                            .getExcludeFirstRep()
+                            .getConcept()
+                            .forEach(whole.getCompose().getExclude().get(part.index())::addConcept);
                 default -> some.getExpansion().getContains().forEach(whole.getExpansion()::addContains);
             }
         }
@@ -83,7 +86,10 @@ final class ResourceLists implements PartVisitor {
         if (head instanceof ConceptMap map) {
             for (int group = 0; group < map.getGroup().size(); group++) {
                 int at = group;
-                map.getGroup().get(group).getElement().forEach(element -> ConceptMapReader.rows(element, at, rows::add));
+                map.getGroup()
+                        .get(group)
+                        .getElement()
+                        .forEach(element -> ConceptMapReader.rows(element, at, rows::add));
             }
         }
         return rows;

@@ -1,14 +1,16 @@
 package org.crosswalk.coding;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.crosswalk.provider.CodeSystemProvider;
 
 /**
- * The first characters of the codes of a release, without regard to case: of most texts they tell without a search that
- * they are none. Immutable and thread-safe.
+ * What tells of most texts, without a search, that no code of a release is so, whatever the case: the first characters of
+ * the codes, and a bit for each code as a whole. About two bytes a code. Immutable and thread-safe.
  */
 final class Beginnings {
+
+    /** What {@link #mark} makes of a text of which nothing is certain. */
+    static final long UNDECIDED = -1;
 
     /** As many characters as a category of a classification has. */
     private static final int LENGTH = 3;
@@ -16,10 +18,17 @@ final class Beginnings {
     private static final int BITS = 7;
     private static final int NOT_ASCII = -1;
 
-    private final int[] sorted;
+    /** So many bits a code, and up to twice as many: of ten texts that are none, nine are known not to be. */
+    private static final int BITS_A_CODE = 8;
 
-    private Beginnings(int[] sorted) {
+    private final int[] sorted;
+    private final long[] marked;
+    private final boolean ascii;
+
+    private Beginnings(int[] sorted, long[] marked, boolean ascii) {
         this.sorted = sorted;
+        this.marked = marked;
+        this.ascii = ascii;
     }
 
     /** Those of a release, made once. */
@@ -29,22 +38,64 @@ final class Beginnings {
 
     private static Beginnings read(CodeSystemProvider release) {
         StringBuilder code = new StringBuilder();
-        return new Beginnings(IntStream.range(0, release.size())
-                .map(ordinal -> {
-                    code.setLength(0);
-                    release.appendCode(ordinal, code);
-                    return key(code);
-                })
-                .sorted()
-                .distinct()
-                .toArray());
+        int[] keys = new int[release.size()];
+        int count = 0;
+        int bits = 2 * Integer.highestOneBit(Math.max(Long.SIZE, release.size() * BITS_A_CODE - 1));
+        long[] marked = new long[bits / Long.SIZE];
+        boolean ascii = true;
+        for (int ordinal = 0; ordinal < release.size(); ordinal++) {
+            code.setLength(0);
+            release.appendCode(ordinal, code);
+            int key = key(code);
+            // Mostly the code before it begins so too.
+            if (count == 0 || keys[count - 1] != key) {
+                keys[count++] = key;
+            }
+            long mark = mark(code);
+            ascii &= mark != UNDECIDED;
+            int bit = bit(mark, marked);
+            marked[bit / Long.SIZE] |= 1L << bit;
+        }
+        return new Beginnings(Arrays.stream(keys, 0, count).sorted().distinct().toArray(), marked, ascii);
     }
 
     /** Whether a code may be the text, or go on behind it; certain only when not, and when the text has three characters. */
     boolean mayHave(String text) {
         int key = key(text);
-        boolean undecided = key == NOT_ASCII || (sorted.length > 0 && sorted[0] == NOT_ASCII);
-        return undecided || Arrays.binarySearch(sorted, key) >= 0;
+        return key == NOT_ASCII || !ascii || Arrays.binarySearch(sorted, key) >= 0;
+    }
+
+    /** Whether a code may be the text with a {@link #mark}; certain only when not. */
+    boolean mayBe(long mark) {
+        int bit = bit(mark, marked);
+        return mark == UNDECIDED || !ascii || (marked[bit / Long.SIZE] & (1L << bit)) != 0;
+    }
+
+    /** What texts have in common that differ in case alone. */
+    static long mark(CharSequence text) {
+        long mark = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int c = text.charAt(at);
+            if (c >= 1 << BITS) {
+                return UNDECIDED;
+            }
+            mark = next(mark, c);
+        }
+        return mark;
+    }
+
+    /** The mark of a text with one character more, which is one of ASCII. */
+    static long next(long mark, int character) {
+        return mark == UNDECIDED ? mark : (mark * 31 + lower(character)) & Long.MAX_VALUE;
+    }
+
+    private static int bit(long mark, long[] marked) {
+        long mixed = mark * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 40) & (marked.length * Long.SIZE - 1);
+    }
+
+    private static int lower(int c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
 
     private static int key(CharSequence text) {
@@ -54,7 +105,7 @@ final class Beginnings {
             if (c >= 1 << BITS) {
                 return NOT_ASCII;
             }
-            key = key << BITS | (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            key = key << BITS | lower(c);
         }
         return key;
     }

@@ -105,6 +105,26 @@ public final class Classification {
         }
     }
 
+    /**
+     * The codes that are a text with one character more.
+     *
+     * @param characters those of ASCII that may follow
+     * @return for each of them the ordinal of its code, or -1
+     */
+    public static int[] oneMore(CodeSystemProvider release, String text, String characters) {
+        int[] found = new int[characters.length()];
+        Beginnings beginnings = Beginnings.of(release);
+        long mark = Beginnings.mark(text);
+        for (int i = 0; i < found.length; i++) {
+            char next = characters.charAt(i);
+            found[i] = beginnings.mayBe(Beginnings.next(mark, next))
+                            && release.locate(text + next) instanceof Location.Exact exact
+                    ? exact.ordinal()
+                    : -1;
+        }
+        return found;
+    }
+
     /** The longest proper beginning of a text that is a code, or -1. */
     static int above(CodeSystemProvider release, String code) {
         for (int length = code.length() - 1; length >= SHORTEST; length--) {

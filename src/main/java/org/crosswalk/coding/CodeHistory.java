@@ -31,6 +31,7 @@ final class CodeHistory {
     private final String code;
     private final List<CodeSystemProvider> versions;
     private final @Nullable State[] states;
+    private @Nullable List<ConceptMapProvider> conversions;
 
     /** What a release says of the code. */
     enum State {
@@ -43,10 +44,9 @@ final class CodeHistory {
         this.served = served;
         this.url = url;
         this.code = code;
-        List<CodeSystemProvider> oldestFirst = new ArrayList<>(served.codeSystemVersions(url));
-        Collections.reverse(oldestFirst);
-        this.versions = oldestFirst;
-        this.states = new State[oldestFirst.size()];
+        this.versions = new ArrayList<>(served.codeSystemVersions(url));
+        Collections.reverse(versions);
+        this.states = new State[versions.size()];
     }
 
     /** What a version says of the code, looked up when it is first asked. */
@@ -163,7 +163,7 @@ final class CodeHistory {
     private @Nullable LocalDate tabledStart(CodeSystemProvider before, CodeSystemProvider first) {
         LocalDate end = lastDay(before);
         LocalDate start = served.reign(first).start();
-        return served.conceptMaps().stream()
+        return conversions().stream()
                 .flatMap(map -> map.reverse(code).stream()
                         .filter(row -> isConversion(map.header().groups().get(row.group()))))
                 .map(Mapping::effectiveFrom)
@@ -253,10 +253,7 @@ final class CodeHistory {
     Replacement replacement(CodeSystemProvider used) {
         CodeSystemProvider last = lastBillableBefore(used);
         LocalDate ended = last == null ? null : last.header().effective().start();
-        for (ConceptMapProvider map : served.conceptMaps()) {
-            if (map.header().groups().stream().noneMatch(this::isConversion)) {
-                continue;
-            }
+        for (ConceptMapProvider map : conversions()) {
             List<Mapping> first = since(rows(map, code), ended);
             Map<String, List<String>> found = new LinkedHashMap<>();
             Set<String> seen = new HashSet<>(Set.of(code));
@@ -310,8 +307,12 @@ final class CodeHistory {
 
     /** The codes under which the conversion table says that this one was filed before. */
     List<String> previous() {
-        for (ConceptMapProvider map : served.conceptMaps()) {
-            List<String> codes = map.reverse(code).stream()
+        for (ConceptMapProvider map : conversions()) {
+            List<Mapping> rows = map.reverse(code);
+            if (rows.isEmpty()) {
+                continue;
+            }
+            List<String> codes = rows.stream()
                     .filter(row -> isConversion(map.header().groups().get(row.group())))
                     .map(Mapping::sourceCode)
                     .distinct()
@@ -327,6 +328,24 @@ final class CodeHistory {
         return map.forward(source).stream()
                 .filter(row -> isConversion(map.header().groups().get(row.group())))
                 .toList();
+    }
+
+    /** The maps that have a conversion table of the system. */
+    private List<ConceptMapProvider> conversions() {
+        List<ConceptMapProvider> found = conversions;
+        if (found == null) {
+            found = new ArrayList<>(1);
+            for (ConceptMapProvider map : served.conceptMaps()) {
+                for (ConceptMapHeader.Group group : map.header().groups()) {
+                    if (isConversion(group)) {
+                        found.add(map);
+                        break;
+                    }
+                }
+            }
+            conversions = found;
+        }
+        return found;
     }
 
     private boolean isConversion(ConceptMapHeader.Group group) {

@@ -3,6 +3,7 @@ package org.crosswalk.coding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.crosswalk.provider.CodeSystemProvider;
 
 /**
@@ -25,16 +26,31 @@ final class CodeOrder {
     }
 
     private static CodeOrder read(CodeSystemProvider release) {
+        StringBuilder code = new StringBuilder();
+        StringBuilder before = new StringBuilder();
+        int longest = 0;
+        boolean ordered = true;
+        for (int ordinal = 0; ordinal < release.size(); ordinal++) {
+            release.appendCode(ordinal, code);
+            longest = Math.max(longest, code.length());
+            ordered &= before.compareTo(code) <= 0;
+            StringBuilder emptied = before;
+            before = code;
+            code = emptied;
+            code.setLength(0);
+        }
+        // Most publishers list codes in this order.
+        return new CodeOrder(ordered ? IntStream.range(0, release.size()).toArray() : sorted(release), longest);
+    }
+
+    private static int[] sorted(CodeSystemProvider release) {
         record Code(String text, int ordinal) {}
         List<Code> codes = new ArrayList<>(release.size());
-        int longest = 0;
         for (int ordinal = 0; ordinal < release.size(); ordinal++) {
-            String text = release.code(ordinal);
-            longest = Math.max(longest, text.length());
-            codes.add(new Code(text, ordinal));
+            codes.add(new Code(release.code(ordinal), ordinal));
         }
         codes.sort(Comparator.comparing(Code::text));
-        return new CodeOrder(codes.stream().mapToInt(Code::ordinal).toArray(), longest);
+        return codes.stream().mapToInt(Code::ordinal).toArray();
     }
 
     /** Number of codes. */

@@ -32,13 +32,21 @@ final class LikelySpellings {
     /**
      * A way to write the text.
      *
+     * @param mark what it has in common with the same in other case
      * @param complete whether it stands for complete codes only, as they are written
      */
-    private record Candidate(String text, boolean complete) {
+    private record Candidate(String text, long mark, boolean complete) {
+
+        Candidate(String text, boolean complete) {
+            this(text, Beginnings.mark(text), complete);
+        }
 
         /** The code that it is in a release, or null. */
         @Nullable
-        String in(CodeSystemProvider release) {
+        String in(CodeSystemProvider release, Beginnings beginnings) {
+            if (!beginnings.mayBe(mark)) {
+                return null;
+            }
             Location location = release.locate(text);
             if (location instanceof Location.Exact exact) {
                 boolean meant = complete
@@ -91,8 +99,9 @@ final class LikelySpellings {
 
     private static Set<String> find(List<Candidate> candidates, CodeSystemProvider release) {
         Set<String> found = Set.of();
+        Beginnings beginnings = candidates.isEmpty() ? null : Beginnings.of(release);
         for (Candidate candidate : candidates) {
-            String meant = candidate.in(release);
+            String meant = beginnings == null ? null : candidate.in(release, beginnings);
             if (meant != null) {
                 found = found.isEmpty() ? new LinkedHashSet<>() : found;
                 found.add(meant);
@@ -126,11 +135,21 @@ final class LikelySpellings {
     private void add(Iterable<String> characters, boolean complete, List<Candidate> to) {
         for (String each : characters) {
             for (String written : rules.written(each, period)) {
-                if (mayBegin(written)) {
-                    to.add(new Candidate(written, complete));
+                Candidate candidate = new Candidate(written, complete);
+                if (mayBe(candidate)) {
+                    to.add(candidate);
                 }
             }
         }
+    }
+
+    private boolean mayBe(Candidate candidate) {
+        for (Beginnings each : beginnings) {
+            if (each.mayBe(candidate.mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean mayBegin(String text) {

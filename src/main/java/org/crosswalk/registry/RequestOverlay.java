@@ -24,26 +24,33 @@ final class RequestOverlay {
 
     private final CodeSystemBuilder codeSystemBuilder;
     private final ConceptMapBuilder conceptMapBuilder;
-    private final Map<String, List<CodeSystemDefinition>> systems = new HashMap<>();
-    private final List<CodeSystemDefinition> supplements = new ArrayList<>();
-    private final Map<String, List<ValueSetDefinition>> valueSets = new HashMap<>();
+    private final List<CodeSystemDefinition> supplements = new ArrayList<>(0);
     private final List<ConceptMapDefinition> conceptMaps;
-    private final Map<String, String> allCodesValueSets = new HashMap<>();
-    private final IdentityHashMap<CodeSystemDefinition, CodeSystemProvider> built = new IdentityHashMap<>(2);
-    private final IdentityHashMap<ConceptMapDefinition, ConceptMapProvider> builtMaps = new IdentityHashMap<>(2);
+
+    // Most requests bring nothing along, and need none of these.
+    private Map<String, List<CodeSystemDefinition>> systems = Map.of();
+    private Map<String, List<ValueSetDefinition>> valueSets = Map.of();
+    private Map<String, String> allCodesValueSets = Map.of();
+    private Map<CodeSystemDefinition, CodeSystemProvider> built = Map.of();
+    private Map<ConceptMapDefinition, ConceptMapProvider> builtMaps = Map.of();
 
     RequestOverlay(RequestResources resources, CodeSystemBuilder codeSystemBuilder, ConceptMapBuilder mapBuilder) {
         this.codeSystemBuilder = codeSystemBuilder;
         this.conceptMapBuilder = mapBuilder;
-        for (CodeSystemDefinition definition : resources.codeSystems()) {
-            addSystem(definition);
+        if (!resources.codeSystems().isEmpty()) {
+            systems = new HashMap<>();
+            allCodesValueSets = new HashMap<>();
+            resources.codeSystems().forEach(this::addSystem);
         }
-        for (ValueSetDefinition valueSet : resources.valueSets()) {
-            valueSets
-                    .computeIfAbsent(valueSet.canonical().url(), k -> new ArrayList<>())
-                    .add(valueSet);
+        if (!resources.valueSets().isEmpty()) {
+            valueSets = new HashMap<>();
+            for (ValueSetDefinition valueSet : resources.valueSets()) {
+                valueSets
+                        .computeIfAbsent(valueSet.canonical().url(), k -> new ArrayList<>())
+                        .add(valueSet);
+            }
+            valueSets.values().forEach(list -> list.sort(SnapshotIndex.NEWEST_VALUE_SET));
         }
-        valueSets.values().forEach(list -> list.sort(SnapshotIndex.NEWEST_VALUE_SET));
         this.conceptMaps = resources.conceptMaps();
     }
 
@@ -114,10 +121,16 @@ final class RequestOverlay {
     }
 
     CodeSystemProvider provider(CodeSystemDefinition definition) {
+        if (built.isEmpty()) {
+            built = new IdentityHashMap<>(2);
+        }
         return built.computeIfAbsent(definition, codeSystemBuilder::build);
     }
 
     ConceptMapProvider provider(ConceptMapDefinition definition) {
+        if (builtMaps.isEmpty()) {
+            builtMaps = new IdentityHashMap<>(2);
+        }
         return builtMaps.computeIfAbsent(definition, conceptMapBuilder::build);
     }
 }

@@ -45,8 +45,10 @@ public final class TerminologyView implements ServedReleases {
     private final RequestContext context;
     private final CodeSystemBuilder codeSystems;
     private final VersionResolver resolver;
-    private final Map<String, List<CodeSystemProvider>> known = new HashMap<>();
-    private final IdentityHashMap<ValueSetDefinition, ValueSetDefinition> named = new IdentityHashMap<>(2);
+    /** The versions of systems of which a client sent some, or nothing is served. */
+    private final Map<String, List<CodeSystemProvider>> known = new HashMap<>(0);
+
+    private Map<ValueSetDefinition, ValueSetDefinition> named = Map.of();
 
     TerminologyView(
             SnapshotIndex index,
@@ -145,13 +147,13 @@ public final class TerminologyView implements ServedReleases {
     /** Every version of a system that has codes to offer, newest first; stubs, examples and supplements are none. */
     @Override
     public List<CodeSystemProvider> codeSystemVersions(String url) {
-        return known.computeIfAbsent(KnownCodeSystem.preferredUri(url), this::versionsWithCodes);
-    }
-
-    private List<CodeSystemProvider> versionsWithCodes(String preferred) {
+        String preferred = KnownCodeSystem.preferredUri(url);
+        if (isWithheld(preferred)) {
+            return List.of();
+        }
         List<CodeSystemProvider> served = index.versionsWithCodes(preferred);
-        return served.isEmpty() || isWithheld(preferred) || overlay.has(preferred)
-                ? SnapshotIndex.withCodes(allVersions(preferred))
+        return served.isEmpty() || overlay.has(preferred)
+                ? known.computeIfAbsent(preferred, system -> SnapshotIndex.withCodes(allVersions(system)))
                 : served;
     }
 
@@ -193,8 +195,13 @@ public final class TerminologyView implements ServedReleases {
     /** The supplements of a system, client-sent ones first. */
     public List<CodeSystemProvider> supplementsOf(String url) {
         String preferred = KnownCodeSystem.preferredUri(url);
-        List<CodeSystemProvider> all = new ArrayList<>(overlay.supplementsOf(preferred));
-        all.addAll(index.supplementsOf(preferred));
+        List<CodeSystemProvider> sent = overlay.supplementsOf(preferred);
+        List<CodeSystemProvider> served = index.supplementsOf(preferred);
+        if (sent.isEmpty()) {
+            return served;
+        }
+        List<CodeSystemProvider> all = new ArrayList<>(sent);
+        all.addAll(served);
         return all;
     }
 
@@ -301,6 +308,9 @@ public final class TerminologyView implements ServedReleases {
 
     /** One and the same for one and the same: who follows imports asks whether it has been here. */
     private ValueSetDefinition named(ValueSetDefinition valueSet) {
+        if (named.isEmpty()) {
+            named = new IdentityHashMap<>(2);
+        }
         return named.computeIfAbsent(valueSet, names::in);
     }
 
@@ -354,6 +364,9 @@ public final class TerminologyView implements ServedReleases {
     /** All concept maps, client-sent ones first; those of the same canonical are shadowed. */
     @Override
     public List<ConceptMapProvider> conceptMaps() {
+        if (context.resources().conceptMaps().isEmpty()) {
+            return index.snapshot().conceptMaps();
+        }
         List<ConceptMapProvider> all = new ArrayList<>(overlay.conceptMaps());
         Set<Canonical> sent = new java.util.HashSet<>();
         all.forEach(m -> sent.add(m.header().canonical()));

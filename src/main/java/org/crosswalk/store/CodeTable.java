@@ -49,10 +49,12 @@ record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
         int slot = foldedHash(text) & mask;
         for (int entry = slots.get(slot); entry != 0; entry = slots.get(slot)) {
             int key = key(entry - 1);
-            if (strings.is(key, text)) {
+            StringTable.Comparison compared = strings.compare(key, text);
+            if (compared == StringTable.Comparison.SAME
+                    || (compared == StringTable.Comparison.UNDECIDED && strings.is(key, text))) {
                 return entry - 1;
             }
-            if (similar == NOWHERE && isSimilar(key, text)) {
+            if (similar == NOWHERE && isSimilar(compared, key, text)) {
                 similar = -entry;
             }
             slot = (slot + 1) & mask;
@@ -65,9 +67,9 @@ record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
     }
 
     /** Whether a string is the text when case is ignored; only what is not ASCII is folded to find out. */
-    private boolean isSimilar(int key, String text) {
-        return switch (strings.compareIgnoringCase(key, text)) {
-            case SAME -> true;
+    private boolean isSimilar(StringTable.Comparison compared, int key, String text) {
+        return switch (compared) {
+            case SAME, SIMILAR -> true;
             case OTHER -> false;
             case UNDECIDED -> fold(strings.get(key)).equals(fold(text));
         };

@@ -65,29 +65,38 @@ final class StringTable {
         return length == text.length();
     }
 
-    /** What a comparison without regard to case has found, as far as the characters are ASCII. */
+    /** What a comparison has found, as far as the characters are ASCII. */
     enum Comparison {
         SAME,
+        /** The same in other case. */
+        SIMILAR,
         OTHER,
         UNDECIDED
     }
 
-    /** Compares a string with a text when case is ignored; undecided where the first difference may be one of case. */
-    Comparison compareIgnoringCase(int id, String text) {
+    /** Compares a string with a text; undecided where one that is not ASCII comes before the first difference but of case. */
+    Comparison compare(int id, String text) {
         int from = offsets.get(id);
         int length = offsets.get(id + 1) - from;
         int common = Math.min(length, text.length());
+        boolean same = true;
         for (int i = 0; i < common; i++) {
             byte unit = bytes.get(from + i);
             char c = text.charAt(i);
             if (unit < 0 || c > LAST_ASCII) {
                 return Comparison.UNDECIDED;
             }
-            if (lower((char) unit) != lower(c)) {
-                return Comparison.OTHER;
+            if (unit != c) {
+                if (lower((char) unit) != lower(c)) {
+                    return Comparison.OTHER;
+                }
+                same = false;
             }
         }
-        return length == text.length() ? Comparison.SAME : Comparison.OTHER;
+        if (length != text.length()) {
+            return Comparison.OTHER;
+        }
+        return same ? Comparison.SAME : Comparison.SIMILAR;
     }
 
     static char lower(char ascii) {

@@ -87,7 +87,7 @@ public final class TabularNotes {
     }
 
     private boolean isChapter(int ordinal) {
-        return "chapter".equals(provider.concept(ordinal).firstProperty("kind"));
+        return "chapter".equals(provider.firstProperty(ordinal, "kind"));
     }
 
     /** Whether a note stands at a chapter. */
@@ -97,7 +97,7 @@ public final class TabularNotes {
 
     /** Where a note stands, for a sentence: a code as it is, a chapter or section with its title. */
     Object place(TabularNote note) {
-        String kind = provider.concept(note.owner()).firstProperty("kind");
+        String kind = provider.firstProperty(note.owner(), "kind");
         String title = provider.display(note.owner());
         String messageId = "chapter".equals(kind)
                 ? "CROSSWALK_CHECK_AT_CHAPTER"
@@ -123,9 +123,9 @@ public final class TabularNotes {
     }
 
     private List<TabularNote> read(int ordinal) {
-        List<TabularNote> notes = new ArrayList<>();
+        List<TabularNote> notes = new ArrayList<>(0);
         String code = provider.code(ordinal);
-        for (ConceptProperty property : provider.concept(ordinal).properties()) {
+        for (ConceptProperty property : provider.properties(ordinal)) {
             if (KINDS.contains(property.code())) {
                 notes.add(new TabularNote(
                         ordinal, code, property.code(), property.value().asText()));
@@ -141,9 +141,11 @@ public final class TabularNotes {
         note(own(ordinal), replaced);
         for (int[] above = provider.parents(ordinal); above.length > 0; above = provider.parents(above[0])) {
             List<TabularNote> there = own(above[0]);
-            there.stream()
-                    .filter(n -> isForAllBelow(n) && !replaced.contains(n.property()))
-                    .forEach(notes::add);
+            for (TabularNote note : there) {
+                if (!replaced.contains(note.property()) && isForAllBelow(note)) {
+                    notes.add(note);
+                }
+            }
             note(there, replaced);
         }
         return notes;
@@ -162,19 +164,23 @@ public final class TabularNotes {
     }
 
     private static void note(List<TabularNote> notes, Set<String> replaced) {
-        notes.stream()
-                .map(TabularNote::property)
-                .filter(REPLACED_BELOW::contains)
-                .forEach(replaced::add);
+        for (TabularNote note : notes) {
+            if (REPLACED_BELOW.contains(note.property())) {
+                replaced.add(note.property());
+            }
+        }
     }
 
     /** The codes that a note names. */
     public List<NoteReference> references(TabularNote note) {
-        return byText.computeIfAbsent(
-                note.text(),
-                text -> CodeReferences.in(text).stream()
-                        .map(reference -> new NoteReference(reference, resolve(reference)))
-                        .toList());
+        return byText.computeIfAbsent(note.text(), text -> {
+            List<CodeReference> written = CodeReferences.in(text);
+            return written.isEmpty()
+                    ? List.of()
+                    : written.stream()
+                            .map(reference -> new NoteReference(reference, resolve(reference)))
+                            .toList();
+        });
     }
 
     /**

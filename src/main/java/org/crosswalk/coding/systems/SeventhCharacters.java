@@ -1,14 +1,15 @@
 package org.crosswalk.coding.systems;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodePlaces;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,28 +46,40 @@ final class SeventhCharacters {
 
     /** The characters that can follow a stem, each with its meaning or the empty text; none when the stem has none. */
     static Map<Character, String> allowed(CodeSystemProvider provider, String stem) {
-        Map<Character, Integer> codes = new TreeMap<>();
-        for (int i = 0; i < CHARACTERS.length(); i++) {
-            char character = CHARACTERS.charAt(i);
-            if (provider.locate(stem + character) instanceof Location.Exact exact) {
-                codes.put(character, exact.ordinal());
+        int[] ordinals = Classification.oneMore(provider, stem, CHARACTERS);
+        Map<Character, String> meanings = new TreeMap<>();
+        Map<Character, String> defined = Map.of();
+        boolean all = true;
+        for (int i = 0; i < ordinals.length; i++) {
+            if (ordinals[i] >= 0) {
+                defined = meanings.isEmpty() ? definitions(provider, ordinals[i]) : defined;
+                String meaning = defined.get(CHARACTERS.charAt(i));
+                meanings.put(CHARACTERS.charAt(i), meaning == null ? "" : meaning);
+                all &= meaning != null;
             }
         }
-        Map<Character, String> meanings = new TreeMap<>();
-        if (codes.isEmpty()) {
-            return meanings;
+        if (!all) {
+            describe(provider, ordinals, defined, meanings);
         }
-        Map<Character, String> defined =
-                definitions(provider, codes.values().iterator().next());
-        int described = commonLength(codes.values().stream()
-                .map(provider::display)
+        return meanings;
+    }
+
+    /** Adds the meanings that are not defined. */
+    private static void describe(
+            CodeSystemProvider provider,
+            int[] ordinals,
+            Map<Character, String> defined,
+            Map<Character, String> meanings) {
+        int common = commonLength(Arrays.stream(ordinals)
+                .filter(ordinal -> ordinal >= 0)
+                .mapToObj(provider::display)
                 .map(String::valueOf)
                 .toList());
-        codes.forEach((character, ordinal) -> {
-            String meaning = defined.get(character);
-            meanings.put(character, meaning != null ? meaning : remainder(provider.display(ordinal), described));
-        });
-        return meanings;
+        for (int i = 0; i < ordinals.length; i++) {
+            if (ordinals[i] >= 0 && !defined.containsKey(CHARACTERS.charAt(i))) {
+                meanings.put(CHARACTERS.charAt(i), remainder(provider.display(ordinals[i]), common));
+            }
+        }
     }
 
     /** The allowed characters as a list for a reader. */

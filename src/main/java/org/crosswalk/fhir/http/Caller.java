@@ -48,9 +48,11 @@ public record Caller(Client client, @Nullable String acceptLanguage, boolean str
     }
 
     private static boolean isStrict(@Nullable List<String> headers) {
-        return headers != null
-                && headers.stream()
-                        .anyMatch(header ->
-                                header.toLowerCase(Locale.ROOT).replace(" ", "").contains("handling=strict"));
+        boolean strict = false;
+        for (int i = 0; headers != null && i < headers.size(); i++) {
+            String header = headers.get(i).toLowerCase(Locale.ROOT).replace(" ", "");
+            strict |= header.contains("handling=strict");
+        }
+        return strict;
     }
 }

@@ -50,13 +50,19 @@ public final class DirectFormats {
 
     /** The media type of the answer, with the version of FHIR where the request names it. */
     public static String answerType(Function<String, @Nullable List<String>> headers) {
-        for (String header : List.of(Constants.HEADER_ACCEPT, Constants.HEADER_CONTENT_TYPE)) {
-            List<String> values = headers.apply(header);
-            if (values != null && values.stream().anyMatch(value -> FhirVersionParameter.of(value) != null)) {
-                return FhirVersionParameter.named(TYPE);
+        return namesVersion(headers.apply(Constants.HEADER_ACCEPT))
+                        || namesVersion(headers.apply(Constants.HEADER_CONTENT_TYPE))
+                ? FhirVersionParameter.named(TYPE)
+                : TYPE;
+    }
+
+    private static boolean namesVersion(@Nullable List<String> values) {
+        for (int i = 0; values != null && i < values.size(); i++) {
+            if (FhirVersionParameter.of(values.get(i)) != null) {
+                return true;
             }
         }
-        return TYPE;
+        return false;
     }
 
     /** What is left of a media type that names the version of FHIR that is spoken. */
@@ -66,7 +72,7 @@ public final class DirectFormats {
 
     /** Whether JSON is accepted, and neither XML nor a page is named. */
     private static boolean accepts(@Nullable List<String> accept) {
-        if (accept == null || accept.isEmpty()) {
+        if (accept == null || accept.isEmpty() || (accept.size() == 1 && JSON.contains(accept.get(0)))) {
             return true;
         }
         boolean accepted = false;

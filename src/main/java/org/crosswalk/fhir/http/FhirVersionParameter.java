@@ -28,6 +28,9 @@ public final class FhirVersionParameter {
 
     /** The version that a media type names, or null. */
     static @Nullable String of(String mediaType) {
+        if (mediaType.indexOf(';') < 0) {
+            return null;
+        }
         Matcher parameter = PARAMETER.matcher(mediaType);
         return parameter.find() ? parameter.group(1) : null;
     }

@@ -2,6 +2,7 @@ package org.crosswalk.r4.tree;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hl7.fhir.r4.model.Base;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ public final class Node {
     private static final String EXTENSION = "extension";
     private static final String PARAMETERS = "Parameters";
 
-    private final List<String> names = new ArrayList<>(4);
-    private final List<Object> values = new ArrayList<>(4);
+    private static final int FEW = 3;
+
+    /** Name and value in turn: an answer has dozens of nodes, most of two members. */
+    private Object[] members = new Object[2 * FEW];
+
+    private int size;
 
     /** A resource of a type, without members. */
     public static Node resource(String type) {
@@ -28,7 +33,7 @@ public final class Node {
 
     /** The type of a resource; null of an element. */
     public @Nullable String type() {
-        return !names.isEmpty() && names.get(0).equals(TYPE) ? (String) values.get(0) : null;
+        return size > 0 && name(0).equals(TYPE) ? (String) value(0) : null;
     }
 
     /** Adds a member; without a value, or with an empty text or list, nothing. */
@@ -37,17 +42,25 @@ public final class Node {
                 || (value instanceof String text && text.isEmpty())
                 || (value instanceof List<?> list && list.isEmpty());
         if (!nothing) {
-            names.add(name);
-            values.add(value);
+            insert(size, name, value);
         }
         return this;
+    }
+
+    private void insert(int at, String name, Object value) {
+        if (2 * size == members.length) {
+            members = Arrays.copyOf(members, 2 * members.length);
+        }
+        System.arraycopy(members, 2 * at, members, 2 * at + 2, 2 * (size - at));
+        members[2 * at] = name;
+        members[2 * at + 1] = value;
+        size++;
     }
 
     /** Adds an extension; the extensions of an element come before its other members. */
     public Node extend(Node extension) {
         if (get(EXTENSION) == null) {
-            names.add(0, EXTENSION);
-            values.add(0, new ArrayList<>(1));
+            insert(0, EXTENSION, new ArrayList<>(1));
         }
         return add(EXTENSION, extension);
     }
@@ -60,13 +73,13 @@ public final class Node {
 
     @SuppressWarnings("unchecked")
     private List<Object> list(String name) {
-        int at = names.lastIndexOf(name);
-        if (at >= 0) {
-            return (List<Object>) values.get(at);
+        for (int at = size - 1; at >= 0; at--) {
+            if (name(at).equals(name)) {
+                return (List<Object>) value(at);
+            }
         }
         List<Object> made = new ArrayList<>(4);
-        names.add(name);
-        values.add(made);
+        insert(size, name, made);
         return made;
     }
 
@@ -79,8 +92,12 @@ public final class Node {
 
     /** The value of a member, or null. */
     public @Nullable Object get(String name) {
-        int at = names.indexOf(name);
-        return at < 0 ? null : values.get(at);
+        for (int at = 0; at < size; at++) {
+            if (name(at).equals(name)) {
+                return value(at);
+            }
+        }
+        return null;
     }
 
     /** The nodes of a member that is a list; none when there is no such member. */
@@ -110,16 +127,16 @@ public final class Node {
 
     /** How many members there are. */
     int size() {
-        return names.size();
+        return size;
     }
 
     /** The name of a member, by its place. */
     String name(int at) {
-        return names.get(at);
+        return (String) members[2 * at];
     }
 
     /** The value of a member, by its place. */
     Object value(int at) {
-        return values.get(at);
+        return members[2 * at + 1];
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.crosswalk.coding.Phrase;
 import org.hl7.fhir.utilities.i18n.I18nBase;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +108,15 @@ public final class Messages {
         if (argument instanceof Phrase phrase) {
             return text(phrase);
         }
-        return argument instanceof Phrase.Series series
-                ? series.parts().stream().map(this::worded).collect(Collectors.joining(series.separator()))
-                : String.valueOf(argument);
+        if (!(argument instanceof Phrase.Series series)) {
+            return String.valueOf(argument);
+        }
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < series.parts().size(); i++) {
+            all.append(i == 0 ? "" : series.separator())
+                    .append(worded(series.parts().get(i)));
+        }
+        return all.toString();
     }
 
     /** The text of a message id that has a form for one and a form for many. */

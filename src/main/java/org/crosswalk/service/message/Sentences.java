@@ -26,7 +26,7 @@ public final class Sentences {
     /** The same of as many, in their order, as can be read at a glance; a list that is longer is cut between two of it. */
     public static String joinFirst(Collection<String> texts) {
         StringBuilder all = new StringBuilder();
-        for (String text : new LinkedHashSet<>(texts)) {
+        for (String text : texts.size() < 2 ? texts : new LinkedHashSet<>(texts)) {
             int room = MOST - all.length();
             if (text.length() > room) {
                 int cut = room < LEAST ? -1 : Math.max(text.lastIndexOf("; ", room), text.lastIndexOf(", ", room));

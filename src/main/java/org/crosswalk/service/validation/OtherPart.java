@@ -1,7 +1,6 @@
 package org.crosswalk.service.validation;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.crosswalk.model.CodeSystemPart;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
@@ -18,18 +17,19 @@ public record OtherPart(Issues issues) {
 
     /** Why a code is unknown under one of the names that a request has for its system; empty when it is not for the name. */
     public List<Issue> of(@Nullable String code, CodingPlace place, @Nullable String... names) {
-        return code == null
-                ? List.of()
-                : Stream.of(names)
-                        .flatMap(Stream::ofNullable)
-                        .flatMap(name -> of(name, code, place).stream())
-                        .limit(2)
-                        .toList();
+        for (String name : names) {
+            List<Issue> said = code == null || name == null ? List.of() : of(name, code, place);
+            if (!said.isEmpty()) {
+                return said;
+            }
+        }
+        return List.of();
     }
 
     private List<Issue> of(String name, String code, CodingPlace place) {
         CodeSystemPart part = KnownCodeSystem.partOf(name).orElse(null);
-        KnownCodeSystem system = KnownCodeSystem.ofUri(name).orElse(null);
+        KnownCodeSystem system =
+                part == null ? null : KnownCodeSystem.ofUri(name).orElse(null);
         return part == null || system == null || part.mayHave(code)
                 ? List.of()
                 : List.of(

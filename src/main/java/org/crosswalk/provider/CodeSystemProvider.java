@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Designation;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.ValidityPeriod;
@@ -95,6 +96,11 @@ public interface CodeSystemProvider {
 
     /** Everything about a concept. */
     Concept concept(int ordinal);
+
+    /** The names of a concept beside its display. */
+    default List<Designation> designations(int ordinal) {
+        return concept(ordinal).designations();
+    }
 
     /** The properties of a concept, in the publisher's order. */
     default List<ConceptProperty> properties(int ordinal) {

@@ -1,9 +1,9 @@
 package org.crosswalk.r4;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class Days {
     static @Nullable LocalDate of(String text, boolean end) {
         try {
             if (text.length() >= 10) {
-                return TIME.matcher(text.substring(10)).matches() ? LocalDate.parse(text.substring(0, 10)) : null;
+                return text.length() == 10 || TIME.matcher(text.substring(10)).matches() ? day(text) : null;
             }
             if (text.length() == 7) {
                 YearMonth month = YearMonth.parse(text);
@@ -33,8 +33,21 @@ final class Days {
             }
             Year year = Year.parse(text);
             return end ? year.atMonth(12).atEndOfMonth() : year.atDay(1);
-        } catch (DateTimeParseException noDate) {
+        } catch (DateTimeException noDate) {
             return null;
         }
+    }
+
+    /** The day that the first ten characters are, such as 2026-03-31; null when they are not written so. */
+    private static @Nullable LocalDate day(String text) {
+        for (int at = 0; at < 10; at++) {
+            char c = text.charAt(at);
+            boolean right = at == 4 || at == 7 ? c == '-' : c >= '0' && c <= '9';
+            if (!right) {
+                return null;
+            }
+        }
+        return LocalDate.of(
+                Integer.parseInt(text, 0, 4, 10), Integer.parseInt(text, 5, 7, 10), Integer.parseInt(text, 8, 10, 10));
     }
 }

@@ -45,7 +45,7 @@ public final class TerminologyView implements ServedReleases {
     private final RequestContext context;
     private final CodeSystemBuilder codeSystems;
     private final VersionResolver resolver;
-    /** The versions of systems of which a client sent some, or nothing is served. */
+    /** The versions of systems of which a client sent some. */
     private final Map<String, List<CodeSystemProvider>> known = new HashMap<>(0);
 
     private Map<ValueSetDefinition, ValueSetDefinition> named = Map.of();
@@ -152,9 +152,10 @@ public final class TerminologyView implements ServedReleases {
             return List.of();
         }
         List<CodeSystemProvider> served = index.versionsWithCodes(preferred);
-        return served.isEmpty() || overlay.has(preferred)
-                ? known.computeIfAbsent(preferred, system -> SnapshotIndex.withCodes(allVersions(system)))
-                : served;
+        if (overlay.has(preferred)) {
+            return known.computeIfAbsent(preferred, system -> SnapshotIndex.withCodes(allVersions(system)));
+        }
+        return served.isEmpty() && index.versions(preferred).isEmpty() ? ofFhir(preferred) : served;
     }
 
     private List<CodeSystemProvider> allVersions(String url) {
@@ -169,9 +170,7 @@ public final class TerminologyView implements ServedReleases {
         }
         List<CodeSystemProvider> sent = overlay.versions(preferred);
         if (sent.isEmpty()) {
-            return served.isEmpty()
-                    ? FhirCodeSystems.R4.find(url, codeSystems).stream().toList()
-                    : served;
+            return served.isEmpty() ? ofFhir(url) : served;
         }
         List<CodeSystemProvider> all = new ArrayList<>(sent);
         for (CodeSystemProvider provider : served) {
@@ -184,6 +183,11 @@ public final class TerminologyView implements ServedReleases {
         }
         all.sort(SnapshotIndex.NEWEST_SYSTEM);
         return all;
+    }
+
+    private List<CodeSystemProvider> ofFhir(String url) {
+        CodeSystemProvider ofFhir = FhirCodeSystems.R4.find(url, codeSystems).orElse(null);
+        return ofFhir == null ? List.of() : List.of(ofFhir);
     }
 
     /** The publisher's own content of a medical system cannot be replaced by what a client sends. */

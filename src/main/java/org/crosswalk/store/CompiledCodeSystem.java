@@ -17,6 +17,7 @@ import org.crosswalk.coding.modifiers.ModifierGrammar;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Designation;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Subsumption;
@@ -224,9 +225,9 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         return concept.build();
     }
 
-    /** The designations alone, for those who need no more of the concept. */
-    List<org.crosswalk.model.Designation> designations(int ordinal) {
-        return designations.of(ordinal);
+    @Override
+    public List<Designation> designations(int ordinal) {
+        return designations.of(checked(ordinal));
     }
 
     private @Nullable String optional(IntBuffer ids, int ordinal) {

@@ -3,9 +3,11 @@ package org.crosswalk.store;
 import java.math.BigDecimal;
 import java.nio.IntBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
+import org.jspecify.annotations.Nullable;
 
 /** The property values and codings of a snapshot by number. Immutable and thread-safe. */
 final class ValueTable {
@@ -20,9 +22,16 @@ final class ValueTable {
             PropertyType.DATE_TIME,
             PropertyType.DECIMAL);
 
+    /** Of so many codings each is read once: the uses of designations are few, and stand with every one. */
+    private static final int KEPT = 16;
+
+    private final AtomicReferenceArray<@Nullable Coding> kept = new AtomicReferenceArray<>(KEPT);
     private final StringTable strings;
     private final IntBuffer values;
     private final IntBuffer codings;
+
+    private static final PropertyValue TRUE = new PropertyValue.BooleanValue(true);
+    private static final PropertyValue FALSE = new PropertyValue.BooleanValue(false);
 
     ValueTable(SnapshotFile file, StringTable strings) {
         this.strings = strings;
@@ -31,12 +40,20 @@ final class ValueTable {
     }
 
     Coding coding(int id) {
+        Coding known = id < kept.length() ? kept.get(id) : null;
+        if (known != null) {
+            return known;
+        }
         int row = id * 4;
-        return new Coding(
+        Coding coding = new Coding(
                 strings.orNull(codings.get(row)),
                 strings.orNull(codings.get(row + 1)),
                 strings.orNull(codings.get(row + 2)),
                 strings.orNull(codings.get(row + 3)));
+        if (id < kept.length()) {
+            kept.set(id, coding);
+        }
+        return coding;
     }
 
     PropertyType type(int id) {
@@ -56,7 +73,7 @@ final class ValueTable {
             case DATE_TIME -> new PropertyValue.DateTimeValue(strings.get(payload));
             case DECIMAL -> new PropertyValue.DecimalValue(new BigDecimal(strings.get(payload)));
             case INTEGER -> new PropertyValue.IntegerValue(payload);
-            case BOOLEAN -> new PropertyValue.BooleanValue(payload != 0);
+            case BOOLEAN -> payload != 0 ? TRUE : FALSE;
             case CODING -> new PropertyValue.CodingValue(coding(payload));
         };
     }

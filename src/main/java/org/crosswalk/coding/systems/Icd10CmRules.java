@@ -58,7 +58,20 @@ public final class Icd10CmRules implements CodingRules {
 
     @Override
     public boolean fits(String code) {
-        return SHAPE.matcher(code).matches();
+        return isCode(code) || SHAPE.matcher(code).matches();
+    }
+
+    /** The first part of the shape, which nearly every code has. */
+    private static boolean isCode(String code) {
+        if (code.length() < CATEGORY_LENGTH || code.length() > WHOLE || code.charAt(0) < 'A' || code.charAt(0) > 'Z') {
+            return false;
+        }
+        boolean right = code.length() != CATEGORY_LENGTH + 1 && Character.isDigit(code.charAt(1));
+        for (int at = 1; right && at < code.length(); at++) {
+            char c = code.charAt(at);
+            right = at == CATEGORY_LENGTH ? c == '.' : (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+        }
+        return right;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodePlaces;
 import org.crosswalk.model.ConceptProperty;
@@ -84,9 +83,14 @@ final class SeventhCharacters {
 
     /** The allowed characters as a list for a reader. */
     static String listed(Map<Character, String> allowed) {
-        return allowed.entrySet().stream()
-                .map(e -> e.getValue().isEmpty() ? e.getKey().toString() : e.getKey() + " = " + e.getValue())
-                .collect(Collectors.joining("; "));
+        StringBuilder list = new StringBuilder(200);
+        allowed.forEach((character, meaning) -> {
+            list.append(list.isEmpty() ? "" : "; ").append(character);
+            if (!meaning.isEmpty()) {
+                list.append(" = ").append(meaning);
+            }
+        });
+        return list.toString();
     }
 
     /** What the Tabular List defines at the concept or the nearest one above it. */

@@ -42,21 +42,30 @@ public final class ConceptNames {
             @Nullable String systemLanguage,
             @Nullable ConceptReference reference,
             @Nullable String valueSetLanguage) {
+        return of(concept.display(), concept.designations(), systemLanguage, reference, valueSetLanguage);
+    }
+
+    /** The same of a concept's display, or null, and its designations. */
+    public static ConceptNames of(
+            @Nullable String display,
+            List<Designation> designations,
+            @Nullable String systemLanguage,
+            @Nullable ConceptReference reference,
+            @Nullable String valueSetLanguage) {
         List<Designation> others = new ArrayList<>();
-        Designation systemName =
-                concept.display() == null ? null : Designation.of(systemLanguage, null, concept.display());
+        Designation systemName = display == null ? null : Designation.of(systemLanguage, null, display);
         Designation base = systemName;
         if (reference != null && reference.display() != null) {
             String language = valueSetLanguage == null ? systemLanguage : valueSetLanguage;
             base = Designation.of(language, null, reference.display());
-            if (systemName != null && !reference.display().equals(concept.display())) {
+            if (systemName != null && !reference.display().equals(display)) {
                 others.add(systemName);
             }
         }
         if (reference != null) {
             others.addAll(reference.designations());
         }
-        others.addAll(concept.designations());
+        others.addAll(designations);
         return new ConceptNames(base, others);
     }
 

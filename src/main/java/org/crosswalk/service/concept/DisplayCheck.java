@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -20,6 +21,8 @@ import org.crosswalk.service.message.TxIssueType;
  * @param lenient a wrong display is a warning, not an error
  */
 public record DisplayCheck(Issues issues, LanguagePreferences languages, boolean lenient) {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     /**
      * What there is to say about a display; empty when it is right.
@@ -68,7 +71,9 @@ public record DisplayCheck(Issues issues, LanguagePreferences languages, boolean
         List<Designation> offered = inWantedLanguage(displays).stream()
                 .filter(name -> !name.isFormer())
                 .toList();
-        boolean blanksDiffer = right.stream().anyMatch(name -> sameButBlanks(name.value(), display));
+        String squeezed = squeezed(display);
+        boolean blanksDiffer =
+                right.stream().anyMatch(name -> squeezed(name.value()).equals(squeezed));
         return Optional.of(
                 wrong(system, code, offered.isEmpty() ? wanted : offered, blanksDiffer, display, expression));
     }
@@ -182,11 +187,7 @@ public record DisplayCheck(Issues issues, LanguagePreferences languages, boolean
         return name.strip().equalsIgnoreCase(display.strip());
     }
 
-    private static boolean sameButBlanks(String name, String display) {
-        return squeezed(name).equals(squeezed(display));
-    }
-
     private static String squeezed(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        return BLANKS.matcher(text.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
     }
 }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supplements {
 
+    private static final Supplements NONE = new Supplements(List.of());
+
     private final List<CodeSystemProvider> all;
 
     private Supplements(Collection<CodeSystemProvider> all) {
@@ -41,6 +43,9 @@ public final class Supplements {
      * @throws TerminologyFault naming those that are not here
      */
     public static Supplements require(TerminologyView view, Issues issues, Collection<Canonical> wanted) {
+        if (wanted.isEmpty()) {
+            return NONE;
+        }
         Map<String, CodeSystemProvider> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (Canonical canonical : wanted) {
@@ -71,7 +76,7 @@ public final class Supplements {
 
     /** Those that supplement a version of a code system. */
     public List<CodeSystemProvider> of(CodeSystemProvider provider) {
-        List<CodeSystemProvider> mine = new ArrayList<>();
+        List<CodeSystemProvider> mine = all.isEmpty() ? List.of() : new ArrayList<>();
         for (CodeSystemProvider supplement : all) {
             Canonical target = supplement.header().supplements();
             if (target != null
@@ -81,6 +86,13 @@ public final class Supplements {
             }
         }
         return mine;
+    }
+
+    /** The designations of a concept with those that its supplements add. */
+    public List<Designation> designations(CodeSystemProvider provider, int ordinal) {
+        return all.isEmpty()
+                ? provider.designations(ordinal)
+                : concept(provider, ordinal).designations();
     }
 
     /** A concept with what its supplements add. */

@@ -135,10 +135,16 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
     /** Those that the client wants to know, wanted languages first. */
     private static List<Designation> ordered(
             List<Designation> names, LookupSelection selection, LanguagePreferences languages) {
-        return names.stream()
-                .filter(d -> selection.designation(d.language()))
-                .sorted(Comparator.comparingDouble(d -> -languages.fit(d.language(), false)))
-                .toList();
+        List<Designation> wanted = new ArrayList<>(names.size());
+        for (Designation name : names) {
+            if (selection.designation(name.language())) {
+                wanted.add(name);
+            }
+        }
+        if (!languages.isEmpty()) {
+            wanted.sort(Comparator.comparingDouble(d -> -languages.fit(d.language(), false)));
+        }
+        return wanted;
     }
 
     /** The concept's own status; a code that has ended without saying so is retired. */

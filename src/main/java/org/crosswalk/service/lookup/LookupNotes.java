@@ -2,6 +2,7 @@ package org.crosswalk.service.lookup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.crosswalk.coding.notes.NoteReference;
 import org.crosswalk.coding.notes.TabularNote;
 import org.crosswalk.coding.notes.TabularNotes;
@@ -41,7 +42,7 @@ final class LookupNotes {
 
     /** The inherited notes of the kinds that the client wants, the nearest ancestor's first. */
     List<LookupProperty> inherited(LookupSelection selection) {
-        if (notes == null || TabularNotes.KINDS.stream().noneMatch(selection::wants)) {
+        if (notes == null || !any(selection::wants)) {
             return List.of();
         }
         List<LookupProperty> inherited = new ArrayList<>();
@@ -57,8 +58,17 @@ final class LookupNotes {
         return inherited;
     }
 
+    private static boolean any(Predicate<String> wanted) {
+        for (String kind : TabularNotes.KINDS) {
+            if (wanted.test(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<ConceptProperty> references(TabularNotes notes, TabularNote note) {
-        List<ConceptProperty> parts = new ArrayList<>();
+        List<ConceptProperty> parts = new ArrayList<>(0);
         for (NoteReference reference : notes.references(note)) {
             parts.add(
                     reference.range() == null
@@ -72,7 +82,7 @@ final class LookupNotes {
     /** What to tell a client that names notes of a release that was loaded without them; null when there is nothing. */
     @Nullable
     Issue notLoaded(LookupSelection selection, Issues issues) {
-        if (notes == null || TabularNotes.KINDS.stream().noneMatch(selection::names) || notes.loaded()) {
+        if (notes == null || selection.isServersChoice() || !any(selection::names) || notes.loaded()) {
             return null;
         }
         return issues.incomplete(

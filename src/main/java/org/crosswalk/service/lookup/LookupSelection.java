@@ -25,7 +25,7 @@ final class LookupSelection {
     private final boolean everything;
 
     LookupSelection(List<String> properties) {
-        this.asked = new LinkedHashSet<>(properties);
+        this.asked = properties.isEmpty() ? Set.of() : new LinkedHashSet<>(properties);
         this.everything = properties.isEmpty() || asked.contains(ALL);
     }
 
@@ -71,8 +71,10 @@ final class LookupSelection {
 
     /** The names that only a code system can explain: its own properties. */
     List<String> systemProperties() {
-        return asked.stream()
-                .filter(p -> !p.equals(ALL) && !p.startsWith(LANGUAGE_PREFIX) && !ALWAYS.contains(p))
-                .toList();
+        return asked.isEmpty()
+                ? List.of()
+                : asked.stream()
+                        .filter(p -> !p.equals(ALL) && !p.startsWith(LANGUAGE_PREFIX) && !ALWAYS.contains(p))
+                        .toList();
     }
 }

@@ -58,7 +58,11 @@ record MessageTemplate(
         if (numbers == null) {
             return new MessageFormat(pattern, locale).format(texts);
         }
-        StringBuilder text = new StringBuilder(literals.get(0));
+        int length = pattern.length();
+        for (Object each : texts) {
+            length += each.toString().length();
+        }
+        StringBuilder text = new StringBuilder(length).append(literals.get(0));
         for (int i = 0; i < numbers.size(); i++) {
             int number = numbers.get(i);
             if (number < texts.length) {

@@ -1,7 +1,7 @@
 package org.crosswalk.service.message;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.List;
 
 /** Puts texts one after the other. */
 public final class Sentences {
@@ -24,9 +24,16 @@ public final class Sentences {
     }
 
     /** The same of as many, in their order, as can be read at a glance; a list that is longer is cut between two of it. */
-    public static String joinFirst(Collection<String> texts) {
-        StringBuilder all = new StringBuilder();
-        for (String text : texts.size() < 2 ? texts : new LinkedHashSet<>(texts)) {
+    public static String joinFirst(List<String> texts) {
+        if (texts.size() == 1 && texts.get(0).length() <= MOST) {
+            return texts.get(0);
+        }
+        StringBuilder all = new StringBuilder(MOST + LEAST);
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
+            if (texts.indexOf(text) < i) {
+                continue;
+            }
             int room = MOST - all.length();
             if (text.length() > room) {
                 int cut = room < LEAST ? -1 : Math.max(text.lastIndexOf("; ", room), text.lastIndexOf(", ", room));

@@ -94,7 +94,8 @@ public record ConceptCheck(
             @Nullable ConceptReference reference,
             @Nullable ValueSetDefinition source) {
         return ConceptNames.of(
-                supplements.concept(provider, ordinal),
+                provider.display(ordinal),
+                supplements.designations(provider, ordinal),
                 provider.header().resource().language(),
                 reference,
                 source == null ? null : source.resource().language());

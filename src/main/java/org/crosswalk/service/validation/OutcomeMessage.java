@@ -26,6 +26,10 @@ public final class OutcomeMessage {
             "CROSSWALK_COPYRIGHT",
             "None_of_the_provided_codes_are_in_the_value_set_one");
 
+    /** For a stable sort: our advice keeps the order in which it was given. */
+    private static final Comparator<Issue> ORDER =
+            Comparator.comparingInt(OutcomeMessage::rank).thenComparing(issue -> isAdvice(issue) ? "" : issue.text());
+
     private OutcomeMessage() {}
 
     public static @Nullable String of(List<Issue> issues) {
@@ -40,10 +44,9 @@ public final class OutcomeMessage {
         if (said.size() < 2) {
             return said.isEmpty() ? null : alone(said.get(0));
         }
-        // A stable sort: our advice keeps the order in which it was given.
-        said.sort(Comparator.comparingInt(OutcomeMessage::rank)
-                .thenComparing(issue -> isAdvice(issue) ? "" : issue.text()));
-        List<String> texts = said.stream().map(Issue::text).toList();
+        said.sort(ORDER);
+        List<String> texts = new ArrayList<>(said.size());
+        said.forEach(issue -> texts.add(issue.text()));
         return isAdvice(said.get(0)) ? Sentences.joinFirst(texts) : String.join("; ", new LinkedHashSet<>(texts));
     }
 
@@ -59,6 +62,7 @@ public final class OutcomeMessage {
     }
 
     private static boolean isAdvice(Issue issue) {
-        return String.valueOf(issue.messageId()).startsWith("CROSSWALK_");
+        String id = issue.messageId();
+        return id != null && id.startsWith("CROSSWALK_");
     }
 }

@@ -260,7 +260,9 @@ public final class AbsentCode {
             if (version == context.release()) {
                 continue;
             }
-            proposed(context, spellings.in(version)).forEach(spelling -> history(context, spelling));
+            for (String spelling : proposed(context, spellings.in(version))) {
+                history(context, spelling);
+            }
         }
         if (proposals.isEmpty() && !rules.fits(code)) {
             CodingTable.all().stream()
@@ -311,8 +313,10 @@ public final class AbsentCode {
 
     /** A chapter or section that other releases have: this one came without the list that has them. */
     private boolean section(CodingContext context) {
+        long mark = Beginnings.mark(code);
         for (CodeSystemProvider version : context.releases()) {
-            if (version.locate(code) instanceof Location.Exact exact
+            if (Beginnings.of(version).mayBe(mark)
+                    && version.locate(code) instanceof Location.Exact exact
                     && Classification.isGrouper(version, exact.ordinal())) {
                 String title = Classification.title(context.release());
                 String asked = Classification.version(context.release());

@@ -5,7 +5,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 
 /**
  * What tells of most texts, without a search, that no code of a release is so, whatever the case: the first characters of
- * the codes, and a bit for each code as a whole. About two bytes a code. Immutable and thread-safe.
+ * the codes, and a bit for each code as a whole and for each that can be billed. Two to four bytes a code. Immutable and thread-safe.
  */
 final class Beginnings {
 
@@ -23,11 +23,13 @@ final class Beginnings {
 
     private final int[] sorted;
     private final long[] marked;
+    private final long[] billable;
     private final boolean ascii;
 
-    private Beginnings(int[] sorted, long[] marked, boolean ascii) {
+    private Beginnings(int[] sorted, long[] marked, long[] billable, boolean ascii) {
         this.sorted = sorted;
         this.marked = marked;
+        this.billable = billable;
         this.ascii = ascii;
     }
 
@@ -42,6 +44,7 @@ final class Beginnings {
         int count = 0;
         int bits = 2 * Integer.highestOneBit(Math.max(Long.SIZE, release.size() * BITS_A_CODE - 1));
         long[] marked = new long[bits / Long.SIZE];
+        long[] billable = new long[bits / Long.SIZE];
         boolean ascii = true;
         for (int ordinal = 0; ordinal < release.size(); ordinal++) {
             code.setLength(0);
@@ -55,8 +58,11 @@ final class Beginnings {
             ascii &= mark != UNDECIDED;
             int bit = bit(mark, marked);
             marked[bit / Long.SIZE] |= 1L << bit;
+            if (!release.isNotSelectable(ordinal)) {
+                billable[bit / Long.SIZE] |= 1L << bit;
+            }
         }
-        return new Beginnings(Arrays.stream(keys, 0, count).sorted().distinct().toArray(), marked, ascii);
+        return new Beginnings(Arrays.stream(keys, 0, count).sorted().distinct().toArray(), marked, billable, ascii);
     }
 
     /** Whether a code may be the text, or go on behind it; certain only when not, and when the text has three characters. */
@@ -67,8 +73,17 @@ final class Beginnings {
 
     /** Whether a code may be the text with a {@link #mark}; certain only when not. */
     boolean mayBe(long mark) {
-        int bit = bit(mark, marked);
-        return mark == UNDECIDED || !ascii || (marked[bit / Long.SIZE] & (1L << bit)) != 0;
+        return mayBe(mark, marked);
+    }
+
+    /** Whether a code that can be billed may be the text with a {@link #mark}; certain only when not. */
+    boolean mayBeBillable(long mark) {
+        return mayBe(mark, billable);
+    }
+
+    private boolean mayBe(long mark, long[] bits) {
+        int bit = bit(mark, bits);
+        return mark == UNDECIDED || !ascii || (bits[bit / Long.SIZE] & (1L << bit)) != 0;
     }
 
     /** What texts have in common that differ in case alone. */

@@ -32,6 +32,7 @@ record ClosestCodes(int right, int size, List<String> codes, List<String> next) 
         List<String> codes = new ArrayList<>();
         int right = -1;
         int size = 0;
+        int last = -1;
         PrimitiveIterator.OfInt ordinals = few.cursor(0);
         while (ordinals.hasNext()) {
             code.setLength(0);
@@ -40,6 +41,7 @@ record ClosestCodes(int right, int size, List<String> codes, List<String> next) 
             if (shared > right) {
                 right = shared;
                 size = 0;
+                last = -1;
                 next.clear();
                 codes.clear();
             }
@@ -48,8 +50,9 @@ record ClosestCodes(int right, int size, List<String> codes, List<String> next) 
                 if (size <= MOST) {
                     codes.add(code.toString());
                 }
-                if (code.length() > right) {
+                if (code.length() > right && code.codePointAt(right) != last) {
                     next.add(characterAt(code, right));
+                    last = code.codePointAt(right);
                 }
             }
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.KnownCodeSystem;
@@ -71,24 +70,28 @@ final class CodeHistory {
     /** The last release before a version that has the code, or null. */
     @Nullable
     CodeSystemProvider lastBefore(CodeSystemProvider used) {
-        return find(used, -1, state -> state != State.ABSENT);
+        return find(used, -1, false);
     }
 
     /** The last release before a version that has the code as billable, or null. */
     @Nullable
     CodeSystemProvider lastBillableBefore(CodeSystemProvider used) {
-        return find(used, -1, state -> state == State.BILLABLE);
+        return find(used, -1, true);
     }
 
     /** The first release after a version that has the code, or null. */
     @Nullable
     CodeSystemProvider firstAfter(CodeSystemProvider used) {
-        return find(used, 1, state -> state != State.ABSENT);
+        return find(used, 1, false);
     }
 
-    private @Nullable CodeSystemProvider find(CodeSystemProvider used, int step, Predicate<State> wanted) {
+    private @Nullable CodeSystemProvider find(CodeSystemProvider used, int step, boolean billable) {
+        long mark = Beginnings.mark(code);
         for (int at = versions.indexOf(used.release()) + step; at >= 0 && at < versions.size(); at += step) {
-            if (wanted.test(state(at))) {
+            // Mostly none has what is looked for.
+            Beginnings codes = Beginnings.of(versions.get(at));
+            boolean maybe = billable ? codes.mayBeBillable(mark) : codes.mayBe(mark);
+            if (maybe && (billable ? state(at) == State.BILLABLE : state(at) != State.ABSENT)) {
                 return versions.get(at);
             }
         }

@@ -95,7 +95,10 @@ public record CodePlaces(List<Integer> needed, List<Integer> placeholders, int m
     }
 
     private static Object ordinals(List<Integer> places) {
-        List<Phrase> words = places.stream().map(CodePlaces::ordinal).toList();
+        List<Phrase> words = new ArrayList<>(places.size());
+        for (int place : places) {
+            words.add(ordinal(place));
+        }
         int last = words.size() - 1;
         return last < 1
                 ? new Phrase.Series(words, "")

@@ -8,7 +8,7 @@ import java.util.Set;
 public final class Evidence {
 
     private final boolean asked;
-    private final Set<Provenance> all = new LinkedHashSet<>();
+    private Set<Provenance> all = Set.of();
 
     /**
      * Nothing yet.
@@ -26,6 +26,9 @@ public final class Evidence {
 
     /** Adds something the answer rests on. */
     public void add(Provenance provenance) {
+        if (all.isEmpty()) {
+            all = new LinkedHashSet<>();
+        }
         all.add(provenance);
     }
 

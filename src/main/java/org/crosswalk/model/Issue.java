@@ -53,7 +53,14 @@ public record Issue(
         FATAL,
         ERROR,
         WARNING,
-        INFORMATION
+        INFORMATION;
+
+        private final String code = FhirCode.super.code();
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** The FHIR {@code IssueType}s that Crosswalk uses. */
@@ -80,6 +87,13 @@ public record Issue(
         EXCEPTION,
         TIMEOUT,
         THROTTLED,
-        INFORMATIONAL
+        INFORMATIONAL;
+
+        private final String code = FhirCode.super.code();
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ShownCodes {
 
     private final Predicate<String> licensed;
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private Map<String, Integer> counts = Map.of();
 
     /**
      * A count.
@@ -30,6 +30,9 @@ final class ShownCodes {
 
     ShownCodes add(@Nullable String system, int codes) {
         if (system != null && licensed.test(system)) {
+            if (counts.isEmpty()) {
+                counts = new TreeMap<>();
+            }
             counts.merge(KnownCodeSystem.preferredUri(system), codes, Integer::sum);
         }
         return this;

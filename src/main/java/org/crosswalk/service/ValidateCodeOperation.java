@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
@@ -76,8 +75,11 @@ record ValidateCodeOperation(TerminologyView view, Issues issues, ServiceLimits 
             Collection<Canonical> required,
             @Nullable ValueSetDefinition valueSet) {
         LanguagePreferences languages = LanguagePreferences.of(context, valueSet, issues);
-        Set<Canonical> wanted = new LinkedHashSet<>(required);
-        wanted.addAll(context.supplements());
+        Collection<Canonical> wanted = context.supplements();
+        if (!required.isEmpty()) {
+            wanted = new LinkedHashSet<>(required);
+            wanted.addAll(context.supplements());
+        }
         Supplements supplements = Supplements.require(view, issues, wanted);
         ConceptCheck concepts = new ConceptCheck(view, issues, options, languages, supplements);
         return new CodingCheck(view, issues, bounds, options, concepts);

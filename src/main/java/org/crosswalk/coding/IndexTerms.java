@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.IndexProperty;
@@ -23,33 +26,101 @@ public final class IndexTerms {
     /** A term may say to look under another, which says so again. */
     private static final int LONGEST_CHAIN = 4;
 
+    private static final Set<String> SEE = Set.of(IndexProperty.SEE.code(), IndexProperty.SEE_TERM.code());
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+
     private static final String BETWEEN = " > ";
 
     private final CodeSystemProvider release;
     private final CodeSystemProvider index;
     /** Ordinal of the code in the upper half, of the term in the lower. */
     private final long[] pairs;
+    /** What each term leads to. */
+    private final List<List<Target>> targets = new ArrayList<>();
+
+    private final Map<String, Set<String>> columns = new HashMap<>();
     /** Of ICD-10-PCS, whose index often names only the first characters. */
     private final Map<String, List<Integer>> beginnings = new HashMap<>();
 
     private IndexTerms(CodeSystemProvider release, CodeSystemProvider index) {
         this.release = release;
         this.index = index;
+        List<List<ConceptProperty>> properties = new ArrayList<>(index.size());
+        for (int term = 0; term < index.size(); term++) {
+            properties.add(index.properties(term).stream()
+                    .filter(property -> leads(property) || SEE.contains(property.code()))
+                    .toList());
+        }
         LongStream.Builder all = LongStream.builder();
         for (int term = 0; term < index.size(); term++) {
-            int at = leading(term);
-            for (ConceptProperty property : at < 0 ? List.<ConceptProperty>of() : index.properties(at)) {
+            List<Target> led = new ArrayList<>(1);
+            for (ConceptProperty property : leading(term, properties)) {
                 String target = property.value().asText();
                 if (property.code().equals(IndexProperty.BEGINNING.code())) {
                     beginnings
                             .computeIfAbsent(target, key -> new ArrayList<>(1))
                             .add(term);
-                } else if (property.value() instanceof CodingValue && release.ordinalOf(target) >= 0) {
-                    all.add((long) release.ordinalOf(target) << 32 | term);
+                    continue;
+                }
+                int code = property.value() instanceof CodingValue ? release.ordinalOf(target) : -1;
+                if (code >= 0) {
+                    all.add((long) code << 32 | term);
+                    led.add(new Target(code, columns.computeIfAbsent(property.code(), this::heading)));
                 }
             }
+            targets.add(List.copyOf(led));
         }
         this.pairs = all.build().sorted().distinct().toArray();
+    }
+
+    /** The release whose index it is. */
+    public CodeSystemProvider release() {
+        return release;
+    }
+
+    /** The index as a code system. */
+    public CodeSystemProvider index() {
+        return index;
+    }
+
+    /**
+     * The codes, and headers of codes, that a term leads to; of a row of a table those of the columns that are asked for.
+     *
+     * @param term its ordinal in the index
+     * @param typed the words that somebody looks for, in small letters
+     */
+    public List<Integer> ledTo(int term, Set<String> typed) {
+        List<Target> all = targets.get(term);
+        long most = 0;
+        for (Target target : all) {
+            most = Math.max(most, target.named(typed));
+        }
+        List<Integer> codes = new ArrayList<>(all.size());
+        for (Target target : all) {
+            if (target.named(typed) == most) {
+                codes.add(target.code());
+            }
+        }
+        return codes;
+    }
+
+    /** A code, and the words at the head of its column in a table. */
+    private record Target(int code, Set<String> heading) {
+        long named(Set<String> typed) {
+            long words = 0;
+            for (String word : heading) {
+                words += typed.contains(word) ? 1 : 0;
+            }
+            return words;
+        }
+    }
+
+    private Set<String> heading(String property) {
+        PropertyDefinition declared = index.header().property(property);
+        return declared == null || declared.description() == null || !IndexProperty.isColumn(declared)
+                ? Set.of()
+                : Set.of(NO_LETTERS.split(declared.description().toLowerCase(Locale.ROOT)));
     }
 
     /**
@@ -101,19 +172,25 @@ public final class IndexTerms {
         }
     }
 
-    /** The term that has the codes of a term: itself, or the one that it says to see; -1 when that one has none either. */
-    private int leading(int term) {
+    /** What leads from a term to codes: its own, or that of the term that it says to see; none when that one has none either. */
+    private List<ConceptProperty> leading(int term, List<List<ConceptProperty>> properties) {
         int at = term;
         for (int steps = 0; at >= 0 && steps < LONGEST_CHAIN; steps++) {
-            if (index.properties(at).stream().anyMatch(IndexTerms::leads)) {
-                return at;
+            List<ConceptProperty> here = properties.get(at);
+            if (here.stream().anyMatch(IndexTerms::leads)) {
+                return here;
             }
-            String next = index.firstProperty(at, IndexProperty.SEE.code()) == null
-                    ? null
-                    : index.firstProperty(at, IndexProperty.SEE_TERM.code());
-            at = next == null ? -1 : index.ordinalOf(next);
+            boolean sees = here.stream().anyMatch(property -> property.code().equals(IndexProperty.SEE.code()));
+            at = sees
+                    ? here.stream()
+                            .filter(property -> property.code().equals(IndexProperty.SEE_TERM.code()))
+                            .mapToInt(
+                                    property -> index.ordinalOf(property.value().asText()))
+                            .findFirst()
+                            .orElse(-1)
+                    : -1;
         }
-        return -1;
+        return List.of();
     }
 
     private static boolean leads(ConceptProperty property) {
@@ -121,17 +198,11 @@ public final class IndexTerms {
     }
 
     private Term term(int ordinal, String code) {
-        String text = String.valueOf(index.display(ordinal));
-        String table = "";
-        for (int[] above = index.parents(ordinal); above.length > 0; above = index.parents(above[0])) {
-            String title = String.valueOf(index.display(above[0]));
-            if (index.isNotSelectable(above[0])) {
-                table = title;
-            } else {
-                text = title + BETWEEN + text;
-            }
+        int root = ordinal;
+        for (int[] above = index.parents(root); above.length > 0; above = index.parents(root)) {
+            root = above[0];
         }
-        return new Term(text + how(ordinal, code), table);
+        return new Term(index.display(ordinal) + how(ordinal, code), String.valueOf(index.display(root)));
     }
 
     /** What stands behind the term on the way to a code. */

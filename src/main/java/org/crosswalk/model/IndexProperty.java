@@ -40,6 +40,13 @@ public enum IndexProperty {
         return code;
     }
 
+    /** Whether a property of an index is a column of one of its tables. */
+    public static boolean isColumn(PropertyDefinition property) {
+        return property.type() == PropertyType.CODING
+                && !property.code().equals(LEADS_TO.code)
+                && !property.code().equals(MANIFESTATION.code);
+    }
+
     /** The declarations of all. */
     public static List<PropertyDefinition> definitions() {
         return Arrays.stream(values())

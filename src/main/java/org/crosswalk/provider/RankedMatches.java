@@ -1,10 +1,28 @@
 package org.crosswalk.provider;
 
+import java.util.Arrays;
+
 /**
  * The concepts that a text search found.
  *
- * @param ordinals all matches, best first; ties in ordinal order, so that every page sees one ranking
+ * @param ranked all matches, best first: the rank in the upper half, smaller is better, the ordinal in the lower. Ties are in
+ *     ordinal order, so that every page sees one ranking; ranks of two code systems can be compared
  * @param set the same as a set
  */
-@SuppressWarnings("ArrayRecordComponent") // owned by the caller, never shared; a list would box 100,000 ints
-public record RankedMatches(int[] ordinals, ConceptSet set) {}
+@SuppressWarnings("ArrayRecordComponent") // owned by the caller, never shared; a list would box 100,000 numbers
+public record RankedMatches(long[] ranked, ConceptSet set) {
+
+    /** Matches, the best first. */
+    public static RankedMatches of(long[] ranked) {
+        return new RankedMatches(ranked, ConceptSet.of(ordinals(ranked)));
+    }
+
+    /** The ordinals, best first. */
+    public int[] ordinals() {
+        return ordinals(ranked);
+    }
+
+    private static int[] ordinals(long[] ranked) {
+        return Arrays.stream(ranked).mapToInt(match -> (int) match).toArray();
+    }
+}

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.IndexPath;
 import org.crosswalk.model.IndexProperty;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
@@ -37,7 +38,7 @@ public final class AlphabeticIndex {
     /** One term in so many may lead nowhere: the publishers' own files have some slips. */
     private static final int OUT_OF = 50;
 
-    private static final String BETWEEN = " > ";
+    private static final String BETWEEN = IndexPath.BETWEEN;
 
     private final KnownCodeSystem classification;
     private final Codes codes;
@@ -72,9 +73,10 @@ public final class AlphabeticIndex {
      *
      * @param id what the paths of its terms begin with
      * @param title for a reader
+     * @param headings of the columns, by number
      */
     private record Table(
-            String id, String title, SourcePosition where, List<IndexEntry> terms, Map<String, String> columns) {}
+            String id, String title, SourcePosition where, List<IndexEntry> terms, Map<String, String> headings) {}
 
     /**
      * Reads a file.
@@ -87,13 +89,9 @@ public final class AlphabeticIndex {
     public void read(SourceFile file, String id, String title, String root) throws SourceFault {
         IndexReader read = IndexReader.read(file, root);
         Map<String, Integer> taken = new HashMap<>();
-        read.mainTerms().forEach(term -> name(term, id + ": ", taken));
-        Map<String, String> properties = new HashMap<>();
-        read.headings().forEach((number, heading) -> {
-            properties.put(number, property(heading));
-            columns.put(property(heading), heading);
-        });
-        tables.add(new Table(id, title, SourcePosition.of(file.name()), read.mainTerms(), properties));
+        read.mainTerms().forEach(term -> name(term, id + IndexPath.BEHIND_TABLE, taken));
+        read.headings().values().forEach(heading -> columns.put(property(heading), heading));
+        tables.add(new Table(id, title, SourcePosition.of(file.name()), read.mainTerms(), read.headings()));
     }
 
     /**
@@ -208,7 +206,7 @@ public final class AlphabeticIndex {
                             .property(ConceptProperty.code(IndexProperty.KIND.code(), "index"))
                             .build(),
                     table.where());
-            table.terms().forEach(term -> send(table, term, table.id(), references, sink));
+            table.terms().forEach(term -> send(table, term, references, sink));
         }
     }
 
@@ -219,14 +217,17 @@ public final class AlphabeticIndex {
         term.below().forEach(subterm -> name(subterm, term.path() + BETWEEN, taken));
     }
 
-    private void send(Table table, IndexEntry term, String above, IndexReferences references, ConceptSink sink) {
-        Concept.Builder concept = Concept.builder(term.path(), term.whole())
-                .parent(above)
+    private void send(Table table, IndexEntry term, IndexReferences references, ConceptSink sink) {
+        IndexEntry above = term.above();
+        Concept.Builder concept = Concept.builder(term.path(), term.printed(BETWEEN))
+                .parent(above == null ? table.id() : above.path())
                 .property(
                         ConceptProperty.code(IndexProperty.KIND.code(), term.above() == null ? "mainTerm" : "subterm"));
         term.codes().forEach(code -> leadsTo(concept, IndexProperty.LEADS_TO.code(), code));
         term.manifestations().forEach(code -> leadsTo(concept, IndexProperty.MANIFESTATION.code(), code));
-        term.columns().forEach((number, code) -> leadsTo(concept, column(table, number), code));
+        term.columns()
+                .forEach((number, code) ->
+                        leadsTo(concept, property(table.headings().getOrDefault(number, "")), code));
         for (Reference reference : term.references()) {
             concept.property(ConceptProperty.string(reference.kind().property(), reference.text()));
             String named = named(reference, references);
@@ -238,7 +239,7 @@ public final class AlphabeticIndex {
                 .forEach(modifier ->
                         concept.property(ConceptProperty.string(IndexProperty.NONESSENTIAL_MODIFIER.code(), modifier)));
         sink.concept(concept.build(), term.where());
-        term.below().forEach(subterm -> send(table, subterm, term.path(), references, sink));
+        term.below().forEach(subterm -> send(table, subterm, references, sink));
     }
 
     /** The code of the term or the table that a reference names, or null. */
@@ -250,10 +251,6 @@ public final class AlphabeticIndex {
         }
         IndexEntry term = references.follow(reference.text());
         return term == null ? null : term.path();
-    }
-
-    private static String column(Table table, String number) {
-        return table.columns().getOrDefault(number, "column" + number);
     }
 
     private void leadsTo(Concept.Builder concept, String property, String written) {

@@ -97,6 +97,11 @@ final class IndexEntry {
         return whole;
     }
 
+    /** The term as it is printed, behind those that it stands under. */
+    String printed(String between) {
+        return above == null ? whole : above.printed(between) + between + whole;
+    }
+
     void titled(String without, String with) {
         title = without;
         whole = with;

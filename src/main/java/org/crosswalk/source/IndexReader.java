@@ -1,9 +1,11 @@
 package org.crosswalk.source;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
@@ -47,6 +49,7 @@ final class IndexReader implements XmlCursor.Elements {
     private final XmlCursor xml;
     private final List<IndexEntry> mainTerms = new ArrayList<>();
     private final Map<String, String> headings = new LinkedHashMap<>();
+    private final Set<String> withCodes = new HashSet<>();
     private @Nullable IndexEntry current;
 
     private IndexReader(XmlCursor xml) {
@@ -71,9 +74,11 @@ final class IndexReader implements XmlCursor.Elements {
         return mainTerms;
     }
 
-    /** The columns of a table, number to heading; none of an index. */
+    /** The columns of a table that have codes, number to heading; none of an index. */
     Map<String, String> headings() {
-        return headings;
+        Map<String, String> used = new LinkedHashMap<>(headings);
+        used.keySet().retainAll(withCodes);
+        return used;
     }
 
     @Override
@@ -158,9 +163,13 @@ final class IndexReader implements XmlCursor.Elements {
             }
             case "cell" -> {
                 String column = xml.attribute("col");
+                if (!headings.containsKey(column)) {
+                    throw new SourceFault(xml.here(), "a cell in column " + column + ", which has no heading");
+                }
                 String code = text();
                 if (!NO_CODE.matcher(code).matches()) {
                     entry.columns().put(column, code);
+                    withCodes.add(column);
                 }
             }
             default ->

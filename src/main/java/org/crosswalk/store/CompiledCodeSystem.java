@@ -29,7 +29,6 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.provider.UnsupportedFilterException;
-import org.crosswalk.text.TextIndex;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -334,11 +333,9 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     @Override
     public RankedMatches matching(TextQuery query) {
         if (query.text().isBlank()) {
-            return new RankedMatches(java.util.stream.IntStream.range(0, size).toArray(), all);
+            return new RankedMatches(java.util.stream.LongStream.range(0, size).toArray(), all);
         }
-        TextIndex index = text.get();
-        int[] found = index.search(query.text(), query.language());
-        return new RankedMatches(found, ConceptSet.of(found));
+        return RankedMatches.of(text.get().search(query.text(), query.otherWords(), query.language()));
     }
 
     @Override

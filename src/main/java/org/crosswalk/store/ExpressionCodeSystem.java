@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.crosswalk.coding.modifiers.ExpressionParts;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCodeSystem implements CodeSystemProvider {
 
     private static final String CODE = "code";
+
+    /** A rank behind every other. */
+    private static final long LAST = (long) Integer.MAX_VALUE << 32;
 
     private final CompiledCodeSystem base;
     private final List<ExpressionParts> parts;
@@ -238,9 +242,11 @@ final class ExpressionCodeSystem implements CodeSystemProvider {
         if (mine.isEmpty()) {
             return texts;
         }
-        int[] ranked = IntStream.concat(
-                        IntStream.of(texts.ordinals()),
-                        IntStream.range(base.size(), size()).filter(mine::contains))
+        long[] ranked = LongStream.concat(
+                        LongStream.of(texts.ranked()),
+                        LongStream.range(base.size(), size())
+                                .filter(ordinal -> mine.contains((int) ordinal))
+                                .map(ordinal -> LAST | ordinal))
                 .toArray();
         return new RankedMatches(ranked, texts.set().or(mine));
     }

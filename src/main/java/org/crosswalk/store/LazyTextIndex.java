@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.IndexPath;
+import org.crosswalk.model.IndexProperty;
+import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.text.SearchableTexts;
 import org.crosswalk.text.TextIndex;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +90,29 @@ final class LazyTextIndex {
         }
 
         @Override
+        public boolean hasManyNames() {
+            return IndexPath.isIndex(system.header());
+        }
+
+        /** The terms of an Alphabetic Index are looked for by their path, and by that with the head of a column. */
+        @Override
         public List<Designation> designations(int ordinal) {
-            return system.designations(ordinal);
+            if (!hasManyNames()) {
+                return system.designations(ordinal);
+            }
+            List<Designation> names = new ArrayList<>();
+            for (String name : IndexPath.names(system.code(ordinal))) {
+                names.add(Designation.of(language(), null, name));
+            }
+            String shortest =
+                    names.isEmpty() ? "" : names.get(names.size() > 1 ? 1 : 0).value();
+            for (ConceptProperty property : names.isEmpty() ? List.<ConceptProperty>of() : system.properties(ordinal)) {
+                PropertyDefinition column = system.header().property(property.code());
+                if (column != null && IndexProperty.isColumn(column)) {
+                    names.add(Designation.of(language(), null, shortest + " " + column.description()));
+                }
+            }
+            return names;
         }
     }
 }

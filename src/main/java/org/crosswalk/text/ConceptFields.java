@@ -2,10 +2,12 @@ package org.crosswalk.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class ConceptFields {
+
+    private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
+
+    /** What says of a name only that it says nothing more. */
+    private static final Pattern GENERAL = Pattern.compile(
+            "(?i)\\b(?:unspecified|nos|nec|(?:site )?not specified|not otherwise specified|without complications?)\\b");
 
     private final SearchableTexts texts;
     private final boolean byLanguage;
@@ -40,21 +48,34 @@ final class ConceptFields {
         fields.add(new StringField(WordSearch.CODE, WordSearch.foldedCode(texts.code(ordinal)), Field.Store.NO));
         String display = texts.display(ordinal);
         List<BytesRef> words = List.of();
+        int length = Ranking.LONGEST;
         if (display != null) {
             words = cutter.words(display);
-            fields.add(new WordsField(WordSearch.DISPLAY, words));
+            String essential = display.indexOf('(') < 0
+                    ? display
+                    : PARENTHESES.matcher(display).replaceAll(" ");
+            fields.add(new WordsField(WordSearch.DISPLAY, cutter.words(essential)));
+            length = cutter.words(GENERAL.matcher(essential).replaceAll(" ")).size();
             add(words, texts.language());
         }
         for (Designation designation : texts.designations(ordinal)) {
             String value = designation.value();
-            add(value.equals(display) ? words : cutter.words(value), designation.language());
+            if (SearchableTexts.isAbbreviated(designation)) {
+                fields.add(new WordsField(WordSearch.ABBREVIATED, cutter.words(value)));
+            } else {
+                List<BytesRef> name = value.equals(display) ? words : cutter.words(value);
+                add(name, designation.language());
+                length = texts.hasManyNames() ? Math.min(length, name.size()) : length;
+            }
         }
+        fields.add(new NumericDocValuesField(WordSearch.LENGTH, length));
         return fields;
     }
 
     private void add(List<BytesRef> words, @Nullable String language) {
         fields.add(new WordsField(WordSearch.ANY, words));
         fields.add(new StringField(WordSearch.WHOLE, WordSearch.whole(words), Field.Store.NO));
+        fields.add(new StringField(WordSearch.BAG, WordSearch.bag(words), Field.Store.NO));
         if (byLanguage) {
             fields.add(new WordsField(WordSearch.languageField(language), words));
         }

@@ -23,4 +23,14 @@ public interface SearchableTexts {
 
     /** The other names. */
     List<Designation> designations(int ordinal);
+
+    /** Whether each designation is the whole name of the concept as good as its display is. */
+    default boolean hasManyNames() {
+        return false;
+    }
+
+    /** Whether a name is shortened by leaving out letters, such as the short descriptions of CMS. */
+    static boolean isAbbreviated(Designation designation) {
+        return designation.use() != null && "short".equals(designation.use().code());
+    }
 }

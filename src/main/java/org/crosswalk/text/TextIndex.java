@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextIndex {
 
     /** Grows when the fields or the analysis change, so that older indexes are rebuilt. */
-    private static final String LAYOUT = "2";
+    private static final String LAYOUT = "3";
 
     private static final double WRITE_BUFFER_MIB = 48;
 
@@ -108,15 +109,17 @@ public final class TextIndex {
     }
 
     /**
-     * The ordinals of the concepts that have every word, or a word that begins with it; the best first, ties in ordinal
-     * order.
+     * The concepts that have every word, a word that begins with it, or where there is none such one that is nearly so; the
+     * best first. Each is a number: the rank in the upper half, which can be compared between indexes, smaller is better, and
+     * the ordinal in the lower.
      *
      * @param text what the user typed
+     * @param otherWords the same in other words, such as an abbreviation written out
      * @param language BCP 47 tag: texts in this language, and those of which no language is known; null for all texts
      */
-    public int[] search(String text, @Nullable String language) {
+    public long[] search(String text, List<String> otherWords, @Nullable String language) {
         try {
-            return search.find(text, language);
+            return search.find(text, otherWords, language);
         } catch (IOException e) {
             throw new UncheckedIOException("the text index cannot be read", e);
         }

@@ -26,11 +26,8 @@ class TextIndexTest {
     private final TextIndex index = TextIndex.inMemory(CONCEPTS);
 
     @Test
-    void theWholeDisplayComesFirstThenThePhraseThenTheWords() {
-        assertThat(codes("type 2 diabetes mellitus"))
-                .startsWith("E11")
-                .endsWith("E13")
-                .contains("E11.9", "E11.65");
+    void theWholeDisplayComesFirstThenItsWordsThenThePhrase() {
+        assertThat(codes("type 2 diabetes mellitus")).containsExactly("E11", "E13", "E11.9", "E11.65");
         assertThat(codes("diabetes mellitus")).hasSize(5).startsWith("E11");
     }
 
@@ -40,6 +37,36 @@ class TextIndexTest {
         assertThat(codes("mel diab hyper")).containsExactly("E11.65");
         assertThat(codes("abetes")).isEmpty();
         assertThat(codes("diabetes nosuchword")).isEmpty();
+    }
+
+    @Test
+    void equalMatchesComeFromTheShortestNameToTheLongest() {
+        assertThat(codes("diabetes mellitus")).containsExactly("E11", "E11.9", "E13", "Z83.3", "E11.65");
+    }
+
+    @Test
+    void aWordThatNoTextHasMayBeMisspelt() {
+        assertThat(codes("diabetis")).hasSize(5).startsWith("E11");
+        assertThat(codes("hyperglicemia")).containsExactly("E11.65");
+        // Two letters in a long word, none in a short one, and never the first.
+        assertThat(codes("hypreglicemia")).containsExactly("E11.65");
+        assertThat(codes("tye 2 diabetes")).isEmpty();
+        assertThat(codes("tiabetes")).isEmpty();
+        // The name as a whole is known all the same.
+        assertThat(codes("tipe 2 diabetes mellitus")).startsWith("E11");
+    }
+
+    @Test
+    void singularAndPluralAreOneWord() {
+        assertThat(codes("complication")).containsExactly("E11.9");
+        assertThat(codes("diseases")).contains("H81.0", "K50");
+    }
+
+    @Test
+    void otherWordsFindWhatTheTypedOnesDoNot() {
+        assertThat(Arrays.stream(index.search("dm2", List.of("type 2 diabetes mellitus"), null))
+                        .mapToObj(match -> CONCEPTS.code((int) match)))
+                .startsWith("E11");
     }
 
     @Test
@@ -80,7 +107,7 @@ class TextIndexTest {
         assertThat(codes("diabetes ".repeat(2_000))).hasSize(5);
         assertThat(codes("x".repeat(50_000))).isEmpty();
         Texts texts = new Texts(null, List.of(new Row("L", "word ".repeat(20_000), List.of())));
-        assertThat(TextIndex.inMemory(texts).search("wor", null)).containsExactly(0);
+        assertThat(TextIndex.inMemory(texts).search("wor", List.of(), null)).hasSize(1);
     }
 
     @Test
@@ -88,14 +115,14 @@ class TextIndexTest {
         Row[] same = new Row[500];
         Arrays.setAll(same, i -> new Row("T" + i, "Same words", List.of()));
         Texts texts = new Texts(null, List.of(same));
-        int[] found = TextIndex.inMemory(texts).search("same", null);
+        long[] found = TextIndex.inMemory(texts).search("same", List.of(), null);
         assertThat(found).hasSize(500).isSorted();
-        assertThat(TextIndex.inMemory(texts).search("same", null)).isEqualTo(found);
+        assertThat(TextIndex.inMemory(texts).search("same", List.of(), null)).isEqualTo(found);
     }
 
     @Test
     void anEmptyCodeSystemIsSearchedInVain() {
-        assertThat(TextIndex.inMemory(new Texts(null, List.of())).search("any", null))
+        assertThat(TextIndex.inMemory(new Texts(null, List.of())).search("any", List.of(), null))
                 .isEmpty();
     }
 
@@ -104,8 +131,8 @@ class TextIndexTest {
     }
 
     private List<String> codes(String text, @Nullable String language) {
-        return Arrays.stream(index.search(text, language))
-                .mapToObj(CONCEPTS::code)
+        return Arrays.stream(index.search(text, List.of(), language))
+                .mapToObj(match -> CONCEPTS.code((int) match))
                 .toList();
     }
 

@@ -23,6 +23,7 @@ import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.concept.LanguagePreferences;
 import org.crosswalk.service.concept.Supplements;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.search.CodeSearch;
 import org.crosswalk.service.valueset.Selection;
 import org.crosswalk.service.valueset.SelectionCompiler;
 import org.crosswalk.service.valueset.ServiceLimits;
@@ -73,7 +74,7 @@ public final class ExpansionBuilder {
                         structure, view, issues, bounds, options.isActiveOnly(), request.versionsMatch())
                 .compile();
         List<Selection.Part> parts = shownParts(selection);
-        Listing listing = Listing.of(parts, options.filter());
+        Listing listing = Listing.of(parts, options.filter(), new CodeSearch(view));
         int most = new ExpansionSize(issues, limits, request.context().client())
                 .most(valueSet, listing, request.offset(), request.count());
         bounds.look(valueSet.canonical().toString());

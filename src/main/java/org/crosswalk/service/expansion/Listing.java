@@ -9,7 +9,7 @@ import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.Designation;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.RankedMatches;
-import org.crosswalk.provider.TextQuery;
+import org.crosswalk.service.search.CodeSearch;
 import org.crosswalk.service.valueset.Selection;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
@@ -42,10 +42,10 @@ final class Listing {
     }
 
     /** Lists the parts, searched for a text where there is one. */
-    static Listing of(List<Selection.Part> parts, @Nullable String text) {
+    static Listing of(List<Selection.Part> parts, @Nullable String text, CodeSearch search) {
         List<Segment> segments = new ArrayList<>();
         for (Selection.Part part : parts) {
-            segments.add(text == null ? plain(part) : searched(part, text));
+            segments.add(text == null ? plain(part) : searched(part, text, search));
         }
         return new Listing(segments);
     }
@@ -60,8 +60,8 @@ final class Listing {
         return new Segment(part, part.set(), listed);
     }
 
-    private static Segment searched(Selection.Part part, String text) {
-        RankedMatches matches = part.provider().matching(new TextQuery(text, null));
+    private static Segment searched(Selection.Part part, String text, CodeSearch search) {
+        RankedMatches matches = search.matching(part.provider(), text);
         int[] ranked =
                 Arrays.stream(matches.ordinals()).filter(part.set()::contains).toArray();
         RoaringBitmap bits = RoaringBitmap.bitmapOf(ranked);

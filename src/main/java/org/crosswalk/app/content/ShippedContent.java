@@ -22,9 +22,9 @@ import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.PublishedRelease;
 import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.provider.ReleaseKey;
+import org.crosswalk.provider.SourceLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.crosswalk.provider.SourceLimits;
 
 /**
  * Brings what lies in the {@code terminology} folder into the data folder: the starter set, and files that a user dropped

@@ -105,8 +105,10 @@ final class Beginnings {
     }
 
     private static int bit(long mark, long[] marked) {
-        long mixed = mark * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 40) & (marked.length * Long.SIZE - 1);
+        // Codes are alike: without mixing twice, what differs little would meet.
+        long mixed = (mark ^ (mark >>> 29)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 32)) * 0x94D049BB133111EBL;
+        return (int) (mixed >>> 32) & (marked.length * Long.SIZE - 1);
     }
 
     private static int lower(int c) {

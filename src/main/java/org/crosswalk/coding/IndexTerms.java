@@ -65,7 +65,7 @@ public final class IndexTerms {
                 }
                 int code = property.value() instanceof CodingValue ? release.ordinalOf(target) : -1;
                 if (code >= 0) {
-                    all.add((long) code << 32 | term);
+                    all.add(((long) code << 32) | term);
                     led.add(new Target(code, columns.computeIfAbsent(property.code(), this::heading)));
                 }
             }

@@ -42,7 +42,7 @@ final class Days {
     private static @Nullable LocalDate day(String text) {
         for (int at = 0; at < 10; at++) {
             char c = text.charAt(at);
-            boolean right = at == 4 || at == 7 ? c == '-' : c >= '0' && c <= '9';
+            boolean right = (at == 4 || at == 7) ? c == '-' : (c >= '0' && c <= '9');
             if (!right) {
                 return null;
             }

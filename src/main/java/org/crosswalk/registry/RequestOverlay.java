@@ -15,6 +15,7 @@ import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapBuilder;
 import org.crosswalk.provider.ConceptMapProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client sent along, for one request. Code systems are built when they are first asked for: a client sends many
@@ -31,8 +32,8 @@ final class RequestOverlay {
     private Map<String, List<CodeSystemDefinition>> systems = Map.of();
     private Map<String, List<ValueSetDefinition>> valueSets = Map.of();
     private Map<String, String> allCodesValueSets = Map.of();
-    private Map<CodeSystemDefinition, CodeSystemProvider> built = Map.of();
-    private Map<ConceptMapDefinition, ConceptMapProvider> builtMaps = Map.of();
+    private @Nullable IdentityHashMap<CodeSystemDefinition, CodeSystemProvider> built;
+    private @Nullable IdentityHashMap<ConceptMapDefinition, ConceptMapProvider> builtMaps;
 
     RequestOverlay(RequestResources resources, CodeSystemBuilder codeSystemBuilder, ConceptMapBuilder mapBuilder) {
         this.codeSystemBuilder = codeSystemBuilder;
@@ -113,7 +114,7 @@ final class RequestOverlay {
 
     /** Whether a concept map came with the request. */
     boolean brought(ConceptMapProvider map) {
-        return builtMaps.containsValue(map);
+        return builtMaps != null && builtMaps.containsValue(map);
     }
 
     java.util.Optional<String> systemOfAllCodesValueSet(String url) {
@@ -121,16 +122,20 @@ final class RequestOverlay {
     }
 
     CodeSystemProvider provider(CodeSystemDefinition definition) {
-        if (built.isEmpty()) {
-            built = new IdentityHashMap<>(2);
+        IdentityHashMap<CodeSystemDefinition, CodeSystemProvider> known = built;
+        if (known == null) {
+            known = new IdentityHashMap<>(2);
+            built = known;
         }
-        return built.computeIfAbsent(definition, codeSystemBuilder::build);
+        return known.computeIfAbsent(definition, codeSystemBuilder::build);
     }
 
     ConceptMapProvider provider(ConceptMapDefinition definition) {
-        if (builtMaps.isEmpty()) {
-            builtMaps = new IdentityHashMap<>(2);
+        IdentityHashMap<ConceptMapDefinition, ConceptMapProvider> known = builtMaps;
+        if (known == null) {
+            known = new IdentityHashMap<>(2);
+            builtMaps = known;
         }
-        return builtMaps.computeIfAbsent(definition, conceptMapBuilder::build);
+        return known.computeIfAbsent(definition, conceptMapBuilder::build);
     }
 }

@@ -1,5 +1,9 @@
 package org.crosswalk.registry;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,10 +49,8 @@ public final class TerminologyView implements ServedReleases {
     private final RequestContext context;
     private final CodeSystemBuilder codeSystems;
     private final VersionResolver resolver;
-    /** The versions of systems of which a client sent some. */
     private final Map<String, List<CodeSystemProvider>> known = new HashMap<>(0);
-
-    private Map<ValueSetDefinition, ValueSetDefinition> named = Map.of();
+    private final IdentityHashMap<ValueSetDefinition, ValueSetDefinition> named = new IdentityHashMap<>(2);
 
     TerminologyView(
             SnapshotIndex index,
@@ -186,8 +188,7 @@ public final class TerminologyView implements ServedReleases {
     }
 
     private List<CodeSystemProvider> ofFhir(String url) {
-        CodeSystemProvider ofFhir = FhirCodeSystems.R4.find(url, codeSystems).orElse(null);
-        return ofFhir == null ? List.of() : List.of(ofFhir);
+        return FhirCodeSystems.R4.find(url, codeSystems).stream().toList();
     }
 
     /** The publisher's own content of a medical system cannot be replaced by what a client sends. */
@@ -201,12 +202,9 @@ public final class TerminologyView implements ServedReleases {
         String preferred = KnownCodeSystem.preferredUri(url);
         List<CodeSystemProvider> sent = overlay.supplementsOf(preferred);
         List<CodeSystemProvider> served = index.supplementsOf(preferred);
-        if (sent.isEmpty()) {
-            return served;
-        }
-        List<CodeSystemProvider> all = new ArrayList<>(sent);
-        all.addAll(served);
-        return all;
+        return sent.isEmpty()
+                ? served
+                : Stream.concat(sent.stream(), served.stream()).toList();
     }
 
     /** The supplement with a canonical; the newest one when no version is said. */
@@ -312,9 +310,6 @@ public final class TerminologyView implements ServedReleases {
 
     /** One and the same for one and the same: who follows imports asks whether it has been here. */
     private ValueSetDefinition named(ValueSetDefinition valueSet) {
-        if (named.isEmpty()) {
-            named = new IdentityHashMap<>(2);
-        }
         return named.computeIfAbsent(valueSet, names::in);
     }
 
@@ -372,8 +367,7 @@ public final class TerminologyView implements ServedReleases {
             return index.snapshot().conceptMaps();
         }
         List<ConceptMapProvider> all = new ArrayList<>(overlay.conceptMaps());
-        Set<Canonical> sent = new java.util.HashSet<>();
-        all.forEach(m -> sent.add(m.header().canonical()));
+        Set<Canonical> sent = all.stream().map(m -> m.header().canonical()).collect(toSet());
         for (ConceptMapProvider map : index.snapshot().conceptMaps()) {
             if (!sent.contains(map.header().canonical())) {
                 all.add(map);
@@ -387,12 +381,8 @@ public final class TerminologyView implements ServedReleases {
         if (context.resources().conceptMaps().isEmpty()) {
             return index.conceptMapsByUrl();
         }
-        SortedMap<String, List<ConceptMapProvider>> byUrl = new TreeMap<>();
-        for (ConceptMapProvider map : conceptMaps()) {
-            byUrl.computeIfAbsent(map.header().canonical().url(), url -> new ArrayList<>())
-                    .add(map);
-        }
-        return byUrl;
+        return conceptMaps().stream()
+                .collect(groupingBy(map -> map.header().canonical().url(), TreeMap::new, toList()));
     }
 
     /** Whether a concept map is the server's, and not one that came with the request. */

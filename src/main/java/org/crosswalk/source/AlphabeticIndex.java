@@ -104,7 +104,7 @@ public final class AlphabeticIndex {
         for (Table table : tables) {
             List<IndexEntry> unknown = new ArrayList<>();
             long all = count(table.terms(), unknown);
-            if (unknown.size() * OUT_OF > all) {
+            if ((long) unknown.size() * OUT_OF > all) {
                 throw new SourceFault(
                         table.where(),
                         "is not the index of this release: " + unknown.size() + " of its " + all

@@ -203,7 +203,7 @@ final class IndexReader implements XmlCursor.Elements {
     @Override
     public void end(String element) throws SourceFault {
         IndexEntry entry = current;
-        if (entry == null || !element.equals("term") && !element.equals("mainTerm")) {
+        if (entry == null || (!element.equals("term") && !element.equals("mainTerm"))) {
             return;
         }
         IndexEntry above = entry.above();

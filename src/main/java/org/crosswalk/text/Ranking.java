@@ -69,7 +69,7 @@ final class Ranking implements Collector {
             keys = Arrays.copyOf(keys, count * 2);
         }
         long worse = HIGHEST - Math.min(HIGHEST, (long) (score * PARTS));
-        keys[count++] = worse << 43 | Math.min(LONGEST, length) << 32 | ordinal;
+        keys[count++] = (worse << 43) | (Math.min(LONGEST, length) << 32) | ordinal;
     }
 
     @Override

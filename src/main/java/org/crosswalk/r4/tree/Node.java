@@ -38,10 +38,9 @@ public final class Node {
 
     /** Adds a member; without a value, or with an empty text or list, nothing. */
     public Node put(String name, @Nullable Object value) {
-        boolean nothing = value == null
-                || (value instanceof String text && text.isEmpty())
-                || (value instanceof List<?> list && list.isEmpty());
-        if (!nothing) {
+        if (value != null
+                && !(value instanceof String text && text.isEmpty())
+                && !(value instanceof List<?> list && list.isEmpty())) {
             insert(size, name, value);
         }
         return this;

@@ -30,7 +30,7 @@ public record CodeSearch(TerminologyView view) {
     private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
 
     /** A term of the index that is just what was typed counts for more than a title that is: it was made to be looked up. */
-    private static final long NAMED_BY_THE_INDEX = 2_000L * 2 << 43;
+    private static final long NAMED_BY_THE_INDEX = (2_000L * 2) << 43;
 
     /** Ranks of terms that have just the words that were typed. */
     private static final long SAME_WORDS = ((1L << 20) - 3_500L * 2) << 43;
@@ -74,7 +74,7 @@ public record CodeSearch(TerminologyView view) {
             for (int code : terms.ledTo((int) match, words)) {
                 int ordinal = in(provider, code, terms.release());
                 if (ordinal >= 0) {
-                    byCode.add(swapped(preferred(match) & ~0xffffffffL | ordinal));
+                    byCode.add(swapped((preferred(match) & ~0xffffffffL) | ordinal));
                 }
             }
         }
@@ -82,8 +82,8 @@ public record CodeSearch(TerminologyView view) {
         long[] best = new long[sorted.length];
         int count = 0;
         for (long each : sorted) {
-            if (count == 0 || (int) (best[count - 1]) != (int) (each >>> 32)) {
-                best[count++] = each << 32 | each >>> 32;
+            if (count == 0 || (int) best[count - 1] != (int) (each >>> 32)) {
+                best[count++] = (each << 32) | (each >>> 32);
             }
         }
         long[] ranked = Arrays.copyOf(best, count);
@@ -92,7 +92,7 @@ public record CodeSearch(TerminologyView view) {
     }
 
     private static long swapped(long match) {
-        return match << 32 | match >>> 32;
+        return (match << 32) | (match >>> 32);
     }
 
     private static long preferred(long match) {

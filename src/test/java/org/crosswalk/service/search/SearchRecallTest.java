@@ -124,7 +124,7 @@ class SearchRecallTest {
         int wanted = release.ordinalOf(question.code());
         for (int i = 0; i < Math.min(10, ordinals.length); i++) {
             if (ordinals[i] == wanted
-                    || question.below() && release.subsumes(wanted, ordinals[i]) == Subsumption.SUBSUMES) {
+                    || (question.below() && release.subsumes(wanted, ordinals[i]) == Subsumption.SUBSUMES)) {
                 return i;
             }
         }
@@ -186,7 +186,7 @@ class SearchRecallTest {
         StringBuilder word = new StringBuilder(words.get(at));
         int letter = 1 + random.nextInt(word.length() - 1);
         char other = (char) ('a' + random.nextInt(26));
-        word.setCharAt(letter, other == word.charAt(letter) ? (other == 'z' ? 'a' : (char) (other + 1)) : other);
+        word.setCharAt(letter, other == word.charAt(letter) ? (char) (other == 'z' ? 'a' : other + 1) : other);
         List<String> spelt = new ArrayList<>(words);
         spelt.set(at, word.toString());
         return String.join(" ", spelt);

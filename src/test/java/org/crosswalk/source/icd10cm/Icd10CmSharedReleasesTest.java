@@ -169,9 +169,16 @@ class Icd10CmSharedReleasesTest {
         assertThat(sink.count("kind", "section")).isEqualTo(291);
         assertThat(sink.remarks).hasSize(1);
         for (SourceFile other : SharedReleases.members("icd-10-cm/ICD10CM_FY2016_Full_XML.ZIP")) {
-            assertThat(format.recognise(other, List.of(other)).isPresent())
-                    .as(other.name())
-                    .isEqualTo(other.name().equals("Tabular.xml"));
+            assertThat(format.recognise(other, List.of(other)).orElseThrow().role())
+                    .isEqualTo(
+                            switch (other.name()) {
+                                case "Tabular.xml" -> "tabular";
+                                case "Index.xml" -> "index";
+                                case "E-Index.xml" -> "external-cause-index";
+                                case "Drug.xml" -> "drugs";
+                                case "Neoplasm.xml" -> "neoplasms";
+                                default -> "none";
+                            });
         }
     }
 

@@ -2,6 +2,7 @@ package org.crosswalk.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -51,11 +52,12 @@ final class ConceptFields {
         int length = Ranking.LONGEST;
         if (display != null) {
             words = cutter.words(display);
-            String essential = display.indexOf('(') < 0
-                    ? display
-                    : PARENTHESES.matcher(display).replaceAll(" ");
-            fields.add(new WordsField(WordSearch.DISPLAY, cutter.words(essential)));
-            length = cutter.words(GENERAL.matcher(essential).replaceAll(" ")).size();
+            boolean bare = display.indexOf('(') < 0;
+            String essential = bare ? display : PARENTHESES.matcher(display).replaceAll(" ");
+            List<BytesRef> named = bare ? words : cutter.words(essential);
+            fields.add(new WordsField(WordSearch.DISPLAY, named));
+            Matcher general = GENERAL.matcher(essential);
+            length = (general.find() ? cutter.words(general.replaceAll(" ")) : named).size();
             add(words, texts.language());
         }
         for (Designation designation : texts.designations(ordinal)) {
@@ -74,7 +76,6 @@ final class ConceptFields {
 
     private void add(List<BytesRef> words, @Nullable String language) {
         fields.add(new WordsField(WordSearch.ANY, words));
-        fields.add(new StringField(WordSearch.WHOLE, WordSearch.whole(words), Field.Store.NO));
         fields.add(new StringField(WordSearch.BAG, WordSearch.bag(words), Field.Store.NO));
         if (byLanguage) {
             fields.add(new WordsField(WordSearch.languageField(language), words));

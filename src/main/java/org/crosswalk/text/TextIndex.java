@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextIndex {
 
     /** Grows when the fields or the analysis change, so that older indexes are rebuilt. */
-    private static final String LAYOUT = "3";
+    private static final String LAYOUT = "4";
 
     private static final double WRITE_BUFFER_MIB = 48;
 

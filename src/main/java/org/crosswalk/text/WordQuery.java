@@ -31,8 +31,7 @@ final class WordQuery {
     /** Above every sum of word scores, so that the kinds of a match rank before its words. */
     private static final float CODE = 20_000;
 
-    private static final float WHOLE = 10_000;
-    private static final float SAME_WORDS = 8_000;
+    private static final float SAME_WORDS = 10_000;
     private static final float PHRASE = 1_000;
 
     private static final float WORD = 8;
@@ -121,13 +120,12 @@ final class WordQuery {
         return all.build();
     }
 
-    /** Ranks what is named so from its first word to its last, then what has just these words, then the phrase. */
+    /** Ranks what has just these words, first as they are typed and then in another order; then the phrase. */
     private void whole(List<String> words, BooleanQuery.Builder all) throws IOException {
         List<Query> names = new ArrayList<>();
         for (List<String> spelt : forms.spellings(words)) {
             List<BytesRef> terms = spelt.stream().map(BytesRef::new).toList();
             float trust = spelt.equals(words) ? 1 : 0.9f;
-            names.add(constant(new TermQuery(new Term(WordSearch.WHOLE, WordSearch.whole(terms))), trust * WHOLE));
             names.add(constant(new TermQuery(new Term(WordSearch.BAG, WordSearch.bag(terms))), trust * SAME_WORDS));
         }
         all.add(new DisjunctionMaxQuery(names, 0), Occur.SHOULD);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,9 +31,6 @@ record WordSearch(IndexSearcher searcher) {
 
     /** Texts whose words are abbreviated. */
     static final String ABBREVIATED = "short";
-
-    /** Each display and designation as one term: what {@link #whole} makes of its words. */
-    static final String WHOLE = "whole";
 
     /** Each display and designation as one term: what {@link #bag} makes of its words. */
     static final String BAG = "bag";
@@ -62,23 +60,27 @@ record WordSearch(IndexSearcher searcher) {
         return code.replace(".", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The words of a whole text as one short term: 64 bits. Two texts that shared them would but rank beside each other. */
-    static BytesRef whole(List<BytesRef> words) {
+    /**
+     * The different words of a whole text, in whatever order, as one short term: 64 bits. Two texts that shared them would but
+     * rank beside each other.
+     */
+    static BytesRef bag(List<BytesRef> words) {
+        BytesRef[] sorted = words.toArray(new BytesRef[0]);
+        Arrays.sort(sorted);
         BytesRefBuilder text = new BytesRefBuilder();
-        for (BytesRef word : words) {
-            text.append(word);
-            text.append((byte) ' ');
+        BytesRef before = null;
+        for (BytesRef word : sorted) {
+            if (!word.equals(before)) {
+                text.append(word);
+                text.append((byte) ' ');
+            }
+            before = word;
         }
         byte[] term = new byte[2 * Integer.BYTES];
         ByteBuffer.wrap(term)
                 .putInt(StringHelper.murmurhash3_x86_32(text.get(), 0))
                 .putInt(StringHelper.murmurhash3_x86_32(text.get(), 1));
         return new BytesRef(term);
-    }
-
-    /** The same of the words in whatever order, each once. */
-    static BytesRef bag(List<BytesRef> words) {
-        return whole(words.stream().distinct().sorted().toList());
     }
 
     /** The folded words of a text. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.IndexPath;
 import org.crosswalk.model.IndexProperty;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
@@ -29,8 +30,6 @@ public final class IndexTerms {
     private static final Set<String> SEE = Set.of(IndexProperty.SEE.code(), IndexProperty.SEE_TERM.code());
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
-
-    private static final String BETWEEN = " > ";
 
     private final CodeSystemProvider release;
     private final CodeSystemProvider index;
@@ -120,7 +119,8 @@ public final class IndexTerms {
         PropertyDefinition declared = index.header().property(property);
         return declared == null || declared.description() == null || !IndexProperty.isColumn(declared)
                 ? Set.of()
-                : Set.of(NO_LETTERS.split(declared.description().toLowerCase(Locale.ROOT)));
+                : Set.copyOf(
+                        Arrays.asList(NO_LETTERS.split(declared.description().toLowerCase(Locale.ROOT))));
     }
 
     /**
@@ -144,7 +144,8 @@ public final class IndexTerms {
                         .filter(index ->
                                 version != null && version.equals(index.header().version()))
                         .findFirst()
-                        .map(index -> release.derived(IndexTerms.class, made -> new IndexTerms(release, index))));
+                        // Kept with the index: one that came with a request goes with it.
+                        .map(index -> index.derived(IndexTerms.class, made -> new IndexTerms(release, index))));
     }
 
     /** The terms that lead to a code, and then those that lead to a header above it, in the order of the Index. */
@@ -220,7 +221,9 @@ public final class IndexTerms {
             if (property.value() instanceof CodingValue column
                     && column.asText().equals(code)) {
                 PropertyDefinition declared = index.header().property(property.code());
-                return declared == null || declared.description() == null ? "" : BETWEEN + declared.description();
+                return declared == null || declared.description() == null
+                        ? ""
+                        : IndexPath.BETWEEN + declared.description();
             }
         }
         List<String> see = values(properties, IndexProperty.SEE);

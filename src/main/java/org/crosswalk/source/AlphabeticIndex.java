@@ -38,8 +38,6 @@ public final class AlphabeticIndex {
     /** One term in so many may lead nowhere: the publishers' own files have some slips. */
     private static final int OUT_OF = 50;
 
-    private static final String BETWEEN = IndexPath.BETWEEN;
-
     private final KnownCodeSystem classification;
     private final Codes codes;
     private final List<Table> tables = new ArrayList<>();
@@ -214,12 +212,12 @@ public final class AlphabeticIndex {
         String path = above + term.title();
         int times = taken.merge(path, 1, Integer::sum);
         term.path(times == 1 ? path : path + " (" + times + ")");
-        term.below().forEach(subterm -> name(subterm, term.path() + BETWEEN, taken));
+        term.below().forEach(subterm -> name(subterm, term.path() + IndexPath.BETWEEN, taken));
     }
 
     private void send(Table table, IndexEntry term, IndexReferences references, ConceptSink sink) {
         IndexEntry above = term.above();
-        Concept.Builder concept = Concept.builder(term.path(), term.printed(BETWEEN))
+        Concept.Builder concept = Concept.builder(term.path(), term.printed(IndexPath.BETWEEN))
                 .parent(above == null ? table.id() : above.path())
                 .property(
                         ConceptProperty.code(IndexProperty.KIND.code(), term.above() == null ? "mainTerm" : "subterm"));

@@ -9,18 +9,29 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.SourceFormats;
+import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.InMemoryBuilder;
+import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.IndexPath;
 import org.crosswalk.model.LookupOutcome.LookupProperty;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.model.PropertyValue.CodingValue;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.RequestContext.RequestResources;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 import org.crosswalk.testing.Loads;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +51,23 @@ class IndexTermTest {
         row(8, "T390", 1, "Poisoning by salicylates"),
     };
 
-    private final TerminologyRegistry registry = new TerminologyRegistry();
-    private final InMemoryBuilder builder = new InMemoryBuilder();
-    private final TerminologyService service = new TerminologyService(
-            registry,
-            builder,
-            builder,
-            Clock.fixed(LocalDate.of(2026, 1, 15).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+    private TerminologyRegistry registry = new TerminologyRegistry();
+    private @Nullable DataFolder data;
+    private TerminologyService service = service(registry);
+
+    private static TerminologyService service(TerminologyRegistry registry) {
+        InMemoryBuilder builder = new InMemoryBuilder();
+        Clock clock = Clock.fixed(LocalDate.of(2026, 1, 15).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        return new TerminologyService(registry, builder, builder, clock);
+    }
+
+    /** As after a start: nothing has been asked yet. */
+    @BeforeEach
+    void serve() throws Exception {
+        registry = new TerminologyRegistry();
+        new ServedContent(Objects.requireNonNull(data), registry, true).publish();
+        service = service(registry);
+    }
 
     @BeforeAll
     void load(@TempDir Path folder) throws Exception {
@@ -65,19 +86,20 @@ class IndexTermTest {
         Path drugs = folder.resolve("icd10cm_drug_2026.xml");
         Files.writeString(drugs, """
                 <ICD10CM.index><version>2026</version><indexHeading><head col="1">Substance</head>
-                 <head col="2">Poisoning, Accidental</head></indexHeading><letter><title>A</title>
+                 <head col="2">Poisoning, Accidental (accidental)</head></indexHeading><letter><title>A</title>
                  <mainTerm><title>Aspirin</title><cell col="2">T39.0</cell></mainTerm></letter></ICD10CM.index>
                 """);
-        new ServedContent(Loads.into(folder.resolve("data"), SourceFormats.all(), order, index, drugs), registry, true)
-                .publish();
+        data = Loads.into(folder.resolve("data"), SourceFormats.all(), order, index, drugs);
     }
 
     private List<LookupProperty> terms(String code, String... properties) {
+        return terms(RequestContext.plain(), code, properties);
+    }
+
+    private List<LookupProperty> terms(RequestContext context, String code, String... properties) {
         return service
                 .lookup(new LookupRequest(
-                        Coding.of(MedicalCodeSystems.ICD_10_CM.uri(), code),
-                        List.of(properties),
-                        RequestContext.plain()))
+                        Coding.of(MedicalCodeSystems.ICD_10_CM.uri(), code), List.of(properties), context))
                 .properties()
                 .stream()
                 .filter(property -> property.code().equals("indexTerm"))
@@ -115,8 +137,35 @@ class IndexTermTest {
 
     @Test
     void aRowOfATableIsShownWithItsColumn() {
-        assertThat(texts("T39.0")).containsExactly("Aspirin > Poisoning, Accidental");
+        assertThat(texts("T39.0")).containsExactly("Aspirin > Poisoning, Accidental (accidental)");
         assertThat(terms("T39.0", "indexTerm").get(0).description()).isEqualTo("Table of Drugs and Chemicals");
+    }
+
+    @Test
+    void anIndexThatCameWithARequestIsForgottenWithIt() {
+        RequestContext plain = RequestContext.plain();
+        CodeSystemDefinition sent = new CodeSystemDefinition(
+                registry.current().codeSystems().stream()
+                        .map(CodeSystemProvider::header)
+                        .filter(IndexPath::isIndex)
+                        .findFirst()
+                        .orElseThrow(),
+                List.of(Concept.builder("index: Mine", "Mine")
+                        .property(new ConceptProperty(
+                                "leadsTo", new CodingValue(Coding.of(MedicalCodeSystems.ICD_10_CM.uri(), "E11.9"))))
+                        .build()));
+        RequestContext own = new RequestContext(
+                new RequestResources(List.of(sent), List.of(), List.of()),
+                plain.versions(),
+                null,
+                null,
+                null,
+                List.of(),
+                plain.deadline(),
+                plain.client(),
+                plain.evidence());
+        assertThat(terms(own, "E11.9", "indexTerm")).hasSize(1);
+        assertThat(texts("E11.9")).containsExactly("Diabetes, diabetic (mellitus)", "Sugar, see Diabetes");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package org.crosswalk.provider;
 
 import java.util.Arrays;
+import org.crosswalk.model.MatchRank;
 
 /**
  * The concepts that a text search found.
  *
- * @param ranked all matches, best first: the rank in the upper half, smaller is better, the ordinal in the lower. Ties are in
- *     ordinal order, so that every page sees one ranking; ranks of two code systems can be compared
+ * @param ranked all matches, best first: {@link MatchRank}s. Ties are in ordinal order, so that every page sees one ranking
  * @param set the same as a set
  */
 @SuppressWarnings("ArrayRecordComponent") // owned by the caller, never shared; a list would box 100,000 numbers
@@ -23,6 +23,6 @@ public record RankedMatches(long[] ranked, ConceptSet set) {
     }
 
     private static int[] ordinals(long[] ranked) {
-        return Arrays.stream(ranked).mapToInt(match -> (int) match).toArray();
+        return Arrays.stream(ranked).mapToInt(MatchRank::ordinal).toArray();
     }
 }

@@ -14,6 +14,7 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
+import org.crosswalk.model.MatchRank;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCodeSystem implements CodeSystemProvider {
 
     private static final String CODE = "code";
-
-    /** A rank behind every other. */
-    private static final long LAST = (long) Integer.MAX_VALUE << 32;
 
     private final CompiledCodeSystem base;
     private final List<ExpressionParts> parts;
@@ -244,9 +242,9 @@ final class ExpressionCodeSystem implements CodeSystemProvider {
         }
         long[] ranked = LongStream.concat(
                         LongStream.of(texts.ranked()),
-                        LongStream.range(base.size(), size())
-                                .filter(ordinal -> mine.contains((int) ordinal))
-                                .map(ordinal -> LAST | ordinal))
+                        IntStream.range(base.size(), size())
+                                .filter(mine::contains)
+                                .mapToLong(ordinal -> MatchRank.of(0, MatchRank.LONGEST, ordinal)))
                 .toArray();
         return new RankedMatches(ranked, texts.set().or(mine));
     }

@@ -14,6 +14,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.MatchRank;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class ConceptFields {
         fields.add(new StringField(WordSearch.CODE, WordSearch.foldedCode(texts.code(ordinal)), Field.Store.NO));
         String display = texts.display(ordinal);
         List<BytesRef> words = List.of();
-        int length = Ranking.LONGEST;
+        int length = MatchRank.LONGEST;
         if (display != null) {
             words = cutter.words(display);
             boolean bare = display.indexOf('(') < 0;

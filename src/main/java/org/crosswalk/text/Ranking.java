@@ -10,25 +10,16 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.crosswalk.model.MatchRank;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps every match with its rank: the best score first, of equal ones the concept with the shortest name, which is the most
- * general one, then the order of ordinals. Not thread-safe.
- */
+/** Keeps every match with its rank. Not thread-safe. */
 final class Ranking implements Collector {
-
-    /** Half points are told apart. */
-    private static final float PARTS = 2;
-
-    private static final int HIGHEST = (1 << 20) - 1;
-    /** The length of what has no name, or a very long one. */
-    static final int LONGEST = (1 << 11) - 1;
 
     private long[] keys = new long[64];
     private int count;
 
-    /** Collects all matches into one array of {@link TextIndex#search} keys, the best first. */
+    /** Collects all matches into one array of {@link MatchRank}s, the best first. */
     static final CollectorManager<Ranking, long[]> MANAGER = new CollectorManager<>() {
         @Override
         public Ranking newCollector() {
@@ -59,7 +50,7 @@ final class Ranking implements Collector {
             @Override
             public void collect(int doc) throws IOException {
                 boolean named = lengths != null && lengths.advanceExact(doc);
-                add(base + doc, scorer == null ? 0 : scorer.score(), named ? lengths.longValue() : LONGEST);
+                add(base + doc, scorer == null ? 0 : scorer.score(), named ? lengths.longValue() : MatchRank.LONGEST);
             }
         };
     }
@@ -68,8 +59,7 @@ final class Ranking implements Collector {
         if (count == keys.length) {
             keys = Arrays.copyOf(keys, count * 2);
         }
-        long worse = HIGHEST - Math.min(HIGHEST, (long) (score * PARTS));
-        keys[count++] = (worse << 43) | (Math.min(LONGEST, length) << 32) | ordinal;
+        keys[count++] = MatchRank.of(score, length, ordinal);
     }
 
     @Override

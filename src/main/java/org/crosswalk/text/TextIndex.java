@@ -110,8 +110,7 @@ public final class TextIndex {
 
     /**
      * The concepts that have every word, a word that begins with it, or where there is none such one that is nearly so; the
-     * best first. Each is a number: the rank in the upper half, which can be compared between indexes, smaller is better, and
-     * the ordinal in the lower.
+     * best first: {@link org.crosswalk.model.MatchRank}s.
      *
      * @param text what the user typed
      * @param otherWords the same in other words, such as an abbreviation written out

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.IndexTerms;
 import org.crosswalk.coding.OtherWords;
+import org.crosswalk.model.MatchRank;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.provider.TextQuery;
@@ -29,11 +30,11 @@ public record CodeSearch(TerminologyView view) {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s,]+");
 
-    /** A term of the index that is just what was typed counts for more than a title that is: it was made to be looked up. */
-    private static final long NAMED_BY_THE_INDEX = (2_000L * 2) << 43;
+    /** A term of the index that has just the words that were typed was made to be looked up by them, a title was not. */
+    private static final float NAMED_BY_THE_INDEX = 2_000;
 
-    /** Ranks of terms that have just the words that were typed. */
-    private static final long SAME_WORDS = ((1L << 20) - 3_500L * 2) << 43;
+    /** The least score of such a term, misspelt and in other words. */
+    private static final float SAME_WORDS = 4_000;
 
     /** The matches, the best first. */
     public RankedMatches matching(CodeSystemProvider provider, String text) {
@@ -68,13 +69,13 @@ public record CodeSearch(TerminologyView view) {
         Set<String> words = Set.copyOf(List.of(BLANKS.split(query.text().strip().toLowerCase(Locale.ROOT))));
         LongStream.Builder byCode = LongStream.builder();
         for (long match : titles.ranked()) {
-            byCode.add(swapped(match));
+            byCode.add(MatchRank.byOrdinal(match));
         }
         for (long match : terms.index().matching(query).ranked()) {
-            for (int code : terms.ledTo((int) match, words)) {
+            for (int code : terms.ledTo(MatchRank.ordinal(match), words)) {
                 int ordinal = in(provider, code, terms.release());
                 if (ordinal >= 0) {
-                    byCode.add(swapped((preferred(match) & ~0xffffffffL) | ordinal));
+                    byCode.add(MatchRank.byOrdinal(MatchRank.withOrdinal(preferred(match), ordinal)));
                 }
             }
         }
@@ -82,8 +83,9 @@ public record CodeSearch(TerminologyView view) {
         long[] best = new long[sorted.length];
         int count = 0;
         for (long each : sorted) {
-            if (count == 0 || (int) best[count - 1] != (int) (each >>> 32)) {
-                best[count++] = (each << 32) | (each >>> 32);
+            long match = MatchRank.byOrdinal(each);
+            if (count == 0 || MatchRank.ordinal(best[count - 1]) != MatchRank.ordinal(match)) {
+                best[count++] = match;
             }
         }
         long[] ranked = Arrays.copyOf(best, count);
@@ -91,12 +93,8 @@ public record CodeSearch(TerminologyView view) {
         return RankedMatches.of(ranked);
     }
 
-    private static long swapped(long match) {
-        return (match << 32) | (match >>> 32);
-    }
-
     private static long preferred(long match) {
-        return match < SAME_WORDS ? match - NAMED_BY_THE_INDEX : match;
+        return MatchRank.score(match) < SAME_WORDS ? match : MatchRank.raised(match, NAMED_BY_THE_INDEX);
     }
 
     /** A code of the index's release in the one that is searched: -1 where its title is another. */

@@ -2,14 +2,17 @@ package org.crosswalk.service.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.testing.LoadedReleases;
 import org.crosswalk.testing.SharedData;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What clinicians type, and the billable code of the newest release of ICD-10-CM that has to be among the first three. */
 @SharedData
 class FirstHitsTest {
+
+    private static final Path OTHER_WORDS = Path.of("src/main/resources/org/crosswalk/coding/other-words.txt");
 
     private static final List<String> TYPED = List.of(
             "diab E11.9",
@@ -38,11 +43,39 @@ class FirstHitsTest {
             "kidney stone N20.0",
             "sore throat J02.9");
 
+    private static TerminologyView view() throws Exception {
+        InMemoryBuilder builder = new InMemoryBuilder();
+        return LoadedReleases.registry().view(RequestContext.plain(), builder, builder, Clock.systemUTC());
+    }
+
+    /** A word that led nowhere would only take time. */
+    @Test
+    void everyOtherWordFindsACode() throws Exception {
+        TerminologyView view = view();
+        List<CodeSystemProvider> newest = Stream.of(
+                        MedicalCodeSystems.ICD_10_CM, MedicalCodeSystems.ICD_10_PCS, MedicalCodeSystems.HCPCS)
+                .map(system -> view.codeSystemVersions(system.uri()).get(0))
+                .toList();
+        List<String> lost = new ArrayList<>();
+        for (String line : Files.readAllLines(OTHER_WORDS)) {
+            int equals = line.indexOf(" = ");
+            if (!line.startsWith("#") && equals > 0) {
+                String words = line.substring(equals + 3);
+                if (newest.stream()
+                        .allMatch(release -> new CodeSearch(view)
+                                .matching(release, words)
+                                .set()
+                                .isEmpty())) {
+                    lost.add(line);
+                }
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
     @Test
     void theCodeThatIsMeantIsAmongTheFirstThree() throws Exception {
-        TerminologyRegistry registry = LoadedReleases.registry();
-        InMemoryBuilder builder = new InMemoryBuilder();
-        TerminologyView view = registry.view(RequestContext.plain(), builder, builder, Clock.systemUTC());
+        TerminologyView view = view();
         CodeSystemProvider newest =
                 view.codeSystemVersions(MedicalCodeSystems.ICD_10_CM.uri()).get(0);
         for (String each : TYPED) {

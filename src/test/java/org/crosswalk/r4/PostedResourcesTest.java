@@ -21,11 +21,12 @@ import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.r4.tree.Parameter;
 import org.crosswalk.r4.tree.ParametersJson;
+import org.crosswalk.testing.SharedData;
+import org.crosswalk.testing.SharedDataFolder;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Value sets and code systems that come with a question are read the same, whether HAPI's parser reads them or not. */
@@ -33,7 +34,7 @@ class PostedResourcesTest {
 
     private static final FhirContext CONTEXT = R4Parsing.newContext();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path CONFORMANCE = Path.of("../shared/conformance/suite");
+    private static final String CONFORMANCE = "../conformance/suite";
 
     private final AtomicInteger byHapi = new AtomicInteger();
     private final ParametersJson reader = new ParametersJson(text -> {
@@ -86,11 +87,11 @@ class PostedResourcesTest {
         assertThat(plain).isBetween(1000, 2700);
     }
 
-    @Tag("shared")
+    @SharedData(CONFORMANCE)
     @Test
     void theResourcesOfTheConformanceTestsAreReadTheSame() throws IOException {
         List<JsonNode> resources = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(CONFORMANCE)) {
+        try (Stream<Path> files = Files.walk(SharedDataFolder.resolve(CONFORMANCE))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
                 collect(JSON.readTree(file.toFile()), resources);
             }

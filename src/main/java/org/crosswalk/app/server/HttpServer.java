@@ -53,7 +53,8 @@ public final class HttpServer {
     private static final int SEND_BUFFER = 256 * 1024;
 
     static {
-        // Jetty pads its queues by this, and without it starts the JVM's management, 500 classes, to find it out.
+        // Jetty pads its queues by this, and without it starts the JVM's management, hundreds of classes, to find it
+        // out.
         if (System.getProperty(REFERENCES_PER_CACHE_LINE) == null) {
             System.setProperty(REFERENCES_PER_CACHE_LINE, "16");
         }

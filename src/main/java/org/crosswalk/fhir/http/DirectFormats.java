@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DirectFormats {
 
     private static final Set<String> JSON = Set.of("application/fhir+json", "application/json", "text/json");
-    private static final Set<String> ANYTHING = Set.of("*/*", "application/*");
+    private static final Set<String> ANYTHING = Set.of("*/*", "*", "application/*");
 
     private static final String TYPE = "application/fhir+json;charset=utf-8";
 
@@ -70,7 +70,7 @@ public final class DirectFormats {
         return FhirVersionParameter.isSpoken(mediaType) ? FhirVersionParameter.without(mediaType) : mediaType;
     }
 
-    /** Whether JSON is accepted, and neither XML nor a page is named. */
+    /** Whether JSON is accepted, and no other format of FHIR is named. Operations have no pages: HTML and images say nothing. */
     private static boolean accepts(@Nullable List<String> accept) {
         if (accept == null || accept.isEmpty() || (accept.size() == 1 && JSON.contains(accept.get(0)))) {
             return true;
@@ -86,7 +86,7 @@ public final class DirectFormats {
                 String type = parts[0].trim();
                 if (JSON.contains(type) || ANYTHING.contains(type)) {
                     accepted = true;
-                } else if (!type.startsWith("text/plain") && !type.equals("application/json+fhir")) {
+                } else if (RequestFormats.of(type) == EncodingEnum.XML) {
                     return false;
                 }
             }

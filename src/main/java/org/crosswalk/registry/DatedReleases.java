@@ -41,10 +41,10 @@ final class DatedReleases {
     /**
      * Days on which a code could be used.
      *
-     * @param record what says so
+     * @param recorded what says so of the code's properties
      * @param days the days
      */
-    private record Life(Concept record, ValidityPeriod days) {}
+    private record Life(List<ConceptProperty> recorded, ValidityPeriod days) {}
 
     /** Days of one release on which no code that had ended comes back. */
     private record Stretch(CodeSystemProvider release, ValidityPeriod days) {}
@@ -104,7 +104,9 @@ final class DatedReleases {
                 end = next.minusDays(1);
             }
             if (start == null || end == null || !end.isBefore(start)) {
-                found.add(new Life(record, new ValidityPeriod(start, end)));
+                List<ConceptProperty> recorded =
+                        record.properties().stream().filter(this::isRecordedDay).toList();
+                found.add(new Life(recorded, new ValidityPeriod(start, end)));
             }
             if (revival == null) {
                 break;
@@ -187,10 +189,8 @@ final class DatedReleases {
         LocalDate end = life.days().end();
         boolean retired = start != null && end != null && end.isBefore(start);
         List<ConceptProperty> properties = new ArrayList<>(concept.properties());
-        properties.removeIf(property -> rules.recordedDays().contains(property.code()));
-        life.record().properties().stream()
-                .filter(property -> rules.recordedDays().contains(property.code()))
-                .forEach(properties::add);
+        properties.removeIf(this::isRecordedDay);
+        properties.addAll(life.recorded());
         return new Concept(
                 concept.code(),
                 concept.display(),
@@ -202,6 +202,10 @@ final class DatedReleases {
                 concept.parents(),
                 concept.designations(),
                 properties);
+    }
+
+    private boolean isRecordedDay(ConceptProperty property) {
+        return rules.recordedDays().contains(property.code());
     }
 
     /** Whether two periods have the same days of a stretch. */

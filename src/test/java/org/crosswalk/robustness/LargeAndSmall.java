@@ -22,6 +22,7 @@ import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -55,6 +56,7 @@ final class LargeAndSmall {
             new String[] {"I10", null});
 
     private final TerminologyService service;
+    private final CodeSystemProvider large;
 
     /** Loads the release into a folder. */
     LargeAndSmall(Path folder) throws Exception {
@@ -63,6 +65,7 @@ final class LargeAndSmall {
         for (OpenedRelease release : load(folder).open()) {
             systems.addAll(release.codeSystems());
         }
+        this.large = systems.get(0);
         systems.add(builder.build(tenCodes()));
         TerminologyRegistry registry = new TerminologyRegistry();
         registry.publish(new TerminologySnapshot(1, systems, List.of(), List.of(), List.of()));
@@ -85,6 +88,21 @@ final class LargeAndSmall {
                 ValidateCodeRequest.Options.NONE,
                 RequestContext.plain());
         return service.validate(request).result();
+    }
+
+    /** The release with its 98,000 codes. */
+    CodeSystemProvider large() {
+        return large;
+    }
+
+    /** What is said of a code of the release. */
+    ValidateCodeOutcome validate(String code) {
+        return service.validate(new ValidateCodeRequest(
+                new ValidateCodeRequest.Subject.OfCode(new Coding(LARGE, null, code, null)),
+                new ArtefactReference.ByCanonical<>(LARGE, null),
+                null,
+                ValidateCodeRequest.Options.NONE,
+                RequestContext.plain()));
     }
 
     private static ValueSetDefinition valueSet(String system, String shape) {

@@ -1,5 +1,7 @@
 package org.crosswalk.fhir.page;
 
+import org.crosswalk.fhir.html.Markup;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;

@@ -60,16 +60,23 @@ record CodeMaps(Visit visit, String system, String code, String version) {
     }
 
     private Markup map(String map, List<Row> rows) {
-        Markup heading = Tag.of("h3").text(map.substring(map.lastIndexOf('/') + 1).replace("|", ", version ")).end();
-        List<Markup> pieces = new ArrayList<>(List.of(heading));
-        List<Row> single = rows.stream().filter(row -> row.scenario().isEmpty()).toList();
-        if (!single.isEmpty()) {
-            pieces.add(list(single));
-        }
-        List<Row> combined =
-                rows.stream().filter(row -> !row.scenario().isEmpty()).toList();
-        CodePage.grouped(combined, Row::scenario).forEach((scenario, of) -> pieces.add(scenario(scenario, of)));
-        return Markup.of(pieces.toArray(new Markup[0]));
+        Tag pieces = Tag.of("div").add(Tag.of("h3").text(title(map)).end());
+        CodePage.grouped(rows, Row::scenario).forEach((scenario, of) -> {
+            boolean combined = CodePage.grouped(of, Row::choice).size() > 1;
+            pieces.add(combined ? scenario(scenario, of) : list(of));
+        });
+        return pieces.end();
+    }
+
+    /** The title that the map's resource has; of one that is not here any more, its canonical. */
+    private String title(String canonical) {
+        return visit.registry().current(visit.request().caller().client()).conceptMaps().stream()
+                .map(map -> map.header().resource())
+                .filter(resource -> resource.canonical().toString().equals(canonical))
+                .map(resource -> resource.title())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(canonical);
     }
 
     /** One code of each choice list makes the combination. */
@@ -103,14 +110,14 @@ record CodeMaps(Visit visit, String system, String code, String version) {
                     .text(" " + Objects.requireNonNullElse(concept.get("display"), ""))
                     .add(Markup.text(" "), Tag.of("span", "tag").text(Links.name(of)).end());
         }
-        item.add(Tag.of("span", "tag").text(row.equivalence).end());
+        item.add(Tag.of("span", "tag").text(Labels.equivalence(row.equivalence)).end());
         row.products.forEach(product -> item.text(" with " + product));
         List<String> remarks = new ArrayList<>();
         if (!row.comment.isEmpty()) {
-            remarks.add(row.comment);
+            remarks.add(row.comment.endsWith(".") ? row.comment.substring(0, row.comment.length() - 1) : row.comment);
         }
         row.facts.forEach((name, value) -> {
-            if (!name.equals(SCENARIO) && !name.equals(CHOICE)) {
+            if (!value.equals("no") && !value.equals("0")) {
                 remarks.add(Labels.of(name) + ": " + value);
             }
         });

@@ -38,11 +38,27 @@ record CodeNotes(Links links, String system, List<Ancestor> ancestors, LookupAns
         Map<String, List<Fact>> byKind = CodePage.grouped(notes, Fact::code);
         byKind.forEach((kind, all) -> {
             shown.add(kind);
-            Tag list = Tag.of("ul", "notes");
-            all.forEach(note -> list.add(item(note)));
-            section.add(Tag.of("h3").text(Labels.of(kind)).end(), list.end());
+            section.add(Tag.of("h3").text(Labels.of(kind)).end());
+            CodePage.grouped(all, CodeNotes::level).forEach((level, here) -> {
+                Tag list = Tag.of("ul", "notes");
+                here.forEach(note -> list.add(item(note)));
+                section.add(level.isEmpty() ? Markup.NONE : from(level), list.end());
+            });
         });
         return section.end();
+    }
+
+    /** The code of the level at which a note stands; empty for the code's own. */
+    private static String level(Fact note) {
+        return String.join(" ", note.parts("from"));
+    }
+
+    private Markup from(String level) {
+        return Tag.of("p", "from")
+                .text("From ")
+                .add(Markup.codeLink(links.code(system, level), level))
+                .text(" " + title(level))
+                .end();
     }
 
     private Markup item(Fact note) {
@@ -52,12 +68,9 @@ record CodeNotes(Links links, String system, List<Ancestor> ancestors, LookupAns
         }
         for (LookupAnswer.Part part : note.parts()) {
             switch (part.code()) {
-                case "from" ->
-                    item.add(Tag.of("span", "from")
-                            .text(" from ")
-                            .add(Markup.codeLink(links.code(system, part.text()), part.text()))
-                            .text(" " + title(part.text()))
-                            .end());
+                case "from" -> {
+                    // above the list
+                }
                 case "range" -> {
                     // a link in the text, or behind it
                 }

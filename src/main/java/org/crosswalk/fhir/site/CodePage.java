@@ -27,6 +27,9 @@ final class CodePage {
     /** More levels than this no classification has. */
     private static final int LEVELS = 20;
 
+    /** Codes that are shown on each side of this one, where there are many. */
+    private static final int BESIDE = 8;
+
     private final Visit visit;
     private final String system;
     private final @Nullable String version;
@@ -70,17 +73,28 @@ final class CodePage {
             if (fault.kind() != TerminologyFault.Kind.NOT_FOUND) {
                 throw fault;
             }
-            List<String> reasons = new ArrayList<>(new Verdict(visit, system, version, code, false).reasons());
-            if (reasons.isEmpty()) {
-                fault.issues().stream().map(Issue::text).forEach(reasons::add);
-            }
-            return Site.failure(
-                    visit.request(),
-                    404,
-                    "There is no page of " + code + " on " + visit.day(),
-                    reasons,
-                    Versions.elsewhere(visit, system, code));
+            return unknown(visit, system, version, code, fault);
         }
+    }
+
+    private static SiteAnswer unknown(
+            Visit visit, String system, @Nullable String version, String code, TerminologyFault fault) {
+        List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
+        if (releases.isEmpty()) {
+            throw fault;
+        }
+        List<String> reasons = new ArrayList<>(new Verdict(visit, system, version, code, false).reasons());
+        if (reasons.isEmpty()) {
+            fault.issues().stream().map(Issue::text).forEach(reasons::add);
+        }
+        CodeLinks codes = new CodeLinks(visit, system, version, code);
+        return Site.failure(
+                visit.request(),
+                404,
+                code + " is not a code of " + Visit.title(releases.get(0).header())
+                        + (version == null ? " on " + visit.day() : " " + version),
+                reasons.stream().distinct().map(codes::in).toList(),
+                Versions.elsewhere(visit, system, code));
     }
 
     private Markup content() {
@@ -94,11 +108,11 @@ final class CodePage {
                 crumbs(ancestors),
                 Tag.of("h1").add(Markup.code(code), Markup.text(" ")).text(answer.value("display")).end(),
                 Tag.of("p", "soft")
-                        .text(answer.value("name") + " " + answer.value("version")
+                        .text(system(header) + " " + answer.value("version")
                                 + (header == null ? "" : ", in effect " + HomePage.until(header.effective())))
                         .end(),
                 definition,
-                new Verdict(visit, system, version, code, answer.isHeader()).markup(),
+                new Verdict(visit, system, version, code, answer.isHeader()).markup(days()),
                 remarks(),
                 new Versions(visit, system, code, answer.value("version")).markup(),
                 new CodeNotes(visit.links(), system, ancestors, answer, shown).markup(),
@@ -153,9 +167,13 @@ final class CodePage {
                 .orElse(null);
     }
 
+    private String system(@Nullable CodeSystemHeader header) {
+        return header == null ? answer.value("name") : Visit.title(header);
+    }
+
     private Markup crumbs(List<Ancestor> ancestors) {
         Tag list = Tag.of("ol");
-        list.add(Tag.of("li").text(answer.value("name")).end());
+        list.add(Tag.of("li").text(system(header())).end());
         ancestors.forEach(each -> list.add(
                 Tag.of("li").add(link(each.code()), Markup.text(" ")).text(each.display()).end()));
         return Tag.of("nav", "crumbs").with("aria-label", "Levels above").add(list.end()).end();
@@ -167,6 +185,14 @@ final class CodePage {
 
     private String address(String other) {
         return version == null ? visit.links().code(system, other) : visit.links().codeIn(system, other, version);
+    }
+
+    /** The days of the code, as far as releases are loaded. */
+    private String days() {
+        String from = answer.facts("validFrom").stream().map(Fact::text).findFirst().orElse("");
+        String to = answer.facts("validTo").stream().map(Fact::text).findFirst().orElse("");
+        String since = from.isEmpty() ? "" : "In the loaded releases from " + from;
+        return since.isEmpty() ? "" : to.isEmpty() ? since + " on." : since + " to " + to + ".";
     }
 
     private Markup remarks() {
@@ -199,15 +225,31 @@ final class CodePage {
             here.add(below.end());
         }
         Tag level = Tag.of("ul", "tree");
-        if (siblings.stream().noneMatch(sibling -> sibling.text().equals(code))) {
-            level.add(here.end());
-        } else {
-            siblings.forEach(sibling -> level.add(sibling.text().equals(code) ? here.end() : branch(sibling)));
+        int place = siblings.stream().map(Fact::text).toList().indexOf(code);
+        int from = siblings.size() > 3 * BESIDE ? Math.max(0, place - BESIDE) : 0;
+        int to = siblings.size() > 3 * BESIDE ? Math.min(siblings.size(), place + 1 + BESIDE) : siblings.size();
+        more(level, ancestors, from, "before");
+        for (int i = from; i < to; i++) {
+            level.add(i == place ? here.end() : branch(siblings.get(i)));
         }
+        if (place < 0) {
+            level.add(here.end());
+        }
+        more(level, ancestors, siblings.size() - to, "after");
         return Tag.of("section")
                 .with("aria-labelledby", "tree")
                 .add(Tag.of("h2").with("id", "tree").text("Codes beside and below").end(), level.end())
                 .end();
+    }
+
+    /** Where there are many codes beside this one, most are on the page of the level above. */
+    private void more(Tag level, List<Ancestor> ancestors, int count, String side) {
+        if (count > 0) {
+            level.add(Tag.of("li", "soft")
+                    .text(count + " more " + side + " it under ")
+                    .add(link(ancestors.get(ancestors.size() - 1).code()))
+                    .end());
+        }
     }
 
     private Markup branch(Fact other) {
@@ -272,17 +314,17 @@ final class CodePage {
     /** Whatever no other part of the page has shown. */
     private Markup furtherFacts(@Nullable CodeSystemHeader header) {
         Tag rows = Tag.of("tbody");
-        rows.add(row("Heading", Markup.text("Above other codes, no code itself"), Markup.text(answer.value("abstract"))));
+        rows.add(row("Heading", "Stands above codes and is none itself", Markup.text(answer.value("abstract"))));
         for (Fact fact : answer.facts()) {
             if (!shown.contains(fact.code())) {
                 rows.add(row(
-                        Labels.of(fact.code()), Markup.text(Labels.meaning(header, fact.code())), value(fact)));
+                        Labels.of(fact.code()), Labels.shortMeaning(header, fact.code()), value(fact)));
             }
         }
         for (Node parameter : answer.answer().nodes("parameter")) {
             String name = String.valueOf(parameter.get("name"));
-            if (name.equals("system") || name.equals("used-supplement")) {
-                rows.add(row(Labels.of(name), Markup.NONE, Markup.code(LookupAnswer.text(parameter))));
+            if (Set.of("name", "system", "used-supplement").contains(name)) {
+                rows.add(row(Labels.of(name), null, Markup.code(LookupAnswer.text(parameter))));
             }
         }
         return Markup.of(
@@ -295,21 +337,19 @@ final class CodePage {
         boolean here = fact.isCode() && (description != null || fact.code().equals("replacedBy"));
         List<Markup> pieces = new ArrayList<>();
         pieces.add(here ? link(fact.text()) : Markup.text(fact.text()));
-        if (description != null) {
+        if (description != null && !fact.text().endsWith(description)) {
             pieces.add(Markup.text(" " + description));
         }
         fact.parts().forEach(part -> pieces.add(Markup.note("\n" + Labels.of(part.code()) + ": " + part.text())));
         return Markup.join("", pieces);
     }
 
-    private static Markup row(String name, Markup meaning, Markup value) {
-        Markup small = meaning.isEmpty()
-                ? Markup.NONE
-                : Tag.of("small").add(Markup.text("\n"), meaning).end();
+    private static Markup row(String name, @Nullable String meaning, Markup value) {
         return Tag.of("tr")
                 .add(
-                        Tag.of("th").with("scope", "row").text(name).add(small).end(),
-                        Tag.of("td").add(value).end())
+                        Tag.of("th").with("scope", "row").text(name).end(),
+                        Tag.of("td").add(value).end(),
+                        Tag.of("td", "soft").text(meaning).end())
                 .end();
     }
 

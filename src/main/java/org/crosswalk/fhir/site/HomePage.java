@@ -2,8 +2,11 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.model.CodeSystemHeader;
@@ -90,8 +93,10 @@ final class HomePage {
                                             each.header().version(), "no version"))
                                     .reduce((a, b) -> a + ", " + b)
                                     .orElse(""))),
-                            cell(Markup.text(until(newest.effective()))),
-                            cell(Markup.number(versions.get(0).size())))
+                            Tag.of("td", "days")
+                                    .text(until(newest.effective()))
+                                    .end(),
+                            cell(Markup.text(String.format(Locale.ROOT, "%,d", versions.get(0).size()))))
                     .end());
         });
         return Markup.of(
@@ -149,9 +154,13 @@ final class HomePage {
             throw Faults.invalid("there is no code system '" + only + "' here; the first page lists what is loaded");
         }
         List<Markup> sections = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        Set<String> indexes = KnownCodeSystem.all().stream()
+                .map(each -> each.alphabeticIndex().uri())
+                .collect(Collectors.toSet());
         systems.forEach((system, versions) -> {
-            if (wanted == null || wanted.equals(system)) {
-                Markup section = hits(words, versions.get(0).header(), wanted != null);
+            if (wanted == null ? !indexes.contains(system) : wanted.equals(system)) {
+                Markup section = hits(words, versions.get(0).header(), wanted != null, reasons);
                 if (!section.isEmpty()) {
                     sections.add(section);
                 }
@@ -165,15 +174,18 @@ final class HomePage {
                         .text("No code, title or index term has these words. Try fewer or other words, or another date.")
                         .end()
                 : Markup.NONE;
-        return Markup.of(heading, advice, Markup.of(sections.toArray(new Markup[0])));
+        Tag silent = Tag.of("div");
+        reasons.forEach(reason -> silent.add(Tag.of("p", "soft").text(reason).end()));
+        return Markup.of(heading, advice, Markup.of(sections.toArray(new Markup[0])), silent.end());
     }
 
-    /** What one system has; nothing where it has nothing and was not asked for. */
-    private Markup hits(String words, CodeSystemHeader header, boolean alone) {
-        String valueSet = header.valueSet();
-        if (valueSet == null) {
-            return Markup.NONE;
-        }
+    /**
+     * What one system has; nothing where it has nothing and was not asked for.
+     *
+     * @param reasons takes why the system cannot answer
+     */
+    private Markup hits(String words, CodeSystemHeader header, boolean alone, List<String> reasons) {
+        String valueSet = Objects.requireNonNullElse(header.valueSet(), header.url() + "?fhir_vs");
         Integer from = alone ? visit.request().values().count("offset") : null;
         int offset = from == null ? 0 : from;
         Markup heading = Tag.of("h2").text(Visit.title(header)).end();
@@ -187,11 +199,8 @@ final class HomePage {
                     .with("count", alone ? PAGE : FEW));
             expansion = (Node) Objects.requireNonNull(answer.get("expansion"));
         } catch (TerminologyFault fault) {
-            List<Markup> why = fault.issues().stream()
-                    .map(Issue::text)
-                    .map(text -> Tag.of("p", "soft").text(text).end())
-                    .toList();
-            return Markup.of(heading, Markup.join("", why));
+            fault.issues().stream().map(Issue::text).forEach(reasons::add);
+            return Markup.NONE;
         }
         int total = expansion.get("total") instanceof Integer known ? known : 0;
         List<Node> contains = expansion.nodes("contains");

@@ -13,6 +13,8 @@ final class Labels {
 
     private static final Pattern OF_CHARACTER = Pattern.compile(".*: the meaning of character (\\d(?: or \\d)*)");
 
+    private static final Pattern LIST_OF_VALUES = Pattern.compile(": \\S+ = .*", Pattern.DOTALL);
+
     /** Names that coders have for notes; of others the code is spelt out. */
     private static final Map<String, String> WORDS = Map.of(
             "inclusionTerm", "Also this code (inclusion terms)",
@@ -21,6 +23,7 @@ final class Labels {
             "sevenChrNote", "Note on the 7th character",
             "sevenChr", "7th characters as the Tabular List has them",
             "system", "Code system",
+            "name", "Name of the code system",
             "used-supplement", "Supplement used");
 
     private Labels() {}
@@ -35,10 +38,28 @@ final class Labels {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
+    /** How the code that a map gives relates to the code that it is asked for. */
+    static String equivalence(String code) {
+        return switch (code) {
+            case "equal", "equivalent" -> "the same";
+            case "wider", "subsumes" -> "wider than this code";
+            case "narrower", "specializes" -> "narrower than this code";
+            case "relatedto", "inexact" -> "approximately the same";
+            case "unmatched", "disjoint" -> "no match";
+            default -> code;
+        };
+    }
+
     /** What the code system says of a property; null when it says nothing. */
     static @Nullable String meaning(@Nullable CodeSystemHeader header, String code) {
         PropertyDefinition property = header == null ? null : header.property(code);
         return property == null ? null : property.description();
+    }
+
+    /** The same without the list of values that it may go on with; a value of the list brings its own words. */
+    static @Nullable String shortMeaning(@Nullable CodeSystemHeader header, String code) {
+        String meaning = meaning(header, code);
+        return meaning == null ? null : LIST_OF_VALUES.matcher(meaning).replaceFirst("");
     }
 
     /** The places of the characters whose meaning a property is; null when it is none. */

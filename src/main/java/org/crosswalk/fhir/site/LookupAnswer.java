@@ -61,6 +61,9 @@ record LookupAnswer(
             }
         }
         Node description = property.part("description");
+        if (value != null && value.value() instanceof Node coding && coding.get("system") != null) {
+            parts.add(new Part("system", String.valueOf(coding.get("system"))));
+        }
         return new Fact(
                 text(property.part("code")),
                 value != null && value.get("valueCode") != null,
@@ -104,10 +107,8 @@ record LookupAnswer(
     }
 
     private static String coding(Node coding) {
-        String code = String.valueOf(coding.get("code"));
         Object display = coding.get("display");
-        Object system = coding.get("system");
-        return (display == null ? "" : display + " ") + "(" + (system == null ? "" : system + " ") + code + ")";
+        return coding.get("code") + (display == null ? "" : " " + display);
     }
 
     /** The value of a parameter of the answer, as a text; empty where there is none. */

@@ -1,7 +1,9 @@
 package org.crosswalk.fhir.site;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
@@ -116,18 +118,19 @@ public final class Site {
     }
 
     static SiteAnswer failure(SiteRequest request, int status, String headline, List<String> reasons) {
-        return failure(request, status, headline, reasons, Markup.NONE);
+        List<Markup> sentences = reasons.stream()
+                .distinct()
+                .map(reason -> Markup.text(sentence(reason)))
+                .toList();
+        return failure(request, status, headline, sentences, Markup.NONE);
     }
 
-    /** A page that says what is wrong and what to do; it repeats nothing of the request that could not be read. */
+    /** A page that says what is wrong and what to do. */
     static SiteAnswer failure(
-            SiteRequest request, int status, String headline, List<String> reasons, Markup more) {
+            SiteRequest request, int status, String headline, List<Markup> reasons, Markup more) {
         Tag verdict = Tag.of("div", "verdict bad").with("role", "alert");
         verdict.add(Tag.of("h1").text(headline).end());
-        reasons.stream()
-                .distinct()
-                .map(reason -> Tag.of("p").text(sentence(reason)).end())
-                .forEach(verdict::add);
+        reasons.forEach(reason -> verdict.add(Tag.of("p").add(reason).end()));
         Markup todo = Tag.of("p")
                 .text("Search above by code or words, or go to the ")
                 .add(Markup.link(request.root() + "/", "list of what is loaded"), Markup.text("."))
@@ -136,7 +139,7 @@ public final class Site {
         return SiteAnswer.page(status, html);
     }
 
-    private static java.time.@Nullable LocalDate dateOrNull(SiteRequest request) {
+    private static @Nullable LocalDate dateOrNull(SiteRequest request) {
         try {
             return request.date();
         } catch (TerminologyFault unreadable) {
@@ -146,6 +149,6 @@ public final class Site {
 
     /** What operations say of a request begins without a capital, since it stands behind other words there. */
     private static String sentence(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

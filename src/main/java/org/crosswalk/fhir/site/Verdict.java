@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(Visit visit, String system, @Nullable String version, String code, boolean header) {
 
-    Markup markup() {
+    /**
+     * The verdict.
+     *
+     * @param days of the code, in words
+     */
+    Markup markup(String days) {
         Node answer = ask();
         Node result = answer.named("result");
         boolean valid = result != null && Boolean.TRUE.equals(result.value());
@@ -33,28 +38,45 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
         Tag box = Tag.of("section", "verdict " + (heading ? "warn" : valid ? "good" : "bad"))
                 .with("aria-label", "Verdict")
                 .add(Tag.of("p", "word").text(said).end());
-        texts(answer).forEach(text -> box.add(Tag.of("p").text(text).end()));
+        List<String> texts = texts(answer);
+        CodeLinks codes = new CodeLinks(visit, system, version, code);
+        texts.stream()
+                .limit(1)
+                .forEach(text -> box.add(Tag.of("p").add(codes.in(text)).end()));
+        if (texts.size() > 1) {
+            Tag more = Tag.of("details").add(Tag.of("summary").text("The issues in full").end());
+            texts.stream()
+                    .skip(1)
+                    .forEach(text -> more.add(Tag.of("p").add(codes.in(text)).end()));
+            box.add(more.end());
+        }
+        if (!days.isEmpty()) {
+            box.add(Tag.of("p", "soft").text(days).end());
+        }
         return box.end();
     }
 
-    /** What is said of the code: why it is none, and what could be meant. */
+    /** What is said of a code that is none: why, and what could be meant. */
     List<String> reasons() {
-        return texts(ask());
+        return texts(visit.ask(inTheSystem().with("date", visit.date())));
     }
 
     private Node ask() {
-        Optional<SuppliedValueSet> billable = billable();
-        Call call = billable.isPresent()
-                ? Call.of("ValueSet", "validate-code")
-                        .with("url", billable.get().url())
+        Call call = billable()
+                .map(set -> Call.of("ValueSet", "validate-code")
+                        .with("url", set.url())
                         .with("system", system)
                         .with("code", code)
-                        .with("systemVersion", version)
-                : Call.of("CodeSystem", "validate-code")
-                        .with("url", system)
-                        .with("code", code)
-                        .with("version", version);
+                        .with("systemVersion", version))
+                .orElseGet(this::inTheSystem);
         return visit.ask(call.with("date", visit.date()));
+    }
+
+    private Call inTheSystem() {
+        return Call.of("CodeSystem", "validate-code")
+                .with("url", system)
+                .with("code", code)
+                .with("version", version);
     }
 
     /** The system's own value set of the codes that can be submitted. */

@@ -45,7 +45,9 @@ record Versions(Visit visit, String system, String code, String answering) {
         lines.forEach(line -> rows.add(Tag.of("tr")
                 .add(
                         Tag.of("th").with("scope", "row").add(version(line)).end(),
-                        Tag.of("td").text(HomePage.until(line.effective)).end(),
+                        Tag.of("td", "days")
+                                .text(HomePage.until(line.effective))
+                                .end(),
                         Tag.of("td").text(line.state.words).end(),
                         Tag.of("td").text(line.display).end())
                 .end()));
@@ -55,7 +57,7 @@ record Versions(Visit visit, String system, String code, String answering) {
                         Tag.of("h2").with("id", "years").text("Over the years").end(),
                         picture(lines),
                         Tag.of("details")
-                                .flag("open", lines.size() < 4)
+                                .flag("open", lines.size() == 1)
                                 .add(
                                         Tag.of("summary")
                                                 .text("All versions that are loaded (" + lines.size() + ")")
@@ -177,7 +179,7 @@ record Versions(Visit visit, String system, String code, String answering) {
                         Tag.of("span").text("not in it, or inactive").end())
                 .text("Empty: no release is loaded.")
                 .end();
-        return Markup.of(svg.end(), key);
+        return Markup.of(Tag.of("div", "scroll").add(svg.end()).end(), key);
     }
 
     private static void years(Tag svg, Scale scale) {

@@ -195,8 +195,8 @@ class LicensedContentTest {
     }
 
     private HttpResponse<String> send(Ask ask, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                "http://localhost:" + server.port() + (ask.method().equals(PAGE) ? "" : "/fhir") + ask.path().replace("|", "%7C")));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port()
+                + (ask.method().equals(PAGE) ? "" : "/fhir") + ask.path().replace("|", "%7C")));
         request.header("Accept", ask.accept());
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

@@ -116,9 +116,7 @@ public final class HttpServer {
 
     private Handler handlers() {
         Handler content = new Handler.Sequence(
-                new PlainPages(
-                        registry::current,
-                        () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
+                new PlainPages(registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
                 new FhirWorkers(settings.limits(), pace, compressed(service())));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
@@ -130,7 +128,8 @@ public final class HttpServer {
         return servlet instanceof CrosswalkServlet crosswalk
                 ? new Handler.Sequence(
                         new SiteHandler(settings, crosswalk.site(this::isReady)),
-                        new DirectHandler(settings, crosswalk.direct(), this::isReady), workers(servlets))
+                        new DirectHandler(settings, crosswalk.direct(), this::isReady),
+                        workers(servlets))
                 : workers(servlets);
     }
 

@@ -71,21 +71,24 @@ final class SiteHandler extends Handler.Abstract {
     }
 
     private SiteAnswer answer(Request request, String path) {
+        @Nullable
         List<Map.Entry<String, String>> query = query(request.getHttpURI().getQuery());
+        if (query == null) {
+            return Site.undecodable(read(request, path, List.of(), Client.ANONYMOUS));
+        }
         Client client;
         try {
             client = gate.client(request.getHeaders()::get);
         } catch (AccessGate.UnknownClientException unknown) {
-            return Site.unknownClient(read(request, path, query, Client.ANONYMOUS), String.valueOf(unknown.getMessage()));
+            return Site.unknownClient(
+                    read(request, path, query, Client.ANONYMOUS), String.valueOf(unknown.getMessage()));
         }
         return site.answer(read(request, path, query, client));
     }
 
-    private SiteRequest read(
-            Request request, String path, List<Map.Entry<String, String>> query, Client client) {
+    private SiteRequest read(Request request, String path, List<Map.Entry<String, String>> query, Client client) {
         Caller caller = Caller.of(client, name -> request.getHeaders().getValuesList(name));
-        return new SiteRequest(
-                path, query, caller, root(), fhir(request), LocalDate.now(ZoneId.systemDefault()));
+        return new SiteRequest(path, query, caller, root(), fhir(request), LocalDate.now(ZoneId.systemDefault()));
     }
 
     /** What a proxy has before the paths of this server, by the public address of the FHIR service. */
@@ -104,15 +107,15 @@ final class SiteHandler extends Handler.Abstract {
         return uri.getScheme() + "://" + uri.getAuthority() + settings.server().basePath();
     }
 
-    /** What cannot be decoded is as good as not sent: the page that comes shows what was understood. */
-    private static List<Map.Entry<String, String>> query(@Nullable String text) {
+    /** The parameters; null when they cannot be decoded. */
+    private static @Nullable List<Map.Entry<String, String>> query(@Nullable String text) {
         List<Map.Entry<String, String>> query = new ArrayList<>();
         if (text != null) {
             try {
                 UrlEncoded.decodeUtf8To(
                         text, 0, text.length(), (name, value) -> query.add(new SimpleImmutableEntry<>(name, value)));
             } catch (IllegalArgumentException undecodable) {
-                return List.of();
+                return null;
             }
         }
         return query;

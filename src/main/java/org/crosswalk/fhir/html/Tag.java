@@ -37,7 +37,11 @@ public final class Tag {
             throw new IllegalStateException("attributes come before content");
         }
         if (value != null) {
-            html.append(' ').append(attribute).append("=\"").append(Markup.escape(value)).append('"');
+            html.append(' ')
+                    .append(attribute)
+                    .append("=\"")
+                    .append(Markup.escape(value))
+                    .append('"');
         }
         return this;
     }

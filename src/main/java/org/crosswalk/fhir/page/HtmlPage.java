@@ -1,11 +1,10 @@
 package org.crosswalk.fhir.page;
 
-import org.crosswalk.fhir.html.Markup;
-import org.crosswalk.fhir.html.PageFiles;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.crosswalk.fhir.html.Markup;
+import org.crosswalk.fhir.html.PageFiles;
 
 /** Puts one page together. Not thread-safe. */
 final class HtmlPage {
@@ -116,7 +115,8 @@ final class HtmlPage {
     String document() {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                + Markup.escape(title) + "</title>\n<style>" + PageFiles.STYLE + "</style>\n</head>\n<body>\n<main>\n<h1>"
+                + Markup.escape(title) + "</title>\n<style>" + PageFiles.STYLE
+                + "</style>\n</head>\n<body>\n<main>\n<h1>"
                 + Markup.escape(title) + "</h1>\n" + body + "</main>\n</body>\n</html>\n";
     }
 

@@ -1,9 +1,8 @@
 package org.crosswalk.fhir.page;
 
-import org.crosswalk.fhir.html.Markup;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.fhir.html.Markup;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MetadataResource;
 

@@ -50,8 +50,11 @@ record CodeMaps(Visit visit, String system, String code, String version) {
             return Markup.NONE;
         }
         Tag section = Tag.of("section");
-        section.add(Tag.of("h2").text(reverse ? "Mapped to this code" : "Maps from this code").end());
-        String message = answer.map(node -> LookupAnswer.text(node.named("message"))).orElse("");
+        section.add(Tag.of("h2")
+                .text(reverse ? "Mapped to this code" : "Maps from this code")
+                .end());
+        String message =
+                answer.map(node -> LookupAnswer.text(node.named("message"))).orElse("");
         if (!message.isEmpty()) {
             section.add(Tag.of("p", "soft").text(message).end());
         }
@@ -87,8 +90,8 @@ record CodeMaps(Visit visit, String system, String code, String version) {
                         .text(": one code of each choice, together")
                         .end());
         CodePage.grouped(rows, Row::choice)
-                .forEach((choice, of) -> box.add(
-                        Tag.of("p", "soft").text("Choice " + choice).end(), list(of)));
+                .forEach((choice, of) ->
+                        box.add(Tag.of("p", "soft").text("Choice " + choice).end(), list(of)));
         return box.end();
     }
 
@@ -108,7 +111,9 @@ record CodeMaps(Visit visit, String system, String code, String version) {
             String of = String.valueOf(Objects.requireNonNullElse(concept.get("system"), system));
             item.add(Markup.codeLink(visit.links().code(of, target), target))
                     .text(" " + Objects.requireNonNullElse(concept.get("display"), ""))
-                    .add(Markup.text(" "), Tag.of("span", "tag").text(Links.name(of)).end());
+                    .add(
+                            Markup.text(" "),
+                            Tag.of("span", "tag").text(Links.name(of)).end());
         }
         item.add(Tag.of("span", "tag").text(Labels.equivalence(row.equivalence)).end());
         row.products.forEach(product -> item.text(" with " + product));
@@ -121,7 +126,9 @@ record CodeMaps(Visit visit, String system, String code, String version) {
                 remarks.add(Labels.of(name) + ": " + value);
             }
         });
-        return item.add(Tag.of("span", "from").text(" " + String.join("; ", remarks)).end())
+        return item.add(Tag.of("span", "from")
+                        .text(" " + String.join("; ", remarks))
+                        .end())
                 .end();
     }
 

@@ -106,7 +106,10 @@ final class CodePage {
         shown.add("definition");
         List<Markup> parts = new ArrayList<>(List.of(
                 crumbs(ancestors),
-                Tag.of("h1").add(Markup.code(code), Markup.text(" ")).text(answer.value("display")).end(),
+                Tag.of("h1")
+                        .add(Markup.code(code), Markup.text(" "))
+                        .text(answer.value("display"))
+                        .end(),
                 Tag.of("p", "soft")
                         .text(system(header) + " " + answer.value("version")
                                 + (header == null ? "" : ", in effect " + HomePage.until(header.effective())))
@@ -138,7 +141,9 @@ final class CodePage {
             shown.add("parent");
         }
         Set<String> seen = new HashSet<>(Set.of(code));
-        while (!parents.isEmpty() && ancestors.size() < LEVELS && seen.add(parents.get(0).text())) {
+        while (!parents.isEmpty()
+                && ancestors.size() < LEVELS
+                && seen.add(parents.get(0).text())) {
             Fact parent = parents.get(0);
             ancestors.add(new Ancestor(parent.text(), Objects.requireNonNullElse(parent.description(), "")));
             parents = of(parent.text(), "parent");
@@ -155,14 +160,17 @@ final class CodePage {
                 .with("version", answer.value("version").isEmpty() ? null : answer.value("version"))
                 .with("date", visit.date())
                 .with("property", property);
-        return visit.find(call).map(found -> LookupAnswer.of(found).facts(property)).orElse(List.of());
+        return visit.find(call)
+                .map(found -> LookupAnswer.of(found).facts(property))
+                .orElse(List.of());
     }
 
     private @Nullable CodeSystemHeader header() {
         List<CodeSystemProvider> versions = visit.systems().getOrDefault(answer.value("system"), List.of());
         return versions.stream()
                 .map(CodeSystemProvider::header)
-                .filter(header -> Objects.requireNonNullElse(header.version(), "").equals(answer.value("version")))
+                .filter(header ->
+                        Objects.requireNonNullElse(header.version(), "").equals(answer.value("version")))
                 .findFirst()
                 .orElse(null);
     }
@@ -174,9 +182,14 @@ final class CodePage {
     private Markup crumbs(List<Ancestor> ancestors) {
         Tag list = Tag.of("ol");
         list.add(Tag.of("li").text(system(header())).end());
-        ancestors.forEach(each -> list.add(
-                Tag.of("li").add(link(each.code()), Markup.text(" ")).text(each.display()).end()));
-        return Tag.of("nav", "crumbs").with("aria-label", "Levels above").add(list.end()).end();
+        ancestors.forEach(each -> list.add(Tag.of("li")
+                .add(link(each.code()), Markup.text(" "))
+                .text(each.display())
+                .end()));
+        return Tag.of("nav", "crumbs")
+                .with("aria-label", "Levels above")
+                .add(list.end())
+                .end();
     }
 
     private Markup link(String other) {
@@ -184,12 +197,15 @@ final class CodePage {
     }
 
     private String address(String other) {
-        return version == null ? visit.links().code(system, other) : visit.links().codeIn(system, other, version);
+        return version == null
+                ? visit.links().code(system, other)
+                : visit.links().codeIn(system, other, version);
     }
 
     /** The days of the code, as far as releases are loaded. */
     private String days() {
-        String from = answer.facts("validFrom").stream().map(Fact::text).findFirst().orElse("");
+        String from =
+                answer.facts("validFrom").stream().map(Fact::text).findFirst().orElse("");
         String to = answer.facts("validTo").stream().map(Fact::text).findFirst().orElse("");
         String since = from.isEmpty() ? "" : "In the loaded releases from " + from;
         return since.isEmpty() ? "" : to.isEmpty() ? since + " on." : since + " to " + to + ".";
@@ -238,7 +254,12 @@ final class CodePage {
         more(level, ancestors, siblings.size() - to, "after");
         return Tag.of("section")
                 .with("aria-labelledby", "tree")
-                .add(Tag.of("h2").with("id", "tree").text("Codes beside and below").end(), level.end())
+                .add(
+                        Tag.of("h2")
+                                .with("id", "tree")
+                                .text("Codes beside and below")
+                                .end(),
+                        level.end())
                 .end();
     }
 
@@ -253,7 +274,10 @@ final class CodePage {
     }
 
     private Markup branch(Fact other) {
-        return Tag.of("li").add(link(other.text()), Markup.text(" ")).text(other.description()).end();
+        return Tag.of("li")
+                .add(link(other.text()), Markup.text(" "))
+                .text(other.description())
+                .end();
     }
 
     private Markup characters() {
@@ -265,7 +289,10 @@ final class CodePage {
         Tag rows = Tag.of("tbody");
         characters.forEach(each -> rows.add(Tag.of("tr")
                 .add(
-                        Tag.of("th").with("scope", "row").add(Markup.code(each.text())).end(),
+                        Tag.of("th")
+                                .with("scope", "row")
+                                .add(Markup.code(each.text()))
+                                .end(),
                         Tag.of("td").text(each.description()).end())
                 .end()));
         return Markup.of(
@@ -317,8 +344,7 @@ final class CodePage {
         rows.add(row("Heading", "Stands above codes and is none itself", Markup.text(answer.value("abstract"))));
         for (Fact fact : answer.facts()) {
             if (!shown.contains(fact.code())) {
-                rows.add(row(
-                        Labels.of(fact.code()), Labels.shortMeaning(header, fact.code()), value(fact)));
+                rows.add(row(Labels.of(fact.code()), Labels.shortMeaning(header, fact.code()), value(fact)));
             }
         }
         for (Node parameter : answer.answer().nodes("parameter")) {
@@ -368,7 +394,9 @@ final class CodePage {
             }
             rows.add(Tag.of("tr")
                     .add(
-                            Tag.of("td").text(LookupAnswer.text(designation.part("value"))).end(),
+                            Tag.of("td")
+                                    .text(LookupAnswer.text(designation.part("value")))
+                                    .end(),
                             Tag.of("td").text(String.join(", ", uses)).end(),
                             Tag.of("td")
                                     .text(LookupAnswer.text(designation.part("language")))
@@ -391,7 +419,10 @@ final class CodePage {
             for (Node part : provenance.nodes("part")) {
                 String name = String.valueOf(part.get("name"));
                 String value = part.value() == null
-                        ? part.nodes("part").stream().map(LookupAnswer::text).reduce((a, b) -> a + " " + b).orElse("")
+                        ? part.nodes("part").stream()
+                                .map(LookupAnswer::text)
+                                .reduce((a, b) -> a + " " + b)
+                                .orElse("")
                         : LookupAnswer.text(part);
                 texts.add(Labels.of(name) + ": " + value);
             }
@@ -400,22 +431,29 @@ final class CodePage {
         return Tag.of("section", "request")
                 .with("aria-labelledby", "request")
                 .add(
-                        Tag.of("h2").with("id", "request").text("Where this comes from").end(),
+                        Tag.of("h2")
+                                .with("id", "request")
+                                .text("Where this comes from")
+                                .end(),
                         sources.end(),
                         Tag.of("p")
                                 .text("The same as FHIR: ")
                                 .add(Markup.link(url, "open"))
                                 .text(", or in a terminal:")
                                 .end(),
-                        Tag.of("pre").add(Tag.of("code").text("curl '" + url.replace("'", "%27") + "'").end()).end())
+                        Tag.of("pre")
+                                .add(Tag.of("code")
+                                        .text("curl '" + url.replace("'", "%27") + "'")
+                                        .end())
+                                .end())
                 .end();
     }
-
 
     /** Rows by a key, in the order in which the keys come. */
     static <T> Map<String, List<T>> grouped(List<T> rows, java.util.function.Function<T, String> key) {
         Map<String, List<T>> groups = new java.util.LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(key.apply(row), name -> new ArrayList<>()).add(row));
+        rows.forEach(row -> groups.computeIfAbsent(key.apply(row), name -> new ArrayList<>())
+                .add(row));
         return groups;
     }
 }

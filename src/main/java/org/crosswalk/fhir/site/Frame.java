@@ -45,7 +45,9 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                                 .text("Skip to the content")
                                 .end(),
                         Tag.of("header", "bar")
-                                .add(Tag.of("div", "top").add(home(links), form()).end())
+                                .add(Tag.of("div", "top")
+                                        .add(home(links), form())
+                                        .end())
                                 .end(),
                         Tag.of("main").with("id", "content").add(content).end(),
                         foot())
@@ -76,7 +78,10 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                 .with("method", "get")
                 .with("action", request.root() + "/")
                 .add(
-                        Tag.of("label", "words").text("Code or words").add(field).end(),
+                        Tag.of("label", "words")
+                                .text("Code or words")
+                                .add(field)
+                                .end(),
                         Tag.of("label").text("Date of service").add(day).end(),
                         Tag.of("button").text("Find").end())
                 .end();

@@ -41,8 +41,7 @@ final class HomePage {
         String text = words == null ? "" : words.strip();
         String title = words == null ? "Find a medical code" : text;
         Markup content = words == null ? page.loaded() : page.found(text, system);
-        return SiteAnswer.page(
-                200, new Frame(visit.request(), visit.date(), text).document(title, content));
+        return SiteAnswer.page(200, new Frame(visit.request(), visit.date(), text).document(title, content));
     }
 
     private Markup loaded() {
@@ -93,15 +92,20 @@ final class HomePage {
                                             each.header().version(), "no version"))
                                     .reduce((a, b) -> a + ", " + b)
                                     .orElse(""))),
-                            Tag.of("td", "days")
-                                    .text(until(newest.effective()))
-                                    .end(),
-                            cell(Markup.text(String.format(Locale.ROOT, "%,d", versions.get(0).size()))))
+                            Tag.of("td", "days").text(until(newest.effective())).end(),
+                            cell(Markup.text(String.format(
+                                    Locale.ROOT, "%,d", versions.get(0).size()))))
                     .end());
         });
         return Markup.of(
                 Tag.of("h2").text("What is loaded").end(),
-                table(List.of("Code system", "Releases, the newest first", "The newest is in effect", "Its codes and headings"), rows));
+                table(
+                        List.of(
+                                "Code system",
+                                "Releases, the newest first",
+                                "The newest is in effect",
+                                "Its codes and headings"),
+                        rows));
     }
 
     private static Markup cell(Markup content) {
@@ -110,7 +114,8 @@ final class HomePage {
 
     static Markup table(List<String> head, Tag rows) {
         Tag names = Tag.of("tr");
-        head.forEach(name -> names.add(Tag.of("th").with("scope", "col").text(name).end()));
+        head.forEach(
+                name -> names.add(Tag.of("th").with("scope", "col").text(name).end()));
         return Tag.of("div", "scroll")
                 .add(Tag.of("table")
                         .add(Tag.of("thead").add(names.end()).end(), rows.end())
@@ -135,7 +140,8 @@ final class HomePage {
                 .sorted(java.util.Comparator.comparing(Visit::start).reversed())
                 .limit(4)
                 .forEach(release -> lines.add(Tag.of("li")
-                        .text(Visit.title(release.header()) + " " + release.header().version() + ", in effect "
+                        .text(Visit.title(release.header()) + " "
+                                + release.header().version() + ", in effect "
                                 + until(release.header().effective()))
                         .end()));
         return lines.isEmpty()
@@ -171,7 +177,8 @@ final class HomePage {
                 .end();
         Markup advice = sections.isEmpty()
                 ? Tag.of("p")
-                        .text("No code, title or index term has these words. Try fewer or other words, or another date.")
+                        .text(
+                                "No code, title or index term has these words. Try fewer or other words, or another date.")
                         .end()
                 : Markup.NONE;
         Tag silent = Tag.of("div");
@@ -232,7 +239,8 @@ final class HomePage {
         if (!alone) {
             return total <= shown
                     ? Markup.NONE
-                    : line.add(Markup.link(visit.links().search(words, system, 0), "All " + total)).end();
+                    : line.add(Markup.link(visit.links().search(words, system, 0), "All " + total))
+                            .end();
         }
         if (offset > 0) {
             line.add(
@@ -241,8 +249,7 @@ final class HomePage {
         }
         line.text(shown == 0 ? "none of " + total : (offset + 1) + " to " + (offset + shown) + " of " + total);
         if (offset + shown < total && shown > 0) {
-            line.add(
-                    Markup.text(" · "), Markup.link(visit.links().search(words, system, offset + shown), "next"));
+            line.add(Markup.text(" · "), Markup.link(visit.links().search(words, system, offset + shown), "next"));
         }
         return line.end();
     }

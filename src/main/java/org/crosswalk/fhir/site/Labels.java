@@ -34,7 +34,8 @@ final class Labels {
         if (known != null || code.isEmpty()) {
             return known == null ? code : known;
         }
-        String words = code.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('-', ' ').toLowerCase(Locale.ROOT);
+        String words =
+                code.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('-', ' ').toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 

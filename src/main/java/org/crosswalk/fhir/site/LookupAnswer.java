@@ -19,7 +19,12 @@ record LookupAnswer(
         Node answer, List<Fact> facts, List<Node> designations, List<String> remarks, List<Node> provenance) {
 
     /** One property. */
-    record Fact(String code, boolean isCode, String text, @Nullable String description, List<Part> parts) {
+    record Fact(
+            String code,
+            boolean isCode,
+            String text,
+            @Nullable String description,
+            List<Part> parts) {
 
         /** The values of its parts with a name. */
         List<String> parts(String name) {

@@ -77,6 +77,16 @@ public final class Site {
         return failure(request, 401, "Who is asking?", List.of(why));
     }
 
+    /** The page of a request whose query cannot be decoded. */
+    public static SiteAnswer undecodable(SiteRequest request) {
+        return failure(
+                request,
+                400,
+                headline(TerminologyFault.Kind.BAD_REQUEST),
+                List.of(
+                        "The query cannot be decoded: it must be UTF-8, and a % sign is followed by two hexadecimal digits."));
+    }
+
     private static SiteAnswer page(Visit visit) {
         List<String> path = visit.request().segments();
         if (path.isEmpty()) {
@@ -126,8 +136,7 @@ public final class Site {
     }
 
     /** A page that says what is wrong and what to do. */
-    static SiteAnswer failure(
-            SiteRequest request, int status, String headline, List<Markup> reasons, Markup more) {
+    static SiteAnswer failure(SiteRequest request, int status, String headline, List<Markup> reasons, Markup more) {
         Tag verdict = Tag.of("div", "verdict bad").with("role", "alert");
         verdict.add(Tag.of("h1").text(headline).end());
         reasons.forEach(reason -> verdict.add(Tag.of("p").add(reason).end()));
@@ -135,7 +144,8 @@ public final class Site {
                 .text("Search above by code or words, or go to the ")
                 .add(Markup.link(request.root() + "/", "list of what is loaded"), Markup.text("."))
                 .end();
-        String html = new Frame(request, dateOrNull(request), "").document(headline, Markup.of(verdict.end(), more, todo));
+        String html =
+                new Frame(request, dateOrNull(request), "").document(headline, Markup.of(verdict.end(), more, todo));
         return SiteAnswer.page(status, html);
     }
 

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 public record SiteAnswer(int status, String type, String text, boolean lasting) {
 
     /** The Content-Security-Policy of every page: its own style sheet and script from its own host, and nothing else. */
-    public static final String SECURITY_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    public static final String SECURITY_POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** A page. */
     static SiteAnswer page(int status, String html) {

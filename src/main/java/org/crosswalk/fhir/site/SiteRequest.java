@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.r4.Faults;
 import org.crosswalk.r4.ParameterValues;
 import org.crosswalk.r4.tree.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,20 @@ public record SiteRequest(
         query = List.copyOf(query);
     }
 
-    /** The parts of the path, decoded. */
+    /**
+     * The parts of the path, decoded.
+     *
+     * @throws TerminologyFault when they cannot be
+     */
     List<String> segments() {
-        return Stream.of(path.split("/"))
-                .filter(part -> !part.isEmpty())
-                .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
-                .toList();
+        try {
+            return Stream.of(path.split("/", -1))
+                    .filter(part -> !part.isEmpty())
+                    .map(part -> URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .toList();
+        } catch (IllegalArgumentException undecodable) {
+            throw Faults.invalid("the path cannot be decoded: a % sign is followed by two hexadecimal digits");
+        }
     }
 
     /**
@@ -50,7 +59,8 @@ public record SiteRequest(
     }
 
     /** The day that is asked about; null where none is, so that it is today. */
-    @Nullable LocalDate date() {
+    @Nullable
+    LocalDate date() {
         return values().day("date");
     }
 }

@@ -44,7 +44,8 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
                 .limit(1)
                 .forEach(text -> box.add(Tag.of("p").add(codes.in(text)).end()));
         if (texts.size() > 1) {
-            Tag more = Tag.of("details").add(Tag.of("summary").text("The issues in full").end());
+            Tag more = Tag.of("details")
+                    .add(Tag.of("summary").text("The issues in full").end());
             texts.stream()
                     .skip(1)
                     .forEach(text -> more.add(Tag.of("p").add(codes.in(text)).end()));

@@ -122,8 +122,7 @@ record Versions(Visit visit, String system, String code, String answering) {
     private Markup picture(List<Line> lines) {
         List<Line> dated = lines.stream()
                 .filter(line -> line.effective.start() != null)
-                .sorted(java.util.Comparator.comparing(
-                        line -> Objects.requireNonNull(line.effective.start())))
+                .sorted(java.util.Comparator.comparing(line -> Objects.requireNonNull(line.effective.start())))
                 .toList();
         if (dated.isEmpty()) {
             return Markup.NONE;

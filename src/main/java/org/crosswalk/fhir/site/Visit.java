@@ -43,7 +43,8 @@ final class Visit {
     }
 
     /** The day that the reader has chosen, or null. */
-    @Nullable LocalDate date() {
+    @Nullable
+    LocalDate date() {
         return date;
     }
 
@@ -87,8 +88,7 @@ final class Visit {
                         })
                         .thenComparing(each -> title(each.header()))
                         .thenComparing(Visit::start, Comparator.reverseOrder()))
-                .forEach(each -> systems.computeIfAbsent(
-                                each.header().system(), system -> new java.util.ArrayList<>())
+                .forEach(each -> systems.computeIfAbsent(each.header().system(), system -> new java.util.ArrayList<>())
                         .add(each));
         return systems;
     }

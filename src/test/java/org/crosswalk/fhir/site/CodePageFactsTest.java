@@ -67,7 +67,11 @@ class CodePageFactsTest {
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < Math.min(CODES, total); i++) {
             int place = (int) ((long) i * total / Math.min(CODES, total));
-            codes.add(expand(valueSet, place, 1).path("contains").path(0).path("code").asText());
+            codes.add(expand(valueSet, place, 1)
+                    .path("contains")
+                    .path(0)
+                    .path("code")
+                    .asText());
         }
         return codes;
     }
@@ -95,8 +99,8 @@ class CodePageFactsTest {
     }
 
     private int compare(String system, String code) throws Exception {
-        JsonNode answer = fhir("/CodeSystem/$lookup?system=" + encoded(system) + "&code=" + encoded(code)
-                + "&property=" + encoded("*"));
+        JsonNode answer = fhir("/CodeSystem/$lookup?system=" + encoded(system) + "&code=" + encoded(code) + "&property="
+                + encoded("*"));
         HttpResponse<String> page = get("/code?system=" + encoded(system) + "&code=" + encoded(code));
         assertThat(page.statusCode()).as(system + " " + code).isEqualTo(200);
         String text = PageShape.check(page.body())
@@ -128,7 +132,8 @@ class CodePageFactsTest {
         if (name.equals("abstract")) {
             assertThat(page)
                     .as(code)
-                    .contains("<th scope=\"row\">Heading</th><td>" + (value(parameter).asBoolean() ? "yes" : "no"));
+                    .contains("<th scope=\"row\">Heading</th><td>"
+                            + (value(parameter).asBoolean() ? "yes" : "no"));
             return 1;
         }
         for (JsonNode part : parts) {
@@ -151,7 +156,9 @@ class CodePageFactsTest {
     }
 
     private static int present(String fact, String text, String code, String name) {
-        assertThat(text).as("%s of %s", name, code).contains(fact.replaceAll("\\s+", " ").strip());
+        assertThat(text)
+                .as("%s of %s", name, code)
+                .contains(fact.replaceAll("\\s+", " ").strip());
         return 1;
     }
 

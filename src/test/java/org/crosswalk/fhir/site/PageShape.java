@@ -15,10 +15,10 @@ import org.xml.sax.InputSource;
 final class PageShape {
 
     private static final Set<String> ELEMENTS = Set.of(
-            "html", "head", "meta", "title", "link", "script", "body", "header", "main", "footer", "nav", "section", "div",
-            "h1", "h2", "h3", "p", "ul", "ol", "li", "a", "code", "pre", "small", "strong", "span", "table", "thead",
-            "tbody", "tr", "th", "td", "form", "label", "input", "button", "details", "summary", "svg", "rect", "line",
-            "text");
+            "html", "head", "meta", "title", "link", "script", "body", "header", "main", "footer", "nav", "section",
+            "div", "h1", "h2", "h3", "p", "ul", "ol", "li", "a", "code", "pre", "small", "strong", "span", "table",
+            "thead", "tbody", "tr", "th", "td", "form", "label", "input", "button", "details", "summary", "svg", "rect",
+            "line", "text");
 
     private PageShape() {}
 
@@ -26,9 +26,8 @@ final class PageShape {
     static Document check(String page) throws Exception {
         assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
         String xml = page.replace("<!DOCTYPE html>", "").replaceAll("<((?:meta|input|link)\\b[^>]*)>", "<$1/>");
-        Document document = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         NodeList all = document.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
             check((Element) all.item(i));

@@ -3,6 +3,7 @@ package org.crosswalk.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.crosswalk.fhir.capability.CapabilityStatements;
 import org.crosswalk.fhir.capability.MetadataProviderR4;
@@ -17,6 +18,7 @@ import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -27,6 +29,7 @@ import org.crosswalk.fhir.resource.ResourceAccess;
 import org.crosswalk.fhir.resource.SubsetInterceptor;
 import org.crosswalk.fhir.resource.ValueSetKind;
 import org.crosswalk.fhir.resource.WholeResourceInterceptor;
+import org.crosswalk.fhir.site.Site;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
@@ -50,6 +53,7 @@ public final class CrosswalkPlugin {
     private final MetadataProviderR4 metadata;
     private final TerminologyOperations operations;
     private final EdgeLimits limits;
+    private final TerminologyRegistry registry;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -83,6 +87,7 @@ public final class CrosswalkPlugin {
         ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
                 new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
         this.limits = limits;
+        this.registry = registry;
         this.operations = new TerminologyOperations(service, registry, limits.batchEntries());
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
                 new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
@@ -116,6 +121,11 @@ public final class CrosswalkPlugin {
     /** Answers operations without HAPI, where they are asked in the plain forms. */
     DirectOperations direct(Supplier<FhirContext> context) {
         return new DirectOperations(operations, limits.timeout(), limits.batchEntries(), context);
+    }
+
+    /** The pages beside the service. */
+    Site site(BooleanSupplier ready) {
+        return new Site(new InnerCalls(operations, limits.timeout()), registry, ready);
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

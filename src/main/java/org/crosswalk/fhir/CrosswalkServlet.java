@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.crosswalk.fhir.http.BoundedRequestDetails;
 import org.crosswalk.fhir.http.DirectFailure;
 import org.crosswalk.fhir.http.FhirVersionParameter;
@@ -19,6 +20,7 @@ import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.site.Site;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 
@@ -64,6 +66,11 @@ public final class CrosswalkServlet extends RestfulServer {
     /** Answers operations in the plain forms; a server asks it before this servlet. */
     public DirectOperations direct() {
         return plugin.direct(this::getFhirContext);
+    }
+
+    /** The pages beside the service; a server asks them for paths outside this servlet's. */
+    public Site site(BooleanSupplier ready) {
+        return plugin.site(ready);
     }
 
     @Override

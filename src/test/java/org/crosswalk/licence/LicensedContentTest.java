@@ -105,6 +105,9 @@ class LicensedContentTest {
         return java.util.HexFormat.of().formatHex(hash);
     }
 
+    /** The method of a request for a page, which lies beside the FHIR service. */
+    private static final String PAGE = "GET a page";
+
     /** One HTTP request. */
     private record Ask(String method, String path, String contentType, String body, String accept) {
 
@@ -137,6 +140,11 @@ class LicensedContentTest {
             reads.add(inBatch(path.substring(1)));
         }
         asks.put("resources", reads);
+        asks.put(
+                "pages",
+                Walk.pages().stream()
+                        .map(path -> new Ask(PAGE, path, "", "", "text/html"))
+                        .toList());
         return asks;
     }
 
@@ -187,8 +195,8 @@ class LicensedContentTest {
     }
 
     private HttpResponse<String> send(Ask ask, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                "http://localhost:" + server.port() + "/fhir" + ask.path().replace("|", "%7C")));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port()
+                + (ask.method().equals(PAGE) ? "" : "/fhir") + ask.path().replace("|", "%7C")));
         request.header("Accept", ask.accept());
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

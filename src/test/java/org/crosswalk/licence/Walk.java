@@ -221,6 +221,20 @@ final class Walk {
                         entry.formatted(url, CPT, CODE, guess)));
     }
 
+    /** The pages beside the FHIR service. */
+    static List<String> pages() {
+        return List.of(
+                "/",
+                "/?q=" + GUESS,
+                "/?q=" + CODE,
+                "/?q=visit&system=cpt",
+                "/code/cpt/" + CODE,
+                "/code/cpt/" + CODE + "?version=2025",
+                "/code/cpt/" + CODE + "?date=2026-02-01",
+                "/code/cpt/99999",
+                "/code?system=" + LicensedContent.LOCAL + "&code=" + CODE);
+    }
+
     /** Reads, searches and pages; each is asked for as JSON, XML and HTML. */
     static List<String> resources() {
         List<String> paths = new ArrayList<>(List.of(

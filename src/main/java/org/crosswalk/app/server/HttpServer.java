@@ -116,21 +116,20 @@ public final class HttpServer {
 
     private Handler handlers() {
         Handler content = new Handler.Sequence(
-                new PlainPages(
-                        settings.server().basePath(),
-                        registry::current,
-                        () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
+                new PlainPages(registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
                 new FhirWorkers(settings.limits(), pace, compressed(service())));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
 
-    /** The plain forms are answered directly; everything else is the servlet's. */
+    /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */
     private Handler service() {
         HttpServlet servlet = fhir.get();
         Handler servlets = servlets(servlet);
         return servlet instanceof CrosswalkServlet crosswalk
                 ? new Handler.Sequence(
-                        new DirectHandler(settings, crosswalk.direct(), this::isReady), workers(servlets))
+                        new SiteHandler(settings, crosswalk.site(this::isReady)),
+                        new DirectHandler(settings, crosswalk.direct(), this::isReady),
+                        workers(servlets))
                 : workers(servlets);
     }
 
@@ -173,6 +172,9 @@ public final class HttpServer {
                         .compressIncludeMimeType("application/fhir+xml")
                         .compressIncludeMimeType("application/json")
                         .compressIncludeMimeType("application/xml")
+                        .compressIncludeMimeType("text/css")
+                        .compressIncludeMimeType("text/html")
+                        .compressIncludeMimeType("text/javascript")
                         .compressIncludeMimeType("text/plain")
                         // The guard unpacks bodies, and counts what comes out.
                         .decompressExcludePath("/*")

@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What lies beside the FHIR service: {@code /}, {@code /health}, {@code /health/live} and {@code /health/ready}.
+ * The state of the server: {@code /health}, {@code /health/live} and {@code /health/ready}.
  *
  * <p>{@code /health} is for people and monitors and always answers 200: {@code ok}; {@code degraded} when the server
  * answers, but of some medical code system only from a release that has run out, which {@code warnings} name; {@code
@@ -26,9 +26,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class PlainPages extends Handler.Abstract.NonBlocking {
 
-    private static final Set<String> PATHS = Set.of("/", "/health", "/health/live", "/health/ready");
+    private static final Set<String> PATHS = Set.of("/health", "/health/live", "/health/ready");
 
-    private final String basePath;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<TerminologySnapshot> served;
@@ -37,13 +36,11 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     /**
      * The pages.
      *
-     * @param basePath where the FHIR service is
      * @param served what is served now; generation 0 means that content is still being opened
      * @param outdated the medical code systems whose newest release has run out today
      */
-    PlainPages(String basePath, Supplier<TerminologySnapshot> served, Supplier<List<OutdatedSystem>> outdated) {
+    PlainPages(Supplier<TerminologySnapshot> served, Supplier<List<OutdatedSystem>> outdated) {
         this.outdated = outdated;
-        this.basePath = basePath;
         this.served = served;
     }
 
@@ -62,8 +59,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
         switch (path) {
             case "/health" -> send(response, 200, "application/json", health(), callback);
             case "/health/live" -> send(response, 200, "application/json", "{\"status\":\"live\"}", callback);
-            case "/health/ready" -> ready(response, callback);
-            default -> send(response, 200, "text/plain;charset=utf-8", frontPage(), callback);
+            default -> ready(response, callback);
         }
         return true;
     }
@@ -104,17 +100,6 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
             each.put("newerFrom", warning.since().toString()).put("text", warning.text());
         }
         return body.toString();
-    }
-
-    private String frontPage() {
-        return """
-                Crosswalk, a FHIR R4 terminology server for medical coding.
-
-                FHIR service             %1$s
-                What it can do           %1$s/metadata
-                What it serves           %1$s/CodeSystem?_summary=true
-                Health                   /health, /health/live, /health/ready
-                """.formatted(basePath);
     }
 
     private static void send(Response response, int status, String type, String body, Callback callback) {

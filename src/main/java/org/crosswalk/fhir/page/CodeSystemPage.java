@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.page.HtmlPage.Fact;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.page.HtmlPage.Fact;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;

@@ -3,6 +3,7 @@ package org.crosswalk.fhir.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.page.HtmlPage.Fact;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;

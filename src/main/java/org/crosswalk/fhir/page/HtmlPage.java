@@ -1,12 +1,10 @@
 package org.crosswalk.fhir.page;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.crosswalk.fhir.html.Markup;
+import org.crosswalk.fhir.html.PageFiles;
 
 /** Puts one page together. Not thread-safe. */
 final class HtmlPage {
@@ -14,33 +12,18 @@ final class HtmlPage {
     /** Most rows of a table; more are on further pages. */
     static final int ROWS = 100;
 
-    private static final String STYLE = "body{font:16px/1.45 sans-serif;margin:1.5em auto;max-width:66em;padding:0 1em;"
-            + "color:#1b1b1b;background:#fff}h1{font-size:1.5em}h2{font-size:1.15em;margin-top:1.6em}"
-            + "table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.25em .6em;"
-            + "border-bottom:1px solid #ddd;overflow-wrap:anywhere;white-space:pre-line}"
-            + "th[scope=row]{width:12em;font-weight:600}small{color:#555}a{color:#0645ad}";
-
     /**
      * The Content-Security-Policy of every page: nothing is loaded and nothing runs, and the one style sheet is known by its
      * digest.
      */
-    static final String SECURITY_POLICY = "default-src 'none'; style-src '" + digest(STYLE)
-            + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static final String SECURITY_POLICY = "default-src 'none'; style-src " + PageFiles.inPage()
+            + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final StringBuilder body = new StringBuilder();
     private final String title;
 
     HtmlPage(String title) {
         this.title = title;
-    }
-
-    private static String digest(String style) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
     }
 
     HtmlPage heading(String text) {
@@ -132,8 +115,9 @@ final class HtmlPage {
     String document() {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-                + Markup.escape(title) + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<h1>"
-                + Markup.escape(title) + "</h1>\n" + body + "</body>\n</html>\n";
+                + Markup.escape(title) + "</title>\n<style>" + PageFiles.STYLE
+                + "</style>\n</head>\n<body>\n<main>\n<h1>"
+                + Markup.escape(title) + "</h1>\n" + body + "</main>\n</body>\n</html>\n";
     }
 
     /** One line of a table of names and values. */

@@ -1,6 +1,7 @@
 package org.crosswalk.fhir.page;
 
 import java.util.List;
+import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.page.HtmlPage.Fact;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;

@@ -2,6 +2,7 @@ package org.crosswalk.fhir.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.fhir.html.Markup;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MetadataResource;
 

@@ -3,6 +3,7 @@ package org.crosswalk.fhir.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.page.HtmlPage.Fact;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.ConceptSetComponent;

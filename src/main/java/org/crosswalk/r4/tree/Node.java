@@ -124,6 +124,26 @@ public final class Node {
         }
     }
 
+    /** The value of a parameter or part, whatever its type; null when it has parts only. */
+    public @Nullable Object value() {
+        for (int i = 0; i < size(); i++) {
+            if (name(i).startsWith("value")) {
+                return value(i);
+            }
+        }
+        return null;
+    }
+
+    /** The part with a name, of a parameter; or null. */
+    public @Nullable Node part(String name) {
+        for (Node part : nodes("part")) {
+            if (name.equals(part.get("name"))) {
+                return part;
+            }
+        }
+        return null;
+    }
+
     /** How many members there are. */
     int size() {
         return size;

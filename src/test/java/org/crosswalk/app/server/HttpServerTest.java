@@ -105,10 +105,6 @@ class HttpServerTest {
     void saysWhatIsWhere() throws Exception {
         start(Map.of("CROSSWALK_SERVER_BASE_PATH", "/tx/r4"));
         serveSomething();
-        HttpResponse<String> front = get("/");
-        assertThat(front.statusCode()).isEqualTo(200);
-        assertThat(front.body()).contains("/tx/r4/metadata", "/health/ready");
-        assertThat(front.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
         assertThat(get("/tx/r4/metadata").body()).startsWith("GET /metadata");
         assertThat(get("/tx/r4").statusCode()).isEqualTo(200);
         assertThat(send("/tx/r4", "POST", "{}").body()).startsWith("POST null 2");

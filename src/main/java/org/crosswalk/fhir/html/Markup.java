@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.page;
+package org.crosswalk.fhir.html;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A piece of HTML. It can only be made of texts, which are escaped, and of other pieces: no text of a code system becomes
  * markup. Immutable.
  */
-final class Markup {
+public final class Markup {
 
-    static final Markup NONE = new Markup("");
+    public static final Markup NONE = new Markup("");
 
     private final String html;
 
@@ -19,21 +19,21 @@ final class Markup {
     }
 
     /** A text; nothing for null. */
-    static Markup text(@Nullable String text) {
+    public static Markup text(@Nullable String text) {
         return text == null ? NONE : new Markup(escape(text));
     }
 
-    static Markup number(long number) {
+    public static Markup number(long number) {
         return new Markup(Long.toString(number));
     }
 
     /** A code or an identifier, in a fixed-width font. */
-    static Markup code(@Nullable String text) {
+    public static Markup code(@Nullable String text) {
         return text == null ? NONE : new Markup("<code>" + escape(text) + "</code>");
     }
 
     /** A text that is no fact of the resource. */
-    static Markup note(String text) {
+    public static Markup note(String text) {
         return new Markup("<small>" + escape(text) + "</small>");
     }
 
@@ -42,33 +42,38 @@ final class Markup {
      *
      * @param target an address of this server; never one that a resource says
      */
-    static Markup link(String target, String text) {
+    public static Markup link(String target, String text) {
         return new Markup("<a href=\"" + escape(target) + "\">" + escape(text) + "</a>");
     }
 
     /** A link whose text is a code. */
-    static Markup codeLink(String target, String text) {
+    public static Markup codeLink(String target, String text) {
         return new Markup("<a href=\"" + escape(target) + "\"><code>" + escape(text) + "</code></a>");
     }
 
-    static Markup join(String separator, List<Markup> pieces) {
+    public static Markup join(String separator, List<Markup> pieces) {
         return new Markup(pieces.stream().map(piece -> piece.html).collect(Collectors.joining(escape(separator))));
     }
 
-    static Markup of(Markup... pieces) {
+    public static Markup of(Markup... pieces) {
         return join("", List.of(pieces));
     }
 
-    boolean isEmpty() {
+    /** An element that {@link Tag} has written. */
+    static Markup written(String html) {
+        return new Markup(html);
+    }
+
+    public boolean isEmpty() {
         return html.isEmpty();
     }
 
     /** The HTML. */
-    String html() {
+    public String html() {
         return html;
     }
 
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

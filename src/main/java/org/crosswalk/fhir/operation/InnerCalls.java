@@ -1,0 +1,53 @@
+package org.crosswalk.fhir.operation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.r4.Faults;
+import org.crosswalk.r4.tree.Node;
+import org.crosswalk.r4.tree.Parameter;
+
+/**
+ * Calls operations from within the server as a client would over HTTP: the same parameters, limits, licences, counts and
+ * answers. Thread-safe.
+ */
+public final class InnerCalls {
+
+    private final TerminologyOperations operations;
+    private final Duration timeout;
+
+    /**
+     * Makes them.
+     *
+     * @param timeout the time of one request, however many calls it makes
+     */
+    public InnerCalls(TerminologyOperations operations, Duration timeout) {
+        this.operations = operations;
+        this.timeout = timeout;
+    }
+
+    /** When a request that begins now is given up. */
+    public Instant deadline() {
+        return Instant.now().plus(timeout);
+    }
+
+    /**
+     * The answer of an operation at type level.
+     *
+     * @param parameters as a query has them
+     * @throws TerminologyFault when there is none
+     */
+    public Node answer(
+            String type, String name, List<Map.Entry<String, String>> parameters, Caller caller, Instant deadline) {
+        FhirOperation operation = operations
+                .find(type, name)
+                .orElseThrow(() -> Faults.invalid("there is no operation " + type + "/$" + name));
+        List<Parameter> given = parameters.stream()
+                .map(pair -> Parameter.of(pair.getKey(), pair.getValue()))
+                .toList();
+        return operations.answer(operation, OperationCall.of(given, null, caller, deadline));
+    }
+}

@@ -1,0 +1,45 @@
+package org.crosswalk.fhir.site;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of an operation: what a page asks, and what a reader can ask himself.
+ *
+ * @param type of the resource
+ * @param operation its name without {@code $}
+ * @param parameters as a query has them
+ */
+record Call(String type, String operation, List<Map.Entry<String, String>> parameters) {
+
+    Call {
+        parameters = List.copyOf(parameters);
+    }
+
+    static Call of(String type, String operation) {
+        return new Call(type, operation, List.of());
+    }
+
+    /** The same with a parameter more; without a value, the same. */
+    Call with(String name, @Nullable Object value) {
+        if (value == null) {
+            return this;
+        }
+        List<Map.Entry<String, String>> more = new ArrayList<>(parameters);
+        more.add(Map.entry(name, value.toString()));
+        return new Call(type, operation, more);
+    }
+
+    /** Its address below the FHIR service. */
+    String address(String fhir) {
+        return fhir + "/" + type + "/$" + operation
+                + parameters.stream()
+                        .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

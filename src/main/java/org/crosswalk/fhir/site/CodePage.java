@@ -1,0 +1,459 @@
+package org.crosswalk.fhir.site;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.crosswalk.fhir.html.Markup;
+import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.LookupAnswer.Fact;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.r4.tree.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a code: everything that {@code $lookup} says, the verdict of {@code $validate-code}, the rows of {@code
+ * $translate}, and the same code in the other versions. What no part of the page knows stands in the table of further facts.
+ */
+final class CodePage {
+
+    /** More levels than this no classification has. */
+    private static final int LEVELS = 20;
+
+    /** Codes that are shown on each side of this one, where there are many. */
+    private static final int BESIDE = 8;
+
+    private final Visit visit;
+    private final String system;
+    private final @Nullable String version;
+    private final Call lookup;
+    private final LookupAnswer answer;
+    private final String code;
+    private final Set<String> shown = new HashSet<>();
+
+    private CodePage(Visit visit, String system, @Nullable String version, Call lookup, LookupAnswer answer) {
+        this.visit = visit;
+        this.system = system;
+        this.version = version;
+        this.lookup = lookup;
+        this.answer = answer;
+        this.code = answer.value("code");
+    }
+
+    /**
+     * The page.
+     *
+     * @param name short name or URI of the code system
+     */
+    static SiteAnswer of(Visit visit, String name, String code) {
+        String system = KnownCodeSystem.ofId(name).map(KnownCodeSystem::uri).orElse(KnownCodeSystem.preferredUri(name));
+        String version = visit.request().values().string("version");
+        Call lookup = Call.of("CodeSystem", "lookup")
+                .with("system", system)
+                .with("code", code)
+                .with("version", version)
+                .with("date", visit.date())
+                .with("property", "*")
+                .with("explain", "true");
+        try {
+            LookupAnswer answer = LookupAnswer.of(visit.ask(lookup));
+            CodePage page = new CodePage(visit, system, version, lookup, answer);
+            return SiteAnswer.page(
+                    200,
+                    new Frame(visit.request(), visit.date(), "")
+                            .document(page.code + " " + answer.value("display"), page.content()));
+        } catch (TerminologyFault fault) {
+            if (fault.kind() != TerminologyFault.Kind.NOT_FOUND) {
+                throw fault;
+            }
+            return unknown(visit, system, version, code, fault);
+        }
+    }
+
+    private static SiteAnswer unknown(
+            Visit visit, String system, @Nullable String version, String code, TerminologyFault fault) {
+        List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
+        if (releases.isEmpty()) {
+            throw fault;
+        }
+        List<String> reasons = new ArrayList<>(new Verdict(visit, system, version, code, false).reasons());
+        if (reasons.isEmpty()) {
+            fault.issues().stream().map(Issue::text).forEach(reasons::add);
+        }
+        CodeLinks codes = new CodeLinks(visit, system, version, code);
+        return Site.failure(
+                visit.request(),
+                404,
+                code + " is not a code of " + Visit.title(releases.get(0).header())
+                        + (version == null ? " on " + visit.day() : " " + version),
+                reasons.stream().distinct().map(codes::in).toList(),
+                Versions.elsewhere(visit, system, code));
+    }
+
+    private Markup content() {
+        List<Ancestor> ancestors = ancestors();
+        CodeSystemHeader header = header();
+        Markup definition = answer.value("definition").isEmpty()
+                ? Markup.NONE
+                : Tag.of("p").text(answer.value("definition")).end();
+        shown.add("definition");
+        List<Markup> parts = new ArrayList<>(List.of(
+                crumbs(ancestors),
+                Tag.of("h1")
+                        .add(Markup.code(code), Markup.text(" "))
+                        .text(answer.value("display"))
+                        .end(),
+                Tag.of("p", "soft")
+                        .text(system(header) + " " + answer.value("version")
+                                + (header == null ? "" : ", in effect " + HomePage.until(header.effective())))
+                        .end(),
+                definition,
+                new Verdict(visit, system, version, code, answer.isHeader()).markup(days()),
+                remarks(),
+                new Versions(visit, system, code, answer.value("version")).markup(),
+                new CodeNotes(visit.links(), system, ancestors, answer, shown).markup(),
+                characters(),
+                axes(header),
+                tree(ancestors),
+                index(),
+                new CodeMaps(visit, system, code, answer.value("version")).markup()));
+        parts.add(furtherFacts(header));
+        parts.add(designations());
+        parts.add(request());
+        return Markup.of(parts.toArray(new Markup[0]));
+    }
+
+    /** A level above the code. */
+    record Ancestor(String code, String display) {}
+
+    /** The levels above, the highest first. */
+    private List<Ancestor> ancestors() {
+        List<Ancestor> ancestors = new ArrayList<>();
+        List<Fact> parents = answer.facts("parent");
+        if (parents.size() == 1) {
+            shown.add("parent");
+        }
+        Set<String> seen = new HashSet<>(Set.of(code));
+        while (!parents.isEmpty()
+                && ancestors.size() < LEVELS
+                && seen.add(parents.get(0).text())) {
+            Fact parent = parents.get(0);
+            ancestors.add(new Ancestor(parent.text(), Objects.requireNonNullElse(parent.description(), "")));
+            parents = of(parent.text(), "parent");
+        }
+        Collections.reverse(ancestors);
+        return ancestors;
+    }
+
+    /** A property of another code of the same release. */
+    private List<Fact> of(String other, String property) {
+        Call call = Call.of("CodeSystem", "lookup")
+                .with("system", system)
+                .with("code", other)
+                .with("version", answer.value("version").isEmpty() ? null : answer.value("version"))
+                .with("date", visit.date())
+                .with("property", property);
+        return visit.find(call)
+                .map(found -> LookupAnswer.of(found).facts(property))
+                .orElse(List.of());
+    }
+
+    private @Nullable CodeSystemHeader header() {
+        List<CodeSystemProvider> versions = visit.systems().getOrDefault(answer.value("system"), List.of());
+        return versions.stream()
+                .map(CodeSystemProvider::header)
+                .filter(header ->
+                        Objects.requireNonNullElse(header.version(), "").equals(answer.value("version")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String system(@Nullable CodeSystemHeader header) {
+        return header == null ? answer.value("name") : Visit.title(header);
+    }
+
+    private Markup crumbs(List<Ancestor> ancestors) {
+        Tag list = Tag.of("ol");
+        list.add(Tag.of("li").text(system(header())).end());
+        ancestors.forEach(each -> list.add(Tag.of("li")
+                .add(link(each.code()), Markup.text(" "))
+                .text(each.display())
+                .end()));
+        return Tag.of("nav", "crumbs")
+                .with("aria-label", "Levels above")
+                .add(list.end())
+                .end();
+    }
+
+    private Markup link(String other) {
+        return Markup.codeLink(address(other), other);
+    }
+
+    private String address(String other) {
+        return version == null
+                ? visit.links().code(system, other)
+                : visit.links().codeIn(system, other, version);
+    }
+
+    /** The days of the code, as far as releases are loaded. */
+    private String days() {
+        String from =
+                answer.facts("validFrom").stream().map(Fact::text).findFirst().orElse("");
+        String to = answer.facts("validTo").stream().map(Fact::text).findFirst().orElse("");
+        String since = from.isEmpty() ? "" : "In the loaded releases from " + from;
+        return since.isEmpty() ? "" : to.isEmpty() ? since + " on." : since + " to " + to + ".";
+    }
+
+    private Markup remarks() {
+        if (answer.remarks().isEmpty()) {
+            return Markup.NONE;
+        }
+        Tag box = Tag.of("div", "verdict warn");
+        answer.remarks().forEach(text -> box.add(Tag.of("p").text(text).end()));
+        return box.end();
+    }
+
+    private Markup tree(List<Ancestor> ancestors) {
+        List<Fact> children = answer.facts("child");
+        shown.add("child");
+        List<Fact> siblings = ancestors.isEmpty() || answer.facts("parent").size() > 1
+                ? List.of()
+                : of(ancestors.get(ancestors.size() - 1).code(), "child");
+        if (children.isEmpty() && siblings.size() < 2) {
+            return Markup.NONE;
+        }
+        Tag below = Tag.of("ul", "tree");
+        children.forEach(child -> below.add(branch(child)));
+        Tag here = Tag.of("li")
+                .add(Tag.of("span")
+                        .with("aria-current", "page")
+                        .add(Markup.code(code), Markup.text(" "))
+                        .text(answer.value("display"))
+                        .end());
+        if (!children.isEmpty()) {
+            here.add(below.end());
+        }
+        Tag level = Tag.of("ul", "tree");
+        int place = siblings.stream().map(Fact::text).toList().indexOf(code);
+        int from = siblings.size() > 3 * BESIDE ? Math.max(0, place - BESIDE) : 0;
+        int to = siblings.size() > 3 * BESIDE ? Math.min(siblings.size(), place + 1 + BESIDE) : siblings.size();
+        more(level, ancestors, from, "before");
+        for (int i = from; i < to; i++) {
+            level.add(i == place ? here.end() : branch(siblings.get(i)));
+        }
+        if (place < 0) {
+            level.add(here.end());
+        }
+        more(level, ancestors, siblings.size() - to, "after");
+        return Tag.of("section")
+                .with("aria-labelledby", "tree")
+                .add(
+                        Tag.of("h2")
+                                .with("id", "tree")
+                                .text("Codes beside and below")
+                                .end(),
+                        level.end())
+                .end();
+    }
+
+    /** Where there are many codes beside this one, most are on the page of the level above. */
+    private void more(Tag level, List<Ancestor> ancestors, int count, String side) {
+        if (count > 0) {
+            level.add(Tag.of("li", "soft")
+                    .text(count + " more " + side + " it under ")
+                    .add(link(ancestors.get(ancestors.size() - 1).code()))
+                    .end());
+        }
+    }
+
+    private Markup branch(Fact other) {
+        return Tag.of("li")
+                .add(link(other.text()), Markup.text(" "))
+                .text(other.description())
+                .end();
+    }
+
+    private Markup characters() {
+        List<Fact> characters = answer.facts("seventhCharacter");
+        shown.add("seventhCharacter");
+        if (characters.isEmpty()) {
+            return Markup.NONE;
+        }
+        Tag rows = Tag.of("tbody");
+        characters.forEach(each -> rows.add(Tag.of("tr")
+                .add(
+                        Tag.of("th")
+                                .with("scope", "row")
+                                .add(Markup.code(each.text()))
+                                .end(),
+                        Tag.of("td").text(each.description()).end())
+                .end()));
+        return Markup.of(
+                Tag.of("h2").text("7th character").end(), HomePage.table(List.of("Character", "Meaning"), rows));
+    }
+
+    /** The axes of a code whose every character has a meaning of its own. */
+    private Markup axes(@Nullable CodeSystemHeader header) {
+        Tag rows = Tag.of("tbody");
+        boolean any = false;
+        for (Fact fact : answer.facts()) {
+            String places = header == null ? null : Labels.characters(header, fact.code());
+            if (places == null) {
+                continue;
+            }
+            any = true;
+            shown.add(fact.code());
+            rows.add(Tag.of("tr")
+                    .add(
+                            Tag.of("th").with("scope", "row").text(places).end(),
+                            Tag.of("td").text(Labels.of(fact.code())).end(),
+                            Tag.of("td").text(fact.text()).end())
+                    .end());
+        }
+        return any
+                ? Markup.of(
+                        Tag.of("h2").text("What the characters mean").end(),
+                        HomePage.table(List.of("Character", "Axis", "Value"), rows))
+                : Markup.NONE;
+    }
+
+    private Markup index() {
+        List<Fact> terms = answer.facts("indexTerm");
+        shown.add("indexTerm");
+        if (terms.isEmpty()) {
+            return Markup.NONE;
+        }
+        Tag list = Tag.of("ul");
+        terms.forEach(term -> list.add(Tag.of("li")
+                .text(term.text())
+                .add(Markup.text(" "), Markup.note(Objects.requireNonNullElse(term.description(), "")))
+                .end()));
+        return Markup.of(Tag.of("h2").text("Index terms that lead here").end(), list.end());
+    }
+
+    /** Whatever no other part of the page has shown. */
+    private Markup furtherFacts(@Nullable CodeSystemHeader header) {
+        Tag rows = Tag.of("tbody");
+        rows.add(row("Heading", "Stands above codes and is none itself", Markup.text(answer.value("abstract"))));
+        for (Fact fact : answer.facts()) {
+            if (!shown.contains(fact.code())) {
+                rows.add(row(Labels.of(fact.code()), Labels.shortMeaning(header, fact.code()), value(fact)));
+            }
+        }
+        for (Node parameter : answer.answer().nodes("parameter")) {
+            String name = String.valueOf(parameter.get("name"));
+            if (Set.of("name", "system", "used-supplement").contains(name)) {
+                rows.add(row(Labels.of(name), null, Markup.code(LookupAnswer.text(parameter))));
+            }
+        }
+        return Markup.of(
+                Tag.of("h2").text("Further facts").end(),
+                Tag.of("table", "facts").add(rows.end()).end());
+    }
+
+    private Markup value(Fact fact) {
+        String description = fact.description();
+        boolean here = fact.isCode() && (description != null || fact.code().equals("replacedBy"));
+        List<Markup> pieces = new ArrayList<>();
+        pieces.add(here ? link(fact.text()) : Markup.text(fact.text()));
+        if (description != null && !fact.text().endsWith(description)) {
+            pieces.add(Markup.text(" " + description));
+        }
+        fact.parts().forEach(part -> pieces.add(Markup.note("\n" + Labels.of(part.code()) + ": " + part.text())));
+        return Markup.join("", pieces);
+    }
+
+    private static Markup row(String name, @Nullable String meaning, Markup value) {
+        return Tag.of("tr")
+                .add(
+                        Tag.of("th").with("scope", "row").text(name).end(),
+                        Tag.of("td").add(value).end(),
+                        Tag.of("td", "soft").text(meaning).end())
+                .end();
+    }
+
+    private Markup designations() {
+        if (answer.designations().isEmpty()) {
+            return Markup.NONE;
+        }
+        Tag rows = Tag.of("tbody");
+        for (Node designation : answer.designations()) {
+            List<String> uses = new ArrayList<>();
+            for (Node part : designation.nodes("part")) {
+                if (Set.of("use", "additionalUse").contains(String.valueOf(part.get("name")))
+                        && part.value() instanceof Node use) {
+                    uses.add(String.valueOf(Objects.requireNonNullElse(use.get("display"), use.get("code"))));
+                }
+            }
+            rows.add(Tag.of("tr")
+                    .add(
+                            Tag.of("td")
+                                    .text(LookupAnswer.text(designation.part("value")))
+                                    .end(),
+                            Tag.of("td").text(String.join(", ", uses)).end(),
+                            Tag.of("td")
+                                    .text(LookupAnswer.text(designation.part("language")))
+                                    .end(),
+                            Tag.of("td")
+                                    .text(LookupAnswer.text(designation.part("source")))
+                                    .end())
+                    .end());
+        }
+        return Markup.of(
+                Tag.of("h2").text("Names").end(),
+                HomePage.table(List.of("Name", "Use", "Language", "From supplement"), rows));
+    }
+
+    private Markup request() {
+        String url = lookup.address(visit.request().fhir());
+        Tag sources = Tag.of("ul");
+        for (Node provenance : answer.provenance()) {
+            List<String> texts = new ArrayList<>();
+            for (Node part : provenance.nodes("part")) {
+                String name = String.valueOf(part.get("name"));
+                String value = part.value() == null
+                        ? part.nodes("part").stream()
+                                .map(LookupAnswer::text)
+                                .reduce((a, b) -> a + " " + b)
+                                .orElse("")
+                        : LookupAnswer.text(part);
+                texts.add(Labels.of(name) + ": " + value);
+            }
+            sources.add(Tag.of("li").text(String.join("; ", texts)).end());
+        }
+        return Tag.of("section", "request")
+                .with("aria-labelledby", "request")
+                .add(
+                        Tag.of("h2")
+                                .with("id", "request")
+                                .text("Where this comes from")
+                                .end(),
+                        sources.end(),
+                        Tag.of("p")
+                                .text("The same as FHIR: ")
+                                .add(Markup.link(url, "open"))
+                                .text(", or in a terminal:")
+                                .end(),
+                        Tag.of("pre")
+                                .add(Tag.of("code")
+                                        .text("curl '" + url.replace("'", "%27") + "'")
+                                        .end())
+                                .end())
+                .end();
+    }
+
+    /** Rows by a key, in the order in which the keys come. */
+    static <T> Map<String, List<T>> grouped(List<T> rows, java.util.function.Function<T, String> key) {
+        Map<String, List<T>> groups = new java.util.LinkedHashMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(key.apply(row), name -> new ArrayList<>())
+                .add(row));
+        return groups;
+    }
+}

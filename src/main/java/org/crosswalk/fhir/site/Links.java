@@ -1,0 +1,79 @@
+package org.crosswalk.fhir.site;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import org.crosswalk.model.KnownCodeSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses of pages. The day that a reader has chosen goes with every link.
+ *
+ * @param root what stands before every path
+ * @param date the chosen day, or null
+ */
+record Links(String root, @Nullable LocalDate date) {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9~_:-][A-Za-z0-9.~_:-]*");
+
+    /** A file that pages use. */
+    String file(String name) {
+        return root + "/page/" + name;
+    }
+
+    String home() {
+        return dated(new StringBuilder(root + "/"));
+    }
+
+    /** What is found by words, in one system or in all. */
+    String search(String words, @Nullable String system, int offset) {
+        StringBuilder url = new StringBuilder(root + "/");
+        add(url, "q", words);
+        add(url, "system", system == null ? null : name(system));
+        add(url, "offset", offset == 0 ? null : Integer.toString(offset));
+        return dated(url);
+    }
+
+    /** The page of a code, in the release of the day. */
+    String code(String system, String code) {
+        return dated(codePath(system, code));
+    }
+
+    /** The page of a code in one version. */
+    String codeIn(String system, String code, String version) {
+        StringBuilder url = codePath(system, code);
+        add(url, "version", version);
+        return url.toString();
+    }
+
+    private StringBuilder codePath(String system, String code) {
+        String name = name(system);
+        StringBuilder url = new StringBuilder(root).append("/code");
+        if (PLAIN.matcher(name).matches() && PLAIN.matcher(code).matches()) {
+            return url.append('/').append(name).append('/').append(code);
+        }
+        add(url, "system", name);
+        add(url, "code", code);
+        return url;
+    }
+
+    /** The short name of a known system; of another, its URI. */
+    static String name(String system) {
+        return KnownCodeSystem.ofUri(system).map(KnownCodeSystem::id).orElse(system);
+    }
+
+    private String dated(StringBuilder url) {
+        add(url, "date", date == null ? null : date.toString());
+        return url.toString();
+    }
+
+    private static void add(StringBuilder url, String name, @Nullable String value) {
+        if (value != null) {
+            url.append(url.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

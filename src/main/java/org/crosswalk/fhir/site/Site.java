@@ -1,0 +1,164 @@
+package org.crosswalk.fhir.site;
+
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.crosswalk.fhir.html.Markup;
+import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.operation.InnerCalls;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** The pages: {@code /}, {@code /code/SYSTEM/CODE}, and the files that they use. Thread-safe. */
+public final class Site {
+
+    private final InnerCalls calls;
+    private final TerminologyRegistry registry;
+    private final BooleanSupplier ready;
+
+    /**
+     * The pages.
+     *
+     * @param calls the operations, from which pages have what they say
+     * @param registry what is served
+     * @param ready whether the content is there
+     */
+    public Site(InnerCalls calls, TerminologyRegistry registry, BooleanSupplier ready) {
+        this.calls = calls;
+        this.registry = registry;
+        this.ready = ready;
+    }
+
+    /** Whether a path is that of a page or of a file that pages use. */
+    public static boolean has(String path) {
+        return path.equals("/") || path.equals("/code") || path.startsWith("/code/") || isFile(path);
+    }
+
+    /** Whether a path is that of a file. */
+    public static boolean isFile(String path) {
+        return path.startsWith("/page/");
+    }
+
+    /** The answer, which is a page also where something is wrong. */
+    public SiteAnswer answer(SiteRequest request) {
+        if (isFile(request.path())) {
+            SiteAnswer file = SiteFiles.of(request.path().substring("/page/".length()));
+            return file == null ? failure(request, 404, "There is no such file", List.of()) : file;
+        }
+        if (!ready.getAsBoolean()) {
+            return failure(
+                    request,
+                    503,
+                    "The code systems are being opened",
+                    List.of("The server has just started. Load this page again in a few seconds."));
+        }
+        try {
+            return page(new Visit(request, calls, registry));
+        } catch (TerminologyFault fault) {
+            return failure(
+                    request,
+                    ResponseStatus.status(fault.kind()),
+                    headline(fault.kind()),
+                    fault.issues().stream().map(Issue::text).toList());
+        } catch (RuntimeException failure) {
+            BaseServerResponseException status = ResponseStatus.of(failure);
+            return failure(request, status.getStatusCode(), "There is no answer", texts(status));
+        }
+    }
+
+    /** The page of somebody who names a client that there is not. */
+    public static SiteAnswer unknownClient(SiteRequest request, String why) {
+        return failure(request, 401, "Who is asking?", List.of(why));
+    }
+
+    /** The page of a request whose query cannot be decoded. */
+    public static SiteAnswer undecodable(SiteRequest request) {
+        return failure(
+                request,
+                400,
+                headline(TerminologyFault.Kind.BAD_REQUEST),
+                List.of(
+                        "The query cannot be decoded: it must be UTF-8, and a % sign is followed by two hexadecimal digits."));
+    }
+
+    private static SiteAnswer page(Visit visit) {
+        List<String> path = visit.request().segments();
+        if (path.isEmpty()) {
+            return HomePage.of(visit);
+        }
+        if (path.size() == 3) {
+            return CodePage.of(visit, path.get(1), path.get(2));
+        }
+        String system = visit.request().values().string("system");
+        String code = visit.request().values().string("code");
+        if (path.size() == 1 && system != null && code != null) {
+            return CodePage.of(visit, system, code);
+        }
+        return failure(
+                visit.request(),
+                404,
+                "There is no page at this address",
+                List.of("The page of a code is at /code/SYSTEM/CODE, such as /code/icd-10-cm/E11.9, or at"
+                        + " /code?system=URI&code=CODE for a system without a short name."));
+    }
+
+    private static List<String> texts(BaseServerResponseException failure) {
+        return failure.getOperationOutcome() instanceof OperationOutcome outcome
+                ? outcome.getIssue().stream()
+                        .map(issue -> issue.getDetails().getText())
+                        .filter(text -> text != null)
+                        .toList()
+                : List.of();
+    }
+
+    private static String headline(TerminologyFault.Kind kind) {
+        return switch (kind) {
+            case BAD_REQUEST -> "Something in the address is wrong";
+            case NOT_FOUND -> "Not found";
+            case FORBIDDEN -> "This content needs a licence";
+            case UNPROCESSABLE, TOO_COSTLY -> "This cannot be answered";
+            case INTERNAL -> "The server failed";
+        };
+    }
+
+    static SiteAnswer failure(SiteRequest request, int status, String headline, List<String> reasons) {
+        List<Markup> sentences = reasons.stream()
+                .distinct()
+                .map(reason -> Markup.text(sentence(reason)))
+                .toList();
+        return failure(request, status, headline, sentences, Markup.NONE);
+    }
+
+    /** A page that says what is wrong and what to do. */
+    static SiteAnswer failure(SiteRequest request, int status, String headline, List<Markup> reasons, Markup more) {
+        Tag verdict = Tag.of("div", "verdict bad").with("role", "alert");
+        verdict.add(Tag.of("h1").text(headline).end());
+        reasons.forEach(reason -> verdict.add(Tag.of("p").add(reason).end()));
+        Markup todo = Tag.of("p")
+                .text("Search above by code or words, or go to the ")
+                .add(Markup.link(request.root() + "/", "list of what is loaded"), Markup.text("."))
+                .end();
+        String html =
+                new Frame(request, dateOrNull(request), "").document(headline, Markup.of(verdict.end(), more, todo));
+        return SiteAnswer.page(status, html);
+    }
+
+    private static @Nullable LocalDate dateOrNull(SiteRequest request) {
+        try {
+            return request.date();
+        } catch (TerminologyFault unreadable) {
+            return null;
+        }
+    }
+
+    /** What operations say of a request begins without a capital, since it stands behind other words there. */
+    private static String sentence(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,232 @@
+package org.crosswalk.fhir.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswalk.app.server.TerminologyServer;
+import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.testing.StartedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a code has every fact that {@code $lookup} answers, for codes of all systems out of the box. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CodePageFactsTest {
+
+    /** Codes of each system, taken evenly from first to last. */
+    private static final int CODES = 80;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    private TerminologyServer server;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        server = StartedServer.outOfTheBox(new DataFolder(folder));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private JsonNode fhir(String path) throws Exception {
+        HttpResponse<String> answer = get("/fhir" + path);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        return json.readTree(answer.body());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private List<String> codes(String valueSet) throws Exception {
+        int total = expand(valueSet, 0, 1).path("total").asInt();
+        List<String> codes = new ArrayList<>();
+        for (int i = 0; i < Math.min(CODES, total); i++) {
+            int place = (int) ((long) i * total / Math.min(CODES, total));
+            codes.add(expand(valueSet, place, 1)
+                    .path("contains")
+                    .path(0)
+                    .path("code")
+                    .asText());
+        }
+        return codes;
+    }
+
+    private JsonNode expand(String valueSet, int offset, int count) throws Exception {
+        return fhir("/ValueSet/$expand?url=" + encoded(valueSet) + "&offset=" + offset + "&count=" + count)
+                .path("expansion");
+    }
+
+    @Test
+    void everyFactOfALookupIsOnThePage() throws Exception {
+        int codes = 0;
+        int facts = 0;
+        JsonNode systems = fhir("/CodeSystem?_summary=false&_elements=url,version&_count=100");
+        for (JsonNode entry : systems.path("entry")) {
+            JsonNode system = entry.path("resource");
+            for (String code : codes(system.path("url").asText() + "?fhir_vs")) {
+                facts += compare(system.path("url").asText(), code);
+                codes++;
+            }
+        }
+        System.out.printf("%d facts of %d codes are on their pages%n", facts, codes);
+        assertThat(codes).isGreaterThan(300);
+        assertThat(facts).isGreaterThan(10 * codes);
+    }
+
+    private int compare(String system, String code) throws Exception {
+        JsonNode answer = fhir("/CodeSystem/$lookup?system=" + encoded(system) + "&code=" + encoded(code) + "&property="
+                + encoded("*"));
+        HttpResponse<String> page = get("/code?system=" + encoded(system) + "&code=" + encoded(code));
+        assertThat(page.statusCode()).as(system + " " + code).isEqualTo(200);
+        String text = PageShape.check(page.body())
+                .getDocumentElement()
+                .getTextContent()
+                .replaceAll("\\s+", " ");
+        int facts = 0;
+        for (JsonNode parameter : answer.path("parameter")) {
+            facts += compare(parameter, page.body(), text, code);
+        }
+        return facts;
+    }
+
+    /** A parameter, and each of its parts: a text is on the page, and a switch beside its name. */
+    private static int compare(JsonNode parameter, String page, String text, String code) {
+        int facts = 0;
+        String name = parameter.path("name").asText();
+        JsonNode parts = parameter.path("part");
+        if (name.equals("property")) {
+            JsonNode value = value(part(parts, "value"));
+            if (value.isBoolean()) {
+                String label = Labels.of(value(part(parts, "code")).asText());
+                assertThat(page)
+                        .as(code)
+                        .contains("<th scope=\"row\">" + label + "</th><td>" + (value.asBoolean() ? "yes" : "no"));
+                return 1;
+            }
+        }
+        if (name.equals("abstract")) {
+            assertThat(page)
+                    .as(code)
+                    .contains("<th scope=\"row\">Heading</th><td>"
+                            + (value(parameter).asBoolean() ? "yes" : "no"));
+            return 1;
+        }
+        for (JsonNode part : parts) {
+            boolean label = part.path("name").asText().equals("code");
+            facts += label ? 0 : compare(part, page, text, code);
+        }
+        JsonNode value = value(parameter);
+        if (value.isObject()) {
+            for (String member : List.of("system", "code", "display")) {
+                boolean use = name.toLowerCase(java.util.Locale.ROOT).endsWith("use");
+                boolean said = value.has(member) && (!use || member.equals(value.has("display") ? "display" : "code"));
+                if (said) {
+                    facts += present(value.path(member).asText(), text, code, name);
+                }
+            }
+        } else if (value.isValueNode() && !value.isNull()) {
+            facts += present(value.asText(), text, code, name);
+        }
+        return facts;
+    }
+
+    private static int present(String fact, String text, String code, String name) {
+        assertThat(text)
+                .as("%s of %s", name, code)
+                .contains(fact.replaceAll("\\s+", " ").strip());
+        return 1;
+    }
+
+    private static JsonNode part(JsonNode parts, String name) {
+        for (JsonNode part : parts) {
+            if (part.path("name").asText().equals(name)) {
+                return part;
+            }
+        }
+        throw new AssertionError("no part " + name + " in " + parts);
+    }
+
+    private static JsonNode value(JsonNode parameter) {
+        for (var fields = parameter.fields(); fields.hasNext(); ) {
+            var field = fields.next();
+            if (field.getKey().startsWith("value")) {
+                return field.getValue();
+            }
+        }
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    @Test
+    void pagesComeWithTheHeadersThatTheyNeed() throws Exception {
+        HttpResponse<String> page = get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        PageShape.check(page.body());
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValue(SiteAnswer.SECURITY_POLICY);
+        assertThat(page.headers().firstValue("X-Request-ID")).isPresent();
+        for (String file : List.of(SiteFiles.STYLE, SiteFiles.SCRIPT)) {
+            assertThat(page.body()).contains("\"/page/" + file + "\"");
+            HttpResponse<String> answer = get("/page/" + file);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+            assertThat(answer.body()).isNotBlank().doesNotContain("http://", "https://", "url(");
+        }
+        assertThat(get("/page/none.css").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void findsByWordsAndLeadsToTheCode() throws Exception {
+        String page = get("/?q=type+2+diabetes").body();
+        PageShape.check(page);
+        assertThat(page).contains("href=\"/code/icd-10-cm/E11", "ICD-10-CM");
+        String dated = get("/?q=type+2+diabetes&date=2026-01-15").body();
+        assertThat(dated).contains("/code/icd-10-cm/E11", "?date=2026-01-15").contains("value=\"2026-01-15\"");
+        assertThat(get("/?q=qqqqqqqq").body()).contains("Nothing found for");
+        assertThat(get("/?q=diabetes&system=nowhere").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        HttpResponse<String> date = get("/code/icd-10-cm/E11.9?date=2026-13-01");
+        assertThat(date.statusCode()).isEqualTo(400);
+        assertThat(PageShape.check(date.body()).getDocumentElement().getTextContent())
+                .contains("Parameter 'date' must be a full date such as 2026-03-31, not '2026-13-01'");
+        assertThat(get("/?date=yesterday").statusCode()).isEqualTo(400);
+        HttpResponse<String> code = get("/code/icd-10-cm/E119?date=2026-01-15");
+        assertThat(code.statusCode()).isEqualTo(404);
+        PageShape.check(code.body());
+        assertThat(code.body())
+                .contains("E119 is not a code of ICD-10-CM on 2026-01-15", "Did you mean")
+                .contains("href=\"/code/icd-10-cm/E11.9?date=2026-01-15\"");
+        HttpResponse<String> system = get("/code/no-system/E11.9");
+        assertThat(system.statusCode()).isEqualTo(404);
+        assertThat(system.body()).contains("no-system");
+        PageShape.check(get("/code/icd-10-cm").body());
+        assertThat(get("/code/icd-10-cm").statusCode()).isEqualTo(404);
+    }
+}

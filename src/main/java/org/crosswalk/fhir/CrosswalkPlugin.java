@@ -17,6 +17,7 @@ import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -24,6 +25,7 @@ import org.crosswalk.fhir.page.HtmlPageInterceptor;
 import org.crosswalk.fhir.resource.CodeSystemKind;
 import org.crosswalk.fhir.resource.ConceptMapKind;
 import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.fhir.resource.SubsetInterceptor;
 import org.crosswalk.fhir.resource.ValueSetKind;
 import org.crosswalk.fhir.resource.WholeResourceInterceptor;
@@ -49,6 +51,7 @@ public final class CrosswalkPlugin {
     private final BatchBody batchBody;
     private final MetadataProviderR4 metadata;
     private final TerminologyOperations operations;
+    private final List<ResourceKind<?>> kinds;
     private final EdgeLimits limits;
 
     /** With the default limits, and without licensed content. */
@@ -87,6 +90,7 @@ public final class CrosswalkPlugin {
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
                 new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
+        this.kinds = all.stream().<ResourceKind<?>>map(ResourceAccess::kind).toList();
         OperationEndpoint endpoint = new OperationEndpoint(operations, large, limits.timeout());
         Supplier<String> description = () -> identity.describe(registry);
         this.terminology = List.of(
@@ -116,6 +120,16 @@ public final class CrosswalkPlugin {
     /** Answers operations without HAPI, where they are asked in the plain forms. */
     DirectOperations direct(Supplier<FhirContext> context) {
         return new DirectOperations(operations, limits.timeout(), limits.batchEntries(), context);
+    }
+
+    /** Every operation that is offered. */
+    List<FhirOperation> operations() {
+        return operations.all();
+    }
+
+    /** Every kind of resource that is read and searched. */
+    List<ResourceKind<?>> kinds() {
+        return kinds;
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

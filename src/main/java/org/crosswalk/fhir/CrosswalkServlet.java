@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 import org.crosswalk.fhir.http.BoundedRequestDetails;
 import org.crosswalk.fhir.http.DirectFailure;
@@ -19,6 +20,8 @@ import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.FhirOperation;
+import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 
@@ -64,6 +67,16 @@ public final class CrosswalkServlet extends RestfulServer {
     /** Answers operations in the plain forms; a server asks it before this servlet. */
     public DirectOperations direct() {
         return plugin.direct(this::getFhirContext);
+    }
+
+    /** Every operation that is offered. */
+    public List<FhirOperation> operations() {
+        return plugin.operations();
+    }
+
+    /** Every kind of resource that is read and searched. */
+    public List<ResourceKind<?>> kinds() {
+        return plugin.kinds();
     }
 
     @Override

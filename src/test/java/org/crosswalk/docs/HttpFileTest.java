@@ -38,8 +38,10 @@ class HttpFileTest {
     void asksWhatTheCollectionAsks() throws IOException {
         JsonNode collection = JsonMapper.builder().build().readTree(COLLECTION.toFile());
         variables(collection.path("variable"));
-        collection.path("item").forEach(folder -> folder.path("item")
-                .forEach(item -> request(folder.path("name").asText(), item)));
+        collection
+                .path("item")
+                .forEach(folder -> folder.path("item")
+                        .forEach(item -> request(folder.path("name").asText(), item)));
         Files.createDirectories(MADE.getParent());
         Files.writeString(MADE, made);
         assertThat(requests).isGreaterThan(280);

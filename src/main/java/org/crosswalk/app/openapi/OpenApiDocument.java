@@ -61,7 +61,7 @@ public final class OpenApiDocument {
         plain.forEach(each -> add(each, paths));
         components(to.putObject("components"), kinds);
         try {
-            return JSON.writeValueAsString(to);
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(to);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -18,6 +18,7 @@ import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
@@ -26,6 +27,7 @@ import org.crosswalk.fhir.page.HtmlPageInterceptor;
 import org.crosswalk.fhir.resource.CodeSystemKind;
 import org.crosswalk.fhir.resource.ConceptMapKind;
 import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.fhir.resource.SubsetInterceptor;
 import org.crosswalk.fhir.resource.ValueSetKind;
 import org.crosswalk.fhir.resource.WholeResourceInterceptor;
@@ -52,6 +54,7 @@ public final class CrosswalkPlugin {
     private final BatchBody batchBody;
     private final MetadataProviderR4 metadata;
     private final TerminologyOperations operations;
+    private final List<ResourceKind<?>> kinds;
     private final EdgeLimits limits;
     private final TerminologyRegistry registry;
 
@@ -92,6 +95,7 @@ public final class CrosswalkPlugin {
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
                 new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
+        this.kinds = all.stream().<ResourceKind<?>>map(ResourceAccess::kind).toList();
         OperationEndpoint endpoint = new OperationEndpoint(operations, large, limits.timeout());
         Supplier<String> description = () -> identity.describe(registry);
         this.terminology = List.of(
@@ -126,6 +130,16 @@ public final class CrosswalkPlugin {
     /** The pages beside the service. */
     Site site(BooleanSupplier ready) {
         return new Site(new InnerCalls(operations, limits.timeout()), registry, ready);
+    }
+
+    /** Every operation that is offered. */
+    List<FhirOperation> operations() {
+        return operations.all();
+    }
+
+    /** Every kind of resource that is read and searched. */
+    List<ResourceKind<?>> kinds() {
+        return kinds;
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

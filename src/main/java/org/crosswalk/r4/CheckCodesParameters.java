@@ -1,6 +1,6 @@
 package org.crosswalk.r4;
 
-import java.util.Set;
+import java.util.List;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesOutcome.NoteMatch;
@@ -15,7 +15,19 @@ import org.jspecify.annotations.Nullable;
 public final class CheckCodesParameters {
 
     /** What the operation reads. */
-    public static final Set<String> NAMES = Set.of("coding", "code", "system", "url", "version", "notesVersion");
+    public static final List<OperationParameter> PARAMETERS = List.of(
+            OperationParameter.many(
+                    "coding",
+                    "Coding",
+                    "A code of the claim; in a query system|code. The order is that of the claim, the first diagnosis being the principal one; in a body, 'coding' and 'code' may be mixed. At least one code, at most 200."),
+            OperationParameter.many("code", "code", "A code of the claim, of the system that 'system' names"),
+            OperationParameter.one("system", "uri", "The system of each 'code'"),
+            OperationParameter.one("url", "uri", "The same as 'system', as in $validate-code"),
+            OperationParameter.one("version", "string", "The version for the codes of 'system' that name none"),
+            OperationParameter.one(
+                    "notesVersion",
+                    "string",
+                    "The release whose notes are used instead of those of the codes' own release"));
 
     private CheckCodesParameters() {}
 

@@ -30,16 +30,34 @@ public final class ContextParameters {
     public static final String DIAGNOSTICS = "diagnostics";
 
     /** Read by every operation. */
-    public static final Set<String> NAMES = Set.of(
-            "tx-resource",
-            "displayLanguage",
-            "date",
-            "useSupplement",
-            "system-version",
-            "check-system-version",
-            "force-system-version",
-            "default-valueset-version",
-            EXPLAIN);
+    public static final List<OperationParameter> PARAMETERS = List.of(
+            OperationParameter.many(
+                    "tx-resource",
+                    "Resource",
+                    "A CodeSystem, ValueSet or ConceptMap that is there for this request only"),
+            OperationParameter.one(
+                    "displayLanguage", "code", "The language of displays, like the header Accept-Language"),
+            OperationParameter.one(
+                    "date", "date", "The date of service, a full date: it chooses the releases; without it today"),
+            OperationParameter.many("useSupplement", "canonical", "A supplement to add"),
+            OperationParameter.many(
+                    "system-version",
+                    "canonical",
+                    "The version of a code system where none is named, as url|version; a year names its releases"),
+            OperationParameter.many(
+                    "check-system-version", "canonical", "The version that a code system must have, as url|version"),
+            OperationParameter.many(
+                    "force-system-version",
+                    "canonical",
+                    "The version of a code system whatever is named, as url|version"),
+            OperationParameter.many(
+                    "default-valueset-version",
+                    "canonical",
+                    "The version of a value set where none is named, as url|version"),
+            OperationParameter.one(
+                    EXPLAIN,
+                    "boolean",
+                    "Whether the answer says what it rests on: release, rule, files and their SHA-256"));
 
     /**
      * Sent by clients of HL7's terminology ecosystem for their own purposes, to ask for what is done anyway (a code without

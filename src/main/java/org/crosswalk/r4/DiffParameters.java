@@ -2,6 +2,7 @@ package org.crosswalk.r4;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,7 +22,19 @@ import org.crosswalk.r4.tree.Node;
 public final class DiffParameters {
 
     /** What the operation reads. */
-    public static final Set<String> NAMES = Set.of("url", "versionA", "versionB", "change", "count", "offset");
+    public static final List<OperationParameter> PARAMETERS = List.of(
+            OperationParameter.one("url", "uri", "The code system, by its preferred URI or an alias")
+                    .needed(),
+            OperationParameter.one("versionA", "string", "The version compared with")
+                    .needed(),
+            OperationParameter.one("versionB", "string", "The version that changed it")
+                    .needed(),
+            OperationParameter.many(
+                    "change",
+                    "code",
+                    "List only changes of this kind: added, removed, code-to-header, header-to-code, revised, discontinued, reinstated, properties"),
+            OperationParameter.one("count", "integer", "Most changes listed"),
+            OperationParameter.one("offset", "integer", "Changes passed over"));
 
     private DiffParameters() {}
 

@@ -1,6 +1,6 @@
 package org.crosswalk.r4;
 
-import java.util.Set;
+import java.util.List;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.RequestContext;
 import org.jspecify.annotations.Nullable;
@@ -9,24 +9,35 @@ import org.jspecify.annotations.Nullable;
 public final class ExpandParameters {
 
     /** What the operation reads. */
-    public static final Set<String> NAMES = Set.of(
-            "url",
-            "valueSet",
-            "valueSetVersion",
-            "context",
-            "filter",
-            "offset",
-            "count",
-            "includeDesignations",
-            "designation",
-            "includeDefinition",
-            "activeOnly",
-            "excludeNested",
-            "excludeNotForUI",
-            "excludePostCoordinated",
-            "exclude-system",
-            "property",
-            "versionsMatch");
+    public static final List<OperationParameter> PARAMETERS = List.of(
+            OperationParameter.one("url", "uri", "The value set, also as url|version"),
+            OperationParameter.one("valueSet", "ValueSet", "The value set itself, instead of 'url'"),
+            OperationParameter.one("valueSetVersion", "string", "The version of the value set"),
+            OperationParameter.one("context", "uri", "Refused: it needs profiles, which are not here"),
+            OperationParameter.one("filter", "string", "Words and beginnings of words; the best match comes first"),
+            OperationParameter.one("offset", "integer", "Codes passed over"),
+            OperationParameter.one("count", "integer", "Most codes of the page; 0: only the total"),
+            OperationParameter.one("includeDesignations", "boolean", "Whether the codes come with their designations"),
+            OperationParameter.many(
+                    "designation",
+                    "string",
+                    "A kind of designation to give: use-system|use-code, or urn:ietf:bcp:47|language"),
+            OperationParameter.one(
+                    "includeDefinition", "boolean", "Whether the answer holds the value set's definition"),
+            OperationParameter.one("activeOnly", "boolean", "Whether inactive codes are left out"),
+            OperationParameter.one(
+                    "excludeNested",
+                    "boolean",
+                    "false: codes under their parents, where that can be done; else a flat list"),
+            OperationParameter.one("excludeNotForUI", "boolean", "Whether codes that cannot be selected are left out"),
+            OperationParameter.one(
+                    "excludePostCoordinated", "boolean", "Whether post-coordinated codes are left out; there are none"),
+            OperationParameter.many("exclude-system", "canonical", "A code system to leave out"),
+            OperationParameter.many("property", "string", "A property to give with each code"),
+            OperationParameter.one(
+                    "versionsMatch",
+                    "boolean",
+                    "Whether a code counts as the same code in every version of its system"));
 
     private ExpandParameters() {}
 

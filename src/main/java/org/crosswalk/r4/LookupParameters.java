@@ -1,6 +1,6 @@
 package org.crosswalk.r4;
 
-import java.util.Set;
+import java.util.List;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Designation;
@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class LookupParameters {
 
     /** What the operation reads. */
-    public static final Set<String> NAMES = Set.of("code", "system", "version", "coding", "property");
+    public static final List<OperationParameter> PARAMETERS = List.of(
+            OperationParameter.one("code", "code", "The code; with 'system'"),
+            OperationParameter.one("system", "uri", "The code system, by its URI or another of its names"),
+            OperationParameter.one(
+                    "version", "string", "The version of the code system; without it the one in effect on 'date'"),
+            OperationParameter.one(
+                    "coding",
+                    "Coding",
+                    "The code with its system, instead of 'code' and 'system'; in a query system|code"),
+            OperationParameter.many("property", "code", "A property to give; without it all of them"));
 
     private LookupParameters() {}
 

@@ -1,6 +1,6 @@
 package org.crosswalk.r4;
 
-import java.util.Set;
+import java.util.List;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SubsumesOutcome;
@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class SubsumesParameters {
 
     /** What the operation reads. */
-    public static final Set<String> NAMES = Set.of("codeA", "codeB", "codingA", "codingB", "system", "version");
+    public static final List<OperationParameter> PARAMETERS = List.of(
+            OperationParameter.one("codeA", "code", "The first code, of 'system'"),
+            OperationParameter.one("codeB", "code", "The second code, of 'system'"),
+            OperationParameter.one("codingA", "Coding", "The first code with its system; in a query system|code"),
+            OperationParameter.one("codingB", "Coding", "The second code with its system; in a query system|code"),
+            OperationParameter.one("system", "uri", "The code system, by its URI or another of its names"),
+            OperationParameter.one(
+                    "version", "string", "The version of the code system; without it the one in effect on 'date'"));
 
     private SubsumesParameters() {}
 

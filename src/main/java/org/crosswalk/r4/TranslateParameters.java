@@ -2,7 +2,6 @@ package org.crosswalk.r4;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeableConcept;
@@ -26,31 +25,38 @@ import org.jspecify.annotations.Nullable;
 public final class TranslateParameters {
 
     /** What the operation reads. */
-    public static final Set<String> NAMES = Set.of(
-            "url",
-            "conceptMap",
-            "conceptMapVersion",
-            "code",
-            "system",
-            "version",
-            "source",
-            "coding",
-            "codeableConcept",
-            "target",
-            "targetsystem",
-            "targetSystem",
-            "dependency",
-            "reverse",
-            "sourceCode",
-            "sourceSystem",
-            "sourceVersion",
-            "sourceCoding",
-            "sourceCodeableConcept",
-            "sourceScope",
-            "targetCode",
-            "targetCoding",
-            "targetCodeableConcept",
-            "targetScope");
+    public static final List<OperationParameter> PARAMETERS = List.of(
+            OperationParameter.one("url", "uri", "The concept map; without it all maps from the code's system"),
+            OperationParameter.one("conceptMap", "ConceptMap", "The map itself, instead of 'url'"),
+            OperationParameter.one("conceptMapVersion", "string", "The version of the map"),
+            OperationParameter.one("code", "code", "The code; with 'system'"),
+            OperationParameter.one("system", "uri", "The system of 'code'"),
+            OperationParameter.one("version", "string", "The version of the code's system"),
+            OperationParameter.one("source", "uri", "The value set that the code is of"),
+            OperationParameter.one(
+                    "coding",
+                    "Coding",
+                    "The code with its system, instead of 'code' and 'system'; in a query system|code"),
+            OperationParameter.one(
+                    "codeableConcept", "CodeableConcept", "Several codings, each of which is translated"),
+            OperationParameter.one(
+                    "target", "uri", "The value set, or code system, in which the translation is wanted"),
+            OperationParameter.one("targetsystem", "uri", "The code system that is wanted"),
+            OperationParameter.one("targetSystem", "uri", "R5's name of 'targetsystem'"),
+            OperationParameter.many("dependency", null, "What the map may depend on: parts 'element' and 'concept'"),
+            OperationParameter.one(
+                    "reverse", "boolean", "true: the code is a target, and the sources that lead to it are wanted"),
+            OperationParameter.one("sourceCode", "code", "R5's name of 'code'"),
+            OperationParameter.one("sourceSystem", "uri", "R5's name of 'system'"),
+            OperationParameter.one("sourceVersion", "string", "R5's name of 'version'"),
+            OperationParameter.one("sourceCoding", "Coding", "R5's name of 'coding'"),
+            OperationParameter.one("sourceCodeableConcept", "CodeableConcept", "R5's name of 'codeableConcept'"),
+            OperationParameter.one("sourceScope", "uri", "R5's name of 'source'"),
+            OperationParameter.one("targetCode", "code", "R5's way to ask in reverse: a code of 'targetSystem'"),
+            OperationParameter.one("targetCoding", "Coding", "R5's way to ask in reverse: a code with its system"),
+            OperationParameter.one(
+                    "targetCodeableConcept", "CodeableConcept", "R5's way to ask in reverse: several codings"),
+            OperationParameter.one("targetScope", "uri", "R5's name of 'target'"));
 
     private static final String[] LATER_NAMES = {
         "sourceCode",

@@ -1,5 +1,6 @@
 package org.crosswalk.r4;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,39 +24,56 @@ import org.jspecify.annotations.Nullable;
 public final class ValidateCodeParameters {
 
     /** What {@code CodeSystem/$validate-code} reads. */
-    public static final Set<String> CODE_SYSTEM_NAMES = Set.of(
-            "url",
-            "codeSystem",
-            "code",
-            "system",
-            "version",
-            "display",
-            "coding",
-            "codeableConcept",
-            "abstract",
-            "activeOnly",
-            "lenient-display-validation",
-            "lenient-code-validation");
+    public static final List<OperationParameter> OF_CODE_SYSTEMS = List.of(
+            OperationParameter.one("url", "uri", "The code system, by its URI or another of its names"),
+            OperationParameter.one("codeSystem", "CodeSystem", "The code system itself, instead of 'url'"),
+            OperationParameter.one("code", "code", "The code"),
+            OperationParameter.one("system", "uri", "The same as 'url'"),
+            OperationParameter.one(
+                    "version", "string", "The version of the code system; without it the one in effect on 'date'"),
+            OperationParameter.one("display", "string", "The text that is checked with the code"),
+            OperationParameter.one(
+                    "coding", "Coding", "The code with its system, instead of 'code'; in a query system|code"),
+            OperationParameter.one(
+                    "codeableConcept",
+                    "CodeableConcept",
+                    "Several codings of one concept; valid when one is, and none is wrong"),
+            OperationParameter.one("abstract", "boolean", "false: codes that cannot be selected are not valid"),
+            OperationParameter.one("activeOnly", "boolean", "Whether inactive codes are not valid"),
+            OperationParameter.one(
+                    "lenient-display-validation", "boolean", "Whether a wrong display is a warning only"),
+            OperationParameter.one(
+                    "lenient-code-validation",
+                    "boolean",
+                    "Whether a code that can mean one code only is taken for that code"));
 
     /** What {@code ValueSet/$validate-code} reads. */
-    public static final Set<String> VALUE_SET_NAMES = Set.of(
-            "url",
-            "context",
-            "valueSet",
-            "valueSetVersion",
-            "code",
-            "system",
-            "systemVersion",
-            "version",
-            "display",
-            "coding",
-            "codeableConcept",
-            "abstract",
-            "activeOnly",
-            "inferSystem",
-            "valueset-membership-only",
-            "lenient-display-validation",
-            "lenient-code-validation");
+    public static final List<OperationParameter> OF_VALUE_SETS = List.of(
+            OperationParameter.one("url", "uri", "The value set, also as url|version"),
+            OperationParameter.one("context", "uri", "Refused: it needs profiles, which are not here"),
+            OperationParameter.one("valueSet", "ValueSet", "The value set itself, instead of 'url'"),
+            OperationParameter.one("valueSetVersion", "string", "The version of the value set"),
+            OperationParameter.one("code", "code", "The code"),
+            OperationParameter.one("system", "uri", "The system of 'code'"),
+            OperationParameter.one("systemVersion", "string", "The version of the code's system"),
+            OperationParameter.one("version", "string", "The same as 'systemVersion'"),
+            OperationParameter.one("display", "string", "The text that is checked with the code"),
+            OperationParameter.one(
+                    "coding", "Coding", "The code with its system, instead of 'code'; in a query system|code"),
+            OperationParameter.one(
+                    "codeableConcept",
+                    "CodeableConcept",
+                    "Several codings of one concept; valid when one is, and none is wrong"),
+            OperationParameter.one("abstract", "boolean", "false: codes that cannot be selected are not valid"),
+            OperationParameter.one("activeOnly", "boolean", "Whether inactive codes are not valid"),
+            OperationParameter.one("inferSystem", "boolean", "Whether the system of a code without one is looked for"),
+            OperationParameter.one("valueset-membership-only", "boolean", "Whether only the membership is answered"),
+            OperationParameter.one(
+                    "lenient-display-validation", "boolean", "Whether a wrong display is a warning only"),
+            OperationParameter.one(
+                    "lenient-code-validation",
+                    "boolean",
+                    "Whether a code that can mean one code only is taken for that code"));
 
     // HL7's words for it, which its conformance tests compare.
     private static final String NOTHING_TO_VALIDATE = "Unable to find code to validate (looked for coding |"

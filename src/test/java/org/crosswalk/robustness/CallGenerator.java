@@ -132,7 +132,7 @@ final class CallGenerator {
         FhirOperation operation = any(operations);
         String type = operation.resourceType();
         String instance = !type.isEmpty() && random.nextInt(8) == 0 ? "/" + any(INSTANCES.get(type)) : "";
-        List<String> known = new ArrayList<>(operation.parameters());
+        List<String> known = new ArrayList<>(operation.names());
         known.add("explain");
         known.sort(null);
         List<Parameter> parameters = new ArrayList<>();

@@ -51,9 +51,10 @@ final class SettingsRules {
         }
         return switch (key) {
             case "server.base-path" ->
-                text.matches("(/[A-Za-z0-9._~-]+)+") && !(text + "/").startsWith("/health/")
+                text.matches("(/[A-Za-z0-9._~-]+)+") && !text.matches("/(health|reference|openapi\\.json)(/.*)?")
                         ? Optional.empty()
-                        : Optional.of("\"" + text + "\" is not a path like /fhir (and /health is taken)");
+                        : Optional.of("\"" + text
+                                + "\" is not a path like /fhir (and /health, /reference and /openapi.json are taken)");
             case "server.public-url" ->
                 text.isEmpty() || isWeb(text)
                         ? Optional.empty()

@@ -10,12 +10,18 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
+import org.crosswalk.app.openapi.OpenApiDocument;
+import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.fhir.CrosswalkServlet;
+import org.crosswalk.fhir.operation.FhirOperation;
+import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -114,16 +120,31 @@ public final class HttpServer {
         return made;
     }
 
+    /** Every path beside FHIR, as OpenAPI tells them; a handler with paths of its own adds a line. */
+    private static List<PlainPath> plainPaths() {
+        return Stream.of(SiteHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
     private Handler handlers() {
+        HttpServlet servlet = fhir.get();
         Handler content = new Handler.Sequence(
                 new PlainPages(registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
-                new FhirWorkers(settings.limits(), pace, compressed(service())));
+                compressed(new ReferencePages(() -> described(servlet))),
+                new FhirWorkers(settings.limits(), pace, compressed(service(servlet))));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
 
+    private String described(HttpServlet servlet) {
+        List<FhirOperation> operations =
+                servlet instanceof CrosswalkServlet crosswalk ? crosswalk.operations() : List.of();
+        List<ResourceKind<?>> kinds = servlet instanceof CrosswalkServlet crosswalk ? crosswalk.kinds() : List.of();
+        return OpenApiDocument.of(settings.server(), operations, kinds, plainPaths());
+    }
+
     /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */
-    private Handler service() {
-        HttpServlet servlet = fhir.get();
+    private Handler service(HttpServlet servlet) {
         Handler servlets = servlets(servlet);
         return servlet instanceof CrosswalkServlet crosswalk
                 ? new Handler.Sequence(

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.registry.OutdatedSystem;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,7 +28,27 @@ import org.eclipse.jetty.util.Callback;
  */
 final class PlainPages extends Handler.Abstract.NonBlocking {
 
-    private static final Set<String> PATHS = Set.of("/health", "/health/live", "/health/ready");
+    /** What is answered here, and described. */
+    static final List<PlainPath> PATHS = List.of(
+            PlainPath.of(
+                    "/health",
+                    "How the server is, and which code systems are served only from a release that has run out",
+                    "application/json",
+                    """
+                    {"type": "object", "required": ["status", "warnings"], "properties": {
+                      "status": {"enum": ["ok", "degraded", "loading"]},
+                      "warnings": {"type": "array", "items": {"type": "object", "required": ["system", "text"]}}}}"""),
+            PlainPath.of("/health/live", "Whether the process answers", "application/json", """
+                    {"type": "object", "required": ["status"], "properties": {"status": {"const": "live"}}}"""),
+            PlainPath.of("/health/ready", "Whether all content is served", "application/json", """
+                            {"type": "object", "required": ["status"], "properties": {
+                              "status": {"enum": ["ready", "loading"]}, "releases": {"type": "integer"},
+                              "codeSystems": {"type": "integer"}, "valueSets": {"type": "integer"},
+                              "conceptMaps": {"type": "integer"}}}""")
+                    .orStatus(503, "Content is still being opened"));
+
+    private static final Set<String> ADDRESSES =
+            PATHS.stream().map(PlainPath::path).collect(Collectors.toUnmodifiableSet());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,7 +69,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = HttpURI.build(request.getHttpURI()).getCanonicalPath();
-        boolean ours = path != null && PATHS.contains(path);
+        boolean ours = path != null && ADDRESSES.contains(path);
         if (!ours) {
             return false;
         }

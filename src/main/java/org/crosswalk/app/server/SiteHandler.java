@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.openapi.PlainPath;
+import org.crosswalk.app.openapi.PlainPath.PlainParameter;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.site.Site;
@@ -27,6 +29,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers browsers beside the FHIR service: pages, on the threads that answer, and the files that they use, at once. */
 final class SiteHandler extends Handler.Abstract {
+
+    private static final PlainParameter DATE = new PlainParameter(
+            "date", "date", false, "The day for which the answer is to hold, such as the date of service; today without it", "");
+
+    /** What is described of them. */
+    static final List<PlainPath> PATHS = List.of(
+            PlainPath.of("/", "A page to find a code by its words, with what is loaded", "text/html", "")
+                    .reading(new PlainParameter("q", "string", false, "A code or words", "diabetes"), DATE),
+            PlainPath.of("/code/{system}/{code}", "The page of a code: whether it can be billed, why not, and all that is known of it", "text/html", "")
+                    .reading(
+                            new PlainParameter("system", "string", true, "The short name of a code system", "icd-10-cm"),
+                            new PlainParameter("code", "string", true, "The code", "E11.9"),
+                            DATE));
 
     private static final String LASTING = "public, max-age=31536000, immutable";
 

@@ -123,7 +123,7 @@ public record TerminologyCapabilitiesStatements(
         to.setIncomplete(true);
         operations
                 .find("ValueSet", "expand")
-                .ifPresent(expand -> expand.parameters().stream()
+                .ifPresent(expand -> expand.names().stream()
                         .sorted()
                         .forEach(name -> to.addParameter().setName(name)));
         to.setTextFilter("Words and beginnings of words, all of which must occur in a display, another designation or"

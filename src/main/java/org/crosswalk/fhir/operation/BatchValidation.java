@@ -10,6 +10,7 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.Faults;
 import org.crosswalk.r4.OperationOutcomes;
+import org.crosswalk.r4.OperationParameter;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class BatchValidation {
 
     private static final String VALIDATION = "validation";
+
+    /** What each validation is given in. */
+    static final OperationParameter PARAMETER = OperationParameter.many(
+                    VALIDATION,
+                    "Parameters",
+                    "One validation, as a Parameters resource; what it does not say it takes from the parameters beside it")
+            .needed();
 
     private BatchValidation() {}
 

@@ -1,7 +1,11 @@
 package org.crosswalk.fhir.operation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.crosswalk.r4.OperationParameter;
 import org.crosswalk.r4.tree.Node;
 
 /**
@@ -9,22 +13,41 @@ import org.crosswalk.r4.tree.Node;
  *
  * @param resourceType the type it is called on; empty for the system
  * @param name its name without {@code $}
+ * @param title what it does, in a few words
  * @param instanceLevel whether it can be called on one resource as well
  * @param definition canonical of its OperationDefinition
- * @param parameters every parameter that it reads
+ * @param parameters every parameter that it reads, by its name
+ * @param answers the type of the resource that it answers
  * @param effort how long it works
  * @param handler answers a call
  */
 public record FhirOperation(
         String resourceType,
         String name,
+        String title,
         boolean instanceLevel,
         String definition,
-        Set<String> parameters,
+        Map<String, OperationParameter> parameters,
+        String answers,
         Effort effort,
         Function<OperationCall, Node> handler) {
 
     public FhirOperation {
-        parameters = Set.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** The names of the parameters. */
+    public Set<String> names() {
+        return parameters.keySet();
+    }
+
+    /** Whether its definition is Crosswalk's own, and served here. */
+    public boolean isDefinedHere() {
+        return definition.startsWith(TerminologyOperations.OWN_DEFINITIONS);
+    }
+
+    /** Whether it can be asked by GET: nothing that it needs is a resource. */
+    public boolean isOfQueries() {
+        return parameters.values().stream().allMatch(each -> !each.required() || each.isOfQueries());
     }
 }

@@ -11,8 +11,11 @@ import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.fhir.resource.SearchParameter;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.r4.OperationParameter;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.hl7.fhir.r4.model.OperationDefinition;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationDefinitionParameterComponent;
+import org.hl7.fhir.r4.model.OperationDefinition.OperationParameterUse;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The definitions of Crosswalk's own operations, as they are shipped with it. Thread-safe. */
@@ -31,12 +34,38 @@ public final class OperationDefinitionKind implements ResourceKind<OperationDefi
     private synchronized List<OperationDefinition> definitions() {
         if (definitions.isEmpty()) {
             definitions = operations.all().stream()
-                    .map(FhirOperation::definition)
-                    .filter(canonical -> canonical.startsWith(TerminologyOperations.OWN_DEFINITIONS))
-                    .map(canonical -> read(canonical.substring(TerminologyOperations.OWN_DEFINITIONS.length())))
+                    .filter(FhirOperation::isDefinedHere)
+                    .map(OperationDefinitionKind::definition)
                     .toList();
         }
         return definitions;
+    }
+
+    /** What the file says, and from the table of operations what is called and read. */
+    private static OperationDefinition definition(FhirOperation operation) {
+        OperationDefinition definition =
+                read(operation.definition().substring(TerminologyOperations.OWN_DEFINITIONS.length()));
+        definition.setTitle(operation.title());
+        definition.setCode(operation.name());
+        definition.addResource(operation.resourceType());
+        definition.setSystem(false);
+        definition.setType(true);
+        definition.setInstance(operation.instanceLevel());
+        List<OperationDefinitionParameterComponent> out = definition.getParameter();
+        definition.setParameter(null);
+        operation.parameters().values().forEach(each -> definition.addParameter(read(each)));
+        out.forEach(definition::addParameter);
+        return definition;
+    }
+
+    private static OperationDefinitionParameterComponent read(OperationParameter parameter) {
+        return new OperationDefinitionParameterComponent()
+                .setName(parameter.name())
+                .setUse(OperationParameterUse.IN)
+                .setMin(parameter.required() ? 1 : 0)
+                .setMax(parameter.many() ? "*" : "1")
+                .setDocumentation(parameter.documentation())
+                .setType(parameter.type());
     }
 
     private static OperationDefinition read(String id) {

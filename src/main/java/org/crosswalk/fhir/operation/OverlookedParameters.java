@@ -26,13 +26,12 @@ final class OverlookedParameters {
         Set<String> unknown = unknown(operation, values);
         if (!unknown.isEmpty()) {
             throw Faults.invalid("$" + operation.name() + " has no parameter " + String.join(", ", unknown)
-                    + "; it has " + String.join(", ", new TreeSet<>(operation.parameters())));
+                    + "; it has " + String.join(", ", new TreeSet<>(operation.names())));
         }
     }
 
     private static Set<String> unknown(FhirOperation operation, ParameterValues values) {
-        return values.names(
-                name -> !operation.parameters().contains(name) && !ContextParameters.IGNORED.contains(name));
+        return values.names(name -> !operation.names().contains(name) && !ContextParameters.IGNORED.contains(name));
     }
 
     /** Adds a remark for each to the answer's {@code issues}. */
@@ -44,7 +43,7 @@ final class OverlookedParameters {
 
     private static Issue issue(FhirOperation operation, OperationCall call, String name) {
         Messages messages = Messages.in(call.caller().acceptLanguage());
-        String hint = NearestName.of(name, new TreeSet<>(operation.parameters()))
+        String hint = NearestName.of(name, new TreeSet<>(operation.names()))
                 .map(near -> messages.text("TEXT_DID_YOU_MEAN", near))
                 .orElse("");
         return new Issues(messages)

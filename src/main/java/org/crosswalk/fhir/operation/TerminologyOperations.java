@@ -1,9 +1,10 @@
 package org.crosswalk.fhir.operation;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
@@ -17,6 +18,7 @@ import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.DiffParameters;
 import org.crosswalk.r4.ExpandParameters;
 import org.crosswalk.r4.LookupParameters;
+import org.crosswalk.r4.OperationParameter;
 import org.crosswalk.r4.ParameterValues;
 import org.crosswalk.r4.ProvenanceParts;
 import org.crosswalk.r4.SubsumesParameters;
@@ -37,6 +39,8 @@ public final class TerminologyOperations {
     /** What the canonicals of Crosswalk's own operations begin with. */
     static final String OWN_DEFINITIONS = "https://crosswalk.dev/fhir/OperationDefinition/";
 
+    private static final String PARAMETERS = "Parameters";
+
     private final TerminologyService service;
     private final TerminologyRegistry registry;
     private final List<FhirOperation> all;
@@ -51,89 +55,155 @@ public final class TerminologyOperations {
     public TerminologyOperations(TerminologyService service, TerminologyRegistry registry, int mostInBatch) {
         this.service = service;
         this.registry = registry;
-        this.all = List.of(
+        this.all = Stream.of(onCodeSystems(), onValueSetsAndMaps(), batches(mostInBatch), List.of(versionsOfFhir()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<FhirOperation> onCodeSystems() {
+        return List.of(
                 r4(
                         "CodeSystem",
                         "lookup",
-                        LookupParameters.NAMES,
+                        "What a code is: display, designations, properties",
+                        LookupParameters.PARAMETERS,
                         call -> LookupParameters.response(service.lookup(
                                 LookupParameters.request(call.values(), instanceSystem(call), call.context())))),
-                r4("CodeSystem", "validate-code", ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
+                r4(
+                        "CodeSystem",
+                        "validate-code",
+                        "Whether a code is valid, why not, and what could be meant",
+                        ValidateCodeParameters.OF_CODE_SYSTEMS,
+                        this::validateInCodeSystem),
                 r4(
                         "CodeSystem",
                         "subsumes",
-                        SubsumesParameters.NAMES,
+                        "How two codes are related in their hierarchy",
+                        SubsumesParameters.PARAMETERS,
                         call -> SubsumesParameters.response(service.subsumes(
                                 SubsumesParameters.request(call.values(), instanceSystem(call), call.context())))),
                 own(
                         "diff",
+                        "What a version of a code system changed",
                         false,
-                        DiffParameters.NAMES,
+                        DiffParameters.PARAMETERS,
                         call -> DiffParameters.response(
                                 service.diff(DiffParameters.request(call.values(), call.context())))),
-                r4("ValueSet", "validate-code", ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
+                own(
+                        "check-codes",
+                        "Check the codes of a claim",
+                        true,
+                        CheckCodesParameters.PARAMETERS,
+                        call -> CheckCodesParameters.response(service.check(
+                                CheckCodesParameters.request(call.values(), instanceSystem(call), call.context())))));
+    }
+
+    private List<FhirOperation> onValueSetsAndMaps() {
+        return List.of(
+                r4(
+                        "ValueSet",
+                        "validate-code",
+                        "Whether a code is in a value set",
+                        ValidateCodeParameters.OF_VALUE_SETS,
+                        this::validateInValueSet),
                 r4(
                         "ValueSet",
                         "expand",
-                        ExpandParameters.NAMES,
+                        "The codes of a value set, all or those that words find",
+                        ExpandParameters.PARAMETERS,
                         call -> ValueSetWriter.expansion(service.expand(
                                 ExpandParameters.request(call.values(), call.instance(), call.context())))),
-                r4("ConceptMap", "translate", TranslateParameters.NAMES, this::translate),
-                own(
-                        "check-codes",
-                        true,
-                        CheckCodesParameters.NAMES,
-                        call -> CheckCodesParameters.response(service.check(
-                                CheckCodesParameters.request(call.values(), instanceSystem(call), call.context())))),
-                batch("CodeSystem", mostInBatch, ValidateCodeParameters.CODE_SYSTEM_NAMES, this::validateInCodeSystem),
-                batch("ValueSet", mostInBatch, ValidateCodeParameters.VALUE_SET_NAMES, this::validateInValueSet),
-                new FhirOperation(
-                        "",
-                        "versions",
-                        false,
-                        R4_DEFINITIONS + "CapabilityStatement-versions",
-                        Set.of(),
-                        Effort.SHORT,
-                        call -> versions()));
+                r4(
+                        "ConceptMap",
+                        "translate",
+                        "What a code is in another code system",
+                        TranslateParameters.PARAMETERS,
+                        this::translate));
     }
 
-    private static FhirOperation r4(String type, String name, Set<String> own, Function<OperationCall, Node> handler) {
+    private List<FhirOperation> batches(int most) {
+        return List.of(
+                batch("CodeSystem", most, ValidateCodeParameters.OF_CODE_SYSTEMS, this::validateInCodeSystem),
+                batch("ValueSet", most, ValidateCodeParameters.OF_VALUE_SETS, this::validateInValueSet));
+    }
+
+    private static FhirOperation versionsOfFhir() {
+        return new FhirOperation(
+                "",
+                "versions",
+                "The versions of FHIR that are spoken",
+                false,
+                R4_DEFINITIONS + "CapabilityStatement-versions",
+                Map.of(),
+                PARAMETERS,
+                Effort.SHORT,
+                call -> versions());
+    }
+
+    private static FhirOperation r4(
+            String type,
+            String name,
+            String title,
+            List<OperationParameter> own,
+            Function<OperationCall, Node> handler) {
         // How much there is to do for a value set depends on what it is made of, and on what was asked before.
         Effort effort = type.equals("ValueSet") ? Effort.VARIES : Effort.SHORT;
-        return operation(type, name, true, R4_DEFINITIONS, own, effort, handler);
+        String definition = R4_DEFINITIONS + type + "-" + name;
+        return new FhirOperation(
+                type,
+                name,
+                title,
+                true,
+                definition,
+                parameters(own),
+                name.equals("expand") ? type : PARAMETERS,
+                effort,
+                handler);
     }
 
     /** An operation of Crosswalk's own; its definition is served. */
     private static FhirOperation own(
-            String name, boolean instanceLevel, Set<String> own, Function<OperationCall, Node> handler) {
-        return operation("CodeSystem", name, instanceLevel, OWN_DEFINITIONS, own, Effort.LONG, handler);
+            String name,
+            String title,
+            boolean instanceLevel,
+            List<OperationParameter> own,
+            Function<OperationCall, Node> handler) {
+        String definition = OWN_DEFINITIONS + "CodeSystem-" + name;
+        return new FhirOperation(
+                "CodeSystem",
+                name,
+                title,
+                instanceLevel,
+                definition,
+                parameters(own),
+                PARAMETERS,
+                Effort.LONG,
+                handler);
     }
 
-    private static FhirOperation batch(String type, int most, Set<String> each, Function<OperationCall, Node> handler) {
-        Set<String> own = new HashSet<>(each);
-        own.add("validation");
-        return operation(
+    private static FhirOperation batch(
+            String type, int most, List<OperationParameter> each, Function<OperationCall, Node> handler) {
+        List<OperationParameter> own = new ArrayList<>(List.of(BatchValidation.PARAMETER));
+        own.addAll(each);
+        return new FhirOperation(
                 type,
                 "batch-validate-code",
+                "Many validations in one request",
                 false,
-                TOOLS_DEFINITIONS,
-                own,
+                TOOLS_DEFINITIONS + type + "-batch-validate-code",
+                parameters(own),
+                PARAMETERS,
                 Effort.LONG,
                 call -> BatchValidation.answer(call, most, handler));
     }
 
-    private static FhirOperation operation(
-            String type,
-            String name,
-            boolean instanceLevel,
-            String definitions,
-            Set<String> own,
-            Effort effort,
-            Function<OperationCall, Node> handler) {
-        Set<String> parameters = new HashSet<>(own);
-        parameters.addAll(ContextParameters.NAMES);
-        return new FhirOperation(
-                type, name, instanceLevel, definitions + type + "-" + name, parameters, effort, handler);
+    /** Its own parameters, and those of every operation. */
+    private static Map<String, OperationParameter> parameters(List<OperationParameter> own) {
+        Map<String, OperationParameter> all = new LinkedHashMap<>();
+        Stream.of(own, ContextParameters.PARAMETERS)
+                .flatMap(List::stream)
+                .forEach(each -> all.putIfAbsent(each.name(), each));
+        return all;
     }
 
     /** All operations, in the order in which they are declared. */

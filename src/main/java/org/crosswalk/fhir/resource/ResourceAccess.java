@@ -49,8 +49,7 @@ public record ResourceAccess<T>(
     private static final Set<String> NAMING = Set.of("_id", "url", "system");
 
     /** What shapes the answer and does not narrow it. */
-    private static final Set<String> STEERING =
-            Set.of("_format", "_pretty", "_summary", "_elements", "_elements:exclude");
+    private static final Set<String> STEERING = ResultParameter.ofResources();
 
     /** What is accepted without effect, for it would only say less, or add what is not here. */
     private static final Set<String> WITHOUT_EFFECT =

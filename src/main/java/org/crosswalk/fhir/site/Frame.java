@@ -95,6 +95,8 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                         Markup.text(" · "),
                         Markup.link(request.fhir() + "/CodeSystem?_summary=true", "code systems as resources"),
                         Markup.text(" · "),
+                        Markup.link(request.root() + "/reference", "how to ask, and to try"),
+                        Markup.text(" · "),
                         Markup.link(request.root() + "/health", "health"))
                 .end();
     }

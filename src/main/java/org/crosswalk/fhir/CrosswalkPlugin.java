@@ -15,6 +15,7 @@ import org.crosswalk.fhir.endpoint.SystemProviderR4;
 import org.crosswalk.fhir.endpoint.ValueSetProviderR4;
 import org.crosswalk.fhir.http.FailureInterceptor;
 import org.crosswalk.fhir.http.LargeRequests;
+import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
@@ -38,6 +39,7 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.r4.model.OperationDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminology endpoints as parts for a HAPI {@link RestfulServer} of R4: this project's own or anybody's. Thread-safe.
@@ -56,6 +58,7 @@ public final class CrosswalkPlugin {
     private final TerminologyOperations operations;
     private final List<ResourceKind<?>> kinds;
     private final EdgeLimits limits;
+    private @Nullable FhirContext context;
     private final TerminologyRegistry registry;
 
     /** With the default limits, and without licensed content. */
@@ -122,23 +125,36 @@ public final class CrosswalkPlugin {
                 metadata);
     }
 
-    /** Answers operations without HAPI, where they are asked in the plain forms. */
-    DirectOperations direct(Supplier<FhirContext> context) {
-        return new DirectOperations(operations, limits.timeout(), limits.batchEntries(), context);
+    /** Answers operations without HAPI, where they are asked in the plain forms; a server asks it before the servlet. */
+    public DirectOperations direct() {
+        return new DirectOperations(operations, limits.timeout(), limits.batchEntries(), this::context);
     }
 
-    /** The pages beside the service. */
-    Site site(BooleanSupplier ready) {
+    /** The FHIR endpoint as a servlet. HAPI takes long to make one, and the plain forms do without it. */
+    public CrosswalkServlet servlet() {
+        return new CrosswalkServlet(this, limits);
+    }
+
+    /** What reads and writes resources for this plug-in; made when it is first asked for. */
+    synchronized FhirContext context() {
+        if (context == null) {
+            context = R4Parsing.newContext();
+        }
+        return context;
+    }
+
+    /** The pages beside the service; a server asks them for paths outside the servlet's. */
+    public Site site(BooleanSupplier ready) {
         return new Site(new InnerCalls(operations, limits.timeout()), registry, ready);
     }
 
     /** Every operation that is offered. */
-    List<FhirOperation> operations() {
+    public List<FhirOperation> operations() {
         return operations.all();
     }
 
     /** Every kind of resource that is read and searched. */
-    List<ResourceKind<?>> kinds() {
+    public List<ResourceKind<?>> kinds() {
         return kinds;
     }
 

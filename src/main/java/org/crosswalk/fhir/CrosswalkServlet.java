@@ -11,19 +11,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.crosswalk.fhir.http.BoundedRequestDetails;
 import org.crosswalk.fhir.http.DirectFailure;
 import org.crosswalk.fhir.http.FhirVersionParameter;
-import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
-import org.crosswalk.fhir.operation.DirectOperations;
-import org.crosswalk.fhir.operation.FhirOperation;
-import org.crosswalk.fhir.resource.ResourceKind;
-import org.crosswalk.fhir.site.Site;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 
@@ -61,29 +54,13 @@ public final class CrosswalkServlet extends RestfulServer {
             EdgeLimits limits,
             ServerIdentity identity,
             AccessGate gate) {
-        super(R4Parsing.newContext());
-        this.plugin = new CrosswalkPlugin(service, registry, limits, identity, gate);
+        this(new CrosswalkPlugin(service, registry, limits, identity, gate), limits);
+    }
+
+    CrosswalkServlet(CrosswalkPlugin plugin, EdgeLimits limits) {
+        super(plugin.context());
+        this.plugin = plugin;
         this.limits = limits;
-    }
-
-    /** Answers operations in the plain forms; a server asks it before this servlet. */
-    public DirectOperations direct() {
-        return plugin.direct(this::getFhirContext);
-    }
-
-    /** The pages beside the service; a server asks them for paths outside this servlet's. */
-    public Site site(BooleanSupplier ready) {
-        return plugin.site(ready);
-    }
-
-    /** Every operation that is offered. */
-    public List<FhirOperation> operations() {
-        return plugin.operations();
-    }
-
-    /** Every kind of resource that is read and searched. */
-    public List<ResourceKind<?>> kinds() {
-        return plugin.kinds();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.crosswalk.app.server;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -19,7 +18,7 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
-import org.crosswalk.fhir.CrosswalkServlet;
+import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -68,7 +67,7 @@ public final class HttpServer {
 
     private final Settings settings;
     private final TerminologyRegistry registry;
-    private final Supplier<HttpServlet> fhir;
+    private final Supplier<FhirParts> fhir;
     private final Server jetty;
     private final ServerConnector connector;
     private final ClientConnections connections;
@@ -81,7 +80,7 @@ public final class HttpServer {
      * @param registry what is served; while its generation is 0 the FHIR service answers 503
      * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
-    public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<HttpServlet> fhir) {
+    public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<FhirParts> fhir) {
         this.settings = settings;
         this.registry = registry;
         this.fhir = fhir;
@@ -128,30 +127,30 @@ public final class HttpServer {
     }
 
     private Handler handlers() {
-        HttpServlet servlet = fhir.get();
+        FhirParts parts = fhir.get();
         Handler content = new Handler.Sequence(
                 new PlainPages(registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
-                compressed(new ReferencePages(() -> described(servlet))),
-                new FhirWorkers(settings.limits(), pace, compressed(service(servlet))));
+                compressed(new ReferencePages(() -> described(parts))),
+                new FhirWorkers(settings.limits(), pace, compressed(service(parts))));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
 
-    private String described(HttpServlet servlet) {
+    private String described(FhirParts parts) {
         List<FhirOperation> operations =
-                servlet instanceof CrosswalkServlet crosswalk ? crosswalk.operations() : List.of();
-        List<ResourceKind<?>> kinds = servlet instanceof CrosswalkServlet crosswalk ? crosswalk.kinds() : List.of();
+                parts.plugin().map(CrosswalkPlugin::operations).orElse(List.of());
+        List<ResourceKind<?>> kinds = parts.plugin().map(CrosswalkPlugin::kinds).orElse(List.of());
         return OpenApiDocument.of(settings.server(), operations, kinds, plainPaths());
     }
 
     /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */
-    private Handler service(HttpServlet servlet) {
-        Handler servlets = servlets(servlet);
-        return servlet instanceof CrosswalkServlet crosswalk
-                ? new Handler.Sequence(
-                        new SiteHandler(settings, crosswalk.site(this::isReady)),
-                        new DirectHandler(settings, crosswalk.direct(), this::isReady),
-                        workers(servlets))
-                : workers(servlets);
+    private Handler service(FhirParts parts) {
+        Handler servlets = workers(servlets(parts));
+        return parts.plugin()
+                .<Handler>map(plugin -> new Handler.Sequence(
+                        new SiteHandler(settings, plugin.site(this::isReady)),
+                        new DirectHandler(settings, plugin.direct(), this::isReady),
+                        servlets))
+                .orElse(servlets);
     }
 
     /** Servlets may wait, and so run on the threads that answer only. */
@@ -168,13 +167,13 @@ public final class HttpServer {
         return registry.current().generation() > 0;
     }
 
-    private Handler servlets(HttpServlet servlet) {
+    private Handler servlets(FhirParts parts) {
         String paths = settings.server().basePath() + "/*";
         ServletContextHandler servlets = new ServletContextHandler("/");
         servlets.setErrorHandler(new OutcomeErrorHandler());
         RequestGuard guard = new RequestGuard(settings.limits().bodyKilobytes() * 1024, this::isReady);
         servlets.addFilter(new FilterHolder(guard), paths, EnumSet.of(DispatcherType.REQUEST));
-        servlets.addServlet(new ServletHolder(new LaterServlet(servlet)), paths);
+        servlets.addServlet(new ServletHolder(new LaterServlet(parts::servlet)), paths);
         return servlets;
     }
 

@@ -67,7 +67,7 @@ public final class TerminologyServer implements AutoCloseable {
         this.http = new HttpServer(
                 settings,
                 registry,
-                () -> FhirService.servlet(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage));
+                () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage));
     }
 
     /**

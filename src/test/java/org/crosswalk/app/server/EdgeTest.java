@@ -57,7 +57,7 @@ class EdgeTest {
                 "CROSSWALK_SERVER_PORT", "0",
                 "CROSSWALK_LOG_REQUESTS", "true",
                 "CROSSWALK_CORS_ALLOWED_ORIGINS", "https://app.example");
-        server = new HttpServer(new SettingsReader().read(null, settings), registry, Small::new);
+        server = new HttpServer(new SettingsReader().read(null, settings), registry, () -> Small::new);
         server.listen();
         server.answer();
         registry.publish(new TerminologySnapshot(1, List.of(), List.of(), List.of(), List.of()));

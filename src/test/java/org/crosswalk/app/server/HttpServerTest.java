@@ -293,7 +293,7 @@ class HttpServerTest {
         all.put("CROSSWALK_SERVER_PORT", "0");
         all.put("CROSSWALK_LIMITS_BODY_KILOBYTES", String.valueOf(LIMIT / 1024));
         all.putAll(environment);
-        server = new HttpServer(new SettingsReader().read(null, all), registry, Echo::new);
+        server = new HttpServer(new SettingsReader().read(null, all), registry, () -> Echo::new);
         server.listen();
         server.answer();
     }

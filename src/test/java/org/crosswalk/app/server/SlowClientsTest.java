@@ -164,7 +164,7 @@ class SlowClientsTest {
         Map<String, String> all = new HashMap<>();
         all.put("CROSSWALK_SERVER_PORT", "0");
         limits.forEach((name, value) -> all.put("CROSSWALK_LIMITS_" + name, value));
-        server = new HttpServer(new SettingsReader().read(null, all), registry, Megabytes::new);
+        server = new HttpServer(new SettingsReader().read(null, all), registry, () -> Megabytes::new);
         server.listen();
         server.answer();
         registry.publish(new TerminologySnapshot(1, List.of(), List.of(), List.of(), List.of()));

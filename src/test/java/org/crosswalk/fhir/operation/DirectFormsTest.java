@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.compiler.InMemoryBuilder;
-import org.crosswalk.fhir.CrosswalkServlet;
+import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.model.Client;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
@@ -28,7 +28,7 @@ class DirectFormsTest {
         TerminologyRegistry registry = new TerminologyRegistry();
         InMemoryBuilder builder = new InMemoryBuilder();
         TerminologyService service = new TerminologyService(registry, builder, builder, Clock.systemUTC());
-        return new CrosswalkServlet(service, registry).direct();
+        return new CrosswalkPlugin(service, registry).direct();
     }
 
     private DirectAnswer get(String path, Map<String, String> query, String accept) {

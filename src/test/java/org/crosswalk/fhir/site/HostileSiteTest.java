@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.compiler.InMemoryBuilder;
-import org.crosswalk.fhir.CrosswalkServlet;
+import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.model.Client;
 import org.crosswalk.r4.CodeSystemReader;
@@ -69,7 +69,7 @@ class HostileSiteTest {
                 List.of(builder.build(ConceptMapReader.read(map))),
                 List.of()));
         TerminologyService service = new TerminologyService(registry, builder, builder, Clock.systemUTC());
-        site = new CrosswalkServlet(service, registry).site(() -> true);
+        site = new CrosswalkPlugin(service, registry).site(() -> true);
     }
 
     private SiteRequest request(String path, List<Map.Entry<String, String>> query) {

@@ -17,6 +17,7 @@ import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -50,6 +51,9 @@ public final class CrosswalkPlugin {
     private final MetadataProviderR4 metadata;
     private final TerminologyOperations operations;
     private final EdgeLimits limits;
+    private final TerminologyService service;
+    private final TerminologyRegistry registry;
+    private final String edition;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -71,7 +75,9 @@ public final class CrosswalkPlugin {
             EdgeLimits limits,
             ServerIdentity identity,
             AccessGate gate) {
-        String edition = identity.version() + " " + limits.conceptsInline();
+        this.service = service;
+        this.registry = registry;
+        this.edition = identity.version() + " " + limits.conceptsInline();
         LargeRequests large = new LargeRequests(limits.largeRequests());
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
                 new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir),
@@ -116,6 +122,11 @@ public final class CrosswalkPlugin {
     /** Answers operations without HAPI, where they are asked in the plain forms. */
     DirectOperations direct(Supplier<FhirContext> context) {
         return new DirectOperations(operations, limits.timeout(), limits.batchEntries(), context);
+    }
+
+    /** The search for search fields, beside FHIR's operations. */
+    DirectSearch search(Supplier<FhirContext> context) {
+        return new DirectSearch(service, registry, edition, limits.timeout(), context);
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

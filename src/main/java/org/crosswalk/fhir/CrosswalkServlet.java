@@ -19,6 +19,7 @@ import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 
@@ -64,6 +65,11 @@ public final class CrosswalkServlet extends RestfulServer {
     /** Answers operations in the plain forms; a server asks it before this servlet. */
     public DirectOperations direct() {
         return plugin.direct(this::getFhirContext);
+    }
+
+    /** Answers the search for search fields; a server asks it beside this servlet. */
+    public DirectSearch search() {
+        return plugin.search(this::getFhirContext);
     }
 
     @Override

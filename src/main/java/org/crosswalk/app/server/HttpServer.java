@@ -130,7 +130,9 @@ public final class HttpServer {
         Handler servlets = servlets(servlet);
         return servlet instanceof CrosswalkServlet crosswalk
                 ? new Handler.Sequence(
-                        new DirectHandler(settings, crosswalk.direct(), this::isReady), workers(servlets))
+                        new SearchHandler(settings, crosswalk.search(), this::isReady),
+                        new DirectHandler(settings, crosswalk.direct(), this::isReady),
+                        workers(servlets))
                 : workers(servlets);
     }
 

@@ -113,6 +113,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
                 FHIR service             %1$s
                 What it can do           %1$s/metadata
                 What it serves           %1$s/CodeSystem?_summary=true
+                Find a code              /search?q=diabetes
                 Health                   /health, /health/live, /health/ready
                 """.formatted(basePath);
     }

@@ -1,5 +1,6 @@
 package org.crosswalk.coding;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.IndexPath;
@@ -35,10 +38,14 @@ public final class IndexTerms {
     private final CodeSystemProvider index;
     /** Ordinal of the code in the upper half, of the term in the lower. */
     private final long[] pairs;
-    /** What each term leads to. */
-    private final List<List<Target>> targets = new ArrayList<>();
+    /** Where in {@link #codes} what each term leads to begins, and then where it ends. */
+    private final int[] starts;
+    /** Ordinals of codes, and in {@link #columns} the column of a table in which each stands. */
+    private final int[] codes;
 
-    private final Map<String, Set<String>> columns = new HashMap<>();
+    private final byte[] columns;
+    /** The words at the head of each column; none for what stands in no table. */
+    private final List<Set<String>> headings = new ArrayList<>();
     /** Of ICD-10-PCS, whose index often names only the first characters. */
     private final Map<String, List<Integer>> beginnings = new HashMap<>();
 
@@ -52,8 +59,11 @@ public final class IndexTerms {
                     .toList());
         }
         LongStream.Builder all = LongStream.builder();
+        IntStream.Builder led = IntStream.builder();
+        ByteArrayOutputStream places = new ByteArrayOutputStream();
+        Map<String, Integer> known = new HashMap<>();
+        this.starts = new int[index.size() + 1];
         for (int term = 0; term < index.size(); term++) {
-            List<Target> led = new ArrayList<>(1);
             for (ConceptProperty property : leading(term, properties)) {
                 String target = property.value().asText();
                 if (property.code().equals(IndexProperty.BEGINNING.code())) {
@@ -65,11 +75,14 @@ public final class IndexTerms {
                 int code = property.value() instanceof CodingValue ? release.ordinalOf(target) : -1;
                 if (code >= 0) {
                     all.add(((long) code << 32) | term);
-                    led.add(new Target(code, columns.computeIfAbsent(property.code(), this::heading)));
+                    led.add(code);
+                    places.write(known.computeIfAbsent(property.code(), this::column));
                 }
             }
-            targets.add(List.copyOf(led));
+            starts[term + 1] = places.size();
         }
+        this.codes = led.build().toArray();
+        this.columns = places.toByteArray();
         this.pairs = all.build().sorted().distinct().toArray();
     }
 
@@ -83,36 +96,41 @@ public final class IndexTerms {
         return index;
     }
 
-    /**
-     * The codes, and headers of codes, that a term leads to; of a row of a table those of the columns that are asked for.
-     *
-     * @param term its ordinal in the index
-     * @param typed the words that somebody looks for, in small letters
-     */
-    public List<Integer> ledTo(int term, Set<String> typed) {
-        List<Target> all = targets.get(term);
-        long most = 0;
-        for (Target target : all) {
-            most = Math.max(most, target.named(typed));
-        }
-        List<Integer> codes = new ArrayList<>(all.size());
-        for (Target target : all) {
-            if (target.named(typed) == most) {
-                codes.add(target.code());
-            }
-        }
-        return codes;
+    /** What the terms lead to for somebody who looks for some words, in small letters. */
+    public Leads leads(Set<String> typed) {
+        int[] named = headings.stream()
+                .mapToInt(heading ->
+                        (int) heading.stream().filter(typed::contains).count())
+                .toArray();
+        return new Leads(this, named);
     }
 
-    /** A code, and the words at the head of its column in a table. */
-    private record Target(int code, Set<String> heading) {
-        long named(Set<String> typed) {
-            long words = 0;
-            for (String word : heading) {
-                words += typed.contains(word) ? 1 : 0;
+    /**
+     * What the terms lead to for somebody who looks for some words.
+     *
+     * @param named how many of the words stand at the head of each column
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one search
+    public record Leads(IndexTerms terms, int[] named) {
+
+        /** The codes, and headers of codes, that a term leads to; of a row of a table those of the columns that are asked for. */
+        public void each(int term, IntConsumer to) {
+            int end = terms.starts[term + 1];
+            int most = 0;
+            for (int i = terms.starts[term]; i < end; i++) {
+                most = Math.max(most, named[terms.columns[i]]);
             }
-            return words;
+            for (int i = terms.starts[term]; i < end; i++) {
+                if (named[terms.columns[i]] == most) {
+                    to.accept(terms.codes[i]);
+                }
+            }
         }
+    }
+
+    private int column(String property) {
+        headings.add(heading(property));
+        return headings.size() - 1;
     }
 
     private Set<String> heading(String property) {
@@ -198,7 +216,8 @@ public final class IndexTerms {
         return property.value() instanceof CodingValue || property.code().equals(IndexProperty.BEGINNING.code());
     }
 
-    private Term term(int ordinal, String code) {
+    /** A term as a reader sees it who comes from it to a code. */
+    public Term term(int ordinal, String code) {
         int root = ordinal;
         for (int[] above = index.parents(root); above.length > 0; above = index.parents(root)) {
             root = above[0];

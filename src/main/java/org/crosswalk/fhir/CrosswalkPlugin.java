@@ -19,6 +19,7 @@ import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
+import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
@@ -58,8 +59,10 @@ public final class CrosswalkPlugin {
     private final TerminologyOperations operations;
     private final List<ResourceKind<?>> kinds;
     private final EdgeLimits limits;
-    private @Nullable FhirContext context;
+    private final TerminologyService service;
     private final TerminologyRegistry registry;
+    private final String edition;
+    private @Nullable FhirContext context;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -81,7 +84,9 @@ public final class CrosswalkPlugin {
             EdgeLimits limits,
             ServerIdentity identity,
             AccessGate gate) {
-        String edition = identity.version() + " " + limits.conceptsInline();
+        this.service = service;
+        this.registry = registry;
+        this.edition = identity.version() + " " + limits.conceptsInline();
         LargeRequests large = new LargeRequests(limits.largeRequests());
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
                 new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir),
@@ -93,7 +98,6 @@ public final class CrosswalkPlugin {
         ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
                 new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
         this.limits = limits;
-        this.registry = registry;
         this.operations = new TerminologyOperations(service, registry, limits.batchEntries());
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
                 new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
@@ -156,6 +160,11 @@ public final class CrosswalkPlugin {
     /** Every kind of resource that is read and searched. */
     public List<ResourceKind<?>> kinds() {
         return kinds;
+    }
+
+    /** The search for search fields, beside FHIR's operations. */
+    public DirectSearch search() {
+        return new DirectSearch(service, registry, edition, limits.timeout(), this::context);
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

@@ -10,6 +10,7 @@ import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.TextMatches;
 import org.crosswalk.model.ValidityPeriod;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +172,7 @@ public interface CodeSystemProvider {
     ConceptSet select(Filter filter, ConceptSet among, Runnable turn) throws UnsupportedFilterException;
 
     /** The concepts that a text search finds in displays, synonyms and codes. */
-    RankedMatches matching(TextQuery query);
+    TextMatches matching(TextQuery query);
 
     /** Direct parents. */
     int[] parents(int ordinal);

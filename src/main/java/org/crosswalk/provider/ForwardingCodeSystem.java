@@ -7,6 +7,7 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.TextMatches;
 import org.crosswalk.model.ValidityPeriod;
 import org.jspecify.annotations.Nullable;
 
@@ -160,7 +161,7 @@ public abstract class ForwardingCodeSystem implements CodeSystemProvider {
     }
 
     @Override
-    public RankedMatches matching(TextQuery query) {
+    public TextMatches matching(TextQuery query) {
         return whole.matching(query);
     }
 

@@ -9,9 +9,11 @@ import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.ExpandRequest;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.RequestContext.VersionRules;
+import org.crosswalk.model.SearchRequest;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.model.TranslateRequest;
@@ -33,6 +35,18 @@ record RequestNames(SystemNames names) {
     SubsumesRequest in(SubsumesRequest request) {
         return new SubsumesRequest(
                 names.of(request.codingA()), names.of(request.codingB()), context(request.context()));
+    }
+
+    /** The short id of a system is a name of it here: search fields are written by hand. */
+    SearchRequest in(SearchRequest request) {
+        Canonical system = request.system();
+        if (system != null) {
+            String url =
+                    KnownCodeSystem.ofId(system.url()).map(KnownCodeSystem::uri).orElse(system.url());
+            system = names.of(new Canonical(url, system.version()));
+        }
+        return new SearchRequest(
+                request.text(), system, request.count(), request.billable(), context(request.context()));
     }
 
     DiffRequest in(DiffRequest request) {

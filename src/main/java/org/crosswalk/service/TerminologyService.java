@@ -1,6 +1,8 @@
 package org.crosswalk.service;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
@@ -13,7 +15,10 @@ import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
+import org.crosswalk.model.MatchRank;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SearchOutcome;
+import org.crosswalk.model.SearchRequest;
 import org.crosswalk.model.SubsumesOutcome;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.TerminologyFault;
@@ -30,6 +35,7 @@ import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
+import org.crosswalk.service.search.CodeSearch;
 import org.crosswalk.service.valueset.ServiceLimits;
 
 /**
@@ -172,6 +178,31 @@ public final class TerminologyService {
         shown(view).addEntries(outcome.contains()).tell(meter, request.context().client(), "expand");
         evidence(view).of(outcome);
         return outcome;
+    }
+
+    /** A search for codes by words, of one system or of all. */
+    public SearchOutcome search(SearchRequest asked) {
+        SearchRequest request = names.in(asked);
+        TerminologyView view = view(request.context());
+        SearchOutcome outcome = new SearchOperation(view, issues(request.context()), limits).search(request);
+        ShownCodes shown = shown(view);
+        outcome.hits().forEach(hit -> shown.add(hit.system(), 1));
+        shown.tell(meter, request.context().client(), "search");
+        return outcome;
+    }
+
+    /** The concepts of a version that a search finds, the best first: in the order of {@link #search}. */
+    public int[] matching(CodeSystemProvider codeSystem, String text, Client client) {
+        return Arrays.stream(new CodeSearch(view(RequestContext.plain(client)))
+                        .find(codeSystem, text, codeSystem.all(), codeSystem.size())
+                        .best())
+                .mapToInt(MatchRank::ordinal)
+                .toArray();
+    }
+
+    /** The day for which is answered where a request names none. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /** Notes that a code system was given to a client as a resource, with its concepts. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.crosswalk.coding.modifiers.ExpressionParts;
 import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.coding.modifiers.ModifierGrammar;
@@ -21,12 +22,12 @@ import org.crosswalk.model.Designation;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.TextMatches;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.ExpressionProperties;
 import org.crosswalk.provider.Location;
-import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.jspecify.annotations.Nullable;
@@ -331,11 +332,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     @Override
-    public RankedMatches matching(TextQuery query) {
+    public TextMatches matching(TextQuery query) {
         if (query.text().isBlank()) {
-            return new RankedMatches(java.util.stream.LongStream.range(0, size).toArray(), all);
+            return TextMatches.of(LongStream.range(0, size).toArray());
         }
-        return RankedMatches.of(text.get().search(query.text(), query.otherWords(), query.language()));
+        return text.get().search(query.text(), query.otherWords(), query.language());
     }
 
     @Override

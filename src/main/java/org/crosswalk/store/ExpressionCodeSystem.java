@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.crosswalk.coding.modifiers.ExpressionParts;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
@@ -16,10 +15,10 @@ import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.MatchRank;
 import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.TextMatches;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
-import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.jspecify.annotations.Nullable;
@@ -233,20 +232,14 @@ final class ExpressionCodeSystem implements CodeSystemProvider {
 
     /** Expressions have no text; they are found by the beginning of their code. */
     @Override
-    public RankedMatches matching(TextQuery query) {
-        RankedMatches texts = base.matching(query);
+    public TextMatches matching(TextQuery query) {
+        TextMatches texts = base.matching(query);
         String wanted = query.text().strip().toUpperCase(Locale.ROOT);
-        ConceptSet mine = where(concept -> concept.code().startsWith(wanted));
-        if (mine.isEmpty()) {
-            return texts;
-        }
-        long[] ranked = LongStream.concat(
-                        LongStream.of(texts.ranked()),
-                        IntStream.range(base.size(), size())
-                                .filter(mine::contains)
-                                .mapToLong(ordinal -> MatchRank.of(0, MatchRank.LONGEST, ordinal)))
+        long[] mine = IntStream.range(0, concepts.size())
+                .filter(i -> concepts.get(i).code().startsWith(wanted))
+                .mapToLong(i -> MatchRank.of(0, MatchRank.LONGEST, base.size() + i))
                 .toArray();
-        return new RankedMatches(ranked, texts.set().or(mine));
+        return mine.length == 0 ? texts : texts.then(TextMatches.of(mine));
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.TextMatches;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class TextIndex {
         IndexSearcher searcher = new IndexSearcher(reader);
         // The cache would keep whatever is asked often; answers here must cost the same on every machine.
         searcher.setQueryCache(null);
-        this.search = new WordSearch(searcher);
+        this.search = new WordSearch(searcher, new KnownForms());
     }
 
     /**
@@ -109,19 +110,20 @@ public final class TextIndex {
     }
 
     /**
-     * The concepts that have every word, a word that begins with it, or where there is none such one that is nearly so; the
-     * best first: {@link org.crosswalk.model.MatchRank}s.
+     * The concepts that have every word, a word that begins with it, or where there is none such one that is nearly so.
      *
      * @param text what the user typed
      * @param otherWords the same in other words, such as an abbreviation written out
      * @param language BCP 47 tag: texts in this language, and those of which no language is known; null for all texts
      */
-    public long[] search(String text, List<String> otherWords, @Nullable String language) {
-        try {
-            return search.find(text, otherWords, language);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the text index cannot be read", e);
-        }
+    public TextMatches search(String text, List<String> otherWords, @Nullable String language) {
+        return () -> {
+            try {
+                return search.find(text, otherWords, language);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the text index cannot be read", e);
+            }
+        };
     }
 
     private static Map<String, String> mark(long checksum) {

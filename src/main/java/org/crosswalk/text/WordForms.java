@@ -3,9 +3,7 @@ package org.crosswalk.text;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -34,12 +32,13 @@ final class WordForms {
 
     private final IndexReader reader;
     private final String field;
-    private final Map<String, List<String>> meant = new HashMap<>();
+    private final KnownForms known;
     private boolean forgiving = true;
 
-    WordForms(IndexReader reader, String field) {
+    WordForms(IndexReader reader, String field, KnownForms known) {
         this.reader = reader;
         this.field = field;
+        this.known = known;
     }
 
     /** Whether words may be misspelt from now on. */
@@ -49,6 +48,10 @@ final class WordForms {
 
     /** The word in the singular for the plural, and the other way round, where the index has it so. */
     List<String> otherForms(String word) throws IOException {
+        return known.other(field, word, () -> inOtherNumber(word));
+    }
+
+    private List<String> inOtherNumber(String word) throws IOException {
         List<String> found = new ArrayList<>();
         for (String[] pair : PLURALS) {
             for (int i = 0; i < 2; i++) {
@@ -69,12 +72,8 @@ final class WordForms {
         if (!forgiving) {
             return List.of();
         }
-        List<String> known = meant.get(word);
-        if (known == null) {
-            known = word.length() < ONE_SLIP_FROM || begins(word) ? List.of() : nearest(word);
-            meant.put(word, known);
-        }
-        return known;
+        return known.meant(
+                field, word, () -> word.length() < ONE_SLIP_FROM || begins(word) ? List.of() : nearest(word));
     }
 
     private boolean begins(String word) throws IOException {

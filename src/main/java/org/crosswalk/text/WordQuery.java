@@ -5,24 +5,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user types as a Lucene query. Every word has to be there: itself, as the beginning of a word, in the plural for
+ * What a user types, looked up in a Lucene index. Every word has to be there: itself, as the beginning of a word, in the plural for
  * the singular, or, where no word begins so, with a letter or two wrong. How a concept was found decides its score, and
  * nothing else does, so that the scores of two code systems can be compared.
  */
@@ -52,140 +48,169 @@ final class WordQuery {
     private static final int MOST_WORDS = 32;
 
     private static final int MOST_CHARACTERS = 2_000;
-    private static final int LONGEST_PREFIX = 200;
-
     private final IndexSearcher searcher;
+    private final @Nullable LeafReader leaf;
+    private final @Nullable WordLists lists;
     private final List<String> fields;
     private final WordForms forms;
 
-    private WordQuery(IndexSearcher searcher, @Nullable String language) throws IOException {
+    private WordQuery(IndexSearcher searcher, KnownForms known, @Nullable String language) throws IOException {
         this.searcher = searcher;
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        this.leaf = leaves.isEmpty() ? null : leaves.get(0).reader();
+        this.lists = leaf == null ? null : new WordLists(leaf);
         this.fields = fields(language);
-        this.forms = new WordForms(searcher.getIndexReader(), fields.get(0));
+        this.forms = new WordForms(searcher.getIndexReader(), fields.get(0), known);
     }
 
     /**
-     * The query.
+     * What fits.
      *
+     * @param known what is known of words of the index
      * @param typed what the user typed
      * @param otherWords the same in other words
      * @param language BCP 47 tag of the texts to search, or null for all
      */
-    static Query of(IndexSearcher searcher, String typed, List<String> otherWords, @Nullable String language)
+    static WordMatches matches(
+            IndexSearcher searcher, KnownForms known, String typed, List<String> otherWords, @Nullable String language)
             throws IOException {
-        WordQuery words = new WordQuery(searcher, language);
-        List<Query> readings = new ArrayList<>();
-        readings.add(words.query(typed, otherWords.isEmpty()));
+        WordQuery words = new WordQuery(searcher, known, language);
+        List<Clause.Reading> readings = new ArrayList<>();
+        words.read(typed, otherWords.isEmpty(), 1, readings);
         for (String other : otherWords) {
-            readings.add(new BoostQuery(words.query(other, true), IN_OTHER_WORDS));
+            words.read(other, true, IN_OTHER_WORDS, readings);
         }
-        return readings.size() == 1 ? readings.get(0) : new DisjunctionMaxQuery(readings, 0);
+        return new WordMatches(readings, words.leaf == null ? null : words.leaf.getNumericDocValues(WordSearch.LENGTH));
     }
 
     /** A language of which the index has no text at all restricts nothing. */
     private List<String> fields(@Nullable String language) throws IOException {
         String field = WordSearch.languageField(language);
-        if (!WordSearch.primary(language).isEmpty()) {
-            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-                if (leaf.reader().terms(field) != null) {
-                    return List.of(field, WordSearch.languageField(null));
-                }
-            }
-        }
-        return List.of(WordSearch.ANY);
+        boolean has = leaf != null && !WordSearch.primary(language).isEmpty() && leaf.terms(field) != null;
+        return has ? List.of(field, WordSearch.languageField(null)) : List.of(WordSearch.ANY);
     }
 
-    private Query query(String text, boolean forgiving) throws IOException {
+    private void read(String text, boolean forgiving, float factor, List<Clause.Reading> readings) throws IOException {
         forms.forgive(forgiving);
         String typed = text.strip();
         typed = typed.substring(0, Math.min(typed.length(), MOST_CHARACTERS));
-        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        List<Clause> needed = new ArrayList<>();
         int clauses = 0;
         Set<String> chunks = new LinkedHashSet<>(List.of(typed.split("\\s+")));
         for (String chunk : chunks) {
-            Query query = clauses < MOST_WORDS ? chunk(chunk, MOST_WORDS - clauses) : new MatchNoDocsQuery();
-            if (!(query instanceof MatchNoDocsQuery)) {
-                clauses += Math.max(1, WordSearch.words(chunk).size());
-                all.add(query, Occur.MUST);
+            int words = WordSearch.words(chunk).size();
+            if (clauses < MOST_WORDS
+                    && (words > 0 || !WordSearch.foldedCode(chunk).isEmpty())) {
+                needed.add(chunk(chunk, MOST_WORDS - clauses));
+                clauses += Math.max(1, words);
             }
         }
-        if (clauses == 0) {
-            return new MatchNoDocsQuery("no word in the text");
+        if (needed.isEmpty()) {
+            return;
         }
-        all.add(constant(term(WordSearch.CODE, WordSearch.foldedCode(typed)), CODE), Occur.SHOULD);
+        List<Clause> rare = new ArrayList<>();
+        List<Clause> usual = new ArrayList<>();
+        term(WordSearch.CODE, new BytesRef(WordSearch.foldedCode(typed)), CODE, rare);
         List<String> words = WordSearch.words(typed);
         if (!words.isEmpty() && words.size() <= MOST_WORDS) {
-            whole(words, all);
+            whole(words, rare, usual);
         }
-        return all.build();
+        readings.add(Clause.Reading.of(
+                needed.size() == 1 ? needed.get(0) : Clause.All.of(needed.toArray(new Clause[0])),
+                usual.toArray(new Clause[0]),
+                rare.toArray(new Clause[0]),
+                factor));
     }
 
     /** Ranks what has just these words, first as they are typed and then in another order; then the phrase. */
-    private void whole(List<String> words, BooleanQuery.Builder all) throws IOException {
-        List<Query> names = new ArrayList<>();
+    private void whole(List<String> words, List<Clause> rare, List<Clause> usual) throws IOException {
+        List<Clause> names = new ArrayList<>();
         for (List<String> spelt : forms.spellings(words)) {
             List<BytesRef> terms = spelt.stream().map(BytesRef::new).toList();
             float trust = spelt.equals(words) ? 1 : 0.9f;
-            names.add(constant(new TermQuery(new Term(WordSearch.BAG, WordSearch.bag(terms))), trust * SAME_WORDS));
+            term(WordSearch.BAG, WordSearch.bag(terms), trust * SAME_WORDS, names);
         }
-        all.add(new DisjunctionMaxQuery(names, 0), Occur.SHOULD);
+        if (!names.isEmpty()) {
+            rare.add(any(names));
+        }
         if (words.size() > 1) {
             String[] phrase = words.toArray(new String[0]);
-            all.add(constant(new PhraseQuery(WordSearch.DISPLAY, phrase), PHRASE), Occur.SHOULD);
-            all.add(constant(new PhraseQuery(WordSearch.ANY, phrase), PHRASE), Occur.SHOULD);
+            phrase(WordSearch.DISPLAY, phrase, rare);
+            phrase(WordSearch.ANY, phrase, rare);
         }
         for (String word : words) {
-            all.add(constant(term(WordSearch.DISPLAY, word), IN_DISPLAY), Occur.SHOULD);
-            all.add(constant(beginning(WordSearch.DISPLAY, word), BEGINS_IN_DISPLAY), Occur.SHOULD);
+            term(WordSearch.DISPLAY, new BytesRef(word), IN_DISPLAY, usual);
+            beginning(WordSearch.DISPLAY, word, BEGINS_IN_DISPLAY, usual);
         }
     }
 
     /** What stands between blanks: the beginning of a code, or words. */
-    private Query chunk(String chunk, int mostWords) throws IOException {
-        List<Query> readings = new ArrayList<>();
+    private Clause chunk(String chunk, int mostWords) throws IOException {
+        List<Clause> readings = new ArrayList<>();
         String code = WordSearch.foldedCode(chunk);
         if (!code.isEmpty()) {
-            readings.add(constant(beginning(WordSearch.CODE, code), BEGINNING));
+            beginning(WordSearch.CODE, code, BEGINNING, readings);
         }
         List<String> words = WordSearch.words(chunk);
         if (!words.isEmpty()) {
-            BooleanQuery.Builder every = new BooleanQuery.Builder();
+            List<Clause> every = new ArrayList<>();
             for (String word : words.subList(0, Math.min(words.size(), mostWords))) {
-                every.add(word(word), Occur.MUST);
+                every.add(word(word));
             }
-            readings.add(every.build());
+            readings.add(every.size() == 1 ? every.get(0) : Clause.All.of(every.toArray(new Clause[0])));
         }
-        return readings.isEmpty() ? new MatchNoDocsQuery("no word") : new DisjunctionMaxQuery(readings, 0);
+        return any(readings);
     }
 
-    private Query word(String word) throws IOException {
-        List<Query> readings = new ArrayList<>();
+    private Clause word(String word) throws IOException {
+        List<Clause> readings = new ArrayList<>();
         for (String field : fields) {
-            readings.add(constant(term(field, word), WORD));
-            readings.add(constant(beginning(field, word), BEGINNING));
+            term(field, new BytesRef(word), WORD, readings);
             for (String form : forms.otherForms(word)) {
-                readings.add(constant(term(field, form), OTHER_FORM));
+                term(field, new BytesRef(form), OTHER_FORM, readings);
             }
             for (String meant : forms.meant(word)) {
-                readings.add(constant(term(field, meant), MISSPELT));
+                term(field, new BytesRef(meant), MISSPELT, readings);
             }
+            beginning(field, word, BEGINNING, readings);
         }
         if (fields.equals(List.of(WordSearch.ANY))) {
-            readings.add(constant(beginning(WordSearch.ABBREVIATED, word), ABBREVIATED));
+            beginning(WordSearch.ABBREVIATED, word, ABBREVIATED, readings);
         }
-        return new DisjunctionMaxQuery(readings, 0);
+        return any(readings);
     }
 
-    private static Query term(String field, String word) {
-        return new TermQuery(new Term(field, word));
+    private static Clause any(List<Clause> clauses) {
+        return clauses.size() == 1 ? clauses.get(0) : Clause.Any.of(clauses.toArray(new Clause[0]));
     }
 
-    /** What is longer than any word is looked up as a whole; Lucene takes no prefix of that length. */
-    private static Query beginning(String field, String text) {
-        return text.length() > LONGEST_PREFIX ? term(field, text) : new PrefixQuery(new Term(field, text));
+    private void term(String field, BytesRef word, float score, List<Clause> to) throws IOException {
+        DocIdSetIterator list = lists == null ? null : lists.of(field, word);
+        if (list != null) {
+            to.add(new Clause.Constant(list, score));
+        }
     }
 
-    private static Query constant(Query query, float score) {
-        return new BoostQuery(new ConstantScoreQuery(query), score);
+    private void beginning(String field, String text, float score, List<Clause> to) throws IOException {
+        List<Clause> found = new ArrayList<>(2);
+        if (lists != null) {
+            for (DocIdSetIterator list : lists.beginning(field, new BytesRef(text))) {
+                found.add(new Clause.Constant(list, score));
+            }
+        }
+        if (!found.isEmpty()) {
+            to.add(any(found));
+        }
+    }
+
+    private void phrase(String field, String[] words, List<Clause> to) throws IOException {
+        if (leaf != null) {
+            Query query = searcher.rewrite(new ConstantScoreQuery(new PhraseQuery(field, words)));
+            Scorer scorer = searcher.createWeight(query, ScoreMode.COMPLETE_NO_SCORES, 1)
+                    .scorer(searcher.getIndexReader().leaves().get(0));
+            if (scorer != null) {
+                to.add(new Clause.Constant(scorer.iterator(), PHRASE));
+            }
+        }
     }
 }

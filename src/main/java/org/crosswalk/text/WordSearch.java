@@ -17,8 +17,8 @@ import org.apache.lucene.util.BytesRefBuilder;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a user types into a Lucene query and gives every match in rank order. Thread-safe. */
-record WordSearch(IndexSearcher searcher) {
+/** Finds what a user types. Thread-safe. */
+record WordSearch(IndexSearcher searcher, KnownForms known) {
 
     /** The code without its period, folded. */
     static final String CODE = "code";
@@ -99,7 +99,7 @@ record WordSearch(IndexSearcher searcher) {
         return words;
     }
 
-    long[] find(String text, List<String> otherWords, @Nullable String language) throws IOException {
-        return searcher.search(WordQuery.of(searcher, text, otherWords, language), Ranking.MANAGER);
+    WordMatches find(String text, List<String> otherWords, @Nullable String language) throws IOException {
+        return WordQuery.matches(searcher, known, text, otherWords, language);
     }
 }

@@ -21,10 +21,10 @@ import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.Subsumption;
+import org.crosswalk.model.TextMatches;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
-import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.junit.jupiter.api.BeforeAll;
@@ -287,24 +287,22 @@ public abstract class CodeSystemProviderContract {
         CodeSystemProvider provider = provider();
         for (String code : probes(definition())) {
             int ordinal = ordinal(provider, code);
-            RankedMatches byCode = provider.matching(new TextQuery(code, null));
+            TextMatches byCode = provider.matching(new TextQuery(code, null));
             assertThat(byCode.ordinals()[0]).as(code).isEqualTo(ordinal);
             assertThat(provider.matching(new TextQuery(code.replace(".", ""), null))
-                            .set()
-                            .contains(ordinal))
-                    .isTrue();
+                            .ordinals())
+                    .contains(ordinal);
             String display = provider.display(ordinal);
             if (display != null) {
-                RankedMatches byDisplay = provider.matching(new TextQuery(display, null));
-                assertThat(byDisplay.set().contains(ordinal)).as(display).isTrue();
-                assertThat(byDisplay.set().size()).isEqualTo(byDisplay.ordinals().length);
+                TextMatches byDisplay = provider.matching(new TextQuery(display, null));
+                assertThat(byDisplay.ordinals()).as(display).contains(ordinal).doesNotHaveDuplicates();
                 assertThat(provider.matching(new TextQuery(display, null)).ordinals())
                         .isEqualTo(byDisplay.ordinals());
             }
         }
         assertThat(provider.matching(new TextQuery("zzzznothing", null)).ordinals())
                 .isEmpty();
-        assertThat(provider.matching(new TextQuery(" ", null)).set().size()).isEqualTo(provider.size());
+        assertThat(provider.matching(new TextQuery(" ", null)).ordinals()).hasSize(provider.size());
         assertThat(provider.matching(new TextQuery("*", null)).ordinals()).isEmpty();
     }
 

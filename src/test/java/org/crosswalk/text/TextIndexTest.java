@@ -64,7 +64,8 @@ class TextIndexTest {
 
     @Test
     void otherWordsFindWhatTheTypedOnesDoNot() {
-        assertThat(Arrays.stream(index.search("dm2", List.of("type 2 diabetes mellitus"), null))
+        assertThat(Arrays.stream(index.search("dm2", List.of("type 2 diabetes mellitus"), null)
+                                .ranked())
                         .mapToObj(match -> CONCEPTS.code((int) match)))
                 .startsWith("E11");
     }
@@ -107,7 +108,8 @@ class TextIndexTest {
         assertThat(codes("diabetes ".repeat(2_000))).hasSize(5);
         assertThat(codes("x".repeat(50_000))).isEmpty();
         Texts texts = new Texts(null, List.of(new Row("L", "word ".repeat(20_000), List.of())));
-        assertThat(TextIndex.inMemory(texts).search("wor", List.of(), null)).hasSize(1);
+        assertThat(TextIndex.inMemory(texts).search("wor", List.of(), null).ranked())
+                .hasSize(1);
     }
 
     @Test
@@ -115,14 +117,17 @@ class TextIndexTest {
         Row[] same = new Row[500];
         Arrays.setAll(same, i -> new Row("T" + i, "Same words", List.of()));
         Texts texts = new Texts(null, List.of(same));
-        long[] found = TextIndex.inMemory(texts).search("same", List.of(), null);
+        long[] found = TextIndex.inMemory(texts).search("same", List.of(), null).ranked();
         assertThat(found).hasSize(500).isSorted();
-        assertThat(TextIndex.inMemory(texts).search("same", List.of(), null)).isEqualTo(found);
+        assertThat(TextIndex.inMemory(texts).search("same", List.of(), null).ranked())
+                .isEqualTo(found);
     }
 
     @Test
     void anEmptyCodeSystemIsSearchedInVain() {
-        assertThat(TextIndex.inMemory(new Texts(null, List.of())).search("any", List.of(), null))
+        assertThat(TextIndex.inMemory(new Texts(null, List.of()))
+                        .search("any", List.of(), null)
+                        .ranked())
                 .isEmpty();
     }
 
@@ -131,7 +136,7 @@ class TextIndexTest {
     }
 
     private List<String> codes(String text, @Nullable String language) {
-        return Arrays.stream(index.search(text, List.of(), language))
+        return Arrays.stream(index.search(text, List.of(), language).ranked())
                 .mapToObj(match -> CONCEPTS.code((int) match))
                 .toList();
     }

@@ -111,7 +111,7 @@ final class DirectHandler extends Handler.Abstract {
     }
 
     /** What is kept of the request's parameters once they have been asked for is the servlet's, and so is what is wrong with them. */
-    private static List<Map.Entry<String, String>> query(@Nullable String text) {
+    static List<Map.Entry<String, String>> query(@Nullable String text) {
         List<Map.Entry<String, String>> query = new ArrayList<>();
         if (text != null) {
             UrlEncoded.decodeUtf8To(text, 0, text.length(), (name, value) -> query.add(Map.entry(name, value)));

@@ -121,7 +121,7 @@ public final class HttpServer {
 
     /** Every path beside FHIR, as OpenAPI tells them; a handler with paths of its own adds a line. */
     private static List<PlainPath> plainPaths() {
-        return Stream.of(SiteHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
+        return Stream.of(SiteHandler.PATHS, SearchHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -148,6 +148,7 @@ public final class HttpServer {
         return parts.plugin()
                 .<Handler>map(plugin -> new Handler.Sequence(
                         new SiteHandler(settings, plugin.site(this::isReady)),
+                        new SearchHandler(settings, plugin.search(), this::isReady),
                         new DirectHandler(settings, plugin.direct(), this::isReady),
                         servlets))
                 .orElse(servlets);

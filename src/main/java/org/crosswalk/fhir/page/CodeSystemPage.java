@@ -12,17 +12,21 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.Location;
-import org.crosswalk.provider.TextQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a code system: its header, and its concepts from the top, by search or one by one.
  *
  * @param large whether the resource is read without its concepts
+ * @param search finds concepts by words, the best first
  * @param explain says what there is to say of a code: why it is not one, what it lacks
  */
 record CodeSystemPage(
-        CodeSystemProvider provider, PageRequest request, boolean large, Function<String, List<String>> explain) {
+        CodeSystemProvider provider,
+        PageRequest request,
+        boolean large,
+        Function<String, int[]> search,
+        Function<String, List<String>> explain) {
 
     private static final List<String> COLUMNS = List.of("Code", "Display", "Children", "");
 
@@ -126,7 +130,7 @@ record CodeSystemPage(
         if (text.isBlank()) {
             return roots();
         }
-        int[] matches = provider.matching(new TextQuery(text.trim(), null)).ordinals();
+        int[] matches = search.apply(text.trim());
         int exact = ordinal(text.trim());
         return exact < 0
                 ? matches

@@ -104,7 +104,13 @@ public final class HtmlPageInterceptor {
             boolean large = system != null && codeSystems.kind().isLarge(system);
             return system == null
                     ? null
-                    : new CodeSystemPage(system, page, large, code -> explain(system, code, client)).html();
+                    : new CodeSystemPage(
+                                    system,
+                                    page,
+                                    large,
+                                    text -> service.matching(system, text, client),
+                                    code -> explain(system, code, client))
+                            .html();
         }
         if (answer instanceof ValueSet) {
             ValueSetDefinition valueSet = valueSets.find(id, client);

@@ -74,7 +74,7 @@ public final class ExpansionBuilder {
                         structure, view, issues, bounds, options.isActiveOnly(), request.versionsMatch())
                 .compile();
         List<Selection.Part> parts = shownParts(selection);
-        Listing listing = Listing.of(parts, options.filter(), new CodeSearch(view));
+        Listing listing = Listing.of(parts, options.filter(), new CodeSearch(view), wanted());
         int most = new ExpansionSize(issues, limits, request.context().client())
                 .most(valueSet, listing, request.offset(), request.count());
         bounds.look(valueSet.canonical().toString());
@@ -100,6 +100,13 @@ public final class ExpansionBuilder {
                 parameters.list(),
                 List.copyOf(writer.carriedProperties()),
                 entries);
+    }
+
+    /** How many codes, from the first one on, can be on the page that is asked for. */
+    private int wanted() {
+        Integer count = request.count();
+        long offset = request.offset() == null ? 0 : request.offset();
+        return count == null ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, offset + count);
     }
 
     /** The parts without what the client does not want to see. */

@@ -2,17 +2,20 @@ package org.crosswalk.service.expansion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 import org.crosswalk.model.ConceptReference;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.MatchRank;
 import org.crosswalk.provider.ConceptSet;
-import org.crosswalk.provider.RankedMatches;
 import org.crosswalk.service.search.CodeSearch;
+import org.crosswalk.service.search.FoundCodes;
 import org.crosswalk.service.valueset.Selection;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.BitSetUtil;
 
 /**
  * The codes of an expansion in the order of the answer: include by include, within it the value set's order, else the
@@ -23,7 +26,7 @@ final class Listing {
     private final List<Segment> segments = new ArrayList<>();
     private final int size;
 
-    /** Codes of one part; {@code order} is null where the set's own order holds. */
+    /** Codes of one part; {@code order}, as far as it is wanted, is null where the set's own order holds. */
     @SuppressWarnings("ArrayRecordComponent") // never shared
     record Segment(Selection.Part part, ConceptSet set, int @Nullable [] order) {}
 
@@ -41,11 +44,15 @@ final class Listing {
         this.size = total;
     }
 
-    /** Lists the parts, searched for a text where there is one. */
-    static Listing of(List<Selection.Part> parts, @Nullable String text, CodeSearch search) {
+    /**
+     * Lists the parts, searched for a text where there is one.
+     *
+     * @param most how many of what is found are wanted, from the first one on; the order goes no further
+     */
+    static Listing of(List<Selection.Part> parts, @Nullable String text, CodeSearch search, int most) {
         List<Segment> segments = new ArrayList<>();
         for (Selection.Part part : parts) {
-            segments.add(text == null ? plain(part) : searched(part, text, search));
+            segments.add(text == null ? plain(part) : searched(part, text, search, most));
         }
         return new Listing(segments);
     }
@@ -60,24 +67,25 @@ final class Listing {
         return new Segment(part, part.set(), listed);
     }
 
-    private static Segment searched(Selection.Part part, String text, CodeSearch search) {
-        RankedMatches matches = search.matching(part.provider(), text);
-        int[] ranked =
-                Arrays.stream(matches.ordinals()).filter(part.set()::contains).toArray();
-        RoaringBitmap bits = RoaringBitmap.bitmapOf(ranked);
+    private static Segment searched(Selection.Part part, String text, CodeSearch search, int most) {
+        FoundCodes found = search.find(part.provider(), text, part.set(), most);
+        BitSet all = found.all();
+        int total = found.total();
         List<Integer> byOwnWords = new ArrayList<>();
         part.references().forEach((ordinal, reference) -> {
-            if (part.set().contains(ordinal) && !bits.contains(ordinal) && ownWordsMatch(reference, text)) {
+            if (part.set().contains(ordinal) && !all.get(ordinal) && ownWordsMatch(reference, text)) {
                 byOwnWords.add(ordinal);
             }
         });
         byOwnWords.sort(null);
-        int[] order = Arrays.copyOf(ranked, ranked.length + byOwnWords.size());
-        for (int i = 0; i < byOwnWords.size(); i++) {
-            order[ranked.length + i] = byOwnWords.get(i);
-            bits.add(byOwnWords.get(i));
-        }
-        return new Segment(part, ConceptSet.wrap(bits), order);
+        byOwnWords.forEach(all::set);
+        // They stand behind all others: on a page that is full without them they are not seen.
+        IntStream own = byOwnWords.stream().mapToInt(Integer::intValue).limit(Math.max(0, most - (long) total));
+        IntStream best = Arrays.stream(found.best()).mapToInt(MatchRank::ordinal);
+        return new Segment(
+                part,
+                ConceptSet.wrap(BitSetUtil.bitmapOf(all)),
+                IntStream.concat(best, own).toArray());
     }
 
     /** Whether the value set's own names hold every word, or the beginning of one. */

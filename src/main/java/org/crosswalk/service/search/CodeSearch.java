@@ -1,21 +1,21 @@
 package org.crosswalk.service.search;
 
-import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
-import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.IndexTerms;
 import org.crosswalk.coding.OtherWords;
+import org.crosswalk.model.BestMatches;
+import org.crosswalk.model.MatchCursor;
 import org.crosswalk.model.MatchRank;
 import org.crosswalk.provider.CodeSystemProvider;
-import org.crosswalk.provider.RankedMatches;
+import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.registry.TerminologyView;
 
@@ -36,73 +36,61 @@ public record CodeSearch(TerminologyView view) {
     /** The least score of such a term, misspelt and in other words. */
     private static final float SAME_WORDS = 4_000;
 
-    /** The matches, the best first. */
-    public RankedMatches matching(CodeSystemProvider provider, String text) {
+    /**
+     * The matches.
+     *
+     * @param text what somebody typed
+     * @param among the concepts to look among
+     * @param most how many of the best are wanted in their order
+     */
+    public FoundCodes find(CodeSystemProvider provider, String text, ConceptSet among, int most) {
         TextQuery query = new TextQuery(text, OtherWords.of(text), null);
-        RankedMatches titles = provider.matching(query);
-        Optional<IndexTerms> terms = text.isBlank() ? Optional.empty() : nearest(provider);
-        return terms.isEmpty() ? titles : merged(titles, terms.get(), provider, query);
-    }
-
-    /** The index of the release, or of that which is nearest in time. */
-    private Optional<IndexTerms> nearest(CodeSystemProvider provider) {
-        CodingContext context = new CodingContext(provider, view);
-        Optional<IndexTerms> own = IndexTerms.of(context);
-        if (own.isPresent()) {
-            return own;
-        }
-        long day = startOf(provider);
-        return context.releases().stream()
-                .sorted(Comparator.comparingLong(other -> Math.abs(startOf(other) - day)))
-                .map(other -> IndexTerms.of(new CodingContext(other, view)))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static long startOf(CodeSystemProvider release) {
-        LocalDate start = release.header().effective().start();
-        return start == null ? 0 : start.toEpochDay();
-    }
-
-    private static RankedMatches merged(
-            RankedMatches titles, IndexTerms terms, CodeSystemProvider provider, TextQuery query) {
-        Set<String> words = Set.copyOf(List.of(BLANKS.split(query.text().strip().toLowerCase(Locale.ROOT))));
-        LongStream.Builder byCode = LongStream.builder();
-        for (long match : titles.ranked()) {
-            byCode.add(MatchRank.byOrdinal(match));
-        }
-        for (long match : terms.index().matching(query).ranked()) {
-            for (int code : terms.ledTo(MatchRank.ordinal(match), words)) {
-                int ordinal = in(provider, code, terms.release());
-                if (ordinal >= 0) {
-                    byCode.add(MatchRank.byOrdinal(MatchRank.withOrdinal(preferred(match), ordinal)));
+        BitSet found = new BitSet(provider.size());
+        BestMatches best = new BestMatches(most);
+        IntPredicate wanted = among == provider.all() ? any -> true : among::contains;
+        for (MatchCursor match = provider.matching(query).cursor(); match.next(); ) {
+            if (wanted.test(match.ordinal())) {
+                found.set(match.ordinal());
+                if (best.competes(match.bound())) {
+                    best.offer(match.rank());
                 }
             }
         }
-        long[] sorted = byCode.build().sorted().toArray();
-        long[] best = new long[sorted.length];
-        int count = 0;
-        for (long each : sorted) {
-            long match = MatchRank.byOrdinal(each);
-            if (count == 0 || MatchRank.ordinal(best[count - 1]) != MatchRank.ordinal(match)) {
-                best[count++] = match;
-            }
+        Map<Long, Integer> terms = new HashMap<>();
+        Optional<NearestIndex> index = text.isBlank() ? Optional.empty() : NearestIndex.of(provider, view);
+        index.ifPresent(nearest -> byIndex(nearest, query, wanted, found, best, terms));
+        return new FoundCodes(
+                provider, found, best.ranked(), index.map(NearestIndex::terms).orElse(null), terms);
+    }
+
+    private static void byIndex(
+            NearestIndex index,
+            TextQuery query,
+            IntPredicate among,
+            BitSet found,
+            BestMatches best,
+            Map<Long, Integer> terms) {
+        Set<String> words = Set.copyOf(List.of(BLANKS.split(query.text().strip().toLowerCase(Locale.ROOT))));
+        IndexTerms.Leads leads = index.terms().leads(words);
+        for (MatchCursor match = index.terms().index().matching(query).cursor(); match.next(); ) {
+            int term = match.ordinal();
+            boolean competes = best.competes(MatchRank.withOrdinal(preferred(match.bound()), 0));
+            long rank = competes ? preferred(match.rank()) : Long.MAX_VALUE;
+            leads.each(term, code -> {
+                int ordinal = index.inSearched().applyAsInt(code);
+                if (ordinal >= 0 && among.test(ordinal)) {
+                    found.set(ordinal);
+                    long itsRank = MatchRank.withOrdinal(rank, ordinal);
+                    if (competes && best.competes(itsRank)) {
+                        best.offer(itsRank);
+                        terms.putIfAbsent(itsRank, term);
+                    }
+                }
+            });
         }
-        long[] ranked = Arrays.copyOf(best, count);
-        Arrays.sort(ranked);
-        return RankedMatches.of(ranked);
     }
 
     private static long preferred(long match) {
         return MatchRank.score(match) < SAME_WORDS ? match : MatchRank.raised(match, NAMED_BY_THE_INDEX);
-    }
-
-    /** A code of the index's release in the one that is searched: -1 where its title is another. */
-    private static int in(CodeSystemProvider provider, int code, CodeSystemProvider of) {
-        if (of == provider.release()) {
-            return code;
-        }
-        int ordinal = provider.ordinalOf(of.code(code));
-        return ordinal >= 0 && Objects.equals(provider.display(ordinal), of.display(code)) ? ordinal : -1;
     }
 }

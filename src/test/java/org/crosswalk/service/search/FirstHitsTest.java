@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.compiler.InMemoryBuilder;
+import org.crosswalk.model.MatchRank;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -63,9 +64,9 @@ class FirstHitsTest {
                 String words = line.substring(equals + 3);
                 if (newest.stream()
                         .allMatch(release -> new CodeSearch(view)
-                                .matching(release, words)
-                                .set()
-                                .isEmpty())) {
+                                        .find(release, words, release.all(), 1)
+                                        .total()
+                                == 0)) {
                     lost.add(line);
                 }
             }
@@ -80,13 +81,9 @@ class FirstHitsTest {
                 view.codeSystemVersions(MedicalCodeSystems.ICD_10_CM.uri()).get(0);
         for (String each : TYPED) {
             int blank = each.lastIndexOf(' ');
-            int[] found = new CodeSearch(view)
-                    .matching(newest, each.substring(0, blank))
-                    .ordinals();
-            assertThat(Arrays.stream(found)
-                            .filter(ordinal -> !newest.isNotSelectable(ordinal))
-                            .limit(3)
-                            .mapToObj(newest::code))
+            FoundCodes found = new CodeSearch(view)
+                    .find(newest, each.substring(0, blank), newest.all().andNot(newest.notSelectable()), 3);
+            assertThat(Arrays.stream(found.best()).mapToObj(match -> newest.code(MatchRank.ordinal(match))))
                     .as(each)
                     .contains(each.substring(blank + 1));
         }

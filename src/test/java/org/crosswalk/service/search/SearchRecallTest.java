@@ -15,6 +15,7 @@ import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.IndexPath;
 import org.crosswalk.model.IndexProperty;
+import org.crosswalk.model.MatchRank;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyValue.CodingValue;
@@ -94,7 +95,8 @@ class SearchRecallTest {
             for (int way = 0; way < texts.size(); way++) {
                 String text = texts.get(way);
                 if (text != null) {
-                    int place = place(search.matching(release, text).ordinals(), question, release);
+                    int place =
+                            place(search.find(release, text, release.all(), 10).best(), question, release);
                     asked[way]++;
                     found[way][0] += place < 3 ? 1 : 0;
                     found[way][1] += place < 10 ? 1 : 0;
@@ -120,11 +122,11 @@ class SearchRecallTest {
         return recall;
     }
 
-    private static int place(int[] ordinals, Question question, CodeSystemProvider release) {
+    private static int place(long[] found, Question question, CodeSystemProvider release) {
         int wanted = release.ordinalOf(question.code());
-        for (int i = 0; i < Math.min(10, ordinals.length); i++) {
-            if (ordinals[i] == wanted
-                    || (question.below() && release.subsumes(wanted, ordinals[i]) == Subsumption.SUBSUMES)) {
+        for (int i = 0; i < Math.min(10, found.length); i++) {
+            int ordinal = MatchRank.ordinal(found[i]);
+            if (ordinal == wanted || (question.below() && release.subsumes(wanted, ordinal) == Subsumption.SUBSUMES)) {
                 return i;
             }
         }

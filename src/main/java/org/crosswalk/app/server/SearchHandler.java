@@ -1,0 +1,138 @@
+package org.crosswalk.app.server;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.openapi.PlainPath;
+import org.crosswalk.app.openapi.PlainPath.PlainParameter;
+import org.crosswalk.fhir.AccessGate;
+import org.crosswalk.fhir.operation.DirectAnswer;
+import org.crosswalk.fhir.operation.DirectRequest;
+import org.crosswalk.fhir.operation.DirectSearch;
+import org.crosswalk.model.Client;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * {@code /search}, beside the FHIR service. An answer has an entity tag, so that a copy need not be sent again: it holds as
+ * long as the content, the day and the rights of the client are the same.
+ *
+ * <p>Source: RFC 9110, 13.1.2 (If-None-Match).
+ */
+final class SearchHandler extends Handler.Abstract {
+
+    private static final String PATH = "/search";
+
+    /** What is described of it. */
+    static final List<PlainPath> PATHS = List.of(PlainPath.of(
+                    PATH, "Find a code by words, for search fields: the best hits first", "application/json", """
+                    {"type": "object", "required": ["total", "hits"], "properties": {
+                      "total": {"type": "integer"},
+                      "hits": {"type": "array", "items": {"type": "object", "required": ["system", "code", "match"],
+                        "properties": {
+                          "system": {"type": "string"}, "version": {"type": "string"}, "code": {"type": "string"},
+                          "display": {"type": "string"}, "billable": {"type": "boolean"},
+                          "match": {"type": "object", "required": ["text", "where"], "properties": {
+                            "text": {"type": "string"}, "where": {"type": "string"},
+                            "version": {"type": "string"}}}}}}}}""")
+            .reading(
+                    new PlainParameter("q", "string", true, "Words, beginnings of words, or a code", "diabetes"),
+                    new PlainParameter(
+                            "system",
+                            "string",
+                            false,
+                            "A system, by its URI or short name; all that are loaded without it",
+                            "icd-10-cm"),
+                    new PlainParameter("date", "date", false, "The day of service; today without it", ""),
+                    new PlainParameter("count", "integer", false, "Most hits, 20 without it, 1,000 at most", "5"),
+                    new PlainParameter("billable", "boolean", false, "true: only codes that can be billed", "true")));
+
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+    private static final int SOON = 5;
+
+    private static final Refusal LOADING =
+            new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", SOON);
+
+    private final DirectSearch search;
+    private final ApiKeyGate gate;
+    private final BooleanSupplier ready;
+
+    /**
+     * The handler.
+     *
+     * @param ready whether the content is there
+     */
+    SearchHandler(Settings settings, DirectSearch search, BooleanSupplier ready) {
+        this.search = search;
+        this.gate = new ApiKeyGate(settings);
+        this.ready = ready;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!PATH.equals(request.getHttpURI().getCanonicalPath())) {
+            return false;
+        }
+        if (HttpMethod.OPTIONS.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, METHODS);
+            response.setStatus(HttpStatus.NO_CONTENT_204);
+            callback.succeeded();
+        } else if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, METHODS);
+            refuse(405, "The search is asked with GET.").write(request, response, callback);
+        } else if (!ready.getAsBoolean()) {
+            LOADING.write(request, response, callback);
+        } else {
+            return answer(request, response, callback);
+        }
+        return true;
+    }
+
+    private boolean answer(Request request, Response response, Callback callback) {
+        Client client;
+        List<Map.Entry<String, String>> query;
+        try {
+            client = gate.client(request.getHeaders()::get);
+            query = DirectHandler.query(request.getHttpURI().getQuery());
+        } catch (AccessGate.UnknownClientException unknown) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Crosswalk\"");
+            refuse(401, String.valueOf(unknown.getMessage())).write(request, response, callback);
+            return true;
+        } catch (IllegalArgumentException unreadable) {
+            refuse(400, "The query cannot be decoded: write it in UTF-8, and % as %25.")
+                    .write(request, response, callback);
+            return true;
+        }
+        String tag = search.tag(client);
+        boolean known = request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH).stream()
+                .anyMatch(tags -> tags.contains(tag));
+        if (!known && request.getAttribute(FhirWorkers.AT_ONCE) != null) {
+            // A search for a word that many titles have takes milliseconds, which others would wait for.
+            return false;
+        }
+        DirectAnswer answer = known
+                ? new DirectAnswer(HttpStatus.NOT_MODIFIED_304, "", new byte[0])
+                : search.answer(new DirectRequest(
+                        false, PATH, query, name -> request.getHeaders().getValuesList(name), client, new byte[0]));
+        response.setStatus(answer.status());
+        if (known || answer.status() == HttpStatus.OK_200) {
+            response.getHeaders().put(HttpHeader.ETAG, "W/\"" + tag + "\"");
+        }
+        if (!known) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
+        }
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        return true;
+    }
+
+    private static Refusal refuse(int status, String text) {
+        return new Refusal(status, OutcomeText.issueType(status), text, null);
+    }
+}

@@ -1,0 +1,96 @@
+package org.crosswalk.service.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.crosswalk.coding.IndexTerms;
+import org.crosswalk.coding.OtherWords;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.Designation;
+import org.crosswalk.model.MatchRank;
+import org.crosswalk.model.SearchOutcome.Match;
+import org.crosswalk.provider.CodeSystemProvider;
+
+/** Says in which of the texts of a found code the words stand. For one search; not thread-safe. */
+public final class MatchedText {
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private final String typed;
+    private final List<List<String>> readings = new ArrayList<>();
+
+    /** For what somebody typed. */
+    public MatchedText(String typed) {
+        this.typed = plainCode(typed.strip());
+        readings.add(words(typed));
+        OtherWords.of(typed).forEach(other -> readings.add(words(other)));
+    }
+
+    /** The text by which one of the best matches was found. */
+    public Match of(FoundCodes found, long match) {
+        CodeSystemProvider provider = found.provider();
+        int ordinal = MatchRank.ordinal(match);
+        String code = provider.code(ordinal);
+        IndexTerms.Term term = found.term(match, code).orElse(null);
+        if (term != null && found.index() != null) {
+            CodeSystemProvider indexed = found.index().release();
+            boolean own = indexed == provider.release();
+            return new Match(
+                    term.text(), term.table(), own ? null : indexed.header().version());
+        }
+        Match best = new Match(code, "code", null);
+        double most = plainCode(code).startsWith(typed) ? 1 : 0;
+        String display = provider.display(ordinal);
+        if (display != null) {
+            double share = share(display);
+            if (share > most || most == 0) {
+                best = new Match(display, "title", null);
+                most = share;
+            }
+        }
+        if (most < 1) {
+            for (Designation name : provider.designations(ordinal)) {
+                double share = share(name.value());
+                if (share > most) {
+                    best = new Match(name.value(), use(name), null);
+                    most = share;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static String use(Designation name) {
+        Coding use = name.use();
+        if (use == null) {
+            return "synonym";
+        }
+        return use.display() != null ? use.display() : use.code() != null ? use.code() : "synonym";
+    }
+
+    /** The share of the words that a text has, of that reading of which it has most. */
+    private double share(String text) {
+        List<String> there = words(text);
+        double best = 0;
+        for (List<String> words : readings) {
+            int found = 0;
+            for (String word : words) {
+                found += there.stream().anyMatch(each -> each.startsWith(word)) ? 1 : 0;
+            }
+            best = Math.max(best, words.isEmpty() ? 0 : found / (double) words.size());
+        }
+        return best;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(NO_LETTERS.split(text.toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static String plainCode(String code) {
+        return code.replace(".", "").toLowerCase(Locale.ROOT);
+    }
+}

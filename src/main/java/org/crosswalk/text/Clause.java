@@ -1,0 +1,183 @@
+package org.crosswalk.text;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.apache.lucene.search.DocIdSetIterator;
+
+/** Part of a query: the concepts that it holds for, and what it adds to their score. Asked in ascending order only. */
+interface Clause {
+
+    /** The first concept from one on for which it holds; {@link DocIdSetIterator#NO_MORE_DOCS} when there is none. */
+    int from(int ordinal) throws IOException;
+
+    /** Its score for a concept; 0 where it does not hold. */
+    double score(int ordinal) throws IOException;
+
+    /** The highest score that it can give. */
+    double most();
+
+    /** For about how many concepts it holds. */
+    long cost();
+
+    /** One score for all concepts of a list of Lucene's. */
+    record Constant(DocIdSetIterator list, double most) implements Clause {
+        @Override
+        public int from(int ordinal) throws IOException {
+            int at = list.docID();
+            return at < ordinal ? list.advance(ordinal) : at;
+        }
+
+        @Override
+        public double score(int ordinal) throws IOException {
+            return from(ordinal) == ordinal ? most : 0;
+        }
+
+        @Override
+        public long cost() {
+            return list.cost();
+        }
+    }
+
+    /** Holds where any of some clauses holds, with the best score; the clause that scores best stands first. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one search
+    record Any(Clause[] clauses, double most, long cost) implements Clause {
+
+        static Any of(Clause... clauses) {
+            double most = 0;
+            long cost = 0;
+            for (Clause each : clauses) {
+                most = Math.max(most, each.most());
+                cost += each.cost();
+            }
+            return new Any(clauses, most, cost);
+        }
+
+        @Override
+        public int from(int ordinal) throws IOException {
+            int first = DocIdSetIterator.NO_MORE_DOCS;
+            for (Clause each : clauses) {
+                first = Math.min(first, each.from(ordinal));
+                if (first == ordinal) {
+                    return first;
+                }
+            }
+            return first;
+        }
+
+        @Override
+        public double score(int ordinal) throws IOException {
+            double best = 0;
+            for (Clause each : clauses) {
+                if (each.most() > best) {
+                    best = Math.max(best, each.score(ordinal));
+                }
+            }
+            return best;
+        }
+    }
+
+    /** Holds where every one of some clauses holds, with the sum of their scores; what holds for the fewest leads. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one search
+    record All(Clause[] clauses, double most, long cost) implements Clause {
+
+        static All of(Clause... clauses) {
+            Clause[] sorted = clauses.clone();
+            Arrays.sort(sorted, Comparator.comparingLong(Clause::cost));
+            double most = 0;
+            for (Clause each : sorted) {
+                most += each.most();
+            }
+            return new All(sorted, most, sorted.length == 0 ? 0 : sorted[0].cost());
+        }
+
+        @Override
+        public int from(int ordinal) throws IOException {
+            int at = ordinal;
+            for (int agreed = 0; agreed < clauses.length && at != DocIdSetIterator.NO_MORE_DOCS; ) {
+                int next = clauses[agreed].from(at);
+                agreed = next == at ? agreed + 1 : agreed == 0 ? 1 : 0;
+                at = next;
+            }
+            return clauses.length == 0 ? DocIdSetIterator.NO_MORE_DOCS : at;
+        }
+
+        @Override
+        public double score(int ordinal) throws IOException {
+            double sum = 0;
+            for (Clause each : clauses) {
+                double score = each.score(ordinal);
+                if (score == 0) {
+                    return 0;
+                }
+                sum += score;
+            }
+            return sum;
+        }
+    }
+
+    /**
+     * A text read in one way: what has to hold, and what adds to the score where it holds.
+     *
+     * @param needed has to hold
+     * @param usual holds for many, and adds little
+     * @param rare holds for few, and adds much
+     * @param factor of the score
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made for one search
+    record Reading(Clause needed, Clause[] usual, Clause[] rare, double usually, double atMost, double factor)
+            implements Clause {
+
+        static Reading of(Clause needed, Clause[] usual, Clause[] rare, double factor) {
+            double usually = needed.most();
+            for (Clause each : usual) {
+                usually += each.most();
+            }
+            double most = usually;
+            for (Clause each : rare) {
+                most += each.most();
+            }
+            return new Reading(needed, usual, rare, usually * factor, most * factor, factor);
+        }
+
+        @Override
+        public int from(int ordinal) throws IOException {
+            return needed.from(ordinal);
+        }
+
+        /** Not below the score of a concept. */
+        double bound(int ordinal) throws IOException {
+            for (Clause each : rare) {
+                if (each.from(ordinal) == ordinal) {
+                    return atMost;
+                }
+            }
+            return usually;
+        }
+
+        @Override
+        public double score(int ordinal) throws IOException {
+            double score = needed.score(ordinal);
+            if (score == 0) {
+                return 0;
+            }
+            for (Clause each : usual) {
+                score += each.score(ordinal);
+            }
+            for (Clause each : rare) {
+                score += each.score(ordinal);
+            }
+            return (float) score * factor;
+        }
+
+        @Override
+        public double most() {
+            return atMost;
+        }
+
+        @Override
+        public long cost() {
+            return needed.cost();
+        }
+    }
+}

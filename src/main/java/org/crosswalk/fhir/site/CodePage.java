@@ -27,9 +27,6 @@ final class CodePage {
     /** More levels than this no classification has. */
     private static final int LEVELS = 20;
 
-    /** Codes that are shown on each side of this one, where there are many. */
-    private static final int BESIDE = 8;
-
     private final Visit visit;
     private final String system;
     private final @Nullable String version;
@@ -104,6 +101,7 @@ final class CodePage {
                 ? Markup.NONE
                 : Tag.of("p").text(answer.value("definition")).end();
         shown.add("definition");
+        CodeTables tables = new CodeTables(answer, shown);
         List<Markup> parts = new ArrayList<>(List.of(
                 crumbs(ancestors),
                 Tag.of("h1")
@@ -119,10 +117,10 @@ final class CodePage {
                 remarks(),
                 new Versions(visit, system, code, answer.value("version")).markup(),
                 new CodeNotes(visit.links(), system, ancestors, answer, shown).markup(),
-                characters(),
-                axes(header),
-                tree(ancestors),
-                index(),
+                tables.characters(),
+                tables.axes(header),
+                new CodeTree(this::link, code, answer, shown).markup(ancestors, parent -> of(parent, "child")),
+                tables.index(),
                 new CodeMaps(visit, system, code, answer.value("version")).markup()));
         parts.add(furtherFacts(header));
         parts.add(designations());
@@ -218,124 +216,6 @@ final class CodePage {
         Tag box = Tag.of("div", "verdict warn");
         answer.remarks().forEach(text -> box.add(Tag.of("p").text(text).end()));
         return box.end();
-    }
-
-    private Markup tree(List<Ancestor> ancestors) {
-        List<Fact> children = answer.facts("child");
-        shown.add("child");
-        List<Fact> siblings = ancestors.isEmpty() || answer.facts("parent").size() > 1
-                ? List.of()
-                : of(ancestors.get(ancestors.size() - 1).code(), "child");
-        if (children.isEmpty() && siblings.size() < 2) {
-            return Markup.NONE;
-        }
-        Tag below = Tag.of("ul", "tree");
-        children.forEach(child -> below.add(branch(child)));
-        Tag here = Tag.of("li")
-                .add(Tag.of("span")
-                        .with("aria-current", "page")
-                        .add(Markup.code(code), Markup.text(" "))
-                        .text(answer.value("display"))
-                        .end());
-        if (!children.isEmpty()) {
-            here.add(below.end());
-        }
-        Tag level = Tag.of("ul", "tree");
-        int place = siblings.stream().map(Fact::text).toList().indexOf(code);
-        int from = siblings.size() > 3 * BESIDE ? Math.max(0, place - BESIDE) : 0;
-        int to = siblings.size() > 3 * BESIDE ? Math.min(siblings.size(), place + 1 + BESIDE) : siblings.size();
-        more(level, ancestors, from, "before");
-        for (int i = from; i < to; i++) {
-            level.add(i == place ? here.end() : branch(siblings.get(i)));
-        }
-        if (place < 0) {
-            level.add(here.end());
-        }
-        more(level, ancestors, siblings.size() - to, "after");
-        return Tag.of("section")
-                .with("aria-labelledby", "tree")
-                .add(
-                        Tag.of("h2")
-                                .with("id", "tree")
-                                .text("Codes beside and below")
-                                .end(),
-                        level.end())
-                .end();
-    }
-
-    /** Where there are many codes beside this one, most are on the page of the level above. */
-    private void more(Tag level, List<Ancestor> ancestors, int count, String side) {
-        if (count > 0) {
-            level.add(Tag.of("li", "soft")
-                    .text(count + " more " + side + " it under ")
-                    .add(link(ancestors.get(ancestors.size() - 1).code()))
-                    .end());
-        }
-    }
-
-    private Markup branch(Fact other) {
-        return Tag.of("li")
-                .add(link(other.text()), Markup.text(" "))
-                .text(other.description())
-                .end();
-    }
-
-    private Markup characters() {
-        List<Fact> characters = answer.facts("seventhCharacter");
-        shown.add("seventhCharacter");
-        if (characters.isEmpty()) {
-            return Markup.NONE;
-        }
-        Tag rows = Tag.of("tbody");
-        characters.forEach(each -> rows.add(Tag.of("tr")
-                .add(
-                        Tag.of("th")
-                                .with("scope", "row")
-                                .add(Markup.code(each.text()))
-                                .end(),
-                        Tag.of("td").text(each.description()).end())
-                .end()));
-        return Markup.of(
-                Tag.of("h2").text("7th character").end(), HomePage.table(List.of("Character", "Meaning"), rows));
-    }
-
-    /** The axes of a code whose every character has a meaning of its own. */
-    private Markup axes(@Nullable CodeSystemHeader header) {
-        Tag rows = Tag.of("tbody");
-        boolean any = false;
-        for (Fact fact : answer.facts()) {
-            String places = header == null ? null : Labels.characters(header, fact.code());
-            if (places == null) {
-                continue;
-            }
-            any = true;
-            shown.add(fact.code());
-            rows.add(Tag.of("tr")
-                    .add(
-                            Tag.of("th").with("scope", "row").text(places).end(),
-                            Tag.of("td").text(Labels.of(fact.code())).end(),
-                            Tag.of("td").text(fact.text()).end())
-                    .end());
-        }
-        return any
-                ? Markup.of(
-                        Tag.of("h2").text("What the characters mean").end(),
-                        HomePage.table(List.of("Character", "Axis", "Value"), rows))
-                : Markup.NONE;
-    }
-
-    private Markup index() {
-        List<Fact> terms = answer.facts("indexTerm");
-        shown.add("indexTerm");
-        if (terms.isEmpty()) {
-            return Markup.NONE;
-        }
-        Tag list = Tag.of("ul");
-        terms.forEach(term -> list.add(Tag.of("li")
-                .text(term.text())
-                .add(Markup.text(" "), Markup.note(Objects.requireNonNullElse(term.description(), "")))
-                .end()));
-        return Markup.of(Tag.of("h2").text("Index terms that lead here").end(), list.end());
     }
 
     /** Whatever no other part of the page has shown. */

@@ -158,6 +158,19 @@ record Versions(Visit visit, String system, String code, String answering) {
                             .end())
                     .end());
         }
+        day(svg, scale);
+        Markup key = Tag.of("p", "key soft")
+                .add(
+                        Tag.of("span", "yes").text("code").end(),
+                        Tag.of("span", "header").text("heading").end(),
+                        Tag.of("span").text("not in it, or inactive").end())
+                .text("Empty: no release is loaded.")
+                .end();
+        return Markup.of(Tag.of("div", "scroll").add(svg.end()).end(), key);
+    }
+
+    /** The day that is asked about. */
+    private void day(Tag svg, Scale scale) {
         svg.add(
                 Tag.of("line", "day")
                         .with("x1", scale.at(visit.day()))
@@ -171,14 +184,6 @@ record Versions(Visit visit, String system, String code, String answering) {
                         .with("text-anchor", scale.isRight(visit.day()) ? "end" : "start")
                         .text(visit.day().toString())
                         .end());
-        Markup key = Tag.of("p", "key soft")
-                .add(
-                        Tag.of("span", "yes").text("code").end(),
-                        Tag.of("span", "header").text("heading").end(),
-                        Tag.of("span").text("not in it, or inactive").end())
-                .text("Empty: no release is loaded.")
-                .end();
-        return Markup.of(Tag.of("div", "scroll").add(svg.end()).end(), key);
     }
 
     private static void years(Tag svg, Scale scale) {

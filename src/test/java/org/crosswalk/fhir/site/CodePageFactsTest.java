@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.testing.StartedServer;
@@ -143,7 +146,7 @@ class CodePageFactsTest {
         JsonNode value = value(parameter);
         if (value.isObject()) {
             for (String member : List.of("system", "code", "display")) {
-                boolean use = name.toLowerCase(java.util.Locale.ROOT).endsWith("use");
+                boolean use = name.toLowerCase(Locale.ROOT).endsWith("use");
                 boolean said = value.has(member) && (!use || member.equals(value.has("display") ? "display" : "code"));
                 if (said) {
                     facts += present(value.path(member).asText(), text, code, name);
@@ -172,13 +175,12 @@ class CodePageFactsTest {
     }
 
     private static JsonNode value(JsonNode parameter) {
-        for (var fields = parameter.fields(); fields.hasNext(); ) {
-            var field = fields.next();
+        for (Map.Entry<String, JsonNode> field : parameter.properties()) {
             if (field.getKey().startsWith("value")) {
                 return field.getValue();
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     @Test

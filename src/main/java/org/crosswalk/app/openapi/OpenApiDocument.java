@@ -3,7 +3,10 @@ package org.crosswalk.app.openapi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +81,7 @@ public final class OpenApiDocument {
             made.put("required", inPath || each.required());
             made.set("schema", FhirJson.inQuery(each.type()));
             if (!each.example().isEmpty()) {
-                made.put("example", each.example());
+                made.set("example", value(each));
             }
         }
         ObjectNode responses = get.putObject("responses");
@@ -145,5 +148,15 @@ public final class OpenApiDocument {
             String path = URI.create(url).getRawPath();
             return new Place(url.substring(0, url.length() - path.length()), path);
         }
+    }
+
+    /** An example as its type is written in JSON. */
+    private static JsonNode value(PlainParameter parameter) {
+        String text = parameter.example();
+        return switch (parameter.type()) {
+            case "integer" -> IntNode.valueOf(Integer.parseInt(text));
+            case "boolean" -> BooleanNode.valueOf(Boolean.parseBoolean(text));
+            default -> TextNode.valueOf(text);
+        };
     }
 }

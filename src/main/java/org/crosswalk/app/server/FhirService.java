@@ -51,8 +51,7 @@ public final class FhirService implements FhirParts {
                 Duration.ofSeconds(limits.requestSeconds()),
                 limits.inlineConcepts(),
                 limits.largeRequests());
-        this.plugin =
-                new CrosswalkPlugin(service, registry, edge, ServerIdentity.ofBuild(), new ApiKeyGate(settings));
+        this.plugin = new CrosswalkPlugin(service, registry, edge, ServerIdentity.ofBuild(), new ApiKeyGate(settings));
     }
 
     @Override

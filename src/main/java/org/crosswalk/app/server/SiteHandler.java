@@ -31,15 +31,24 @@ import org.jspecify.annotations.Nullable;
 final class SiteHandler extends Handler.Abstract {
 
     private static final PlainParameter DATE = new PlainParameter(
-            "date", "date", false, "The day for which the answer is to hold, such as the date of service; today without it", "");
+            "date",
+            "date",
+            false,
+            "The day for which the answer is to hold, such as the date of service; today without it",
+            "");
 
     /** What is described of them. */
     static final List<PlainPath> PATHS = List.of(
             PlainPath.of("/", "A page to find a code by its words, with what is loaded", "text/html", "")
                     .reading(new PlainParameter("q", "string", false, "A code or words", "diabetes"), DATE),
-            PlainPath.of("/code/{system}/{code}", "The page of a code: whether it can be billed, why not, and all that is known of it", "text/html", "")
+            PlainPath.of(
+                            "/code/{system}/{code}",
+                            "The page of a code: whether it can be billed, why not, and all that is known of it",
+                            "text/html",
+                            "")
                     .reading(
-                            new PlainParameter("system", "string", true, "The short name of a code system", "icd-10-cm"),
+                            new PlainParameter(
+                                    "system", "string", true, "The short name of a code system", "icd-10-cm"),
                             new PlainParameter("code", "string", true, "The code", "E11.9"),
                             DATE));
 

@@ -205,7 +205,7 @@ final class CodePage {
         String from =
                 answer.facts("validFrom").stream().map(Fact::text).findFirst().orElse("");
         String to = answer.facts("validTo").stream().map(Fact::text).findFirst().orElse("");
-        String since = from.isEmpty() ? "" : "In the loaded releases from " + from;
+        String since = from.isEmpty() ? "" : "So it is in the loaded releases from " + from;
         return since.isEmpty() ? "" : to.isEmpty() ? since + " on." : since + " to " + to + ".";
     }
 

@@ -39,6 +39,10 @@ import org.junit.jupiter.api.Test;
 class SearchRecallTest {
 
     private static final int TERMS = 400;
+
+    /** So many of them letter by letter. */
+    private static final int TYPED = 100;
+
     private static final String YEAR_OF_THE_INDEX = "2016";
     private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{5,}");
 
@@ -120,6 +124,44 @@ class SearchRecallTest {
             recall.add(first10);
         }
         return recall;
+    }
+
+    /**
+     * While a term is typed, the code that is among the first three for the whole of it is among the first ten already, from
+     * two thirds of the term on.
+     */
+    @Test
+    void aCodeStaysWhileItsTermIsTyped() {
+        assertThat(stability(YEAR_OF_THE_INDEX)).isGreaterThanOrEqualTo(0.9);
+        assertThat(stability("2026")).isGreaterThanOrEqualTo(0.9);
+    }
+
+    private double stability(String version) {
+        CodeSystemProvider release = release(MedicalCodeSystems.ICD_10_CM.uri(), version);
+        CodeSearch search = new CodeSearch(Objects.requireNonNull(view));
+        int prefixes = 0;
+        int there = 0;
+        for (Question question : questions(release).subList(0, TYPED)) {
+            String text = question.text();
+            if (place(search.find(release, text, release.all(), 3).best(), question, release) < 3) {
+                for (int end = (2 * text.length() + 2) / 3; end < text.length(); end++) {
+                    String typed = text.substring(0, end);
+                    prefixes++;
+                    there +=
+                            place(search.find(release, typed, release.all(), 10).best(), question, release) < 10
+                                    ? 1
+                                    : 0;
+                }
+            }
+        }
+        double share = there / (double) prefixes;
+        System.out.printf(
+                Locale.ROOT,
+                "ICD-10-CM %s, %d beginnings of terms: %.3f among the first 10%n",
+                version,
+                prefixes,
+                share);
+        return share;
     }
 
     private static int place(long[] found, Question question, CodeSystemProvider release) {

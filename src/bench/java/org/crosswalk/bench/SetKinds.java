@@ -126,7 +126,7 @@ final class SetKinds {
         for (String word : some(needed(words, "words that twenty codes have"), most, random)) {
             questions.add(Question.get(
                     "/ValueSet/$expand?url=" + encode(ALL) + "&filter=" + word + "&count=20" + date(content),
-                    Verdicts.texts(word, 20)));
+                    Verdicts.texts(20, count.getOrDefault(word, 0))));
         }
         return questions;
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -98,17 +98,23 @@ final class Verdicts {
         });
     }
 
-    /** {@code $expand} with a filter: so many codes on the page, and the word in the display of each. */
-    static Verdict texts(String word, int count) {
+    /**
+     * {@code $expand} with a filter: so many different codes on the page, each with its display, of at least as many as have the
+     * word in their display. The Alphabetic Index leads to codes that have not.
+     */
+    static Verdict texts(int page, int atLeast) {
         return json(200, "ValueSet", body -> {
-            JsonNode contains = body.path("expansion").path("contains");
-            for (JsonNode code : contains) {
-                String display = code.path("display").asText();
-                if (!display.toLowerCase(Locale.ROOT).contains(word)) {
-                    return "\"" + display + "\" has no " + word;
+            Set<String> codes = new HashSet<>();
+            for (JsonNode code : body.path("expansion").path("contains")) {
+                if (code.path("display").asText().isEmpty()) {
+                    return "\"" + code.path("code").asText() + "\" has no display";
                 }
+                codes.add(code.path("code").asText());
             }
-            return same("number of codes", "" + contains.size(), "" + count);
+            int total = body.path("expansion").path("total").asInt();
+            return total < atLeast
+                    ? "total " + total + " where " + atLeast + " displays have the word"
+                    : same("number of codes", "" + codes.size(), "" + page);
         });
     }
 

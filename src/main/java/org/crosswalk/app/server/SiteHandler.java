@@ -3,8 +3,6 @@ package org.crosswalk.app.server;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.AbstractMap.SimpleImmutableEntry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.app.config.Settings;
@@ -24,8 +22,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.UrlEncoded;
-import org.jspecify.annotations.Nullable;
 
 /** Answers browsers beside the FHIR service: pages, on the threads that answer, and the files that they use, at once. */
 final class SiteHandler extends Handler.Abstract {
@@ -95,9 +91,10 @@ final class SiteHandler extends Handler.Abstract {
     }
 
     private SiteAnswer answer(Request request, String path) {
-        @Nullable
-        List<Map.Entry<String, String>> query = query(request.getHttpURI().getQuery());
-        if (query == null) {
+        List<Map.Entry<String, String>> query;
+        try {
+            query = DirectHandler.query(request.getHttpURI().getQuery());
+        } catch (IllegalArgumentException undecodable) {
             return Site.undecodable(read(request, path, List.of(), Client.ANONYMOUS));
         }
         Client client;
@@ -129,19 +126,5 @@ final class SiteHandler extends Handler.Abstract {
         }
         HttpURI uri = request.getHttpURI();
         return uri.getScheme() + "://" + uri.getAuthority() + settings.server().basePath();
-    }
-
-    /** The parameters; null when they cannot be decoded. */
-    private static @Nullable List<Map.Entry<String, String>> query(@Nullable String text) {
-        List<Map.Entry<String, String>> query = new ArrayList<>();
-        if (text != null) {
-            try {
-                UrlEncoded.decodeUtf8To(
-                        text, 0, text.length(), (name, value) -> query.add(new SimpleImmutableEntry<>(name, value)));
-            } catch (IllegalArgumentException undecodable) {
-                return null;
-            }
-        }
-        return query;
     }
 }

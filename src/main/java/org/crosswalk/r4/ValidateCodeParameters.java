@@ -23,29 +23,40 @@ import org.jspecify.annotations.Nullable;
 /** {@code $validate-code} on code systems and value sets: parameters in and out. Stateless and thread-safe. */
 public final class ValidateCodeParameters {
 
+    // What both forms read.
+    private static final OperationParameter CODE = OperationParameter.one("code", "code", "The code");
+    private static final OperationParameter DISPLAY =
+            OperationParameter.one("display", "string", "The text that is checked with the code");
+    private static final OperationParameter CODING = OperationParameter.one(
+            "coding", "Coding", "The code with its system, instead of 'code'; in a query system|code");
+    private static final OperationParameter CODEABLE_CONCEPT = OperationParameter.one(
+            "codeableConcept",
+            "CodeableConcept",
+            "Several codings of one concept; valid when one is, and none is wrong");
+    private static final OperationParameter ABSTRACT =
+            OperationParameter.one("abstract", "boolean", "false: codes that cannot be selected are not valid");
+    private static final OperationParameter ACTIVE_ONLY =
+            OperationParameter.one("activeOnly", "boolean", "Whether inactive codes are not valid");
+    private static final OperationParameter LENIENT_DISPLAY = OperationParameter.one(
+            "lenient-display-validation", "boolean", "Whether a wrong display is a warning only");
+    private static final OperationParameter LENIENT_CODE = OperationParameter.one(
+            "lenient-code-validation", "boolean", "Whether a code that can mean one code only is taken for that code");
+
     /** What {@code CodeSystem/$validate-code} reads. */
     public static final List<OperationParameter> OF_CODE_SYSTEMS = List.of(
             OperationParameter.one("url", "uri", "The code system, by its URI or another of its names"),
             OperationParameter.one("codeSystem", "CodeSystem", "The code system itself, instead of 'url'"),
-            OperationParameter.one("code", "code", "The code"),
+            CODE,
             OperationParameter.one("system", "uri", "The same as 'url'"),
             OperationParameter.one(
                     "version", "string", "The version of the code system; without it the one in effect on 'date'"),
-            OperationParameter.one("display", "string", "The text that is checked with the code"),
-            OperationParameter.one(
-                    "coding", "Coding", "The code with its system, instead of 'code'; in a query system|code"),
-            OperationParameter.one(
-                    "codeableConcept",
-                    "CodeableConcept",
-                    "Several codings of one concept; valid when one is, and none is wrong"),
-            OperationParameter.one("abstract", "boolean", "false: codes that cannot be selected are not valid"),
-            OperationParameter.one("activeOnly", "boolean", "Whether inactive codes are not valid"),
-            OperationParameter.one(
-                    "lenient-display-validation", "boolean", "Whether a wrong display is a warning only"),
-            OperationParameter.one(
-                    "lenient-code-validation",
-                    "boolean",
-                    "Whether a code that can mean one code only is taken for that code"));
+            DISPLAY,
+            CODING,
+            CODEABLE_CONCEPT,
+            ABSTRACT,
+            ACTIVE_ONLY,
+            LENIENT_DISPLAY,
+            LENIENT_CODE);
 
     /** What {@code ValueSet/$validate-code} reads. */
     public static final List<OperationParameter> OF_VALUE_SETS = List.of(
@@ -53,27 +64,19 @@ public final class ValidateCodeParameters {
             OperationParameter.one("context", "uri", "Refused: it needs profiles, which are not here"),
             OperationParameter.one("valueSet", "ValueSet", "The value set itself, instead of 'url'"),
             OperationParameter.one("valueSetVersion", "string", "The version of the value set"),
-            OperationParameter.one("code", "code", "The code"),
+            CODE,
             OperationParameter.one("system", "uri", "The system of 'code'"),
             OperationParameter.one("systemVersion", "string", "The version of the code's system"),
             OperationParameter.one("version", "string", "The same as 'systemVersion'"),
-            OperationParameter.one("display", "string", "The text that is checked with the code"),
-            OperationParameter.one(
-                    "coding", "Coding", "The code with its system, instead of 'code'; in a query system|code"),
-            OperationParameter.one(
-                    "codeableConcept",
-                    "CodeableConcept",
-                    "Several codings of one concept; valid when one is, and none is wrong"),
-            OperationParameter.one("abstract", "boolean", "false: codes that cannot be selected are not valid"),
-            OperationParameter.one("activeOnly", "boolean", "Whether inactive codes are not valid"),
+            DISPLAY,
+            CODING,
+            CODEABLE_CONCEPT,
+            ABSTRACT,
+            ACTIVE_ONLY,
             OperationParameter.one("inferSystem", "boolean", "Whether the system of a code without one is looked for"),
             OperationParameter.one("valueset-membership-only", "boolean", "Whether only the membership is answered"),
-            OperationParameter.one(
-                    "lenient-display-validation", "boolean", "Whether a wrong display is a warning only"),
-            OperationParameter.one(
-                    "lenient-code-validation",
-                    "boolean",
-                    "Whether a code that can mean one code only is taken for that code"));
+            LENIENT_DISPLAY,
+            LENIENT_CODE);
 
     // HL7's words for it, which its conformance tests compare.
     private static final String NOTHING_TO_VALIDATE = "Unable to find code to validate (looked for coding |"

@@ -12,7 +12,6 @@ import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.LookupAnswer.Fact;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.tree.Node;
@@ -44,13 +43,24 @@ final class CodePage {
         this.code = answer.value("code");
     }
 
-    /**
-     * The page.
-     *
-     * @param name short name or URI of the code system
-     */
-    static SiteAnswer of(Visit visit, String name, String code) {
-        String system = KnownCodeSystem.ofId(name).map(KnownCodeSystem::uri).orElse(KnownCodeSystem.preferredUri(name));
+    /** The page that the path names; of a code that is not there, what the tools say about it. */
+    static SiteAnswer of(Visit visit) {
+        List<String> path = visit.request().segments();
+        String system = visit.request().values().string("system");
+        String code = visit.request().values().string("code");
+        if (path.size() == 3) {
+            return of(visit, Links.system(path.get(1)), path.get(2));
+        }
+        if (path.size() == 1 && system != null && code != null) {
+            return of(visit, Links.system(system), code);
+        }
+        return Site.noPage(
+                visit,
+                "The page of a code is at /code/SYSTEM/CODE, such as /code/icd-10-cm/E11.9, or at"
+                        + " /code?system=URI&code=CODE for a system without a short name.");
+    }
+
+    private static SiteAnswer of(Visit visit, String system, String code) {
         String version = visit.request().values().string("version");
         Call lookup = Call.of("CodeSystem", "lookup")
                 .with("system", system)

@@ -1,6 +1,8 @@
 package org.crosswalk.fhir.site;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param words what the field holds
  */
 record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
+
+    /** The pages that every page leads to: path and what a reader calls it. */
+    private static final List<Map.Entry<String, String>> PAGES = List.of(Map.entry("/", "Codes"));
 
     /** The document. */
     String document(String title, Markup content) {
@@ -46,7 +51,7 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                                 .end(),
                         Tag.of("header", "bar")
                                 .add(Tag.of("div", "top")
-                                        .add(home(links), form())
+                                        .add(home(links), form(), pages(links))
                                         .end())
                                 .end(),
                         Tag.of("main").with("id", "content").add(content).end(),
@@ -57,7 +62,20 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
     }
 
     private static Markup home(Links links) {
-        return Tag.of("a", "home").with("href", links.home()).text("Crosswalk").end();
+        return Tag.of("a", "home")
+                .with("href", links.page("/"))
+                .text("Crosswalk")
+                .end();
+    }
+
+    private Markup pages(Links links) {
+        Tag pages = Tag.of("nav", "pages").with("aria-label", "Pages");
+        PAGES.forEach(page -> pages.add(Tag.of("a")
+                .with("href", links.page(page.getKey()))
+                .with("aria-current", page.getKey().equals(request.path()) ? "page" : null)
+                .text(page.getValue())
+                .end()));
+        return pages.end();
     }
 
     private Markup form() {

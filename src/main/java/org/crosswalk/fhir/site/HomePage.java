@@ -153,9 +153,7 @@ final class HomePage {
 
     private Markup found(String words, @Nullable String only) {
         Map<String, List<CodeSystemProvider>> systems = visit.systems();
-        String wanted = only == null
-                ? null
-                : KnownCodeSystem.ofId(only).map(KnownCodeSystem::uri).orElse(KnownCodeSystem.preferredUri(only));
+        String wanted = only == null ? null : Links.system(only);
         if (wanted != null && !systems.containsKey(wanted)) {
             throw Faults.invalid("there is no code system '" + only + "' here; the first page lists what is loaded");
         }

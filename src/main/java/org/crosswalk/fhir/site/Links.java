@@ -22,8 +22,9 @@ record Links(String root, @Nullable LocalDate date) {
         return root + "/page/" + name;
     }
 
-    String home() {
-        return dated(new StringBuilder(root + "/"));
+    /** The first view of a page, such as {@code /code}. */
+    String page(String path) {
+        return dated(new StringBuilder(root + path));
     }
 
     /** What is found by words, in one system or in all. */
@@ -61,6 +62,11 @@ record Links(String root, @Nullable LocalDate date) {
     /** The short name of a known system; of another, its URI. */
     static String name(String system) {
         return KnownCodeSystem.ofUri(system).map(KnownCodeSystem::id).orElse(system);
+    }
+
+    /** The URI of a system that is named by its short name or by an URI. */
+    static String system(String name) {
+        return KnownCodeSystem.ofId(name).map(KnownCodeSystem::uri).orElse(KnownCodeSystem.preferredUri(name));
     }
 
     private String dated(StringBuilder url) {

@@ -4,7 +4,10 @@ import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -15,8 +18,12 @@ import org.crosswalk.registry.TerminologyRegistry;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
-/** The pages: {@code /}, {@code /code/SYSTEM/CODE}, and the files that they use. Thread-safe. */
+/** The pages: {@code /}, {@code /code/SYSTEM/CODE} and the others, and the files that they use. Thread-safe. */
 public final class Site {
+
+    /** The pages by the first part of their path, which is empty for the first page. */
+    private static final Map<String, Function<Visit, SiteAnswer>> PAGES =
+            Map.ofEntries(Map.entry("", HomePage::of), Map.entry("code", CodePage::of));
 
     private final InnerCalls calls;
     private final TerminologyRegistry registry;
@@ -37,7 +44,12 @@ public final class Site {
 
     /** Whether a path is that of a page or of a file that pages use. */
     public static boolean has(String path) {
-        return path.equals("/") || path.equals("/code") || path.startsWith("/code/") || isFile(path);
+        return PAGES.containsKey(first(path)) || isFile(path);
+    }
+
+    private static String first(String path) {
+        int end = path.indexOf('/', 1);
+        return path.substring(1, end < 0 ? path.length() : end);
     }
 
     /** Whether a path is that of a file. */
@@ -59,7 +71,8 @@ public final class Site {
                     List.of("The server has just started. Load this page again in a few seconds."));
         }
         try {
-            return page(new Visit(request, calls, registry));
+            Function<Visit, SiteAnswer> page = Objects.requireNonNull(PAGES.get(first(request.path())));
+            return page.apply(new Visit(request, calls, registry));
         } catch (TerminologyFault fault) {
             return failure(
                     request,
@@ -87,27 +100,6 @@ public final class Site {
                         "The query cannot be decoded: it must be UTF-8, and a % sign is followed by two hexadecimal digits."));
     }
 
-    private static SiteAnswer page(Visit visit) {
-        List<String> path = visit.request().segments();
-        if (path.isEmpty()) {
-            return HomePage.of(visit);
-        }
-        if (path.size() == 3) {
-            return CodePage.of(visit, path.get(1), path.get(2));
-        }
-        String system = visit.request().values().string("system");
-        String code = visit.request().values().string("code");
-        if (path.size() == 1 && system != null && code != null) {
-            return CodePage.of(visit, system, code);
-        }
-        return failure(
-                visit.request(),
-                404,
-                "There is no page at this address",
-                List.of("The page of a code is at /code/SYSTEM/CODE, such as /code/icd-10-cm/E11.9, or at"
-                        + " /code?system=URI&code=CODE for a system without a short name."));
-    }
-
     private static List<String> texts(BaseServerResponseException failure) {
         return failure.getOperationOutcome() instanceof OperationOutcome outcome
                 ? outcome.getIssue().stream()
@@ -125,6 +117,11 @@ public final class Site {
             case UNPROCESSABLE, TOO_COSTLY -> "This cannot be answered";
             case INTERNAL -> "The server failed";
         };
+    }
+
+    /** The page of an address that begins as those of a page do and goes on otherwise. */
+    static SiteAnswer noPage(Visit visit, String addresses) {
+        return failure(visit.request(), 404, "There is no page at this address", List.of(addresses));
     }
 
     static SiteAnswer failure(SiteRequest request, int status, String headline, List<String> reasons) {

@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of an operation by name. Clients disagree about types, so a primitive is read by its value:
- * {@code url} may come as uri, canonical or string, a switch as the string {@code "true"}. A name can have several
- * spellings; an empty value counts as not given. Not thread-safe.
+ * {@code url} may come as uri, canonical or string, a switch as the string {@code "true"}. An empty
+ * value counts as not given. Not thread-safe.
  *
  * <p>Every getter throws {@link TerminologyFault} (BAD_REQUEST) when a parameter that may be given once is given more
  * than once with different values, or its value is not of its kind.
  */
 public final class ParameterValues {
 
-    private final List<Parameter> entries;
+    private final Parameter[] entries;
 
     /** Wraps a request's parameters. */
     public ParameterValues(List<Parameter> parameters) {
-        this.entries = List.copyOf(parameters);
+        this.entries = parameters.toArray(new Parameter[0]);
         for (Parameter entry : entries) {
             if (entry.name().isEmpty()) {
                 throw Faults.required("a parameter has no name", "Parameters.parameter.name");
@@ -50,10 +50,10 @@ public final class ParameterValues {
         return found;
     }
 
-    /** Whether any of the spellings is given with a value. */
-    public boolean has(String... names) {
+    /** Whether it is given with a value. */
+    public boolean has(String name) {
         for (Parameter entry : entries) {
-            if (isOne(entry, names)) {
+            if (isOne(entry, name)) {
                 return true;
             }
         }
@@ -61,13 +61,21 @@ public final class ParameterValues {
     }
 
     /** A primitive as text. */
-    public @Nullable String string(String... names) {
+    public @Nullable String string(String name) {
+        return string(name, name);
+    }
+
+    /**
+     * A primitive as text.
+     *
+     * @param or another spelling of its name
+     */
+    public @Nullable String string(String name, String or) {
         String found = null;
         for (Parameter entry : entries) {
-            String value = isOne(entry, names) ? primitive(entry) : null;
+            String value = isOne(entry, name) || isOne(entry, or) ? primitive(entry) : null;
             if (value != null && found != null && !value.equals(found)) {
-                throw Faults.invalid(
-                        "parameter '" + names[0] + "' is given more than once with different values", names[0]);
+                throw Faults.invalid("parameter '" + name + "' is given more than once with different values", name);
             }
             found = found == null ? value : found;
         }
@@ -75,10 +83,10 @@ public final class ParameterValues {
     }
 
     /** A primitive that may be given many times. */
-    public List<String> strings(String... names) {
+    public List<String> strings(String name) {
         List<String> values = List.of();
         for (Parameter entry : entries) {
-            String value = isOne(entry, names) ? primitive(entry) : null;
+            String value = isOne(entry, name) ? primitive(entry) : null;
             if (value != null) {
                 values = values.isEmpty() ? new ArrayList<>(1) : values;
                 values.add(value);
@@ -107,8 +115,8 @@ public final class ParameterValues {
     }
 
     /** A switch. */
-    public @Nullable Boolean bool(String... names) {
-        String text = string(names);
+    public @Nullable Boolean bool(String name) {
+        String text = string(name);
         if (text == null) {
             return null;
         }
@@ -117,19 +125,18 @@ public final class ParameterValues {
             case "false" -> Boolean.FALSE;
             default ->
                 throw Faults.value(
-                        "parameter '" + names[0] + "' must be true or false, not '" + Shown.value(text) + "'",
-                        names[0]);
+                        "parameter '" + name + "' must be true or false, not '" + Shown.value(text) + "'", name);
         };
     }
 
     /** A switch that is off when not given. */
-    public boolean flag(String... names) {
-        return Boolean.TRUE.equals(bool(names));
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(bool(name));
     }
 
     /** A whole number that is not negative. */
-    public @Nullable Integer count(String... names) {
-        String text = string(names);
+    public @Nullable Integer count(String name) {
+        String text = string(name);
         if (text == null) {
             return null;
         }
@@ -142,37 +149,44 @@ public final class ParameterValues {
             // said below
         }
         throw Faults.value(
-                "parameter '" + names[0] + "' must be a whole number from 0 up, not '" + Shown.value(text) + "'",
-                names[0]);
+                "parameter '" + name + "' must be a whole number from 0 up, not '" + Shown.value(text) + "'", name);
     }
 
     /** A day. A year or a month is refused: releases change within them. */
-    public @Nullable LocalDate day(String... names) {
-        String text = string(names);
+    public @Nullable LocalDate day(String name) {
+        String text = string(name);
         if (text == null) {
             return null;
         }
         LocalDate day = text.length() < 10 ? null : Days.of(text, false);
         if (day == null) {
             throw Faults.value(
-                    "parameter '" + names[0] + "' must be a full date such as 2026-03-31, not '" + Shown.value(text)
-                            + "'",
-                    names[0]);
+                    "parameter '" + name + "' must be a full date such as 2026-03-31, not '" + Shown.value(text) + "'",
+                    name);
         }
         return day;
     }
 
     /** A canonical with its version, which may be given many times. */
-    public List<Canonical> canonicals(String... names) {
-        List<String> texts = strings(names);
+    public List<Canonical> canonicals(String name) {
+        List<String> texts = strings(name);
         return texts.isEmpty()
                 ? List.of()
                 : texts.stream().map(Canonical::parse).toList();
     }
 
     /** A Coding; in a query, where only primitives fit, {@code system|code}. */
-    public @Nullable Coding coding(String... names) {
-        Parameter entry = single(names);
+    public @Nullable Coding coding(String name) {
+        return coding(name, name);
+    }
+
+    /**
+     * A Coding; in a query {@code system|code}.
+     *
+     * @param or another spelling of its name
+     */
+    public @Nullable Coding coding(String name, String or) {
+        Parameter entry = single(name, or);
         return entry == null ? null : coding(entry);
     }
 
@@ -201,7 +215,10 @@ public final class ParameterValues {
      */
     public List<Coding> codings(@Nullable String system, @Nullable String version) {
         List<Coding> codings = new ArrayList<>();
-        for (Parameter entry : named("coding", "code")) {
+        for (Parameter entry : entries) {
+            if (!isOne(entry, "coding") && !isOne(entry, "code")) {
+                continue;
+            }
             Coding coding = entry.name().equals("coding") ? coding(entry) : code(entry, system);
             boolean same = system == null || system.equals(coding.system());
             codings.add(
@@ -224,27 +241,35 @@ public final class ParameterValues {
     }
 
     /** A CodeableConcept. */
-    public @Nullable CodeableConcept codeableConcept(String... names) {
-        Parameter entry = single(names);
+    public @Nullable CodeableConcept codeableConcept(String name) {
+        return codeableConcept(name, name);
+    }
+
+    /**
+     * A CodeableConcept.
+     *
+     * @param or another spelling of its name
+     */
+    public @Nullable CodeableConcept codeableConcept(String name, String or) {
+        Parameter entry = single(name, or);
         if (entry == null) {
             return null;
         }
         if (entry.value() instanceof Parameter.OfConcept of) {
             return of.concept();
         }
-        throw Faults.value("parameter '" + names[0] + "' must be a CodeableConcept", names[0]);
+        throw Faults.value("parameter '" + name + "' must be a CodeableConcept", name);
     }
 
     /** A resource of one kind. */
-    public <R extends Resource> @Nullable R resource(Class<R> kind, String... names) {
-        Parameter entry = single(names);
+    public <R extends Resource> @Nullable R resource(Class<R> kind, String name) {
+        Parameter entry = single(name, name);
         if (entry == null) {
             return null;
         }
         Resource resource = entry.value() instanceof Parameter.OfResource of ? of.resource() : null;
         if (!kind.isInstance(resource)) {
-            throw Faults.value(
-                    "parameter '" + names[0] + "' must be a " + kind.getSimpleName() + " resource", names[0]);
+            throw Faults.value("parameter '" + name + "' must be a " + kind.getSimpleName() + " resource", name);
         }
         return kind.cast(resource);
     }
@@ -268,18 +293,22 @@ public final class ParameterValues {
         return named(name);
     }
 
-    private @Nullable Parameter single(String... names) {
-        List<Parameter> found = named(names);
-        if (found.size() > 1) {
-            throw Faults.invalid("parameter '" + names[0] + "' is given more than once", names[0]);
+    private @Nullable Parameter single(String name, String or) {
+        Parameter found = null;
+        for (Parameter entry : entries) {
+            boolean one = isOne(entry, name) || isOne(entry, or);
+            if (one && found != null) {
+                throw Faults.invalid("parameter '" + name + "' is given more than once", name);
+            }
+            found = one ? entry : found;
         }
-        return found.isEmpty() ? null : found.get(0);
+        return found;
     }
 
-    private List<Parameter> named(String... names) {
+    private List<Parameter> named(String name) {
         List<Parameter> found = List.of();
         for (Parameter entry : entries) {
-            if (isOne(entry, names)) {
+            if (isOne(entry, name)) {
                 found = found.isEmpty() ? new ArrayList<>(1) : found;
                 found.add(entry);
             }
@@ -287,12 +316,7 @@ public final class ParameterValues {
         return found;
     }
 
-    private static boolean isOne(Parameter entry, String[] names) {
-        for (String name : names) {
-            if (name.equals(entry.name())) {
-                return entry.isGiven();
-            }
-        }
-        return false;
+    private static boolean isOne(Parameter entry, String name) {
+        return name.equals(entry.name()) && entry.isGiven();
     }
 }

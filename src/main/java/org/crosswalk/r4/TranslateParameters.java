@@ -58,28 +58,27 @@ public final class TranslateParameters {
                     "targetCodeableConcept", "CodeableConcept", "R5's way to ask in reverse: several codings"),
             OperationParameter.one("targetScope", "uri", "R5's name of 'target'"));
 
-    private static final String[] LATER_NAMES = {
-        "sourceCode",
-        "sourceSystem",
-        "sourceCoding",
-        "sourceCodeableConcept",
-        "sourceScope",
-        "targetCode",
-        "targetCoding",
-        "targetCodeableConcept",
-        "targetScope"
-    };
+    private static final List<String> LATER_NAMES = List.of(
+            "sourceCode",
+            "sourceSystem",
+            "sourceCoding",
+            "sourceCodeableConcept",
+            "sourceScope",
+            "targetCode",
+            "targetCoding",
+            "targetCodeableConcept",
+            "targetScope");
 
     private TranslateParameters() {}
 
     /** Whether the request uses R5's names. */
     public static boolean usesLaterNames(ParameterValues from) {
-        return from.has(LATER_NAMES);
+        return LATER_NAMES.stream().anyMatch(from::has);
     }
 
     /** Whether the request gives the target and asks for the source in R5's way. */
     public static boolean givesTarget(ParameterValues from) {
-        return from.has("targetCode", "targetCoding", "targetCodeableConcept");
+        return from.has("targetCode") || from.has("targetCoding") || from.has("targetCodeableConcept");
     }
 
     /**

@@ -34,7 +34,8 @@ final class Edge extends Handler.Wrapper {
     static final int UNSET = 0;
 
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final List<String> VARY = List.of("Accept", "Accept-Language", "Authorization", ApiKeyGate.HEADER);
+    private static final List<String> VARY =
+            List.of("Accept", "Accept-Language", "Authorization", ApiKeyGate.HEADER, "Accept-Encoding");
 
     private static final HttpField VARY_FIELD = new PreEncodedHttpField(HttpHeader.VARY, String.join(", ", VARY));
     private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
@@ -86,20 +87,19 @@ final class Edge extends Handler.Wrapper {
         Finished(Request request, Response response, String id) {
             super(request, response);
             this.id = new HttpField(REQUEST_ID, id);
-            finish();
+            begin();
         }
 
         @Override
         public void reset() {
             super.reset();
-            finish();
+            begin();
         }
 
         @Override
         public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
             if (!isCommitted()) {
-                finish();
-                getHeaders().put(vary());
+                unite();
                 if (!getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
                     getHeaders().add(cacheControl());
                 }
@@ -107,23 +107,30 @@ final class Edge extends Handler.Wrapper {
             super.write(last, content, callback);
         }
 
-        private void finish() {
-            HttpFields.Mutable headers = getHeaders();
-            headers.put(id);
-            headers.put(NO_SNIFFING);
-            HttpField date = headers.getField(HttpHeader.DATE);
-            if (date != null) {
-                headers.put(date);
-            }
+        private void begin() {
+            getHeaders().put(id).put(NO_SNIFFING).put(VARY_FIELD);
         }
 
-        private HttpField vary() {
-            if (!getHeaders().contains(HttpHeader.VARY)) {
-                return VARY_FIELD;
+        /** What others have said again is said once: the id, the date and what the answer depends on. */
+        private void unite() {
+            HttpFields.Mutable headers = getHeaders();
+            headers.put(id);
+            HttpField date = null;
+            boolean again = false;
+            boolean varies = false;
+            for (HttpField field : headers) {
+                again |= field.getHeader() == HttpHeader.DATE && date != null;
+                date = field.getHeader() == HttpHeader.DATE ? field : date;
+                varies |= field.getHeader() == HttpHeader.VARY && !field.equals(VARY_FIELD);
             }
-            Set<String> vary = new LinkedHashSet<>(VARY);
-            vary.addAll(getHeaders().getCSV(HttpHeader.VARY, false));
-            return new HttpField(HttpHeader.VARY, String.join(", ", vary));
+            if (again) {
+                headers.put(date);
+            }
+            if (varies) {
+                Set<String> vary = new LinkedHashSet<>(VARY);
+                vary.addAll(headers.getCSV(HttpHeader.VARY, false));
+                headers.put(new HttpField(HttpHeader.VARY, String.join(", ", vary)));
+            }
         }
 
         /** What is served can change at any moment, so a copy is asked about each time; a key's is for its owner only. */

@@ -130,7 +130,6 @@ public final class HttpServer {
         FhirParts parts = fhir.get();
         Handler content = new Handler.Sequence(
                 new PlainPages(registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
-                compressed(new ReferencePages(() -> described(parts))),
                 new FhirWorkers(settings.limits(), pace, compressed(service(parts))));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
@@ -144,19 +143,19 @@ public final class HttpServer {
 
     /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */
     private Handler service(FhirParts parts) {
-        Handler servlets = workers(servlets(parts));
+        Handler others = workers(new Handler.Sequence(new ReferencePages(() -> described(parts)), servlets(parts)));
         return parts.plugin()
                 .<Handler>map(plugin -> new Handler.Sequence(
                         new SiteHandler(settings, plugin.site(this::isReady)),
                         new SearchHandler(settings, plugin.search(), this::isReady),
                         new DirectHandler(settings, plugin.direct(), this::isReady),
-                        servlets))
-                .orElse(servlets);
+                        others))
+                .orElse(others);
     }
 
-    /** Servlets may wait, and so run on the threads that answer only. */
-    private static Handler workers(Handler servlets) {
-        return new Handler.Wrapper(servlets) {
+    /** What may take long runs on the threads that answer only. */
+    private static Handler workers(Handler content) {
+        return new Handler.Wrapper(content) {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
                 return request.getAttribute(FhirWorkers.AT_ONCE) == null && super.handle(request, response, callback);

@@ -3,6 +3,7 @@ package org.crosswalk.fhir.operation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ParameterValues;
 import org.crosswalk.r4.tree.Node;
@@ -44,7 +45,8 @@ final class Remarks {
     }
 
     private static boolean isWanted(ParameterValues asked) {
-        return asked.strings(ContextParameters.EXPLAIN, ContextParameters.DIAGNOSTICS).stream()
+        return Stream.of(ContextParameters.EXPLAIN, ContextParameters.DIAGNOSTICS)
+                .flatMap(name -> asked.strings(name).stream())
                 .anyMatch(value -> value.strip().equalsIgnoreCase("true"));
     }
 

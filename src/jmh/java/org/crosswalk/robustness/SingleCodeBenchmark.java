@@ -2,9 +2,12 @@ package org.crosswalk.robustness;
 
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
+import org.crosswalk.model.Filter;
+import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,12 +32,14 @@ public class SingleCodeBenchmark {
     private CodeSystemProvider release;
     private String[] codes;
     private int[] ordinals;
+    private ConceptSet billable;
     private int next;
 
     @Setup
     public void load() throws Exception {
         terminology = new LargeAndSmall(Files.createTempDirectory("crosswalk-bench"));
         release = terminology.large();
+        billable = release.select(new Filter("billable", FilterOperator.EQUALS, "true"));
         codes = new String[1 << 10];
         ordinals = new int[codes.length];
         for (int i = 0; i < codes.length; i++) {
@@ -58,6 +63,12 @@ public class SingleCodeBenchmark {
     public Subsumption isA() {
         int i = next();
         return release.subsumes(ordinals[(i + 1) & (codes.length - 1)], ordinals[i]);
+    }
+
+    /** Of the 74,000 codes that can be billed. */
+    @Benchmark
+    public boolean member() {
+        return billable.contains(ordinals[next()]);
     }
 
     @Benchmark

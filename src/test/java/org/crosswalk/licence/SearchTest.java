@@ -148,6 +148,15 @@ class SearchTest {
     }
 
     @Test
+    void saysThatASystemIsNotLoadedWithoutAWordOfCodes() throws Exception {
+        HttpResponse<String> answer = send("GET", "/search?q=visit&system=" + encoded("http://example.org/none"));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("The code system 'http://example.org/none' is not loaded")
+                .doesNotContain("validated");
+    }
+
+    @Test
     void showsLicensedContentToWhoHasTheLicenceOnly() throws Exception {
         assertThat(found("q=" + content.longWord).path("total").asInt()).isZero();
         assertThat(send("GET", "/search?q=visit&system=cpt").statusCode()).isEqualTo(403);

@@ -84,7 +84,8 @@ public final class RequiredCodeSystem {
                 return new RequiredCodeSystem(view, issues, found, codes);
             }
         }
-        TerminologyFault missing = missing(issues, resolution, system);
+        TerminologyFault missing = missing(
+                issues, resolution, system, codes.isEmpty() ? "CROSSWALK_SYSTEM_NOT_HERE" : "UNKNOWN_CODESYSTEM");
         String code = codes.stream().findFirst().orElse(null);
         throw resolution instanceof UnknownSystem
                 ? issues.fault(
@@ -94,25 +95,26 @@ public final class RequiredCodeSystem {
                 : missing;
     }
 
-    private static TerminologyFault missing(Issues issues, CodeSystemResolution resolution, String system) {
+    private static TerminologyFault missing(
+            Issues issues, CodeSystemResolution resolution, String system, String unknown) {
         if (resolution instanceof NotLicensed licensed) {
             return LicenceIssues.fault(licensed.url(), issues);
         }
-        if (resolution instanceof UnknownVersion unknown) {
-            String versions = String.join(", ", unknown.known());
-            return unknown.known().isEmpty()
-                    ? issues.notFound("UNKNOWN_CODESYSTEM_VERSION_NONE", system, unknown.version())
-                    : issues.notFound("UNKNOWN_CODESYSTEM_VERSION", system, unknown.version(), versions);
+        if (resolution instanceof UnknownVersion other) {
+            String versions = String.join(", ", other.known());
+            return other.known().isEmpty()
+                    ? issues.notFound("UNKNOWN_CODESYSTEM_VERSION_NONE", system, other.version())
+                    : issues.notFound("UNKNOWN_CODESYSTEM_VERSION", system, other.version(), versions);
         }
         if (resolution instanceof NotInEffect none) {
             return new TerminologyFault(
                     Kind.UNPROCESSABLE,
                     issues.issue(Severity.ERROR, TxIssueType.NOT_FOUND, NotInEffectText.of(none), null));
         }
-        if (resolution instanceof UnknownSystem unknown && unknown.version() != null) {
-            return issues.notFound("UNKNOWN_CODESYSTEM_VERSION_NONE", system, unknown.version());
+        if (resolution instanceof UnknownSystem other && other.version() != null) {
+            return issues.notFound("UNKNOWN_CODESYSTEM_VERSION_NONE", system, other.version());
         }
-        return issues.notFound("UNKNOWN_CODESYSTEM", system);
+        return issues.notFound(unknown, system);
     }
 
     private Issue remarkIssue(Remark remark) {

@@ -149,7 +149,7 @@ public final class CrosswalkPlugin {
 
     /** The pages beside the service; a server asks them for paths outside the servlet's. */
     public Site site(BooleanSupplier ready) {
-        return new Site(new InnerCalls(operations, limits.timeout()), registry, ready);
+        return new Site(new InnerCalls(operations, limits.timeout()), registry, service, ready);
     }
 
     /** Every operation that is offered. */

@@ -1,9 +1,11 @@
 package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.openapi.PlainPath;
@@ -22,6 +24,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Answers browsers beside the FHIR service: pages, on the threads that answer, and the files that they use, at once. */
 final class SiteHandler extends Handler.Abstract {
@@ -32,6 +35,19 @@ final class SiteHandler extends Handler.Abstract {
             false,
             "The day for which the answer is to hold, such as the date of service; today without it",
             "");
+
+    private static final PlainParameter CODES = new PlainParameter(
+            "codes", "string", false, "Codes, kept apart by commas, blanks or lines; or a Claim in JSON", "E11.9, I10");
+
+    private static final PlainParameter SYSTEM = new PlainParameter(
+            "system",
+            "string",
+            false,
+            "The short name of the code system; without it, by what the codes look like",
+            "");
+
+    private static final PlainParameter FORMAT = new PlainParameter(
+            "format", "string", false, "csv for a file of comma-separated values in place of the page", "");
 
     /** What is described of them. */
     static final List<PlainPath> PATHS = List.of(
@@ -46,7 +62,38 @@ final class SiteHandler extends Handler.Abstract {
                             new PlainParameter(
                                     "system", "string", true, "The short name of a code system", "icd-10-cm"),
                             new PlainParameter("code", "string", true, "The code", "E11.9"),
-                            DATE));
+                            DATE),
+            PlainPath.of(
+                            "/check",
+                            "A page that checks a list of codes: which can be billed, why not, what instead, and which conflict;"
+                                    + " a form may send the same by POST",
+                            "text/html",
+                            "")
+                    .reading(
+                            CODES,
+                            SYSTEM,
+                            DATE,
+                            new PlainParameter(
+                                    "notesVersion",
+                                    "string",
+                                    false,
+                                    "The release whose notes are used instead of those of the codes' own",
+                                    ""),
+                            FORMAT),
+            PlainPath.of(
+                            "/translate",
+                            "A page with what the concept maps have for a list of codes; a form may send the same by POST",
+                            "text/html",
+                            "")
+                    .reading(
+                            CODES,
+                            SYSTEM,
+                            new PlainParameter(
+                                    "target", "string", false, "The short name of the code system to translate to", ""),
+                            DATE,
+                            FORMAT));
+
+    private static final String FORM = "application/x-www-form-urlencoded(;charset=\"?utf-8\"?)?";
 
     private static final String LASTING = "public, max-age=31536000, immutable";
 
@@ -66,8 +113,10 @@ final class SiteHandler extends Handler.Abstract {
         if (path == null || !Site.has(path)) {
             return false;
         }
-        if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
-            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+        boolean form = Site.takesForm(path);
+        boolean sent = form && HttpMethod.POST.is(request.getMethod());
+        if (!sent && !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, form ? "GET, HEAD, POST" : "GET, HEAD");
             Response.writeError(request, response, callback, 405);
             return true;
         }
@@ -80,6 +129,9 @@ final class SiteHandler extends Handler.Abstract {
         headers.put(HttpHeader.CONTENT_TYPE, answer.type());
         headers.put("Content-Security-Policy", SiteAnswer.SECURITY_POLICY);
         headers.put("Referrer-Policy", "no-referrer");
+        if (answer.fileName() != null) {
+            headers.put("Content-Disposition", "attachment; filename=\"" + answer.fileName() + "\"");
+        }
         if (answer.lasting()) {
             headers.put(HttpHeader.CACHE_CONTROL, LASTING);
         }
@@ -94,6 +146,13 @@ final class SiteHandler extends Handler.Abstract {
         List<Map.Entry<String, String>> query;
         try {
             query = DirectHandler.query(request.getHttpURI().getQuery());
+            if (HttpMethod.POST.is(request.getMethod())) {
+                String form = form(request);
+                if (form == null) {
+                    return Site.noForm(read(request, path, query, Client.ANONYMOUS));
+                }
+                query.addAll(DirectHandler.query(form));
+            }
         } catch (IllegalArgumentException undecodable) {
             return Site.undecodable(read(request, path, List.of(), Client.ANONYMOUS));
         }
@@ -105,6 +164,16 @@ final class SiteHandler extends Handler.Abstract {
                     read(request, path, query, Client.ANONYMOUS), String.valueOf(unknown.getMessage()));
         }
         return site.answer(read(request, path, query, client));
+    }
+
+    /** The fields of a form as they were sent; null where it is none, or is packed. The body was read within its limits. */
+    private static @Nullable String form(Request request) {
+        BodyReader.Arrived arrived = Request.as(request, BodyReader.Arrived.class);
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        boolean plain = type != null
+                && type.toLowerCase(Locale.ROOT).replace(" ", "").matches(FORM)
+                && !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
+        return plain && arrived != null ? new String(arrived.bytes(), StandardCharsets.UTF_8) : null;
     }
 
     private SiteRequest read(Request request, String path, List<Map.Entry<String, String>> query, Client client) {

@@ -12,6 +12,7 @@ import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.page.AnswerPageInterceptor;
 import org.crosswalk.fhir.site.Site;
 import org.crosswalk.fhir.site.SiteAnswer;
 import org.crosswalk.fhir.site.SiteRequest;
@@ -100,17 +101,21 @@ final class SiteHandler extends Handler.Abstract {
     private final Settings settings;
     private final Site site;
     private final ApiKeyGate gate;
+    private final String root;
 
     SiteHandler(Settings settings, Site site) {
         this.settings = settings;
         this.site = site;
         this.gate = new ApiKeyGate(settings);
+        this.root = root(settings);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();
         if (path == null || !Site.has(path)) {
+            // What answers may lead to these pages.
+            request.setAttribute(AnswerPageInterceptor.SITE, root);
             return false;
         }
         boolean form = Site.takesForm(path);
@@ -178,11 +183,11 @@ final class SiteHandler extends Handler.Abstract {
 
     private SiteRequest read(Request request, String path, List<Map.Entry<String, String>> query, Client client) {
         Caller caller = Caller.of(client, name -> request.getHeaders().getValuesList(name));
-        return new SiteRequest(path, query, caller, root(), fhir(request), LocalDate.now(ZoneId.systemDefault()));
+        return new SiteRequest(path, query, caller, root, fhir(request), LocalDate.now(ZoneId.systemDefault()));
     }
 
     /** What a proxy has before the paths of this server, by the public address of the FHIR service. */
-    private String root() {
+    private static String root(Settings settings) {
         String base = settings.server().basePath();
         String url = settings.server().publicUrl();
         String path = url.isEmpty() ? base : HttpURI.from(url).getPath();

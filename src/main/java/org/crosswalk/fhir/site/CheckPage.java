@@ -6,15 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.CheckedCode.Instead;
 import org.crosswalk.fhir.site.GivenCodes.GivenCode;
-import org.crosswalk.model.Issue;
-import org.crosswalk.model.TerminologyFault;
-import org.crosswalk.r4.tree.Node;
-import org.jspecify.annotations.Nullable;
+import org.crosswalk.service.paste.CsvTable;
 
 /**
  * The page that checks a list of codes: a row for each by {@code $validate-code}, then what they are to each other by {@code
@@ -32,47 +28,13 @@ final class CheckPage {
     private final Visit visit;
     private final GivenCodes given;
     private final List<CheckedCode> rows;
-    private final List<Together> together;
+    private final CheckedTogether together;
 
-    private CheckPage(Visit visit, GivenCodes given, List<CheckedCode> rows, List<Together> together) {
+    private CheckPage(Visit visit, GivenCodes given, List<CheckedCode> rows, CheckedTogether together) {
         this.visit = visit;
         this.given = given;
         this.rows = rows;
         this.together = together;
-    }
-
-    /**
-     * What {@code $check-codes} says of the codes of one day.
-     *
-     * @param day of service, or null
-     * @param places of the codes among the rows, in the order in which they were sent
-     * @param answer null where it has none
-     * @param fault why it has none; empty where it has one
-     */
-    private record Together(
-            @Nullable LocalDate day,
-            List<Integer> places,
-            @Nullable Node answer,
-            String fault) {
-
-        List<Node> findings() {
-            return answer == null
-                    ? List.of()
-                    : answer.nodes("parameter").stream()
-                            .filter(each -> "finding".equals(each.get("name")))
-                            .toList();
-        }
-
-        /** The rows of a finding. */
-        List<Integer> rows(Node finding) {
-            List<Integer> rows = new ArrayList<>();
-            for (Node part : finding.nodes("part")) {
-                if ("position".equals(part.get("name")) && part.value() instanceof Integer position) {
-                    rows.add(places.get(position - 1));
-                }
-            }
-            return rows;
-        }
     }
 
     /** The page, or the file of it. */
@@ -86,50 +48,12 @@ final class CheckPage {
         }
         List<CheckedCode> rows = new ArrayList<>();
         given.codes().forEach(each -> rows.add(CheckedCode.of(visit, each)));
-        CheckPage page = new CheckPage(visit, given, rows, together(visit, given.codes()));
+        CheckPage page = new CheckPage(visit, given, rows, CheckedTogether.of(visit, given.codes()));
         if ("csv".equals(visit.request().values().string("format"))) {
             return SiteAnswer.csv("codes-" + visit.day() + ".csv", page.csv());
         }
         return SiteAnswer.page(
                 200, new Frame(visit.request(), visit.date(), "").document("Check codes", page.content()));
-    }
-
-    /** The codes of each day are a claim's: they are asked about together. */
-    private static List<Together> together(Visit visit, List<GivenCode> codes) {
-        Map<String, List<Integer>> days = new TreeMap<>();
-        for (int i = 0; i < codes.size(); i++) {
-            if (codes.get(i).system() != null && codes.get(i).problem() == null) {
-                days.computeIfAbsent(String.valueOf(codes.get(i).day()), day -> new ArrayList<>())
-                        .add(i);
-            }
-        }
-        List<Together> all = new ArrayList<>();
-        for (List<Integer> places : days.values()) {
-            if (places.size() > 1) {
-                LocalDate day = codes.get(places.get(0)).day();
-                Call call = Call.of("CodeSystem", "check-codes")
-                        .with("date", day)
-                        .with("notesVersion", visit.request().values().string("notesVersion"));
-                for (int place : places) {
-                    GivenCode code = codes.get(place);
-                    call = call.with("coding", code.system() + "|" + code.code());
-                }
-                all.add(ask(visit, day, places, call));
-            }
-        }
-        return all;
-    }
-
-    private static Together ask(Visit visit, @Nullable LocalDate day, List<Integer> places, Call call) {
-        try {
-            return new Together(day, places, visit.ask(call), "");
-        } catch (TerminologyFault fault) {
-            return new Together(
-                    day,
-                    places,
-                    null,
-                    String.join(" ", fault.issues().stream().map(Issue::text).toList()));
-        }
     }
 
     private Markup content() {
@@ -148,15 +72,12 @@ final class CheckPage {
                             .end();
             return Markup.of(heading.end(), intro, form, nothing, given.notes());
         }
-        return Markup.of(heading.end(), form, summary(), given.notes(), table(), conflicts(), request());
+        return Markup.of(heading.end(), form, summary(), given.notes(), table(), together.markup(), request());
     }
 
     private Markup notesVersion() {
         String version = visit.request().values().string("notesVersion");
-        boolean offered = version != null
-                || together.stream()
-                        .map(Together::answer)
-                        .anyMatch(answer -> answer != null && answer.named("notes") == null);
+        boolean offered = version != null || together.lacksNotes();
         return offered
                 ? Tag.of("label")
                         .text("Notes of release")
@@ -180,8 +101,7 @@ final class CheckPage {
         }
         List<String> said = new ArrayList<>();
         counts.forEach((word, count) -> said.add(count + " " + word));
-        int findings =
-                together.stream().mapToInt(each -> each.findings().size()).sum();
+        int findings = together.count();
         boolean good = rows.stream().allMatch(row -> row.word().isGood());
         String codes = rows.size() == 1 ? "1 code: " : rows.size() + " codes: ";
         Tag box = Tag.of("section", "verdict " + (good && findings == 0 ? "good" : good ? "warn" : "bad"))
@@ -285,80 +205,6 @@ final class CheckPage {
         return Markup.join(", ", codes);
     }
 
-    private Markup conflicts() {
-        if (together.isEmpty()) {
-            return Markup.NONE;
-        }
-        Tag section = Tag.of("section")
-                .add(Tag.of("h2")
-                        .with("id", "together")
-                        .text("The codes together")
-                        .end());
-        for (Together each : together) {
-            if (together.size() > 1) {
-                section.add(Tag.of("h3")
-                        .text(each.day() == null ? "Without a date" : each.day().toString())
-                        .end());
-            }
-            section.add(conflicts(each));
-        }
-        return section.end();
-    }
-
-    private Markup conflicts(Together of) {
-        Node answer = of.answer();
-        if (answer == null) {
-            return Tag.of("p").text("Not checked: " + of.fault()).end();
-        }
-        Tag list = Tag.of("ul", "findings");
-        of.findings().forEach(finding -> list.add(finding(of, finding)));
-        List<Markup> parts = new ArrayList<>();
-        parts.add(
-                of.findings().isEmpty()
-                        ? Tag.of("p").text("No conflict was found.").end()
-                        : list.end());
-        String notes = LookupAnswer.text(answer.named("notes"));
-        if (!notes.isEmpty()) {
-            parts.add(Tag.of("p", "soft").text("By the notes of " + notes + ".").end());
-        }
-        LookupAnswer.issues(answer.named("issues"))
-                .forEach(issue -> parts.add(Tag.of("p", "soft").text(issue).end()));
-        Tag unchecked = Tag.of("ul");
-        answer.nodes("parameter").stream()
-                .filter(each -> "not-checked".equals(each.get("name")))
-                .forEach(each ->
-                        unchecked.add(Tag.of("li").text(LookupAnswer.text(each)).end()));
-        parts.add(Tag.of("details")
-                .add(Tag.of("summary").text("What was not checked").end(), unchecked.end())
-                .end());
-        return Markup.of(parts.toArray(new Markup[0]));
-    }
-
-    private Markup finding(Together of, Node finding) {
-        Tag item = Tag.of("li")
-                .add(Tag.of("span", "tag")
-                        .text(LookupAnswer.text(finding.part("severity")))
-                        .end());
-        item.text(LookupAnswer.text(finding.part("message")) + " (");
-        List<Markup> places = new ArrayList<>();
-        of.rows(finding)
-                .forEach(row -> places.add(
-                        Markup.link("#row-" + (row + 1), rows.get(row).given().code())));
-        item.add(Markup.join(", ", places)).text(")");
-        Tag notes = Tag.of("ul");
-        boolean any = false;
-        for (Node part : finding.nodes("part")) {
-            if ("note".equals(part.get("name"))) {
-                any = true;
-                notes.add(Tag.of("li", "from")
-                        .text(Labels.of(LookupAnswer.text(part.part("property"))) + " at "
-                                + LookupAnswer.text(part.part("from")) + ": " + LookupAnswer.text(part.part("text")))
-                        .end());
-            }
-        }
-        return any ? item.add(notes.end()).end() : item.end();
-    }
-
     /** The address of this check, where it is short enough to be passed on. */
     private Markup request() {
         Call call = Call.of("", "")
@@ -401,20 +247,8 @@ final class CheckPage {
                     row.version(),
                     Objects.toString(day, ""),
                     row.given().place(),
-                    findings(i)));
+                    together.findings(i)));
         }
         return CsvTable.of(head, cells);
-    }
-
-    private String findings(int row) {
-        List<String> messages = new ArrayList<>();
-        for (Together each : together) {
-            for (Node finding : each.findings()) {
-                if (each.rows(finding).contains(row)) {
-                    messages.add(LookupAnswer.text(finding.part("message")));
-                }
-            }
-        }
-        return String.join(" ", messages);
     }
 }

@@ -13,6 +13,7 @@ import org.crosswalk.fhir.site.GivenCodes.GivenCode;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader.Group;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.service.paste.CsvTable;
 import org.jspecify.annotations.Nullable;
 
 /** The page that says what concept maps have for a list of codes: the rows of {@code $translate}, code by code. */

@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.service.paste;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.crosswalk.service.paste.SpreadsheetText;
 
 /**
  * A table as comma-separated values for spreadsheets (RFC 4180, UTF-8 with a byte order mark). A cell that a spreadsheet would run as a
  * formula, or read as a number or a date, begins with an apostrophe, by which it stays the text that it is.
  */
-final class CsvTable {
+public final class CsvTable {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -24,7 +23,7 @@ final class CsvTable {
      * @param head the titles of the columns
      * @param rows as many cells each
      */
-    static String of(List<String> head, List<List<String>> rows) {
+    public static String of(List<String> head, List<List<String>> rows) {
         StringWriter text = new StringWriter();
         text.write(BYTE_ORDER_MARK);
         try (CsvWriter csv =

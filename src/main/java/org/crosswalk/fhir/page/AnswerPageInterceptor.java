@@ -8,13 +8,19 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.model.Client;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -54,45 +60,49 @@ public final class AnswerPageInterceptor {
             return true;
         }
         int status = response.getResponseCode();
-        return write(
-                request, request.getServletResponse(), status == 0 ? Constants.STATUS_HTTP_200_OK : status, answer);
+        int sent = status == 0 ? Constants.STATUS_HTTP_200_OK : status;
+        write(request.getServletResponse(), sent, page(request, sent, answer));
+        return false;
     }
 
-    /** The same for a failure. */
+    /**
+     * The same for a failure. HAPI goes on as without it, and the page takes the place of what it writes: where somebody else
+     * has answered it logs an error.
+     */
     @Hook(Pointcut.SERVER_HANDLE_EXCEPTION)
     public boolean fail(
-            @Nullable RequestDetails request, HttpServletResponse response, BaseServerResponseException failure)
-            throws IOException {
-        return !(request instanceof ServletRequestDetails asked)
-                || failure.getOperationOutcome() == null
-                || !isMine(asked)
-                || write(asked, response, failure.getStatusCode(), failure.getOperationOutcome());
+            @Nullable RequestDetails request, HttpServletResponse response, BaseServerResponseException failure) {
+        IBaseResource outcome = failure.getOperationOutcome();
+        if (request instanceof ServletRequestDetails asked && outcome != null && isMine(asked)) {
+            asked.setServletResponse(
+                    new Replaced(response, failure.getStatusCode(), page(asked, failure.getStatusCode(), outcome)));
+        }
+        return true;
     }
 
     private boolean isMine(RequestDetails request) {
         return (wholeServer || RequestFormats.isOfTerminology(request)) && RequestFormats.isBrowser(request);
     }
 
-    private boolean write(ServletRequestDetails request, HttpServletResponse response, int status, IBaseResource answer)
-            throws IOException {
+    private byte[] page(ServletRequestDetails request, int status, IBaseResource answer) {
         HttpServletRequest servlet = request.getServletRequest();
         String site = servlet != null && servlet.getAttribute(SITE) instanceof String root ? root : null;
-        PageLinks links = new PageLinks(
-                request.getFhirServerBase(),
-                site,
-                service,
-                id -> conceptMaps.find(id, Caller.client(request)),
-                Caller.client(request));
+        Client client = Caller.client(request);
+        PageLinks links =
+                new PageLinks(request.getFhirServerBase(), site, service, id -> conceptMaps.find(id, client), client);
         String json = request.getFhirContext().newJsonParser().encodeResourceToString(answer);
-        String html = new AnswerPage(asked(request), address(request), status, links, given(request)).html(json);
-        byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+        return new AnswerPage(asked(request), address(request), status, links, given(request))
+                .html(json)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(HttpServletResponse response, int status, byte[] page) throws IOException {
         response.setStatus(status);
         response.setContentType("text/html;charset=UTF-8");
         HtmlPage.HEADERS.forEach(response::setHeader);
         response.addHeader("Vary", "Accept");
-        response.setContentLength(bytes.length);
-        response.getOutputStream().write(bytes);
-        return false;
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
     }
 
     private static String asked(RequestDetails request) {
@@ -128,5 +138,57 @@ public final class AnswerPageInterceptor {
             }
         }
         return null;
+    }
+
+    /** Sends a page as soon as somebody begins to write, and drops what he writes. */
+    private static final class Replaced extends HttpServletResponseWrapper {
+
+        private final int status;
+        private final byte[] page;
+
+        Replaced(HttpServletResponse sent, int status, byte[] page) {
+            super(sent);
+            this.status = status;
+            this.page = page;
+        }
+
+        /** The page is not packed, whatever is written. */
+        @Override
+        public void addHeader(String name, String value) {
+            if (!name.equalsIgnoreCase("Content-Encoding")) {
+                super.addHeader(name, value);
+            }
+        }
+
+        private void send() throws IOException {
+            write((HttpServletResponse) getResponse(), status, page);
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            send();
+            return new PrintWriter(Writer.nullWriter());
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            send();
+            return new ServletOutputStream() {
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setWriteListener(WriteListener listener) {
+                    throw new IllegalStateException("written at once");
+                }
+
+                @Override
+                public void write(int dropped) {
+                    // The page has been sent.
+                }
+            };
+        }
     }
 }

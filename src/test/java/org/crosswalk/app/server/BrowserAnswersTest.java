@@ -2,6 +2,10 @@ package org.crosswalk.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** A browser gets a page whatever it asks for, of the direct way and of HAPI's; programs get what they got before. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,10 +123,35 @@ class BrowserAnswersTest {
         assertThat(java.body()).doesNotContain("<html");
         // A Bundle has an id and a time of its own.
         if (!path.contains("metadata") && !path.contains("OperationDefinition")) {
-            assertThat(java.body()).isEqualTo(plain.body());
+            assertThat(withoutTime(java.body())).isEqualTo(withoutTime(plain.body()));
         }
         String raw = path + (path.contains("?") ? "&" : "?") + "_format=json";
         assertThat(get(raw, BROWSERS.get(0)).body()).doesNotContain("<html");
+    }
+
+    /** An expansion says when it was made. */
+    private static String withoutTime(String answer) {
+        return answer.replaceAll("\"timestamp\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void failuresAreNoErrorsInTheLog() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            for (String path :
+                    List.of("/fhir/CodeSystem/nothing", "/fhir/CodeSystem/$lookup?system=" + CM, "/fhir/Patient/1")) {
+                assertThat(get(path, BROWSERS.get(0)).statusCode()).isBetween(400, 404);
+            }
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .isEmpty();
     }
 
     @Test

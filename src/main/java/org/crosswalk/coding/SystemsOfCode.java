@@ -3,6 +3,7 @@ package org.crosswalk.coding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * them and takes none in silence. Stateless.
  */
 public final class SystemsOfCode {
+
+    private static final int LONGEST_NAME = 200;
 
     /** What speaks for a system, the strongest first. */
     public enum Ground {
@@ -105,7 +108,10 @@ public final class SystemsOfCode {
      * it. None for a word that names none. Short aliases are not read, since codes look so too ({@code I10}).
      */
     public static Set<String> named(String word) {
-        Set<String> named = new java.util.LinkedHashSet<>();
+        Set<String> named = new LinkedHashSet<>();
+        if (word.length() > LONGEST_NAME) {
+            return named;
+        }
         if (word.indexOf(':') > 0 || word.indexOf('/') > 0) {
             KnownCodeSystem.ofUri(word).map(KnownCodeSystem::uri).ifPresent(named::add);
             return named;

@@ -43,7 +43,7 @@ final class CheckPage {
             return Site.noPage(visit, "Lists of codes are checked at /check.");
         }
         GivenCodes given = GivenCodes.of(visit);
-        if (given.areTooMany()) {
+        if (given.tooMany()) {
             return Site.failure(visit.request(), 413, "That is too much for one page", given.remarks());
         }
         List<CheckedCode> rows = new ArrayList<>();
@@ -119,7 +119,7 @@ final class CheckPage {
         return box.add(Tag.of("p", "soft")
                         .text(
                                 visit.date() == null
-                                        ? "Without a date of service the answers are those of the newest releases, today."
+                                        ? "Where there is no date of service, the answers are those of the newest releases."
                                         : "Date of service " + visit.date() + ", where the list has no other.")
                         .end())
                 .end();
@@ -142,7 +142,7 @@ final class CheckPage {
         GivenCode code = row.given();
         Visit there = visit.on(code.day());
         String system = code.system();
-        Markup shown = system == null || row.title().isEmpty()
+        Markup shown = system == null || (row.title().isEmpty() && !row.word().isGood())
                 ? Markup.code(code.code())
                 : Markup.codeLink(there.links().code(system, code.code()), code.code());
         Tag name = Tag.of("th")

@@ -27,11 +27,18 @@ import org.jspecify.annotations.Nullable;
  * @param text as it was given
  * @param codes in their order
  * @param remarks what a reader should know of how the list was read
+ * @param tooMany whether there are more than can be answered; then there are no codes here
  */
-record GivenCodes(String text, List<GivenCode> codes, List<String> remarks) {
+record GivenCodes(String text, List<GivenCode> codes, List<String> remarks, boolean tooMany) {
 
     /** More codes are not answered on one page. */
     static final int MOST = 1000;
+
+    private static final String TOO_MANY = "There are more than 1,000 codes, and one page answers no more. Send them in"
+            + " parts, or have a program ask CodeSystem/$batch-validate-code.";
+
+    /** What is longer is no code, and is not repeated in full. */
+    private static final int LONGEST = 100;
 
     GivenCodes {
         codes = List.copyOf(codes);
@@ -71,9 +78,9 @@ record GivenCodes(String text, List<GivenCode> codes, List<String> remarks) {
      */
     static GivenCodes of(Visit visit, Set<String> among) {
         String text = Objects.requireNonNullElse(visit.request().values().string("codes"), "");
-        Paste paste = text.stripLeading().startsWith("{") ? claim(text) : PastedCodes.read(text);
+        Paste paste = text.stripLeading().startsWith("{") ? claim(text) : PastedCodes.read(text, MOST + 1);
         if (paste.codes().size() > MOST) {
-            return new GivenCodes(text, List.of(), List.of(tooMany(paste.codes().size())));
+            return new GivenCodes(text, List.of(), List.of(TOO_MANY), true);
         }
         String system = system(visit, "system");
         List<GivenCode> codes = new ArrayList<>();
@@ -82,27 +89,13 @@ record GivenCodes(String text, List<GivenCode> codes, List<String> remarks) {
             boolean open = system == null && pasted.systems().isEmpty();
             codes.add(given(visit, pasted, pasted.systems().isEmpty() ? chosen : pasted.systems(), open));
         }
-        return new GivenCodes(text, codes, paste.remarks());
+        return new GivenCodes(text, codes, paste.remarks(), false);
     }
 
     /** The system that a parameter names; null where it names none. */
     static @Nullable String system(Visit visit, String parameter) {
         String name = visit.request().values().string(parameter);
         return name == null ? null : Links.system(name.strip());
-    }
-
-    private static String tooMany(int codes) {
-        return String.format(
-                java.util.Locale.ROOT,
-                "There are %,d codes, and one page answers %,d at most. Send them in parts, or ask"
-                        + " CodeSystem/$batch-validate-code, which programs can ask again and again.",
-                codes,
-                MOST);
-    }
-
-    /** Whether there were more than can be answered. */
-    boolean areTooMany() {
-        return codes.isEmpty() && remarks.size() == 1 && remarks.get(0).startsWith("There are ");
     }
 
     private static Paste claim(String text) {
@@ -129,6 +122,15 @@ record GivenCodes(String text, List<GivenCode> codes, List<String> remarks) {
 
     private static GivenCode given(Visit visit, PastedCode pasted, Set<String> named, boolean open) {
         LocalDate day = pasted.day() == null ? visit.date() : pasted.day();
+        if (pasted.code().length() > LONGEST) {
+            return new GivenCode(
+                    pasted.place(),
+                    pasted.code().substring(0, LONGEST) + "…",
+                    null,
+                    "",
+                    day,
+                    "This is longer than any code: it may be several that nothing keeps apart.");
+        }
         boolean known = named.size() == 1 && !open;
         if (pasted.problem() != null || known) {
             return new GivenCode(

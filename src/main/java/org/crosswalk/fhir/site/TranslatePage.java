@@ -55,7 +55,7 @@ final class TranslatePage {
             return Site.noPage(visit, "Codes are translated at /translate.");
         }
         TranslatePage page = new TranslatePage(visit);
-        if (page.given.areTooMany()) {
+        if (page.given.tooMany()) {
             return Site.failure(visit.request(), 413, "That is too much for one page", page.given.remarks());
         }
         if ("csv".equals(visit.request().values().string("format"))) {

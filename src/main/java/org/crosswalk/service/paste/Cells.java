@@ -17,19 +17,22 @@ final class Cells {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
+        boolean begun = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            boolean first = cell.toString().isBlank();
             if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
                 cell.append(c);
                 i++;
-            } else if (c == '"' && (quoted || (first && line.indexOf('"', i + 1) > 0))) {
+            } else if (c == '"' && (quoted || (!begun && line.indexOf('"', i + 1) > 0))) {
                 quoted = !quoted;
+                begun = true;
             } else if (!quoted && separators.indexOf(c) >= 0) {
                 cells.add(cell.toString().strip());
                 cell.setLength(0);
+                begun = false;
             } else {
                 cell.append(c);
+                begun |= c != ' ';
             }
         }
         cells.add(cell.toString().strip());

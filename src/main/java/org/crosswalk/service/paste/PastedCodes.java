@@ -16,14 +16,18 @@ public final class PastedCodes {
 
     private PastedCodes() {}
 
-    /** The codes, in their order; one for each that was given, whether it can be one or not. */
-    public static Paste read(String text) {
+    /**
+     * The codes, in their order; one for each that was given, whether it can be one or not.
+     *
+     * @param most codes that are read; what is behind them is not
+     */
+    public static Paste read(String text, int most) {
         List<PastedCode> codes = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         Titles titles = null;
         boolean begun = false;
         String[] lines = LINES.split(text);
-        for (int i = 0; i < lines.length; i++) {
+        for (int i = 0; i < lines.length && codes.size() < most; i++) {
             String line = visible(lines[i]);
             if (line.isBlank()) {
                 continue;
@@ -36,7 +40,7 @@ public final class PastedCodes {
                     continue;
                 }
             }
-            PastedLine read = new PastedLine(i + 1, remarks);
+            PastedLine read = new PastedLine(i + 1, most - codes.size(), remarks);
             if (titles == null) {
                 read.cells(Cells.of(line));
             } else {

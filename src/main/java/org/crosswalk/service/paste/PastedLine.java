@@ -21,9 +21,15 @@ final class PastedLine {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int SHOWN = 60;
 
+    /** No word of a title is longer. */
+    private static final int LONGEST_WORD = 40;
+
+    private static final int MOST_REMARKS = 50;
+
     private record Given(String code, Set<String> systems) {}
 
     private final int number;
+    private final int most;
     private final List<String> remarks;
     private final List<Given> given = new ArrayList<>();
     private final List<String> days = new ArrayList<>();
@@ -31,19 +37,30 @@ final class PastedLine {
     private @Nullable LocalDate day;
     private @Nullable String problem;
 
-    PastedLine(int number, List<String> remarks) {
+    /**
+     * A line that has not been read.
+     *
+     * @param most codes that are read
+     * @param remarks takes what a reader should know
+     */
+    PastedLine(int number, int most, List<String> remarks) {
         this.number = number;
+        this.most = most;
         this.remarks = remarks;
     }
 
     void remark(String what) {
-        remarks.add("Line " + number + " " + what + ".");
+        if (remarks.size() < MOST_REMARKS) {
+            remarks.add("Line " + number + " " + what + ".");
+        } else if (remarks.size() == MOST_REMARKS) {
+            remarks.add("There is more to remark on the lines from " + number + " on.");
+        }
     }
 
     /** The cells of a line without titles. */
     void cells(List<String> cells) {
         for (String cell : cells) {
-            if (!cell.isEmpty() && !fact(cell)) {
+            if (given.size() < most && !cell.isEmpty() && !fact(cell)) {
                 words(BLANKS.split(cell));
             }
         }
@@ -115,7 +132,7 @@ final class PastedLine {
         if (codes == 0 && given.isEmpty() && words.length == 1) {
             codes = 1;
         }
-        while (from < codes) {
+        while (from < codes && given.size() < most) {
             int end = modified(words, from, codes);
             String code = String.join(" ", java.util.Arrays.asList(words).subList(from, end));
             if (end > from + 1 || !fact(code)) {
@@ -123,7 +140,7 @@ final class PastedLine {
             }
             from = end;
         }
-        if (codes < words.length) {
+        if (from == codes && codes < words.length) {
             String text = String.join(" ", java.util.Arrays.asList(words).subList(codes, words.length));
             remark("has the words “" + shown(text) + "”, which were not read as codes");
         }
@@ -147,6 +164,7 @@ final class PastedLine {
     private boolean title(String[] words) {
         for (String word : words) {
             boolean plain = word.length() > 2
+                    && word.length() <= LONGEST_WORD
                     && WORD.matcher(word.replaceAll("[()\\[\\].,:'/-]", "")).matches();
             if (plain
                     && !LETTERS_OF_CODE.matcher(word).matches()
@@ -158,6 +176,9 @@ final class PastedLine {
     }
 
     private void code(String text) {
+        if (given.size() >= most) {
+            return;
+        }
         String code = SpreadsheetText.unmarked(text);
         int bar = code.lastIndexOf('|');
         if (bar > 0 && bar < code.length() - 1) {

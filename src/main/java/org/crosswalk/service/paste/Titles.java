@@ -22,6 +22,9 @@ record Titles(String separators, List<Column> columns) {
         OTHER
     }
 
+    /** No row of titles is longer. */
+    private static final int LONGEST = 4000;
+
     private static final Set<String> CODES = Set.of(
             "code",
             "codes",
@@ -93,6 +96,9 @@ record Titles(String separators, List<Column> columns) {
 
     /** The titles that a line is; null where it is none. */
     static @Nullable Titles of(String line) {
+        if (line.length() > LONGEST) {
+            return null;
+        }
         Column alone = column(line);
         if (alone == Column.CODE) {
             return new Titles("\t,;", List.of(Column.CODE));

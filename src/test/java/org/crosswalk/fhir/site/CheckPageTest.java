@@ -68,6 +68,21 @@ class CheckPageTest {
         compare(SiteFixture.releases());
     }
 
+    @Test
+    @SharedData
+    void saysWhichSystemWasTakenAndWhichOthersHaveTheCode() throws Exception {
+        SiteFixture releases = SiteFixture.releases();
+        String page = releases.get(
+                        "/check", asking("V70.0\n250.00 2015-01-01\n99213\nE0601 2020-03-01", "date", "2026-01-15"))
+                .text();
+        List<List<String>> rows = SiteFixture.rows(page, "rows");
+        assertThat(rows.get(0).get(2)).contains("Taken as ICD-10-CM, which has the code; ICD-9-CM has it too.");
+        assertThat(rows.get(1).get(1)).contains("ICD-9-CM 2015");
+        assertThat(rows.get(1).get(2)).doesNotContain("Taken as");
+        assertThat(rows.get(2).get(2)).contains("Taken as CPT");
+        assertThat(rows.get(3).get(0)).isEqualTo("Valid");
+    }
+
     /** Codes as they are, without periods, in small letters, cut short, and none at all, on several days. */
     private static void compare(SiteFixture fixture) throws Exception {
         Random random = new Random(20260115);
@@ -244,9 +259,10 @@ class CheckPageTest {
                         .get(0)
                         .get(0))
                 .isEqualTo("Unknown");
-        assertThat(page(413, "E11.9 ".repeat(GivenCodes.MOST + 1))).contains("1,001 codes", "1,000 at most");
+        assertThat(page(413, "E11.9 ".repeat(GivenCodes.MOST + 1))).contains("more than 1,000 codes");
         assertThat(SiteFixture.rows(page(200, "E11.9 ".repeat(GivenCodes.MOST)), "rows"))
                 .hasSize(GivenCodes.MOST);
+        assertThat(page(200, "E".repeat(500_000))).hasSizeLessThan(600_000).contains("This is longer than any code");
         assertThat(starter.get("/check/more", List.of()).status()).isEqualTo(404);
     }
 

@@ -1,7 +1,9 @@
 package org.crosswalk.service.paste;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +20,9 @@ class PastedCodesTest {
     private static final String CM = "http://hl7.org/fhir/sid/icd-10-cm";
 
     private static List<String> codes(String text) {
-        return PastedCodes.read(text).codes().stream().map(PastedCode::code).toList();
+        return PastedCodes.read(text, 1000).codes().stream()
+                .map(PastedCode::code)
+                .toList();
     }
 
     @ParameterizedTest
@@ -58,7 +62,7 @@ class PastedCodesTest {
                 "System,Code,Date of Service\nICD-10-CM,E11.9,01/15/2026"
             })
     void readsTheDayAndTheSystemOfALine(String text) {
-        PastedCode code = PastedCodes.read(text).codes().get(0);
+        PastedCode code = PastedCodes.read(text, 1000).codes().get(0);
         assertThat(codes(text)).containsExactly("E11.9");
         assertThat(code.day()).isEqualTo(DAY);
         assertThat(code.problem()).isNull();
@@ -75,7 +79,7 @@ class PastedCodesTest {
 
     @Test
     void aFamilyOfSystemsIsKeptOpen() {
-        assertThat(PastedCodes.read("ICD-10 E11.9").codes().get(0).systems())
+        assertThat(PastedCodes.read("ICD-10 E11.9", 1000).codes().get(0).systems())
                 .contains(CM, "http://www.cms.gov/Medicare/Coding/ICD10");
     }
 
@@ -87,7 +91,7 @@ class PastedCodesTest {
 
     @Test
     void aDateThatCanBeReadInTwoWaysIsTold() {
-        Paste paste = PastedCodes.read("E11.9 3/4/2026\nI10 5/6/2026\nE11.9 15/01/2026");
+        Paste paste = PastedCodes.read("E11.9 3/4/2026\nI10 5/6/2026\nE11.9 15/01/2026", 1000);
         assertThat(paste.codes())
                 .extracting(PastedCode::day)
                 .containsExactly(LocalDate.of(2026, 3, 4), LocalDate.of(2026, 5, 6), DAY);
@@ -101,29 +105,29 @@ class PastedCodesTest {
         "E11.9 2026-01-15 2026-01-16, two dates"
     })
     void aDateThatCannotBeReadIsNotGuessed(String text, String problem) {
-        PastedCode code = PastedCodes.read(text).codes().get(0);
+        PastedCode code = PastedCodes.read(text, 1000).codes().get(0);
         assertThat(code.day() == null || problem.equals("two dates")).isTrue();
         assertThat(code.problem()).contains(problem);
     }
 
     @Test
     void aColumnThatCannotBeReadIsAProblemOfItsRow() {
-        Paste paste = PastedCodes.read("code\tsystem\tdate\nE11.9\tNOWHERE\t\nI10\t\tsoon");
+        Paste paste = PastedCodes.read("code\tsystem\tdate\nE11.9\tNOWHERE\t\nI10\t\tsoon", 1000);
         assertThat(paste.codes().get(0).problem()).contains("NOWHERE");
         assertThat(paste.codes().get(1).problem()).contains("soon");
     }
 
     @Test
     void aDateWithoutACodeIsARowAndNotLost() {
-        assertThat(PastedCodes.read("E11.9\n10/1/2025\nI10").codes())
+        assertThat(PastedCodes.read("E11.9\n10/1/2025\nI10", 1000).codes())
                 .extracting(PastedCode::code)
                 .containsExactly("E11.9", "10/1/2025", "I10");
-        assertThat(PastedCodes.read("10/1/2025").codes().get(0).problem()).contains("date");
+        assertThat(PastedCodes.read("10/1/2025", 1000).codes().get(0).problem()).contains("date");
     }
 
     @Test
     void wordsThatAreLeftOutAreTold() {
-        assertThat(PastedCodes.read("E11.9 Type 2 diabetes").remarks())
+        assertThat(PastedCodes.read("E11.9 Type 2 diabetes", 1000).remarks())
                 .containsExactly("Line 1 has the words “Type 2 diabetes”, which were not read as codes.");
         assertThat(codes("hypertension")).containsExactly("hypertension");
         assertThat(codes("GZJZZZZ HZ2ZZZZ")).containsExactly("GZJZZZZ", "HZ2ZZZZ");
@@ -184,10 +188,39 @@ class PastedCodesTest {
         assertThat(SpreadsheetText.unmarked(cell)).isEqualTo(text);
     }
 
+    /** Bodies of megabytes, made to be slow: each is read in time that grows with its length. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "1",
+                "\"",
+                "\"x",
+                " ",
+                ",",
+                "\t",
+                "E11.9 ",
+                "aa A1",
+                "a b\n",
+                "2026-01-15 ",
+                "|",
+                "A|",
+                "'",
+                "=\""
+            })
+    void hugeTextsAreReadInTime(String piece) {
+        String text = piece.repeat(4_000_000 / piece.length());
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            assertThat(PastedCodes.read(text, 1001).codes()).hasSizeLessThanOrEqualTo(1001);
+            assertThat(PastedCodes.read(text + "a1", 1001).remarks()).hasSizeLessThan(60);
+            assertThat(PastedCodes.read("code\tdate\n" + text, 1001).codes()).hasSizeLessThanOrEqualTo(1001);
+        });
+    }
+
     @Test
     void nothingGivesNothing() {
         for (String text : List.of("", " \n\t\n", ",,;;", "\"\"")) {
-            assertThat(PastedCodes.read(text).codes()).as(text).isEmpty();
+            assertThat(PastedCodes.read(text, 1000).codes()).as(text).isEmpty();
         }
     }
 }

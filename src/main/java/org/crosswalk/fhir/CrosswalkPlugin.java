@@ -25,6 +25,7 @@ import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
+import org.crosswalk.fhir.page.AnswerPageInterceptor;
 import org.crosswalk.fhir.page.HtmlPageInterceptor;
 import org.crosswalk.fhir.resource.CodeSystemKind;
 import org.crosswalk.fhir.resource.ConceptMapKind;
@@ -58,6 +59,7 @@ public final class CrosswalkPlugin {
     private final MetadataProviderR4 metadata;
     private final TerminologyOperations operations;
     private final List<ResourceKind<?>> kinds;
+    private final ResourceAccess<ConceptMapProvider> conceptMaps;
     private final EdgeLimits limits;
     private final TerminologyService service;
     private final TerminologyRegistry registry;
@@ -97,6 +99,7 @@ public final class CrosswalkPlugin {
                 new ResourceAccess<>(new ValueSetKind(service), registry, edition, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
                 new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
+        this.conceptMaps = conceptMapAccess;
         this.limits = limits;
         this.operations = new TerminologyOperations(service, registry, limits.batchEntries());
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
@@ -149,7 +152,7 @@ public final class CrosswalkPlugin {
 
     /** The pages beside the service; a server asks them for paths outside the servlet's. */
     public Site site(BooleanSupplier ready) {
-        return new Site(new InnerCalls(operations, limits.timeout()), registry, ready);
+        return new Site(new InnerCalls(operations, limits.timeout()), registry, service, ready);
     }
 
     /** Every operation that is offered. */
@@ -169,13 +172,18 @@ public final class CrosswalkPlugin {
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */
     public void registerInto(RestfulServer server) {
+        register(server, false);
+    }
+
+    private void register(RestfulServer server, boolean whole) {
         server.registerProviders(terminology);
         interceptors.forEach(server::registerInterceptor);
+        server.registerInterceptor(new AnswerPageInterceptor(service, conceptMaps, whole));
     }
 
     /** Makes everything of a server whose only purpose this is. */
     void registerAllInto(RestfulServer server) {
-        registerInto(server);
+        register(server, true);
         server.registerProviders(ofTheWholeServer);
         server.registerInterceptor(batchBody);
         server.setServerConformanceProvider(metadata);

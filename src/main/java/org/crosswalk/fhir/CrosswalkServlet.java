@@ -17,6 +17,7 @@ import org.crosswalk.fhir.http.DirectFailure;
 import org.crosswalk.fhir.http.FhirVersionParameter;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.page.AnswerPage;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 
@@ -123,6 +124,9 @@ public final class CrosswalkServlet extends RestfulServer {
     /** Answers a request that HAPI does not get to see. */
     private void fail(BaseServerResponseException failure, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (AnswerPage.send(failure, request, response)) {
+            return;
+        }
         EncodingEnum encoding = RequestFormats.firstAccepted(request.getHeader("Accept"));
         DirectFailure.send(failure, encoding.newParser(getFhirContext()), response);
     }

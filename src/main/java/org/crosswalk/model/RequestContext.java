@@ -58,6 +58,12 @@ public record RequestContext(
                 new Evidence(false));
     }
 
+    /** The same for a day; today without one. */
+    public RequestContext on(@Nullable LocalDate day) {
+        return new RequestContext(
+                resources, versions, displayLanguage, acceptLanguage, day, supplements, deadline, client, evidence);
+    }
+
     /**
      * Client-sent artefacts, visible to one request.
      *

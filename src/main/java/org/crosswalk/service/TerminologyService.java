@@ -3,8 +3,10 @@ package org.crosswalk.service;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesRequest;
@@ -198,6 +200,15 @@ public final class TerminologyService {
                         .best())
                 .mapToInt(MatchRank::ordinal)
                 .toArray();
+    }
+
+    /**
+     * The systems that a code can be of which came without one, the likeliest first.
+     *
+     * @param among URIs of those that are asked about; empty for all
+     */
+    public List<SystemsOfCode.Likely> systemsOf(String code, Collection<String> among, RequestContext context) {
+        return SystemsOfCode.of(view(context), among, code);
     }
 
     /** The day for which is answered where a request names none. */

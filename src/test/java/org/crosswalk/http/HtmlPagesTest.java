@@ -201,7 +201,7 @@ class HtmlPagesTest {
     }
 
     @Test
-    void failuresAndOperationsStayFhir() {
+    void failuresArePagesWithTheirStatus() {
         for (String path : List.of(
                 "/CodeSystem/nothing",
                 "/CodeSystem/nothing?_format=html",
@@ -210,16 +210,49 @@ class HtmlPagesTest {
                 "/Patient/1")) {
             HttpResponse<String> failure = get(path, BROWSER);
             assertThat(failure.statusCode()).as(path).isBetween(400, 499);
-            assertThat(failure.body()).contains("OperationOutcome");
-            assertThat(failure.headers().firstValue("Content-Type").orElseThrow())
-                    .startsWith("application/fhir+");
+            HtmlShape.check(failure.body());
+            assertThat(failure.body()).contains("OperationOutcome", "error: ");
         }
-        HttpResponse<String> lookup = get("/CodeSystem/$lookup?code=a&system=" + TestContent.TYPES, BROWSER);
-        assertThat(lookup.statusCode()).isEqualTo(200);
-        assertThat(lookup.body()).contains("Parameters").doesNotContain("<html");
-        assertThat(get("/CodeSystem/$lookup?_format=html&code=a&system=" + TestContent.TYPES, BROWSER)
+        assertThat(get("/CodeSystem/nothing", BROWSER).body()).contains("404 CodeSystem/nothing", "error: ", "<pre>");
+    }
+
+    @Test
+    void answersOfOperationsArePagesWithLinks() {
+        String lookup = page("/CodeSystem/$lookup?code=a&system=" + TestContent.TYPES);
+        assertThat(lookup).contains("CodeSystem/$lookup", "GET http://127.0.0.1:", "Parameters");
+        assertThat(lookup).contains("code=a&amp;system=" + TestContent.TYPES + "&amp;_format=json\">this as JSON</a>");
+        assertThat(get("/CodeSystem/$lookup?code=a&system=" + TestContent.TYPES + "&_format=json", BROWSER)
+                        .body())
+                .isEqualTo(server.get("/CodeSystem/$lookup?code=a&system=" + TestContent.TYPES)
+                        .body());
+        String expansion = page("/ValueSet/$expand?url=" + TestContent.TYPES + "?fhir_vs");
+        assertThat(follow(expansion, "a")).contains("Types title");
+        assertThat(page("/metadata")).contains("CapabilityStatement", "OperationDefinition");
+        assertThat(page("/$versions")).contains("valueCode");
+        assertThat(page("/CodeSystem/$lookup?_format=html&code=a&system=" + TestContent.TYPES))
+                .contains("CodeSystem/$lookup");
+        assertThat(get("/CodeSystem/$lookup?_format=html&code=a&system=" + TestContent.TYPES, "*/*")
                         .statusCode())
                 .isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*/*",
+                "text/html",
+                "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+                "text/html,application/xhtml+xml,application/json",
+                "text/html;q=0.5,application/xhtml+xml,application/xml",
+                "application/xhtml+xml,*/*"
+            })
+    void programsGetTheSameBytes(String accept) {
+        String path = "/CodeSystem/$lookup?code=a&system=" + TestContent.TYPES;
+        HttpResponse<String> answer = get(path, accept);
+        assertThat(answer.body()).doesNotContain("<html");
+        if (!accept.contains("xml") && !accept.equals("text/html")) {
+            assertThat(answer.body()).isEqualTo(server.get(path).body());
+        }
     }
 
     @Test

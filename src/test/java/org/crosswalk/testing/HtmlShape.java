@@ -15,7 +15,7 @@ public final class HtmlShape {
             Pattern.compile("<(/?)([a-z][a-z0-9]*)((?: [a-z]+=\"[^\"<>]*\")*)>|<!DOCTYPE html>");
     private static final Set<String> ELEMENTS = Set.of(
             "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "table", "tr", "th", "td", "ul", "li",
-            "main", "a", "code", "small", "form", "label", "input", "button");
+            "main", "a", "code", "small", "form", "label", "input", "button", "pre");
     private static final Set<String> VOID = Set.of("meta", "input");
     private static final Set<String> ATTRIBUTES =
             Set.of("lang", "charset", "name", "content", "href", "scope", "type", "value", "method");

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Says what Jetty itself refuses as an OperationOutcome: never HTML, never a stack trace, never what the client sent. */
+/** Says what Jetty itself refuses as an OperationOutcome, to browsers as a page: never a stack trace, never what the client sent. */
 final class OutcomeErrorHandler extends ErrorHandler {
 
     @Override
@@ -27,6 +27,7 @@ final class OutcomeErrorHandler extends ErrorHandler {
             @Nullable Throwable cause,
             Callback callback) {
         OutcomeText outcome = OutcomeText.of(
+                code,
                 OutcomeText.issueType(code),
                 text(code),
                 request.getHttpURI().getQuery(),
@@ -38,6 +39,7 @@ final class OutcomeErrorHandler extends ErrorHandler {
     static void write(Response response, int status, OutcomeText outcome, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, outcome.mediaType());
+        outcome.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         // What is no request at all has not come by the handler that gives every other answer these.
         response.getHeaders().put("X-Content-Type-Options", "nosniff");

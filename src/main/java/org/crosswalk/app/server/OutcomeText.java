@@ -3,7 +3,12 @@ package org.crosswalk.app.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.crosswalk.fhir.http.RequestFormats;
+import org.crosswalk.fhir.page.AnswerPage;
+import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +21,36 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // made for one answer and written at once
 record OutcomeText(String mediaType, byte[] bytes) {
 
+    private static final String PAGE = "text/html;charset=utf-8";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * The outcome in the format that the client asked for; JSON when it asked for none.
+     * The outcome in the format that the client asked for, a page for a browser; JSON when it asked for none.
      *
+     * @param status of HTTP
      * @param issueType code of FHIR's issue-type
      * @param diagnostics what to tell the client
      * @param query the request's query, or null
      * @param accept the header {@code Accept}, or null
      */
-    static OutcomeText of(String issueType, String diagnostics, @Nullable String query, @Nullable String accept) {
+    static OutcomeText of(
+            int status, String issueType, String diagnostics, @Nullable String query, @Nullable String accept) {
+        boolean free = query == null || !query.contains("_format=");
+        if (free && accept != null && RequestFormats.isBrowser(List.of(accept))) {
+            return new OutcomeText(
+                    PAGE,
+                    AnswerPage.refusal(status + " " + HttpStatus.getMessage(status), diagnostics)
+                            .getBytes(StandardCharsets.UTF_8));
+        }
         return wantsXml(query, accept)
                 ? new OutcomeText("application/fhir+xml;charset=utf-8", xml(issueType, diagnostics))
                 : new OutcomeText("application/fhir+json;charset=utf-8", json(issueType, diagnostics));
+    }
+
+    /** Headers beside the type that it is sent with. */
+    Map<String, String> headers() {
+        return mediaType.equals(PAGE) ? AnswerPage.headers() : Map.of();
     }
 
     /** FHIR's issue type for a status. */
@@ -59,7 +80,7 @@ record OutcomeText(String mediaType, byte[] bytes) {
         String lower = accept.toLowerCase(Locale.ROOT);
         int xml = lower.indexOf("xml");
         int json = lower.indexOf("json");
-        // A browser asks for HTML before XML: it gets JSON, which it shows.
+        // Who names HTML before XML, and is no browser, gets JSON.
         return xml >= 0 && (json < 0 || xml < json) && !lower.contains("html");
     }
 

@@ -36,6 +36,7 @@ record Refusal(
                 response,
                 status,
                 OutcomeText.of(
+                        status,
                         issueType,
                         text,
                         request.getHttpURI().getQuery(),

@@ -91,9 +91,10 @@ record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
     private static void refuse(HttpServletRequest request, HttpServletResponse response, int status, String why)
             throws IOException {
         OutcomeText outcome = OutcomeText.of(
-                OutcomeText.issueType(status), why, request.getQueryString(), request.getHeader("Accept"));
+                status, OutcomeText.issueType(status), why, request.getQueryString(), request.getHeader("Accept"));
         response.setStatus(status);
         response.setContentType(outcome.mediaType());
+        outcome.headers().forEach(response::setHeader);
         response.setContentLength(outcome.bytes().length);
         response.getOutputStream().write(outcome.bytes());
     }

@@ -1,15 +1,18 @@
 package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.page.AnswerPageInterceptor;
 import org.crosswalk.fhir.site.Site;
 import org.crosswalk.fhir.site.SiteAnswer;
 import org.crosswalk.fhir.site.SiteRequest;
@@ -22,6 +25,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Answers browsers beside the FHIR service: pages, on the threads that answer, and the files that they use, at once. */
 final class SiteHandler extends Handler.Abstract {
@@ -32,6 +36,19 @@ final class SiteHandler extends Handler.Abstract {
             false,
             "The day for which the answer is to hold, such as the date of service; today without it",
             "");
+
+    private static final PlainParameter CODES = new PlainParameter(
+            "codes", "string", false, "Codes, kept apart by commas, blanks or lines; or a Claim in JSON", "E11.9, I10");
+
+    private static final PlainParameter SYSTEM = new PlainParameter(
+            "system",
+            "string",
+            false,
+            "The short name of the code system; without it, by what the codes look like",
+            "");
+
+    private static final PlainParameter FORMAT = new PlainParameter(
+            "format", "string", false, "csv for a file of comma-separated values in place of the page", "");
 
     /** What is described of them. */
     static final List<PlainPath> PATHS = List.of(
@@ -46,28 +63,65 @@ final class SiteHandler extends Handler.Abstract {
                             new PlainParameter(
                                     "system", "string", true, "The short name of a code system", "icd-10-cm"),
                             new PlainParameter("code", "string", true, "The code", "E11.9"),
-                            DATE));
+                            DATE),
+            PlainPath.of(
+                            "/check",
+                            "A page that checks a list of codes: which can be billed, why not, what instead, and which conflict;"
+                                    + " a form may send the same by POST",
+                            "text/html",
+                            "")
+                    .reading(
+                            CODES,
+                            SYSTEM,
+                            DATE,
+                            new PlainParameter(
+                                    "notesVersion",
+                                    "string",
+                                    false,
+                                    "The release whose notes are used instead of those of the codes' own",
+                                    ""),
+                            FORMAT),
+            PlainPath.of(
+                            "/translate",
+                            "A page with what the concept maps have for a list of codes; a form may send the same by POST",
+                            "text/html",
+                            "")
+                    .reading(
+                            CODES,
+                            SYSTEM,
+                            new PlainParameter(
+                                    "target", "string", false, "The short name of the code system to translate to", ""),
+                            DATE,
+                            FORMAT));
+
+    private static final String FORM = "application/x-www-form-urlencoded(;charset=\"?utf-8\"?)?";
 
     private static final String LASTING = "public, max-age=31536000, immutable";
 
     private final Settings settings;
     private final Site site;
     private final ApiKeyGate gate;
+    private final String root;
 
     SiteHandler(Settings settings, Site site) {
         this.settings = settings;
         this.site = site;
         this.gate = new ApiKeyGate(settings);
+        this.root = root(settings);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();
         if (path == null || !Site.has(path)) {
+            // What answers may lead to these pages.
+            request.setAttribute(AnswerPageInterceptor.SITE, root);
             return false;
         }
-        if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
-            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+        boolean form = Site.takesForm(path);
+        boolean sent = form && HttpMethod.POST.is(request.getMethod());
+        if (!sent && !HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, form ? "GET, HEAD, POST" : "GET, HEAD");
             Response.writeError(request, response, callback, 405);
             return true;
         }
@@ -80,6 +134,9 @@ final class SiteHandler extends Handler.Abstract {
         headers.put(HttpHeader.CONTENT_TYPE, answer.type());
         headers.put("Content-Security-Policy", SiteAnswer.SECURITY_POLICY);
         headers.put("Referrer-Policy", "no-referrer");
+        if (answer.fileName() != null) {
+            headers.put("Content-Disposition", "attachment; filename=\"" + answer.fileName() + "\"");
+        }
         if (answer.lasting()) {
             headers.put(HttpHeader.CACHE_CONTROL, LASTING);
         }
@@ -94,6 +151,13 @@ final class SiteHandler extends Handler.Abstract {
         List<Map.Entry<String, String>> query;
         try {
             query = DirectHandler.query(request.getHttpURI().getQuery());
+            if (HttpMethod.POST.is(request.getMethod())) {
+                String form = form(request);
+                if (form == null) {
+                    return Site.noForm(read(request, path, query, Client.ANONYMOUS));
+                }
+                query.addAll(DirectHandler.query(form));
+            }
         } catch (IllegalArgumentException undecodable) {
             return Site.undecodable(read(request, path, List.of(), Client.ANONYMOUS));
         }
@@ -107,13 +171,23 @@ final class SiteHandler extends Handler.Abstract {
         return site.answer(read(request, path, query, client));
     }
 
+    /** The fields of a form as they were sent; null where it is none, or is packed. The body was read within its limits. */
+    private static @Nullable String form(Request request) {
+        BodyReader.Arrived arrived = Request.as(request, BodyReader.Arrived.class);
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        boolean plain = type != null
+                && type.toLowerCase(Locale.ROOT).replace(" ", "").matches(FORM)
+                && !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
+        return plain && arrived != null ? new String(arrived.bytes(), StandardCharsets.UTF_8) : null;
+    }
+
     private SiteRequest read(Request request, String path, List<Map.Entry<String, String>> query, Client client) {
         Caller caller = Caller.of(client, name -> request.getHeaders().getValuesList(name));
-        return new SiteRequest(path, query, caller, root(), fhir(request), LocalDate.now(ZoneId.systemDefault()));
+        return new SiteRequest(path, query, caller, root, fhir(request), LocalDate.now(ZoneId.systemDefault()));
     }
 
     /** What a proxy has before the paths of this server, by the public address of the FHIR service. */
-    private String root() {
+    private static String root(Settings settings) {
         String base = settings.server().basePath();
         String url = settings.server().publicUrl();
         String path = url.isEmpty() ? base : HttpURI.from(url).getPath();

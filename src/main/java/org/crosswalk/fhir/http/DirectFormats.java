@@ -70,10 +70,13 @@ public final class DirectFormats {
         return FhirVersionParameter.isSpoken(mediaType) ? FhirVersionParameter.without(mediaType) : mediaType;
     }
 
-    /** Whether JSON is accepted, and no other format of FHIR is named. Operations have no pages: HTML and images say nothing. */
+    /** Whether JSON is accepted, and no other format of FHIR is named, nor is it a browser that asks, which gets a page. */
     private static boolean accepts(@Nullable List<String> accept) {
         if (accept == null || accept.isEmpty() || (accept.size() == 1 && JSON.contains(accept.get(0)))) {
             return true;
+        }
+        if (RequestFormats.isBrowser(accept)) {
+            return false;
         }
         boolean accepted = false;
         for (String header : accept) {

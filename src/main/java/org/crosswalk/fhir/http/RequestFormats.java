@@ -56,6 +56,47 @@ public final class RequestFormats {
         return accept != null && prefersHtml(accept);
     }
 
+    /** Whether a request is about the resources of this server, by its path. */
+    public static boolean isOfTerminology(RequestDetails request) {
+        return request.getResourceName() != null && PAGED.contains(request.getResourceName());
+    }
+
+    /** Whether somebody with a browser reads, and has not asked for a format of FHIR. */
+    public static boolean isBrowser(RequestDetails request) {
+        boolean reads =
+                request.getRequestType() == RequestTypeEnum.GET || request.getRequestType() == RequestTypeEnum.HEAD;
+        String[] formats = request.getParameters().get(Constants.PARAM_FORMAT);
+        boolean free = formats == null || Stream.of(formats).allMatch(format -> of(format) == null && isHtml(format));
+        return reads && free && isBrowser(request.getHeaders(Constants.HEADER_ACCEPT));
+    }
+
+    /**
+     * Whether {@code Accept} is that of a browser: it names HTML and XHTML, likes nothing of FHIR's better, and does not name
+     * JSON. Libraries that name {@code text/html} by default, as Java's does, are none.
+     */
+    public static boolean isBrowser(@Nullable List<String> accept) {
+        double html = 0;
+        double others = 0;
+        boolean xhtml = false;
+        for (String header : accept == null ? List.<String>of() : accept) {
+            for (String range : header.split(",")) {
+                String[] parts = range.trim().split(";");
+                EncodingEnum fhir = of(parts[0]);
+                if (fhir == EncodingEnum.JSON) {
+                    return false;
+                }
+                if (parts[0].trim().equalsIgnoreCase(Constants.CT_HTML)) {
+                    html = Math.max(html, quality(parts));
+                } else if (isHtml(parts[0])) {
+                    xhtml = true;
+                } else if (fhir != null || parts[0].trim().equals("*/*")) {
+                    others = Math.max(others, quality(parts));
+                }
+            }
+        }
+        return xhtml && html > 0 && html >= others;
+    }
+
     /** Whether an {@code Accept} header names HTML, and no FHIR format that it likes as well. */
     private static boolean prefersHtml(List<String> headers) {
         double html = 0;
@@ -93,7 +134,7 @@ public final class RequestFormats {
     public static void check(ServletRequestDetails details) {
         checkSearchForm(details);
         checkVersionOfBody(details.getServletRequest().getContentType());
-        if (isPage(details)) {
+        if (isPage(details) || isBrowser(details)) {
             return;
         }
         HttpServletRequest request = details.getServletRequest();

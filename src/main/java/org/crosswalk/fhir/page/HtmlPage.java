@@ -2,6 +2,7 @@ package org.crosswalk.fhir.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.PageFiles;
@@ -18,6 +19,12 @@ final class HtmlPage {
      */
     static final String SECURITY_POLICY = "default-src 'none'; style-src " + PageFiles.inPage()
             + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Headers of every page beside its type. */
+    static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy", SECURITY_POLICY,
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff");
 
     private final StringBuilder body = new StringBuilder();
     private final String title;
@@ -67,6 +74,12 @@ final class HtmlPage {
                     .collect(Collectors.joining("", "<tr>", "</tr>\n")));
         }
         body.append("</table>\n");
+        return this;
+    }
+
+    /** A text whose lines stay as they are. */
+    HtmlPage preformatted(Markup text) {
+        body.append("<pre>").append(text.html()).append("</pre>\n");
         return this;
     }
 

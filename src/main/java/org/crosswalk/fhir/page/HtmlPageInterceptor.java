@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a page in place of a resource, or of a search's answer, to a client that prefers HTML to FHIR's formats: a browser.
- * Failures and operations stay FHIR. Thread-safe.
+ * What has no such page is left to {@link AnswerPageInterceptor}. Thread-safe.
  */
 @Interceptor
 public final class HtmlPageInterceptor {
@@ -79,9 +79,7 @@ public final class HtmlPageInterceptor {
         HttpServletResponse servlet = request.getServletResponse();
         servlet.setStatus(200);
         servlet.setContentType("text/html;charset=UTF-8");
-        servlet.setHeader("Content-Security-Policy", HtmlPage.SECURITY_POLICY);
-        servlet.setHeader("Referrer-Policy", "no-referrer");
-        servlet.setHeader("X-Content-Type-Options", "nosniff");
+        HtmlPage.HEADERS.forEach(servlet::setHeader);
         byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
         servlet.setContentLength(bytes.length);
         servlet.getOutputStream().write(bytes);

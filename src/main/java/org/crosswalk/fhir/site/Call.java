@@ -37,9 +37,13 @@ record Call(String type, String operation, List<Map.Entry<String, String>> param
 
     /** Its address below the FHIR service. */
     String address(String fhir) {
-        return fhir + "/" + type + "/$" + operation
-                + parameters.stream()
-                        .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", "?", ""));
+        return fhir + "/" + type + "/$" + operation + query();
+    }
+
+    /** Its parameters as a query, with the question mark. */
+    String query() {
+        return parameters.stream()
+                .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
     }
 }

@@ -2,8 +2,11 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.fhir.html.Markup;
@@ -37,6 +40,20 @@ record CodeLinks(Visit visit, String system, @Nullable String version, String se
         }
         pieces.add(Markup.text(text.substring(done)));
         return Markup.join("", pieces);
+    }
+
+    /** The codes that a sentence names, each once, in their order. */
+    Set<String> named(String text) {
+        Set<String> named = new LinkedHashSet<>();
+        Set<String> asked = new HashSet<>();
+        Matcher word = LIKE_A_CODE.matcher(text);
+        while (word.find() && asked.size() < MOST) {
+            String code = word.group();
+            if (!code.equals(self) && asked.add(code) && isKnown(code)) {
+                named.add(code);
+            }
+        }
+        return named;
     }
 
     private boolean isKnown(String code) {

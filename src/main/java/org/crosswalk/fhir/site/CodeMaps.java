@@ -5,20 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 
-/** Where maps lead from a code, and from where they lead to it: the rows of {@code $translate}. */
-record CodeMaps(Visit visit, String system, String code, String version) {
+/**
+ * Where maps lead from a code, and from where they lead to it: the rows of {@code $translate}.
+ *
+ * @param target the system that is wanted; null for all
+ */
+record CodeMaps(
+        Visit visit, String system, String code, @Nullable String target) {
 
     private static final String SCENARIO = "scenario";
     private static final String CHOICE = "choiceList";
 
+    /**
+     * What {@code $translate} answers.
+     *
+     * @param message what it says beside the rows; empty where it says nothing
+     */
+    record Answer(List<Row> rows, String message) {}
+
     /** A row of a map. */
-    private record Row(
+    record Row(
             String map,
             String equivalence,
             @Nullable Node concept,
@@ -33,6 +44,26 @@ record CodeMaps(Visit visit, String system, String code, String version) {
         String choice() {
             return facts.getOrDefault(CHOICE, "");
         }
+
+        /** A member of the code that the row leads to; empty where it leads to none. */
+        String target(String member) {
+            Object value = concept == null ? null : concept.get(member);
+            return value == null ? "" : value.toString();
+        }
+
+        /** What there is to say of the row, in words. */
+        List<String> remarks() {
+            List<String> remarks = new ArrayList<>();
+            if (!comment.isEmpty()) {
+                remarks.add(comment.endsWith(".") ? comment.substring(0, comment.length() - 1) : comment);
+            }
+            facts.forEach((name, value) -> {
+                if (!value.equals("no") && !value.equals("0")) {
+                    remarks.add(Labels.of(name) + ": " + value);
+                }
+            });
+            return remarks;
+        }
     }
 
     Markup markup() {
@@ -40,26 +71,37 @@ record CodeMaps(Visit visit, String system, String code, String version) {
     }
 
     private Markup direction(boolean reverse) {
-        Optional<Node> answer = visit.find(Call.of("ConceptMap", "translate")
-                .with("system", system)
-                .with("code", code)
-                .with("reverse", reverse ? "true" : null)
-                .with("date", visit.date()));
-        List<Row> rows = answer.map(CodeMaps::rows).orElse(List.of());
-        if (rows.isEmpty()) {
+        Answer answer = ask(reverse);
+        if (answer.rows.isEmpty()) {
             return Markup.NONE;
         }
         Tag section = Tag.of("section");
         section.add(Tag.of("h2")
                 .text(reverse ? "Mapped to this code" : "Maps from this code")
                 .end());
-        String message =
-                answer.map(node -> LookupAnswer.text(node.named("message"))).orElse("");
-        if (!message.isEmpty()) {
-            section.add(Tag.of("p", "soft").text(message).end());
+        return section.add(drawn(answer)).end();
+    }
+
+    /** The answer; without rows where no map has the code. */
+    Answer ask(boolean reverse) {
+        return visit.find(Call.of("ConceptMap", "translate")
+                        .with("system", system)
+                        .with("code", code)
+                        .with("targetsystem", target)
+                        .with("reverse", reverse ? "true" : null)
+                        .with("date", visit.date()))
+                .map(node -> new Answer(rows(node), LookupAnswer.text(node.named("message"))))
+                .orElse(new Answer(List.of(), ""));
+    }
+
+    /** The rows, map by map. */
+    Markup drawn(Answer answer) {
+        List<Markup> parts = new ArrayList<>();
+        if (!answer.message.isEmpty()) {
+            parts.add(Tag.of("p", "soft").text(answer.message).end());
         }
-        CodePage.grouped(rows, Row::map).forEach((map, of) -> section.add(map(map, of)));
-        return section.end();
+        CodePage.grouped(answer.rows, Row::map).forEach((map, of) -> parts.add(map(map, of)));
+        return Markup.join("", parts);
     }
 
     private Markup map(String map, List<Row> rows) {
@@ -72,7 +114,7 @@ record CodeMaps(Visit visit, String system, String code, String version) {
     }
 
     /** The title that the map's resource has; of one that is not here any more, its canonical. */
-    private String title(String canonical) {
+    String title(String canonical) {
         return visit.registry().current(visit.request().caller().client()).conceptMaps().stream()
                 .map(map -> map.header().resource())
                 .filter(resource -> resource.canonical().toString().equals(canonical))
@@ -103,31 +145,21 @@ record CodeMaps(Visit visit, String system, String code, String version) {
 
     private Markup row(Row row) {
         Tag item = Tag.of("li");
-        Node concept = row.concept;
-        if (concept == null || concept.get("code") == null) {
+        String found = row.target("code");
+        if (found.isEmpty()) {
             item.text("no code");
         } else {
-            String target = String.valueOf(concept.get("code"));
-            String of = String.valueOf(Objects.requireNonNullElse(concept.get("system"), system));
-            item.add(Markup.codeLink(visit.links().code(of, target), target))
-                    .text(" " + Objects.requireNonNullElse(concept.get("display"), ""))
+            String of = row.target("system").isEmpty() ? system : row.target("system");
+            item.add(Markup.codeLink(visit.links().code(of, found), found))
+                    .text(" " + row.target("display"))
                     .add(
                             Markup.text(" "),
                             Tag.of("span", "tag").text(Links.name(of)).end());
         }
         item.add(Tag.of("span", "tag").text(Labels.equivalence(row.equivalence)).end());
         row.products.forEach(product -> item.text(" with " + product));
-        List<String> remarks = new ArrayList<>();
-        if (!row.comment.isEmpty()) {
-            remarks.add(row.comment.endsWith(".") ? row.comment.substring(0, row.comment.length() - 1) : row.comment);
-        }
-        row.facts.forEach((name, value) -> {
-            if (!value.equals("no") && !value.equals("0")) {
-                remarks.add(Labels.of(name) + ": " + value);
-            }
-        });
         return item.add(Tag.of("span", "from")
-                        .text(" " + String.join("; ", remarks))
+                        .text(" " + String.join("; ", row.remarks()))
                         .end())
                 .end();
     }

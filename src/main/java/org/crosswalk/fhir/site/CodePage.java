@@ -131,7 +131,7 @@ final class CodePage {
                 tables.axes(header),
                 new CodeTree(this::link, code, answer, shown).markup(ancestors, parent -> of(parent, "child")),
                 tables.index(),
-                new CodeMaps(visit, system, code, answer.value("version")).markup()));
+                new CodeMaps(visit, system, code, null).markup()));
         parts.add(furtherFacts(header));
         parts.add(designations());
         parts.add(request());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.crosswalk.fhir.html.Markup;
@@ -15,6 +16,7 @@ import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,18 @@ import org.jspecify.annotations.Nullable;
 public final class Site {
 
     /** The pages by the first part of their path, which is empty for the first page. */
-    private static final Map<String, Function<Visit, SiteAnswer>> PAGES =
-            Map.ofEntries(Map.entry("", HomePage::of), Map.entry("code", CodePage::of));
+    private static final Map<String, Function<Visit, SiteAnswer>> PAGES = Map.ofEntries(
+            Map.entry("", HomePage::of),
+            Map.entry("check", CheckPage::of),
+            Map.entry("code", CodePage::of),
+            Map.entry("translate", TranslatePage::of));
+
+    /** Those that take what a form has sent. */
+    private static final Set<String> FORMS = Set.of("check", "translate");
 
     private final InnerCalls calls;
     private final TerminologyRegistry registry;
+    private final TerminologyService service;
     private final BooleanSupplier ready;
 
     /**
@@ -34,17 +43,24 @@ public final class Site {
      *
      * @param calls the operations, from which pages have what they say
      * @param registry what is served
+     * @param service says which systems a code can be of
      * @param ready whether the content is there
      */
-    public Site(InnerCalls calls, TerminologyRegistry registry, BooleanSupplier ready) {
+    public Site(InnerCalls calls, TerminologyRegistry registry, TerminologyService service, BooleanSupplier ready) {
         this.calls = calls;
         this.registry = registry;
+        this.service = service;
         this.ready = ready;
     }
 
     /** Whether a path is that of a page or of a file that pages use. */
     public static boolean has(String path) {
         return PAGES.containsKey(first(path)) || isFile(path);
+    }
+
+    /** Whether a path is that of a page that is asked by POST too. */
+    public static boolean takesForm(String path) {
+        return FORMS.contains(first(path));
     }
 
     private static String first(String path) {
@@ -72,7 +88,7 @@ public final class Site {
         }
         try {
             Function<Visit, SiteAnswer> page = Objects.requireNonNull(PAGES.get(first(request.path())));
-            return page.apply(new Visit(request, calls, registry));
+            return page.apply(new Visit(request, calls, registry, service));
         } catch (TerminologyFault fault) {
             return failure(
                     request,
@@ -98,6 +114,15 @@ public final class Site {
                 headline(TerminologyFault.Kind.BAD_REQUEST),
                 List.of(
                         "The query cannot be decoded: it must be UTF-8, and a % sign is followed by two hexadecimal digits."));
+    }
+
+    /** The page of a form that was sent as something else. */
+    public static SiteAnswer noForm(SiteRequest request) {
+        return failure(
+                request,
+                415,
+                "This form cannot be read",
+                List.of("Send it as application/x-www-form-urlencoded in UTF-8, not packed, as browsers do."));
     }
 
     private static List<String> texts(BaseServerResponseException failure) {

@@ -1,6 +1,7 @@
 package org.crosswalk.fhir.site;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page, or a file that pages use.
@@ -9,8 +10,18 @@ import java.nio.charset.StandardCharsets;
  * @param type media type
  * @param text what is sent, as UTF-8
  * @param lasting whether it never changes at its address
+ * @param fileName under which a browser is to keep it, in ASCII; null for what it shows
  */
-public record SiteAnswer(int status, String type, String text, boolean lasting) {
+public record SiteAnswer(
+        int status,
+        String type,
+        String text,
+        boolean lasting,
+        @Nullable String fileName) {
+
+    SiteAnswer(int status, String type, String text, boolean lasting) {
+        this(status, type, text, lasting, null);
+    }
 
     /** The Content-Security-Policy of every page: its own style sheet and script from its own host, and nothing else. */
     public static final String SECURITY_POLICY =
@@ -20,6 +31,11 @@ public record SiteAnswer(int status, String type, String text, boolean lasting) 
     /** A page. */
     static SiteAnswer page(int status, String html) {
         return new SiteAnswer(status, "text/html;charset=utf-8", html, false);
+    }
+
+    /** A file of comma-separated values, to be kept. */
+    static SiteAnswer csv(String fileName, String text) {
+        return new SiteAnswer(200, "text/csv;charset=utf-8", text, false, fileName);
     }
 
     /** What is sent. */

@@ -30,7 +30,7 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
         boolean valid = result != null && Boolean.TRUE.equals(result.value());
         boolean heading = valid && header;
         String when = version == null ? " on " + visit.day() : " in version " + version;
-        String word = billable().isPresent() ? "billable" : "valid";
+        String word = billable(system).isPresent() ? "billable" : "valid";
         String said = heading
                 ? "A heading: it stands above codes and is none itself"
                 : (valid ? word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1) : "Not " + word)
@@ -63,14 +63,19 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
     }
 
     private Node ask() {
-        Call call = billable()
+        return visit.ask(ofBillable(system, code)
+                .map(call -> call.with("systemVersion", version))
+                .orElseGet(this::inTheSystem)
+                .with("date", visit.date()));
+    }
+
+    /** The question whether a code is among the billable ones of its system; none of a system that lists none. */
+    static Optional<Call> ofBillable(String system, String code) {
+        return billable(system)
                 .map(set -> Call.of("ValueSet", "validate-code")
                         .with("url", set.url())
                         .with("system", system)
-                        .with("code", code)
-                        .with("systemVersion", version))
-                .orElseGet(this::inTheSystem);
-        return visit.ask(call.with("date", visit.date()));
+                        .with("code", code));
     }
 
     private Call inTheSystem() {
@@ -81,7 +86,7 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
     }
 
     /** The system's own value set of the codes that can be submitted. */
-    private Optional<SuppliedValueSet> billable() {
+    private static Optional<SuppliedValueSet> billable(String system) {
         return KnownCodeSystem.registrationOf(system)
                 .filter(CodingRules.class::isInstance)
                 .map(CodingRules.class::cast)

@@ -2,19 +2,23 @@ package org.crosswalk.fhir.site;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a page: what is asked, for which day, by whom, and what may be seen. Used by one thread. */
@@ -23,15 +27,38 @@ final class Visit {
     private final SiteRequest request;
     private final InnerCalls calls;
     private final TerminologyRegistry registry;
+    private final TerminologyService service;
     private final Instant deadline;
     private final @Nullable LocalDate date;
 
-    Visit(SiteRequest request, InnerCalls calls, TerminologyRegistry registry) {
+    Visit(SiteRequest request, InnerCalls calls, TerminologyRegistry registry, TerminologyService service) {
+        this(request, calls, registry, service, calls.deadline(), request.date());
+    }
+
+    private Visit(
+            SiteRequest request,
+            InnerCalls calls,
+            TerminologyRegistry registry,
+            TerminologyService service,
+            Instant deadline,
+            @Nullable LocalDate date) {
         this.request = request;
         this.calls = calls;
         this.registry = registry;
-        this.deadline = calls.deadline();
-        this.date = request.date();
+        this.service = service;
+        this.deadline = deadline;
+        this.date = date;
+    }
+
+    /** The same visit, for another day. */
+    Visit on(@Nullable LocalDate day) {
+        return Objects.equals(day, date) ? this : new Visit(request, calls, registry, service, deadline, day);
+    }
+
+    /** The systems that a code can be of on the day, the likeliest first; of those that are named, or of all. */
+    List<SystemsOfCode.Likely> systemsOf(String code, Collection<String> among) {
+        RequestContext context = RequestContext.plain(request.caller().client()).on(date);
+        return service.systemsOf(code, among, context);
     }
 
     SiteRequest request() {

@@ -2,7 +2,8 @@
 "use strict";
 addEventListener("keydown", event => {
   const field = document.querySelector("input[type=search]");
-  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ||
+    event.target instanceof HTMLTextAreaElement;
   if (event.key === "/" && !typing && field && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     field.focus();
@@ -11,7 +12,7 @@ addEventListener("keydown", event => {
 });
 addEventListener("change", event => {
   const form = event.target.form;
-  if (event.target.type === "date" && form && (event.target.value === "" || event.target.checkValidity())) {
+  if (event.target.type === "date" && form && form.method === "get" && (event.target.value === "" || event.target.checkValidity())) {
     form.requestSubmit();
   }
 });

@@ -112,6 +112,25 @@ class HostileSiteTest {
     }
 
     @Test
+    void readsHostileListsAsTexts() throws Exception {
+        for (String path : List.of("/check", "/translate")) {
+            for (String codes :
+                    List.of(EVIL, URL + "|" + EVIL, EVIL + "\n" + EVIL, "code\tdate\n" + EVIL + "\t" + EVIL)) {
+                page(200, path, List.of(Map.entry("codes", codes)));
+                page(200, path, List.of(Map.entry("codes", codes), Map.entry("system", URL)));
+                page(200, path, List.of(Map.entry("codes", codes), Map.entry("target", EVIL)));
+                page(200, path, List.of(Map.entry("codes", codes), Map.entry("notesVersion", EVIL)));
+            }
+            page(400, path, List.of(Map.entry("codes", "x"), Map.entry("date", EVIL)));
+            page(400, path, List.of(Map.entry("codes", "{\"a\":\"" + EVIL)));
+        }
+        String child = page(200, "/translate", List.of(Map.entry("codes", "child"), Map.entry("system", URL)));
+        assertThat(PageShape.check(child).getDocumentElement().getTextContent())
+                .contains(EVIL)
+                .contains("the same");
+    }
+
+    @Test
     void aPathThatCannotBeDecodedIsRefused() throws Exception {
         page(400, "/code/icd-10-cm/%zz", List.of());
     }

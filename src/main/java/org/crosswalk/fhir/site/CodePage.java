@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CodePage {
 
     /** More levels than this no classification has. */
-    private static final int LEVELS = 20;
+    static final int LEVELS = 20;
 
     private final Visit visit;
     private final String system;

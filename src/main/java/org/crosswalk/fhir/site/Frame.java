@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
 
     /** The pages that every page leads to: path and what a reader calls it. */
-    private static final List<Map.Entry<String, String>> PAGES = List.of(Map.entry("/", "Codes"));
+    private static final List<Map.Entry<String, String>> PAGES = List.of(Map.entry("/", "Codes"), Map.entry("/tree", "Tree"));
 
     /** The document. */
     String document(String title, Markup content) {
@@ -72,10 +72,14 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
         Tag pages = Tag.of("nav", "pages").with("aria-label", "Pages");
         PAGES.forEach(page -> pages.add(Tag.of("a")
                 .with("href", links.page(page.getKey()))
-                .with("aria-current", page.getKey().equals(request.path()) ? "page" : null)
+                .with("aria-current", isHere(page.getKey()) ? "page" : null)
                 .text(page.getValue())
                 .end()));
         return pages.end();
+    }
+
+    private boolean isHere(String page) {
+        return request.path().equals(page) || (page.length() > 1 && request.path().startsWith(page + "/"));
     }
 
     private Markup form() {

@@ -14,6 +14,7 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.tree.Node;
+import org.crosswalk.r4.tree.Parameter;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,12 @@ final class Visit {
         return calls.answer(call.type(), call.operation(), call.parameters(), request.caller(), deadline);
     }
 
-    /** The same; empty where the code, the version or the map is not there. */
+    /** The answer to a call with a resource among its parameters. */
+    Node ask(String type, String operation, List<Parameter> parameters) {
+        return calls.answerTo(type, operation, parameters, request.caller(), deadline);
+    }
+
+    /** The answer to a call; empty where the code, the version or the map is not there. */
     Optional<Node> find(Call call) {
         try {
             return Optional.of(ask(call));
@@ -91,6 +97,16 @@ final class Visit {
                 .forEach(each -> systems.computeIfAbsent(each.header().system(), system -> new java.util.ArrayList<>())
                         .add(each));
         return systems;
+    }
+
+    /** A version of a system that the client may see; null when it is not here. */
+    @Nullable
+    CodeSystemProvider release(String system, String version) {
+        return systems().getOrDefault(system, List.of()).stream()
+                .filter(each ->
+                        version.equals(Objects.requireNonNullElse(each.header().version(), "")))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The first day of a release; of one without, a day before all others. */

@@ -69,6 +69,11 @@ record Listing(Visit visit, String system, @Nullable String version, List<Filter
                 : where("parent", FilterOperator.EQUALS, code);
     }
 
+    /** Those under a code, at any depth. */
+    Listing under(String code) {
+        return where("concept", FilterOperator.DESCENDENT_OF, code);
+    }
+
     /** Those whose code begins with a text, in whatever case. */
     Listing beginning(String text) {
         StringBuilder pattern = new StringBuilder("(?i)");

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.crosswalk.coding.CodeRanges;
+import org.crosswalk.coding.CodeRanges.Range;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
-import org.crosswalk.fhir.site.CodeRanges.Range;
 import org.crosswalk.fhir.site.LookupAnswer.Fact;
 import org.crosswalk.model.CodeSystemHeader;
-import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.Faults;
@@ -154,7 +154,7 @@ final class TreePage {
         String display = answer.value("display");
         Listing.Page page = level(code);
         CodeSystemHeader header = header(page.version());
-        int count = all().where("concept", FilterOperator.DESCENDENT_OF, code).count();
+        int count = all().under(code).count();
         Markup heading = Markup.of(
                 crumbs(header == null ? system : Visit.title(header), ancestors(answer)),
                 Tag.of("h1").add(Markup.code(code), Markup.text(" ")).text(display).end(),
@@ -343,7 +343,7 @@ final class TreePage {
             boolean billable = entry.text("billable").equals("yes");
             int under = flat || billable
                     ? 0
-                    : all().where("concept", FilterOperator.DESCENDENT_OF, entry.code()).count();
+                    : all().under(entry.code()).count();
             boolean down = under > 0 || (entry.heading() && !flat);
             Tag last = Tag.of("td", "days");
             if (down) {

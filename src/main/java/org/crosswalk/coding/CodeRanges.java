@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.coding;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Many texts, such as the codes of one level, by their first characters: where a list is too long for a page, its
  * beginnings lead to parts of it. Letter case makes no difference. Immutable.
  */
-record CodeRanges(List<String> texts) {
+public record CodeRanges(List<String> texts) {
 
-    CodeRanges {
+    public CodeRanges {
         texts = List.copyOf(texts);
     }
 
@@ -27,8 +27,10 @@ record CodeRanges(List<String> texts) {
      *
      * @param beginning as the first of them writes it
      * @param count how many there are
+     * @param first the first of them
+     * @param last the last of them
      */
-    record Range(String beginning, int count, String first, String last) {}
+    public record Range(String beginning, int count, String first, String last) {}
 
     /** The concepts of a version without any above them; made once. */
     private record Roots(int[] ordinals) {
@@ -41,7 +43,7 @@ record CodeRanges(List<String> texts) {
     }
 
     /** The codes right below one; without one, those above all others. */
-    static List<String> codesBelow(CodeSystemProvider release, @Nullable String code) {
+    public static List<String> codesBelow(CodeSystemProvider release, @Nullable String code) {
         int[] ordinals = code == null
                 ? release.derived(Roots.class, Roots::of).ordinals()
                 : release.locate(code) instanceof Location.Exact exact ? release.children(exact.ordinal()) : new int[0];
@@ -49,7 +51,7 @@ record CodeRanges(List<String> texts) {
     }
 
     /** The codes of a system without hierarchy, in whichever version they are. */
-    static List<String> allCodes(Collection<CodeSystemProvider> releases) {
+    public static List<String> allCodes(Collection<CodeSystemProvider> releases) {
         TreeSet<String> codes = new TreeSet<>();
         releases.forEach(release ->
                 IntStream.range(0, release.size()).mapToObj(release::code).forEach(codes::add));
@@ -57,14 +59,14 @@ record CodeRanges(List<String> texts) {
     }
 
     /** Those that begin with a text. */
-    CodeRanges beginning(String text) {
+    public CodeRanges beginning(String text) {
         return new CodeRanges(texts.stream()
                 .filter(each -> each.regionMatches(true, 0, text, 0, text.length()))
                 .toList());
     }
 
     /** The parts by the first character in which the texts differ, in the order in which they come. */
-    List<Range> parts() {
+    public List<Range> parts() {
         int same = common();
         Map<String, List<String>> parts = new LinkedHashMap<>();
         for (String text : texts) {

@@ -94,7 +94,8 @@ final class HomePage {
                                     .orElse(""))),
                             Tag.of("td", "days").text(until(newest.effective())).end(),
                             cell(Markup.text(String.format(
-                                    Locale.ROOT, "%,d", versions.get(0).size()))))
+                                    Locale.ROOT, "%,d", versions.get(0).size()))),
+                            cell(Markup.link(visit.links().about("/tree", system), "browse")))
                     .end());
         });
         return Markup.of(
@@ -104,7 +105,8 @@ final class HomePage {
                                 "Code system",
                                 "Releases, the newest first",
                                 "The newest is in effect",
-                                "Its codes and headings"),
+                                "Its codes and headings",
+                                "Tree"),
                         rows));
     }
 

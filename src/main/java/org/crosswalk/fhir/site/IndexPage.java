@@ -1,5 +1,6 @@
 package org.crosswalk.fhir.site;
 
+import java.text.Collator;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -258,13 +259,17 @@ final class IndexPage {
 
     private Markup letters(String code, @Nullable String begins) {
         CodeRanges labels = labels(code);
+        Collator alphabet = Collator.getInstance(Locale.ROOT);
+        List<Range> parts = new ArrayList<>((begins == null ? labels : labels.beginning(begins)).parts());
+        parts.sort((a, b) -> alphabet.compare(a.beginning(), b.beginning()));
         Tag letters = Tag.of("ul", "letters");
-        for (Range range : (begins == null ? labels : labels.beginning(begins)).parts()) {
+        for (Range range : parts) {
             letters.add(Tag.of("li")
                     .add(Tag.of("a")
                             .with("href", address(code, range.beginning()))
                             .with("title", range.first() + " to " + range.last() + ", " + range.count())
-                            .text(range.beginning())
+                            .text(range.beginning().substring(0, 1).toUpperCase(Locale.ROOT)
+                                    + range.beginning().substring(1))
                             .end())
                     .end());
         }
@@ -318,9 +323,15 @@ final class IndexPage {
         if (page.entries().isEmpty()) {
             return Markup.NONE;
         }
-        return !terms.columns().isEmpty()
-                ? terms.table(page.entries())
-                : nested ? terms.nested(page.entries()) : terms.flat(page.entries());
+        Markup signs = Tag.of("p", "soft")
+                .text("(words) may be missing in the record; [code] is reported second; code- has more characters, which"
+                        + " the page of the code lists.")
+                .end();
+        return Markup.of(
+                signs,
+                !terms.columns().isEmpty()
+                        ? terms.table(page.entries())
+                        : nested ? terms.nested(page.entries()) : terms.flat(page.entries()));
     }
 
     /** The columns of a part, where it is a table. */

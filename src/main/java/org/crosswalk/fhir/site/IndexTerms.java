@@ -151,7 +151,8 @@ record IndexTerms(
     Markup codes(Entry term, Set<String> headers) {
         List<Markup> pieces = new ArrayList<>();
         term.texts(LEADS_TO).forEach(code -> pieces.add(code(term, code, headers)));
-        term.texts(BEGINNING).forEach(code -> pieces.add(Markup.of(Markup.code(code), Markup.text("…"))));
+        term.texts(BEGINNING).forEach(code -> pieces.add(Markup.of(
+                        Markup.codeLink(visit.links().about("/build", system, "code", code), code), Markup.text("…"))));
         term.texts(MANIFESTATION)
                 .forEach(code -> pieces.add(Markup.of(Markup.text("["), code(term, code, headers), Markup.text("]"))));
         pieces.addAll(references(term));

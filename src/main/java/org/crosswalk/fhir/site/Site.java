@@ -23,7 +23,7 @@ public final class Site {
 
     /** The pages by the first part of their path, which is empty for the first page. */
     private static final Map<String, Function<Visit, SiteAnswer>> PAGES =
-            Map.ofEntries(Map.entry("", HomePage::of), Map.entry("code", CodePage::of), Map.entry("index", IndexPage::of), Map.entry("tree", TreePage::of));
+            Map.ofEntries(Map.entry("", HomePage::of), Map.entry("build", CodeBuilder::of), Map.entry("code", CodePage::of), Map.entry("index", IndexPage::of), Map.entry("tree", TreePage::of));
 
     private final InnerCalls calls;
     private final TerminologyRegistry registry;

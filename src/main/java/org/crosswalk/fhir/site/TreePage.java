@@ -141,17 +141,18 @@ final class TreePage {
                 crumbs(title, List.of()),
                 Tag.of("h1").text(title + (begins == null ? "" : ": codes that begin with " + begins)).end(),
                 release(header, page.inEffect()));
-        return page(title, Markup.of(heading, narrowing(null, page), codes(null, page)));
+        return page(title, Markup.of(heading, Tag.of("p").add(building(page.version(), null)).end(), narrowing(null, page), codes(null, page)));
     }
 
     private SiteAnswer at(String asked) {
-        Optional<LookupAnswer> found = lookup(asked, version, List.of("parent", "billable"));
+        Optional<LookupAnswer> found = lookup(asked, version, List.of("parent", "billable", "kind"));
         if (found.isEmpty()) {
             return unknown(asked);
         }
         LookupAnswer answer = found.get();
         String code = answer.value("code");
         String display = answer.value("display");
+        String kind = answer.facts("kind").stream().map(Fact::text).findFirst().orElse("");
         Listing.Page page = level(code);
         CodeSystemHeader header = header(page.version());
         int count = all().under(code).count();
@@ -160,9 +161,9 @@ final class TreePage {
                 Tag.of("h1").add(Markup.code(code), Markup.text(" ")).text(display).end(),
                 release(header, page.inEffect()),
                 Tag.of("p")
-                        .add(state(answer.isHeader(), answer.is("billable"), ""))
+                        .add(state(answer.isHeader(), answer.is("billable"), kind))
                         .text(" " + (count == 0 ? "No codes under it." : number(count) + " codes under it.") + " ")
-                        .add(Markup.link(codeAddress(code), "The page of " + code))
+                        .add(Markup.link(codeAddress(code), "The page of " + code), building(page.version(), code))
                         .end());
         return page(code + " " + display, Markup.of(heading, narrowing(code, page), codes(code, page)));
     }
@@ -260,6 +261,16 @@ final class TreePage {
         return inEffect ? line : Markup.of(line, notInEffect(visit));
     }
 
+    /** Where codes are built of characters, the way to do so. */
+    private Markup building(String answering, @Nullable String code) {
+        CodeSystemProvider release = visit.release(system, answering);
+        return version != null || release == null || CodeBuilder.of(visit, system, release).isEmpty()
+                ? Markup.NONE
+                : Markup.of(
+                        Markup.text(" "),
+                        Markup.link(visit.links().about("/build", system, "code", code), "Build a code character by character"));
+    }
+
     static Markup notInEffect(Visit visit) {
         return Tag.of("div", "verdict warn")
                 .add(Tag.of("p")
@@ -345,9 +356,13 @@ final class TreePage {
                     ? 0
                     : all().under(entry.code()).count();
             boolean down = under > 0 || (entry.heading() && !flat);
-            Tag last = Tag.of("td", "days");
+            Tag title = Tag.of("td")
+                    .text(entry.display() + " ")
+                    .add(
+                            state(entry.heading(), billable, entry.text("kind")),
+                            entry.inactive() ? tag("inactive") : Markup.NONE);
             if (down) {
-                last.text(number(under) + " · ").add(Markup.link(codeAddress(entry.code()), "page of " + entry.code()));
+                title.add(Markup.link(codeAddress(entry.code()), "page of " + entry.code()));
             }
             rows.add(Tag.of("tr")
                     .add(
@@ -355,13 +370,12 @@ final class TreePage {
                                     .with("scope", "row")
                                     .add(Markup.codeLink(down ? address(entry.code(), null) : codeAddress(entry.code()), entry.code()))
                                     .end(),
-                            Tag.of("td").text(entry.display()).end(),
-                            Tag.of("td").add(state(entry.heading(), billable, entry.text("kind")), entry.inactive() ? tag("inactive") : Markup.NONE).end(),
-                            flat ? Markup.NONE : last.end())
+                            title.end(),
+                            flat ? Markup.NONE : Tag.of("td").text(down ? number(under) : "").end())
                     .end());
         }
-        List<String> columns = List.of("Code", "Title", "What it is", "Codes under it");
-        return HomePage.table(flat ? columns.subList(0, 3) : columns, rows);
+        List<String> columns = List.of("Code", "Title", "Codes under it");
+        return HomePage.table(flat ? columns.subList(0, 2) : columns, rows);
     }
 
     private static Markup state(boolean heading, boolean billable, String kind) {

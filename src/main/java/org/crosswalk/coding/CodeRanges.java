@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +34,29 @@ public record CodeRanges(List<String> texts) {
     public record Range(String beginning, int count, String first, String last) {}
 
     /** The concepts of a version without any above them; made once. */
-    private record Roots(int[] ordinals) {
+    private record Roots(ConceptSet concepts) {
 
         static Roots of(CodeSystemProvider release) {
-            return new Roots(IntStream.range(0, release.size())
+            return new Roots(ConceptSet.of(IntStream.range(0, release.size())
                     .filter(ordinal -> release.parents(ordinal).length == 0)
-                    .toArray());
+                    .toArray()));
         }
     }
 
     /** The codes right below one; without one, those above all others. */
     public static List<String> codesBelow(CodeSystemProvider release, @Nullable String code) {
-        int[] ordinals = code == null
-                ? release.derived(Roots.class, Roots::of).ordinals()
-                : release.locate(code) instanceof Location.Exact exact ? release.children(exact.ordinal()) : new int[0];
-        return IntStream.of(ordinals).mapToObj(release::code).toList();
+        List<String> codes = new ArrayList<>();
+        if (code == null) {
+            release.derived(Roots.class, Roots::of)
+                    .concepts()
+                    .cursor(0)
+                    .forEachRemaining((int ordinal) -> codes.add(release.code(ordinal)));
+        } else if (release.locate(code) instanceof Location.Exact exact) {
+            IntStream.of(release.children(exact.ordinal()))
+                    .mapToObj(release::code)
+                    .forEach(codes::add);
+        }
+        return codes;
     }
 
     /** The codes of a system without hierarchy, in whichever version they are. */

@@ -16,7 +16,6 @@ import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.Faults;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds codes of which each character means something by itself: at each place the characters that some code has there,
@@ -39,15 +38,16 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
     /** The page that the path names. */
     static SiteAnswer of(Visit visit) {
         List<String> path = visit.request().segments();
-        String named =
-                path.size() == 2 ? path.get(1) : visit.request().values().string("system");
+        String named = path.size() == 2 ? path.get(1) : visit.request().values().string("system");
         String system = named == null ? "" : Links.system(named);
         if (path.size() > 2 || named == null) {
             Tag list = Tag.of("ul");
             visit.systems().forEach((each, releases) -> {
                 if (of(visit, each, releases.get(0)).isPresent()) {
                     list.add(Tag.of("li")
-                            .add(Markup.link(visit.links().about(PATH, each), Visit.title(releases.get(0).header())))
+                            .add(Markup.link(
+                                    visit.links().about(PATH, each),
+                                    Visit.title(releases.get(0).header())))
                             .end());
                 }
             });
@@ -57,8 +57,9 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                     Markup.of(
                             Tag.of("h1").text("Build a code").end(),
                             Tag.of("p")
-                                    .text("Where each character of a code has a meaning of its own, codes can be built character by"
-                                            + " character, at /build/SYSTEM:")
+                                    .text(
+                                            "Where each character of a code has a meaning of its own, codes can be built character by"
+                                                    + " character, at /build/SYSTEM:")
                                     .end(),
                             list.end()));
         }
@@ -72,10 +73,13 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                             visit.request(),
                             404,
                             "These codes are not built of characters",
-                            List.of(Markup.text("No release of " + named + " that is loaded says what each character of a code means.")),
-                            Tag.of("p").add(Markup.link(visit.links().about("/tree", system), "Its codes as a tree")).end());
+                            List.of(Markup.text("No release of " + named
+                                    + " that is loaded says what each character of a code means.")),
+                            Tag.of("p")
+                                    .add(Markup.link(visit.links().about("/tree", system), "Its codes as a tree"))
+                                    .end());
         } catch (TerminologyFault fault) {
-            return TreePage.otherDays(visit, PATH, system, fault);
+            return Site.otherDays(visit, PATH, system, fault);
         }
     }
 
@@ -104,15 +108,20 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
             throw Faults.invalid("'code' is longer than " + LONGEST + " characters, as no code is");
         }
         String title = Visit.title(release.header());
-        String heading = begun.isEmpty() ? "Build a code of " + title : "Codes of " + title + " that begin with " + begun;
+        String heading =
+                begun.isEmpty() ? "Build a code of " + title : "Codes of " + title + " that begin with " + begun;
         List<String> codes = codes(begun);
         Map<Character, List<String>> next = next(codes, begun.length());
         Markup rest = codes.isEmpty()
-                ? Tag.of("p").text("No code begins with " + begun + ". Choose one of the characters before it anew, or ")
+                ? Tag.of("p")
+                        .text("No code begins with " + begun + ". Choose one of the characters before it anew, or ")
                         .add(Markup.link(address(""), "begin again"), Markup.text("."))
                         .end()
                 : next.isEmpty()
-                        ? Tag.of("p").text("This is a whole code: ").add(codeLink(begun)).end()
+                        ? Tag.of("p")
+                                .text("This is a whole code: ")
+                                .add(codeLink(begun))
+                                .end()
                         : choices(begun, next);
         Markup content = Markup.of(
                 crumbs(title),
@@ -121,7 +130,7 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                         .text("Release " + release.header().version() + ", in effect "
                                 + HomePage.until(release.header().effective()) + ". " + meanings())
                         .end(),
-                inEffect ? Markup.NONE : TreePage.notInEffect(visit),
+                inEffect ? Markup.NONE : Frame.notInEffect(visit),
                 chosen(begun, codes),
                 rest);
         return page(visit, heading, content);
@@ -132,7 +141,10 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
     }
 
     private String meanings() {
-        return tables == release ? "" : "What the characters mean is said by the tables of " + tables.header().version() + ".";
+        return tables == release
+                ? ""
+                : "What the characters mean is said by the tables of "
+                        + tables.header().version() + ".";
     }
 
     private Markup crumbs(String title) {
@@ -140,8 +152,12 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                 .with("aria-label", "Levels above")
                 .add(Tag.of("ol")
                         .add(
-                                Tag.of("li").add(Markup.link(visit.links().about("/tree", system), title)).end(),
-                                Tag.of("li").add(Markup.link(address(""), "Build a code")).end())
+                                Tag.of("li")
+                                        .add(Markup.link(visit.links().about("/tree", system), title))
+                                        .end(),
+                                Tag.of("li")
+                                        .add(Markup.link(address(""), "Build a code"))
+                                        .end())
                         .end())
                 .end();
     }
@@ -190,9 +206,17 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
             Meaning meaning = meaning(codes, place);
             rows.add(Tag.of("tr")
                     .add(
-                            Tag.of("th").with("scope", "row").text((place + 1) + " " + meaning.axis).end(),
-                            Tag.of("td").add(Markup.code(begun.substring(place, place + 1))).text(" " + meaning.text).end(),
-                            Tag.of("td").add(Markup.link(address(begun.substring(0, place)), "choose anew")).end())
+                            Tag.of("th")
+                                    .with("scope", "row")
+                                    .text((place + 1) + " " + meaning.axis)
+                                    .end(),
+                            Tag.of("td")
+                                    .add(Markup.code(begun.substring(place, place + 1)))
+                                    .text(" " + meaning.text)
+                                    .end(),
+                            Tag.of("td")
+                                    .add(Markup.link(address(begun.substring(0, place)), "choose anew"))
+                                    .end())
                     .end());
         }
         return Markup.of(
@@ -206,7 +230,8 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
             Meaning meaning = meaning(value.getValue(), begun.length());
             axis = meaning.axis.isEmpty() ? axis : meaning.axis;
             String longer = begun + value.getKey();
-            boolean whole = value.getValue().contains(longer) && value.getValue().size() == 1 && !isHeader(longer);
+            boolean whole =
+                    value.getValue().contains(longer) && value.getValue().size() == 1 && !isHeader(longer);
             rows.add(Tag.of("tr")
                     .add(
                             Tag.of("th")
@@ -215,12 +240,17 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                                     .end(),
                             Tag.of("td")
                                     .text(meaning.text)
-                                    .add(meaning.definition.isEmpty() ? Markup.NONE : Markup.note("\n" + meaning.definition))
+                                    .add(
+                                            meaning.definition.isEmpty()
+                                                    ? Markup.NONE
+                                                    : Markup.note("\n" + meaning.definition))
                                     .end())
                     .end());
         }
         return Markup.of(
-                Tag.of("h2").text("Character " + (begun.length() + 1) + (axis.isEmpty() ? "" : ": " + axis)).end(),
+                Tag.of("h2")
+                        .text("Character " + (begun.length() + 1) + (axis.isEmpty() ? "" : ": " + axis))
+                        .end(),
                 HomePage.table(List.of("Code so far", "Meaning of the character"), rows));
     }
 
@@ -284,7 +314,9 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                 list.add(
                         other.equals(code)
                                 ? Tag.of("li")
-                                        .add(Tag.of("strong").text(value + " " + meaning.text).end())
+                                        .add(Tag.of("strong")
+                                                .text(value + " " + meaning.text)
+                                                .end())
                                         .text(" (this code)")
                                         .end()
                                 : Tag.of("li")
@@ -294,14 +326,21 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
             }
             rows.add(Tag.of("tr")
                     .add(
-                            Tag.of("th").with("scope", "row").text((place + 1) + " " + axis).end(),
+                            Tag.of("th")
+                                    .with("scope", "row")
+                                    .text((place + 1) + " " + axis)
+                                    .end(),
                             Tag.of("td").add(list.end()).end())
                     .end());
         }
         return Markup.of(
-                Tag.of("h2").with("id", "others").text("The same with another value").end(),
+                Tag.of("h2")
+                        .with("id", "others")
+                        .text("The same with another value")
+                        .end(),
                 Tag.of("p")
-                        .text("The codes of table " + header + " that differ from this one in a single character. " + meanings() + " ")
+                        .text("The codes of table " + header + " that differ from this one in a single character. "
+                                + meanings() + " ")
                         .add(Markup.link(address(header), "All values of " + header))
                         .end(),
                 HomePage.table(List.of("Character", "Values"), rows));
@@ -316,12 +355,13 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
     }
 
     /** {@link #others} of a code that is built of characters under a header; nothing of another. */
-    static Markup onPage(
-            Visit visit, LookupAnswer answer, UnaryOperator<String> link) {
+    static Markup onPage(Visit visit, LookupAnswer answer, UnaryOperator<String> link) {
         CodeSystemProvider release = visit.release(answer.value("system"), answer.value("version"));
         List<Fact> parents = answer.facts("parent");
         String code = answer.value("code");
-        if (release == null || parents.size() != 1 || !code.startsWith(parents.get(0).text())) {
+        if (release == null
+                || parents.size() != 1
+                || !code.startsWith(parents.get(0).text())) {
             return Markup.NONE;
         }
         return of(visit, answer.value("system"), release)

@@ -15,7 +15,6 @@ import org.crosswalk.coding.CodeRanges.Range;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.LookupAnswer.Fact;
-import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
@@ -57,7 +56,8 @@ final class IndexPage {
     static SiteAnswer of(Visit visit) {
         List<String> path = visit.request().segments();
         if (path.size() > 2) {
-            return Site.noPage(visit, "The Alphabetic Index of a code system is at /index/SYSTEM, such as /index/icd-10-cm.");
+            return Site.noPage(
+                    visit, "The Alphabetic Index of a code system is at /index/SYSTEM, such as /index/icd-10-cm.");
         }
         String named = path.size() == 2 ? path.get(1) : visit.request().values().string("system");
         if (named == null) {
@@ -66,13 +66,13 @@ final class IndexPage {
         String system = Links.system(named);
         if (!visit.systems().containsKey(system)) {
             // The operation says whether there is no such system or no licence for it.
-            return TreePage.otherDays(visit, PATH, system, refused(visit, system));
+            return Site.otherDays(visit, PATH, system, refused(visit, system));
         }
         Listing.Page main;
         try {
             main = new Listing(visit, system, null, List.of()).page(0, List.of());
         } catch (TerminologyFault fault) {
-            return TreePage.otherDays(visit, PATH, system, fault);
+            return Site.otherDays(visit, PATH, system, fault);
         }
         KnownCodeSystem about = KnownCodeSystem.ofUri(system).orElse(null);
         CodeSystemProvider release =
@@ -97,7 +97,8 @@ final class IndexPage {
 
     private static List<CodeSystemProvider> indexesOf(Visit visit, String system) {
         return KnownCodeSystem.ofUri(system)
-                .map(known -> visit.systems().getOrDefault(known.alphabeticIndex().uri(), List.of()))
+                .map(known ->
+                        visit.systems().getOrDefault(known.alphabeticIndex().uri(), List.of()))
                 .orElse(List.of());
     }
 
@@ -108,19 +109,30 @@ final class IndexPage {
             if (!indexes.isEmpty()) {
                 rows.add(Tag.of("tr")
                         .add(
-                                Tag.of("th").with("scope", "row").text(Visit.title(releases.get(0).header())).end(),
-                                Tag.of("td").add(Markup.join(", ", indexes.stream().map(each -> dated(visit, system, each)).toList())).end())
+                                Tag.of("th")
+                                        .with("scope", "row")
+                                        .text(Visit.title(releases.get(0).header()))
+                                        .end(),
+                                Tag.of("td")
+                                        .add(Markup.join(
+                                                ", ",
+                                                indexes.stream()
+                                                        .map(each -> dated(visit, system, each))
+                                                        .toList()))
+                                        .end())
                         .end());
             }
         });
-        boolean none = visit.systems().keySet().stream().allMatch(system -> indexesOf(visit, system).isEmpty());
+        boolean none = visit.systems().keySet().stream()
+                .allMatch(system -> indexesOf(visit, system).isEmpty());
         return Markup.of(
                 Tag.of("h1").text("Alphabetic Index").end(),
                 Tag.of("p")
-                        .text(none
-                                ? "No release that is loaded has its Alphabetic Index. Load the publisher's file of the Index"
-                                        + " beside the release."
-                                : "Look a term up in the Index of a release, then verify its code.")
+                        .text(
+                                none
+                                        ? "No release that is loaded has its Alphabetic Index. Load the publisher's file of the Index"
+                                                + " beside the release."
+                                        : "Look a term up in the Index of a release, then verify its code.")
                         .end(),
                 none ? Markup.NONE : HomePage.table(List.of("Code system", "Releases with their Index"), rows));
     }
@@ -135,7 +147,10 @@ final class IndexPage {
 
     /** What is said where the release of the day came without its Index. */
     private static SiteAnswer without(Visit visit, String system, String version) {
-        String title = Visit.title(visit.systems().get(system).get(0).header());
+        String title = visit.systems().getOrDefault(system, List.of()).stream()
+                .map(each -> Visit.title(each.header()))
+                .findFirst()
+                .orElse(system);
         Optional<CodeSystemProvider> nearest = indexesOf(visit, system).stream()
                 .min(Comparator.comparingLong(each -> Math.abs(ChronoUnit.DAYS.between(
                         Objects.requireNonNullElse(each.header().effective().start(), visit.day()), visit.day()))));
@@ -159,12 +174,16 @@ final class IndexPage {
         String term = visit.request().values().string("term");
         Markup remark = Markup.of(
                 Tag.of("p", "soft")
-                        .text(about.title() + " " + version + ", in effect " + HomePage.until(release.header().effective()))
+                        .text(about.title() + " " + version + ", in effect "
+                                + HomePage.until(release.header().effective()))
                         .end(),
-                inEffect ? Markup.NONE : TreePage.notInEffect(visit));
+                inEffect ? Markup.NONE : Frame.notInEffect(visit));
         String title = about.title() + " Alphabetic Index";
         if (term == null || term.isBlank()) {
-            return page(visit, title, Markup.of(crumbs(List.of()), Tag.of("h1").text(title).end(), remark, parts()));
+            return page(
+                    visit,
+                    title,
+                    Markup.of(crumbs(List.of()), Tag.of("h1").text(title).end(), remark, parts()));
         }
         Optional<LookupAnswer> found = lookup(term.strip());
         if (found.isEmpty()) {
@@ -173,16 +192,25 @@ final class IndexPage {
                     404,
                     "“" + term + "” is not a term of the Index of " + about.title() + " " + version,
                     List.of(),
-                    Tag.of("p").add(Markup.link(address(null, null), "The Index from its letters")).end());
+                    Tag.of("p")
+                            .add(Markup.link(address(null, null), "The Index from its letters"))
+                            .end());
         }
-        List<Fact> above = ancestors(found.get());
+        List<Fact> above = visit.ancestors(index.system(), found.get());
         String code = found.get().value("code");
         String display = found.get().value("display");
         Markup heading = Markup.of(
                 crumbs(above),
-                Tag.of("h1").text(above.isEmpty() ? display : IndexTerms.label(display)).end(),
+                Tag.of("h1")
+                        .text(above.isEmpty() ? display : IndexTerms.label(display))
+                        .end(),
                 remark);
-        return page(visit, display, Markup.of(heading, term(code, above.isEmpty() ? code : above.get(0).text())));
+        return page(
+                visit,
+                display,
+                Markup.of(
+                        heading,
+                        term(code, above.isEmpty() ? code : above.get(0).text())));
     }
 
     private String address(@Nullable String term, @Nullable String begins) {
@@ -198,28 +226,22 @@ final class IndexPage {
                 .map(LookupAnswer::of);
     }
 
-    private List<Fact> ancestors(LookupAnswer answer) {
-        List<Fact> ancestors = new ArrayList<>();
-        Optional<LookupAnswer> here = Optional.of(answer);
-        while (here.isPresent() && ancestors.size() < CodePage.LEVELS) {
-            Optional<Fact> parent = here.get().facts("parent").stream().findFirst();
-            parent.ifPresent(each -> ancestors.add(0, each));
-            here = parent.flatMap(each -> lookup(each.text()));
-        }
-        return ancestors;
-    }
-
     private Markup crumbs(List<Fact> above) {
         Tag list = Tag.of("ol");
         list.add(
                 Tag.of("li").add(Markup.link(visit.links().page(PATH), "Index")).end(),
-                Tag.of("li").add(Markup.link(address(null, null), about.title())).end());
+                Tag.of("li")
+                        .add(Markup.link(address(null, null), about.title()))
+                        .end());
         above.forEach(each -> list.add(Tag.of("li")
                 .add(Markup.link(
                         address(each.text(), null),
                         IndexTerms.label(Objects.requireNonNullElse(each.description(), each.text()))))
                 .end()));
-        return Tag.of("nav", "crumbs").with("aria-label", "Levels above").add(list.end()).end();
+        return Tag.of("nav", "crumbs")
+                .with("aria-label", "Levels above")
+                .add(list.end())
+                .end();
     }
 
     /** The parts of the Index, each with the letters of its main terms. */
@@ -229,10 +251,16 @@ final class IndexPage {
             String open = opened(part.code());
             parts.add(Tag.of("section")
                     .add(
-                            Tag.of("h2").add(Markup.link(address(part.code(), null), part.display())).end(),
+                            Tag.of("h2")
+                                    .add(Markup.link(address(part.code(), null), part.display()))
+                                    .end(),
                             Tag.of("p", "soft")
-                                    .text(number(index.below(open).page(0, List.of()).total()) + " main terms, "
-                                            + number(index.under(part.code()).page(0, List.of()).total()) + " terms in all")
+                                    .text(Listing.number(index.below(open)
+                                                    .page(0, List.of())
+                                                    .total()) + " main terms, "
+                                            + Listing.number(index.under(part.code())
+                                                    .page(0, List.of())
+                                                    .total()) + " terms in all")
                                     .end(),
                             letters(open, null))
                     .end());
@@ -298,15 +326,24 @@ final class IndexPage {
         boolean nested = table || total <= WHOLE;
         int most = nested ? WHOLE : MAIN_TERMS;
         Listing.Page page = chosen.page(most, terms.properties());
-        Markup head = Markup.of(narrowing(code, begins), Tag.of("h2").text("Terms that begin with " + begins).end());
+        Markup head = Markup.of(
+                narrowing(code, begins),
+                Tag.of("h2").text("Terms that begin with " + begins).end());
         if (page.total() == 0) {
             return Markup.of(
                     head,
-                    Tag.of("p").text("No term here begins so. Try fewer characters, or choose a letter.").end(),
+                    Tag.of("p")
+                            .text("No term here begins so. Try fewer characters, or choose a letter.")
+                            .end(),
                     letters(code, null));
         }
         return page.total() > most
-                ? Markup.of(head, Tag.of("p", "soft").text(number(page.total()) + " terms. Choose how they begin.").end(), letters(code, begins))
+                ? Markup.of(
+                        head,
+                        Tag.of("p", "soft")
+                                .text(Listing.number(page.total()) + " terms. Choose how they begin.")
+                                .end(),
+                        letters(code, begins))
                 : Markup.of(head, shown(terms, page, nested));
     }
 
@@ -314,7 +351,9 @@ final class IndexPage {
         return index.where("code", FilterOperator.EQUALS, code).page(1, terms.properties()).entries().stream()
                 .findFirst()
                 .map(entry -> terms.columns().isEmpty()
-                        ? Tag.of("p").add(terms.codes(entry, terms.headers(List.of(entry)))).end()
+                        ? Tag.of("p")
+                                .add(terms.codes(entry, terms.headers(List.of(entry))))
+                                .end()
                         : terms.table(List.of(entry)))
                 .orElse(Markup.NONE);
     }
@@ -324,8 +363,9 @@ final class IndexPage {
             return Markup.NONE;
         }
         Markup signs = Tag.of("p", "soft")
-                .text("(words) may be missing in the record; [code] is reported second; code- has more characters, which"
-                        + " the page of the code lists.")
+                .text(
+                        "(words) may be missing in the record; [code] is reported second; code- has more characters, which"
+                                + " the page of the code lists.")
                 .end();
         return Markup.of(
                 signs,
@@ -337,26 +377,15 @@ final class IndexPage {
     /** The columns of a part, where it is a table. */
     private Map<String, String> columns(String part) {
         Map<String, String> columns = IndexTerms.columns(release.header());
-        List<Listing.Entry> sample = index.under(part).page(SAMPLE, List.copyOf(columns.keySet())).entries();
-        columns.keySet().removeIf(column -> sample.stream().allMatch(entry -> entry.texts(column).isEmpty()));
+        List<Listing.Entry> sample =
+                index.under(part).page(SAMPLE, List.copyOf(columns.keySet())).entries();
+        columns.keySet()
+                .removeIf(column ->
+                        sample.stream().allMatch(entry -> entry.texts(column).isEmpty()));
         return columns;
     }
 
     private Markup narrowing(String code, @Nullable String begins) {
-        Tag form = Tag.of("form", "find narrow").with("method", "get").with("action", visit.request().root() + PATH);
-        TreePage.hidden(form, "system", about.id());
-        TreePage.hidden(form, "term", code);
-        TreePage.hidden(form, "date", visit.date() == null ? null : visit.date().toString());
-        return form.add(
-                        Tag.of("label")
-                                .text("Terms that begin with")
-                                .add(Tag.of("input").with("name", "begins").with("value", begins).with("autocomplete", "off").end())
-                                .end(),
-                        Tag.of("button").text("Show").end())
-                .end();
-    }
-
-    private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Frame.narrowing(visit, PATH, "Terms that begin with", begins, "system", about.id(), "term", code);
     }
 }

@@ -60,7 +60,8 @@ record IndexTerms(
 
     /** What has to be told of each term. */
     List<String> properties() {
-        List<String> properties = new ArrayList<>(List.of(PARENT, LEADS_TO, MANIFESTATION, BEGINNING, INCOMPLETE, "seeTerm"));
+        List<String> properties =
+                new ArrayList<>(List.of(PARENT, LEADS_TO, MANIFESTATION, BEGINNING, INCOMPLETE, "seeTerm"));
         properties.addAll(REFERENCES.keySet());
         properties.addAll(columns.keySet());
         return properties;
@@ -111,7 +112,10 @@ record IndexTerms(
         Map<String, Entry> byCode = byCode(terms);
         Tag list = Tag.of("ul", "tree");
         terms.forEach(term -> list.add(Tag.of("li")
-                .add(Markup.link(address.apply(term.code()), label(term, byCode)), Markup.text(" "), codes(term, headers))
+                .add(
+                        Markup.link(address.apply(term.code()), label(term, byCode)),
+                        Markup.text(" "),
+                        codes(term, headers))
                 .end()));
         return list.end();
     }
@@ -131,9 +135,14 @@ record IndexTerms(
                             .text(label(term, byCode) + " ")
                             .add(codes(term, headers))
                             .end());
-            columns.keySet().forEach(column -> row.add(Tag.of("td")
-                    .add(Markup.join(", ", term.texts(column).stream().map(code -> code(term, code, headers)).toList()))
-                    .end()));
+            columns.keySet()
+                    .forEach(column -> row.add(Tag.of("td")
+                            .add(Markup.join(
+                                    ", ",
+                                    term.texts(column).stream()
+                                            .map(code -> code(term, code, headers))
+                                            .toList()))
+                            .end()));
             rows.add(row.end());
         }
         List<String> head = new ArrayList<>(List.of("Term"));
@@ -151,7 +160,8 @@ record IndexTerms(
     Markup codes(Entry term, Set<String> headers) {
         List<Markup> pieces = new ArrayList<>();
         term.texts(LEADS_TO).forEach(code -> pieces.add(code(term, code, headers)));
-        term.texts(BEGINNING).forEach(code -> pieces.add(Markup.of(
+        term.texts(BEGINNING)
+                .forEach(code -> pieces.add(Markup.of(
                         Markup.codeLink(visit.links().about("/build", system, "code", code), code), Markup.text("…"))));
         term.texts(MANIFESTATION)
                 .forEach(code -> pieces.add(Markup.of(Markup.text("["), code(term, code, headers), Markup.text("]"))));
@@ -167,14 +177,18 @@ record IndexTerms(
     private List<Markup> references(Entry term) {
         List<Markup> references = new ArrayList<>();
         List<String> terms = term.texts("seeTerm");
-        long count = REFERENCES.keySet().stream().mapToLong(kind -> term.texts(kind).size()).sum();
+        long count = REFERENCES.keySet().stream()
+                .mapToLong(kind -> term.texts(kind).size())
+                .sum();
         int place = 0;
         for (Map.Entry<String, String> kind : REFERENCES.entrySet()) {
             for (String text : term.texts(kind.getKey())) {
-                Markup target = count == terms.size()
-                        ? Markup.link(address.apply(terms.get(place)), text)
-                        : Markup.text(text);
-                references.add(Tag.of("span", "from").text(kind.getValue() + " ").add(target).end());
+                Markup target =
+                        count == terms.size() ? Markup.link(address.apply(terms.get(place)), text) : Markup.text(text);
+                references.add(Tag.of("span", "from")
+                        .text(kind.getValue() + " ")
+                        .add(target)
+                        .end());
                 place++;
             }
         }

@@ -2,6 +2,7 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.crosswalk.model.Filter;
@@ -86,10 +87,14 @@ record Listing(Visit visit, String system, @Nullable String version, List<Filter
         return where("code", FilterOperator.REGEX, pattern + ".*");
     }
 
+    /** A number of codes as a reader sees it. */
+    static String number(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** How many there are, those left out that only stand above codes. */
     int count() {
-        return page(List.of(
-                        Parameter.of("count", "0"), Parameter.of("excludeNotForUI", "true")))
+        return page(List.of(Parameter.of("count", "0"), Parameter.of("excludeNotForUI", "true")))
                 .total();
     }
 
@@ -118,8 +123,8 @@ record Listing(Visit visit, String system, @Nullable String version, List<Filter
         if (visit.date() != null && version == null) {
             parameters.add(Parameter.of("date", visit.date().toString()));
         }
-        Node expansion =
-                (Node) Objects.requireNonNull(visit.ask("ValueSet", "expand", parameters).get("expansion"));
+        Node expansion = (Node) Objects.requireNonNull(
+                visit.ask("ValueSet", "expand", parameters).get("expansion"));
         String used = "";
         boolean inEffect = true;
         for (Node parameter : expansion.nodes("parameter")) {
@@ -130,7 +135,8 @@ record Listing(Visit visit, String system, @Nullable String version, List<Filter
             inEffect &= !NOT_IN_EFFECT.equals(parameter.get("name"));
         }
         int total = expansion.get("total") instanceof Integer known ? known : 0;
-        return new Page(total, expansion.nodes("contains").stream().map(Listing::entry).toList(), used, inEffect);
+        return new Page(
+                total, expansion.nodes("contains").stream().map(Listing::entry).toList(), used, inEffect);
     }
 
     private static Entry entry(Node entry) {

@@ -2,7 +2,6 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,12 +48,11 @@ final class TreePage {
     /** The page that the path names; without a system, the list of them. */
     static SiteAnswer of(Visit visit) {
         List<String> path = visit.request().segments();
-        String named = path.size() == 2
-                ? path.get(1)
-                : visit.request().values().string("system");
+        String named = path.size() == 2 ? path.get(1) : visit.request().values().string("system");
         if (path.size() > 2) {
             return Site.noPage(
-                    visit, "The tree of a code system is at /tree/SYSTEM, such as /tree/icd-10-cm, or at /tree?system=URI.");
+                    visit,
+                    "The tree of a code system is at /tree/SYSTEM, such as /tree/icd-10-cm, or at /tree?system=URI.");
         }
         if (named == null) {
             return SiteAnswer.page(
@@ -67,56 +65,28 @@ final class TreePage {
         try {
             return code == null || code.isBlank() ? page.top() : page.at(code.strip());
         } catch (TerminologyFault fault) {
-            return otherDays(visit, PATH, system, fault);
+            return Site.otherDays(visit, PATH, system, fault);
         }
-    }
-
-    /** Why there is no answer on the day, and the days on which there is one. */
-    static SiteAnswer otherDays(Visit visit, String page, String system, TerminologyFault fault) {
-        List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
-        if (fault.kind() == TerminologyFault.Kind.FORBIDDEN || (!releases.isEmpty() && visit.date() == null)) {
-            throw fault;
-        }
-        if (releases.isEmpty()) {
-            return Site.failure(
-                    visit.request(),
-                    404,
-                    "There is no code system “" + system + "” here",
-                    List.of(),
-                    Tag.of("p").add(Markup.link(visit.links().page(page), "Those that there are")).end());
-        }
-        Tag list = Tag.of("ul");
-        releases.stream().filter(each -> each.header().effective().start() != null).forEach(each -> {
-            Links links = new Links(visit.request().root(), each.header().effective().start());
-            list.add(Tag.of("li")
-                    .add(Markup.link(links.about(page, system), String.valueOf(each.header().version())))
-                    .text(" (" + HomePage.until(each.header().effective()) + ")")
-                    .end());
-        });
-        return Site.failure(
-                visit.request(),
-                404,
-                Visit.title(releases.get(0).header()) + " on " + visit.date(),
-                fault.issues().stream().map(issue -> Markup.text(issue.text())).toList(),
-                Markup.of(Tag.of("p").text("Releases that are loaded:").end(), list.end()));
     }
 
     private static Markup systems(Visit visit) {
         Tag rows = Tag.of("tbody");
-        visit.systems().forEach((system, releases) -> rows.add(Tag.of("tr")
-                .add(
-                        Tag.of("th")
-                                .with("scope", "row")
-                                .add(Markup.link(
-                                        visit.links().about(PATH, system),
-                                        Visit.title(releases.get(0).header())))
-                                .end(),
-                        Tag.of("td")
-                                .text(isFlat(releases.get(0).header())
-                                        ? "a list, by first characters"
-                                        : "a hierarchy, from its top")
-                                .end())
-                .end()));
+        visit.systems()
+                .forEach((system, releases) -> rows.add(Tag.of("tr")
+                        .add(
+                                Tag.of("th")
+                                        .with("scope", "row")
+                                        .add(Markup.link(
+                                                visit.links().about(PATH, system),
+                                                Visit.title(releases.get(0).header())))
+                                        .end(),
+                                Tag.of("td")
+                                        .text(
+                                                isFlat(releases.get(0).header())
+                                                        ? "a list, by first characters"
+                                                        : "a hierarchy, from its top")
+                                        .end())
+                        .end()));
         return Markup.of(
                 Tag.of("h1").text("Code systems as trees").end(),
                 Tag.of("p")
@@ -139,9 +109,17 @@ final class TreePage {
         String title = header == null ? system : Visit.title(header);
         Markup heading = Markup.of(
                 crumbs(title, List.of()),
-                Tag.of("h1").text(title + (begins == null ? "" : ": codes that begin with " + begins)).end(),
+                Tag.of("h1")
+                        .text(title + (begins == null ? "" : ": codes that begin with " + begins))
+                        .end(),
                 release(header, page.inEffect()));
-        return page(title, Markup.of(heading, Tag.of("p").add(building(page.version(), null)).end(), narrowing(null, page), codes(null, page)));
+        return page(
+                title,
+                Markup.of(
+                        heading,
+                        Tag.of("p").add(building(page.version(), null)).end(),
+                        narrowing(null, page),
+                        codes(null, page)));
     }
 
     private SiteAnswer at(String asked) {
@@ -157,12 +135,16 @@ final class TreePage {
         CodeSystemHeader header = header(page.version());
         int count = all().under(code).count();
         Markup heading = Markup.of(
-                crumbs(header == null ? system : Visit.title(header), ancestors(answer)),
-                Tag.of("h1").add(Markup.code(code), Markup.text(" ")).text(display).end(),
+                crumbs(header == null ? system : Visit.title(header), visit.ancestors(system, answer)),
+                Tag.of("h1")
+                        .add(Markup.code(code), Markup.text(" "))
+                        .text(display)
+                        .end(),
                 release(header, page.inEffect()),
                 Tag.of("p")
                         .add(state(answer.isHeader(), answer.is("billable"), kind))
-                        .text(" " + (count == 0 ? "No codes under it." : number(count) + " codes under it.") + " ")
+                        .text(" " + (count == 0 ? "No codes under it." : Listing.number(count) + " codes under it.")
+                                + " ")
                         .add(Markup.link(codeAddress(code), "The page of " + code), building(page.version(), code))
                         .end());
         return page(code + " " + display, Markup.of(heading, narrowing(code, page), codes(code, page)));
@@ -170,15 +152,20 @@ final class TreePage {
 
     private SiteAnswer unknown(String code) {
         if (releases.isEmpty()) {
-            return otherDays(visit, PATH, system, Faults.invalid("there is no such code system here"));
+            return Site.otherDays(visit, PATH, system, Faults.invalid("there is no such code system here"));
         }
         CodeLinks links = new CodeLinks(visit, system, version, code);
         return Site.failure(
                 visit.request(),
                 404,
-                code + " is not in " + Visit.title(releases.get(0).header()) + (version == null ? " on " + visit.day() : " " + version),
-                new Verdict(visit, system, version, code, false).reasons().stream().map(links::in).toList(),
-                Tag.of("p").add(Markup.link(visit.links().about(PATH, system, "version", version), "The tree from its top")).end());
+                code + " is not in " + Visit.title(releases.get(0).header())
+                        + (version == null ? " on " + visit.day() : " " + version),
+                new Verdict(visit, system, version, code, false)
+                        .reasons().stream().map(links::in).toList(),
+                Tag.of("p")
+                        .add(Markup.link(
+                                visit.links().about(PATH, system, "version", version), "The tree from its top"))
+                        .end());
     }
 
     private SiteAnswer page(String title, Markup content) {
@@ -218,18 +205,6 @@ final class TreePage {
         return release == null ? null : release.header();
     }
 
-    /** The levels above, the highest first. */
-    private List<Fact> ancestors(LookupAnswer answer) {
-        List<Fact> ancestors = new ArrayList<>();
-        Optional<LookupAnswer> here = Optional.of(answer);
-        while (here.isPresent() && ancestors.size() < CodePage.LEVELS) {
-            Optional<Fact> parent = here.get().facts("parent").stream().findFirst();
-            parent.ifPresent(each -> ancestors.add(0, each));
-            here = parent.flatMap(each -> lookup(each.text(), version, List.of("parent")));
-        }
-        return ancestors;
-    }
-
     private Markup crumbs(String title, List<Fact> ancestors) {
         Tag list = Tag.of("ol");
         list.add(
@@ -239,7 +214,10 @@ final class TreePage {
                 .add(Markup.codeLink(address(each.text(), null), each.text()), Markup.text(" "))
                 .text(each.description())
                 .end()));
-        return Tag.of("nav", "crumbs").with("aria-label", "Levels above").add(list.end()).end();
+        return Tag.of("nav", "crumbs")
+                .with("aria-label", "Levels above")
+                .add(list.end())
+                .end();
     }
 
     private String address(@Nullable String code, @Nullable String beginning) {
@@ -247,7 +225,9 @@ final class TreePage {
     }
 
     private String codeAddress(String code) {
-        return version == null ? visit.links().code(system, code) : visit.links().codeIn(system, code, version);
+        return version == null
+                ? visit.links().code(system, code)
+                : visit.links().codeIn(system, code, version);
     }
 
     private Markup release(@Nullable CodeSystemHeader header, boolean inEffect) {
@@ -258,59 +238,48 @@ final class TreePage {
                 .text("Release " + Objects.requireNonNullElse(header.version(), "without a version") + ", in effect "
                         + HomePage.until(header.effective()))
                 .end();
-        return inEffect ? line : Markup.of(line, notInEffect(visit));
+        return inEffect ? line : Markup.of(line, Frame.notInEffect(visit));
     }
 
     /** Where codes are built of characters, the way to do so. */
     private Markup building(String answering, @Nullable String code) {
         CodeSystemProvider release = visit.release(system, answering);
-        return version != null || release == null || CodeBuilder.of(visit, system, release).isEmpty()
+        return version != null
+                        || release == null
+                        || CodeBuilder.of(visit, system, release).isEmpty()
                 ? Markup.NONE
                 : Markup.of(
                         Markup.text(" "),
-                        Markup.link(visit.links().about("/build", system, "code", code), "Build a code character by character"));
-    }
-
-    static Markup notInEffect(Visit visit) {
-        return Tag.of("div", "verdict warn")
-                .add(Tag.of("p")
-                        .text("No release that is loaded is in effect on " + visit.day()
-                                + ". This is the newest; choose a date of service above to see the release of another day.")
-                        .end())
-                .end();
+                        Markup.link(
+                                visit.links().about("/build", system, "code", code),
+                                "Build a code character by character"));
     }
 
     /** A field for the first characters, where there are more codes than a page holds. */
     private Markup narrowing(@Nullable String code, Listing.Page page) {
-        if (page.total() <= MOST && begins == null) {
-            return Markup.NONE;
-        }
-        Tag form = Tag.of("form", "find narrow").with("method", "get").with("action", visit.request().root() + PATH);
-        hidden(form, "system", Links.name(system));
-        hidden(form, "code", code);
-        hidden(form, "version", version);
-        hidden(form, "date", visit.date() == null ? null : visit.date().toString());
-        return form.add(
-                        Tag.of("label")
-                                .text("Codes that begin with")
-                                .add(Tag.of("input").with("name", "begins").with("value", begins).with("autocomplete", "off").end())
-                                .end(),
-                        Tag.of("button").text("Show").end())
-                .end();
-    }
-
-    static void hidden(Tag form, String name, @Nullable String value) {
-        if (value != null) {
-            form.add(Tag.of("input").with("type", "hidden").with("name", name).with("value", value).end());
-        }
+        return page.total() <= MOST && begins == null
+                ? Markup.NONE
+                : Frame.narrowing(
+                        visit,
+                        PATH,
+                        "Codes that begin with",
+                        begins,
+                        "system",
+                        Links.name(system),
+                        "code",
+                        code,
+                        "version",
+                        version);
     }
 
     private Markup codes(@Nullable String code, Listing.Page page) {
         if (page.total() == 0) {
             return Tag.of("p")
-                    .text(begins != null
-                            ? "No code here begins with “" + begins + "” on " + visit.day() + ". Try fewer characters."
-                            : code == null ? "This system has no codes." : "")
+                    .text(
+                            begins != null
+                                    ? "No code here begins with “" + begins + "” on " + visit.day()
+                                            + ". Try fewer characters."
+                                    : code == null ? "This system has no codes." : "")
                     .end();
         }
         return page.total() <= MOST ? rows(page.entries()) : ranges(code, page);
@@ -323,25 +292,41 @@ final class TreePage {
         boolean exact = !flat || releases.size() == 1;
         List<String> columns = List.of("Begins with", "From and to", "How many");
         CodeRanges all = new CodeRanges(
-                release == null ? List.of() : flat ? CodeRanges.allCodes(releases) : CodeRanges.codesBelow(release, code));
+                release == null
+                        ? List.of()
+                        : flat ? CodeRanges.allCodes(releases) : CodeRanges.codesBelow(release, code));
         List<Range> parts = (begins == null ? all : all.beginning(begins)).parts();
         Tag rows = Tag.of("tbody");
         List<Listing.Entry> single = new ArrayList<>();
         for (Range part : parts) {
             if (part.beginning().equalsIgnoreCase(begins)) {
                 // A code that is itself the beginning of others.
-                page.entries().stream().filter(each -> each.code().equalsIgnoreCase(begins)).forEach(single::add);
+                page.entries().stream()
+                        .filter(each -> each.code().equalsIgnoreCase(begins))
+                        .forEach(single::add);
                 continue;
             }
             rows.add(Tag.of("tr")
                     .add(
-                            Tag.of("th").with("scope", "row").add(Markup.codeLink(address(code, part.beginning()), part.beginning())).end(),
-                            Tag.of("td").text(part.first() + (part.count() > 1 ? " to " + part.last() : "")).end(),
-                            exact ? Tag.of("td", "days").text(number(part.count())).end() : Markup.NONE)
+                            Tag.of("th")
+                                    .with("scope", "row")
+                                    .add(Markup.codeLink(address(code, part.beginning()), part.beginning()))
+                                    .end(),
+                            Tag.of("td")
+                                    .text(part.first() + (part.count() > 1 ? " to " + part.last() : ""))
+                                    .end(),
+                            exact
+                                    ? Tag.of("td", "days")
+                                            .text(Listing.number(part.count()))
+                                            .end()
+                                    : Markup.NONE)
                     .end());
         }
         return Markup.of(
-                Tag.of("p").text(number(page.total()) + " codes; they are too many for one page. Choose how they begin.").end(),
+                Tag.of("p")
+                        .text(Listing.number(page.total())
+                                + " codes; they are too many for one page. Choose how they begin.")
+                        .end(),
                 HomePage.table(exact ? columns : columns.subList(0, 2), rows),
                 single.isEmpty() ? Markup.NONE : rows(single));
     }
@@ -352,9 +337,7 @@ final class TreePage {
         Tag rows = Tag.of("tbody");
         for (Listing.Entry entry : entries) {
             boolean billable = entry.text("billable").equals("yes");
-            int under = flat || billable
-                    ? 0
-                    : all().under(entry.code()).count();
+            int under = flat || billable ? 0 : all().under(entry.code()).count();
             boolean down = under > 0 || (entry.heading() && !flat);
             Tag title = Tag.of("td")
                     .text(entry.display() + " ")
@@ -368,10 +351,16 @@ final class TreePage {
                     .add(
                             Tag.of("th")
                                     .with("scope", "row")
-                                    .add(Markup.codeLink(down ? address(entry.code(), null) : codeAddress(entry.code()), entry.code()))
+                                    .add(Markup.codeLink(
+                                            down ? address(entry.code(), null) : codeAddress(entry.code()),
+                                            entry.code()))
                                     .end(),
                             title.end(),
-                            flat ? Markup.NONE : Tag.of("td").text(down ? number(under) : "").end())
+                            flat
+                                    ? Markup.NONE
+                                    : Tag.of("td")
+                                            .text(down ? Listing.number(under) : "")
+                                            .end())
                     .end());
         }
         List<String> columns = List.of("Code", "Title", "Codes under it");
@@ -379,15 +368,14 @@ final class TreePage {
     }
 
     private static Markup state(boolean heading, boolean billable, String kind) {
-        boolean above = heading && Map.of("chapter", 1, "section", 1, "block", 1).containsKey(kind);
-        return above ? tag(kind) : heading ? tag("header") : billable ? tag("billable") : kind.isEmpty() ? Markup.NONE : tag(kind);
+        boolean above =
+                heading && Map.of("chapter", 1, "section", 1, "block", 1).containsKey(kind);
+        return above
+                ? tag(kind)
+                : heading ? tag("header") : billable ? tag("billable") : kind.isEmpty() ? Markup.NONE : tag(kind);
     }
 
     private static Markup tag(String word) {
         return Tag.of("span", "tag").text(word).end();
-    }
-
-    private static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -2,6 +2,7 @@ package org.crosswalk.fhir.site;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.crosswalk.fhir.operation.InnerCalls;
+import org.crosswalk.fhir.site.LookupAnswer.Fact;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
@@ -79,6 +81,24 @@ final class Visit {
             }
             throw fault;
         }
+    }
+
+    /** The levels above a code of which the parents are known, the highest first; of more than one parent, the first. */
+    List<Fact> ancestors(String system, LookupAnswer answer) {
+        List<Fact> ancestors = new ArrayList<>();
+        Optional<LookupAnswer> here = Optional.of(answer);
+        while (here.isPresent() && ancestors.size() < CodePage.LEVELS) {
+            Optional<Fact> parent = here.get().facts("parent").stream().findFirst();
+            parent.ifPresent(each -> ancestors.add(0, each));
+            here = parent.flatMap(each -> find(Call.of("CodeSystem", "lookup")
+                            .with("system", system)
+                            .with("code", each.text())
+                            .with("version", answer.value("version").isEmpty() ? null : answer.value("version"))
+                            .with("date", date)
+                            .with("property", "parent")))
+                    .map(LookupAnswer::of);
+        }
+        return ancestors;
     }
 
     /** The systems that the client may see, each with its versions, the newest first: the known ones in their order, then others. */

@@ -248,19 +248,17 @@ final class IndexPage {
     private Markup parts() {
         List<Markup> parts = new ArrayList<>();
         for (Listing.Entry part : index.below(null).page(SAMPLE, List.of()).entries()) {
-            String open = opened(part.code());
+            int under = index.under(part.code()).page(0, List.of()).total();
+            String open = opened(part.code(), under);
+            int main = index.below(open).page(0, List.of()).total();
             parts.add(Tag.of("section")
                     .add(
                             Tag.of("h2")
                                     .add(Markup.link(address(part.code(), null), part.display()))
                                     .end(),
                             Tag.of("p", "soft")
-                                    .text(Listing.number(index.below(open)
-                                                    .page(0, List.of())
-                                                    .total()) + " main terms, "
-                                            + Listing.number(index.under(part.code())
-                                                    .page(0, List.of())
-                                                    .total()) + " terms in all")
+                                    .text(Listing.number(main) + (main == 1 ? " main term, " : " main terms, ")
+                                            + Listing.number(under) + " terms in all")
                                     .end(),
                             letters(open, null))
                     .end());
@@ -268,9 +266,9 @@ final class IndexPage {
         return Markup.of(parts.toArray(new Markup[0]));
     }
 
-    /** The term whose letters are shown: of a part with a single main term, that one. */
-    private String opened(String code) {
-        List<String> below = CodeRanges.codesBelow(release, code);
+    /** The term whose letters are shown: of a large part with a single main term, that one. */
+    private String opened(String code, int under) {
+        List<String> below = under > WHOLE ? CodeRanges.codesBelow(release, code) : List.of();
         return below.size() == 1 ? below.get(0) : code;
     }
 
@@ -306,21 +304,25 @@ final class IndexPage {
 
     /** A term with what is under it. */
     private Markup term(String asked, String part) {
-        String code = opened(asked);
         String text = visit.request().values().string("begins");
-        String begins = text == null || text.isBlank() ? null : text.strip();
+        String begins = text == null || text.isBlank() ? null : text;
         if (begins != null && begins.length() > LONGEST) {
             throw Faults.invalid("'begins' is longer than " + LONGEST + " characters, as no term of the Index is");
         }
         IndexTerms terms = new IndexTerms(visit, about.uri(), version, columns(part), each -> address(each, null));
+        int all = index.under(asked).page(0, List.of()).total();
+        if (begins == null && all <= WHOLE) {
+            return Markup.of(
+                    asked.equals(part) ? Markup.NONE : own(terms, asked),
+                    shown(terms, index.under(asked).page(WHOLE, terms.properties()), true));
+        }
+        String code = opened(asked, all);
+        if (begins == null) {
+            return Markup.of(
+                    code.equals(part) ? Markup.NONE : own(terms, code), narrowing(code, null), letters(code, null));
+        }
         Listing whole = index.under(code);
         int total = whole.page(0, List.of()).total();
-        if (begins == null) {
-            Markup own = asked.equals(part) ? Markup.NONE : own(terms, asked);
-            return total > WHOLE
-                    ? Markup.of(own, narrowing(code, null), letters(code, null))
-                    : Markup.of(own, shown(terms, whole.page(WHOLE, terms.properties()), true));
-        }
         boolean table = !terms.columns().isEmpty();
         Listing chosen = (table || total <= WHOLE ? whole : index.below(code)).beginning(stem(code) + begins);
         boolean nested = table || total <= WHOLE;

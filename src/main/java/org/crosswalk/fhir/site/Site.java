@@ -132,7 +132,7 @@ public final class Site {
     /** Why there is no answer on the day, and the days on which there is one. */
     static SiteAnswer otherDays(Visit visit, String page, String system, TerminologyFault fault) {
         List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
-        if (fault.kind() == TerminologyFault.Kind.FORBIDDEN || (!releases.isEmpty() && visit.date() == null)) {
+        if (fault.kind() == TerminologyFault.Kind.FORBIDDEN) {
             throw fault;
         }
         if (releases.isEmpty()) {
@@ -144,6 +144,9 @@ public final class Site {
                     Tag.of("p")
                             .add(Markup.link(visit.links().page(page), "Those that there are"))
                             .end());
+        }
+        if (visit.date() == null || fault.kind() == TerminologyFault.Kind.BAD_REQUEST) {
+            throw fault;
         }
         Tag list = Tag.of("ul");
         releases.stream()

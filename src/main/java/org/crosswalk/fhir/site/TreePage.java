@@ -42,7 +42,7 @@ final class TreePage {
         this.releases = releases;
         this.version = visit.request().values().string("version");
         String text = visit.request().values().string("begins");
-        this.begins = text == null || text.isBlank() ? null : text.strip();
+        this.begins = text == null || text.isBlank() ? null : text;
     }
 
     /** The page that the path names; without a system, the list of them. */

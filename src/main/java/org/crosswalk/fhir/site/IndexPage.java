@@ -95,7 +95,14 @@ final class IndexPage {
         return SiteAnswer.page(200, new Frame(visit.request(), visit.date(), "").document(title, content));
     }
 
-    private static List<CodeSystemProvider> indexesOf(Visit visit, String system) {
+    /** Whether a system is the Index of another. */
+    static boolean isIndex(String system) {
+        return KnownCodeSystem.all().stream()
+                .anyMatch(each -> each.alphabeticIndex().uri().equals(system));
+    }
+
+    /** The releases of a system's Index, the newest first. */
+    static List<CodeSystemProvider> indexesOf(Visit visit, String system) {
         return KnownCodeSystem.ofUri(system)
                 .map(known ->
                         visit.systems().getOrDefault(known.alphabeticIndex().uri(), List.of()))

@@ -11,6 +11,7 @@ import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.LookupAnswer.Fact;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.Faults;
@@ -29,6 +30,7 @@ final class TreePage {
     private static final int LONGEST = 100;
 
     private static final String PATH = "/tree";
+    private static final List<String> PROPERTIES = List.of("billable", "kind");
 
     private final Visit visit;
     private final String system;
@@ -71,28 +73,39 @@ final class TreePage {
 
     private static Markup systems(Visit visit) {
         Tag rows = Tag.of("tbody");
-        visit.systems()
-                .forEach((system, releases) -> rows.add(Tag.of("tr")
-                        .add(
-                                Tag.of("th")
-                                        .with("scope", "row")
-                                        .add(Markup.link(
-                                                visit.links().about(PATH, system),
-                                                Visit.title(releases.get(0).header())))
-                                        .end(),
-                                Tag.of("td")
-                                        .text(
-                                                isFlat(releases.get(0).header())
-                                                        ? "a list, by first characters"
-                                                        : "a hierarchy, from its top")
-                                        .end())
-                        .end()));
+        visit.systems().forEach((system, releases) -> {
+            if (!IndexPage.isIndex(system)) {
+                rows.add(system(visit, system, releases));
+            }
+        });
         return Markup.of(
                 Tag.of("h1").text("Code systems as trees").end(),
                 Tag.of("p")
                         .text("Browse a code system from its chapters or first characters down to single codes.")
                         .end(),
-                HomePage.table(List.of("Code system", "What there is"), rows));
+                HomePage.table(List.of("Code system", "What there is", "Also"), rows));
+    }
+
+    private static Markup system(Visit visit, String system, List<CodeSystemProvider> releases) {
+        CodeSystemHeader newest = releases.get(0).header();
+        List<Markup> also = new ArrayList<>();
+        if (!IndexPage.indexesOf(visit, system).isEmpty()) {
+            also.add(Markup.link(visit.links().about("/index", system), "Alphabetic Index"));
+        }
+        if (CodeBuilder.of(visit, system, releases.get(0)).isPresent()) {
+            also.add(Markup.link(visit.links().about("/build", system), "Build a code"));
+        }
+        return Tag.of("tr")
+                .add(
+                        Tag.of("th")
+                                .with("scope", "row")
+                                .add(Markup.link(visit.links().about(PATH, system), Visit.title(newest)))
+                                .end(),
+                        Tag.of("td")
+                                .text(isFlat(newest) ? "a list, by first characters" : "a hierarchy, from its top")
+                                .end(),
+                        Tag.of("td").add(Markup.join(", ", also)).end())
+                .end();
     }
 
     private static boolean isFlat(CodeSystemHeader header) {
@@ -178,7 +191,10 @@ final class TreePage {
             throw Faults.invalid("'begins' is longer than " + LONGEST + " characters, as no code is");
         }
         Listing listing = all().below(code);
-        return (begins == null ? listing : listing.beginning(begins)).page(MOST, List.of("billable", "kind"));
+        Listing chosen = begins == null ? listing : listing.beginning(begins);
+        // What a page does not show is not asked for, so that it does not count as shown.
+        Listing.Page counted = chosen.page(0, List.of());
+        return counted.total() > MOST ? counted : chosen.page(MOST, PROPERTIES);
     }
 
     private Optional<LookupAnswer> lookup(String code, @Nullable String of, List<String> properties) {
@@ -301,9 +317,10 @@ final class TreePage {
         for (Range part : parts) {
             if (part.beginning().equalsIgnoreCase(begins)) {
                 // A code that is itself the beginning of others.
-                page.entries().stream()
-                        .filter(each -> each.code().equalsIgnoreCase(begins))
-                        .forEach(single::add);
+                single.addAll(all().below(code)
+                        .where("code", FilterOperator.EQUALS, part.first())
+                        .page(MOST, PROPERTIES)
+                        .entries());
                 continue;
             }
             rows.add(Tag.of("tr")
@@ -349,7 +366,7 @@ final class TreePage {
             }
             rows.add(Tag.of("tr")
                     .add(
-                            Tag.of("th")
+                            Tag.of("th", "code")
                                     .with("scope", "row")
                                     .add(Markup.codeLink(
                                             down ? address(entry.code(), null) : codeAddress(entry.code()),

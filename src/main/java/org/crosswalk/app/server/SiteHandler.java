@@ -92,7 +92,30 @@ final class SiteHandler extends Handler.Abstract {
                             new PlainParameter(
                                     "target", "string", false, "The short name of the code system to translate to", ""),
                             DATE,
-                            FORMAT));
+                            FORMAT),
+            PlainPath.of(
+                            "/tree/{system}",
+                            "A code system from its top down: the levels above a code, and the codes right below it",
+                            "text/html",
+                            "")
+                    .reading(
+                            new PlainParameter(
+                                    "system", "string", true, "The short name of a code system", "icd-10-cm"),
+                            new PlainParameter("code", "string", false, "A code; without it, the top", "E11"),
+                            new PlainParameter("begins", "string", false, "The first characters of codes", ""),
+                            DATE),
+            PlainPath.of(
+                    "/index", "For which releases there is an Alphabetic Index to look terms up in", "text/html", ""),
+            PlainPath.of(
+                            "/build/{system}",
+                            "Codes whose characters have meanings of their own, character by character",
+                            "text/html",
+                            "")
+                    .reading(
+                            new PlainParameter(
+                                    "system", "string", true, "The short name of a code system", "icd-10-pcs"),
+                            new PlainParameter("code", "string", false, "The first characters of the code", "0"),
+                            DATE));
 
     private static final String FORM = "application/x-www-form-urlencoded(;charset=\"?utf-8\"?)?";
 

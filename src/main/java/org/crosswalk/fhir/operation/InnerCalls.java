@@ -42,12 +42,21 @@ public final class InnerCalls {
      */
     public Node answer(
             String type, String name, List<Map.Entry<String, String>> parameters, Caller caller, Instant deadline) {
-        FhirOperation operation = operations
-                .find(type, name)
-                .orElseThrow(() -> Faults.invalid("there is no operation " + type + "/$" + name));
         List<Parameter> given = parameters.stream()
                 .map(pair -> Parameter.of(pair.getKey(), pair.getValue()))
                 .toList();
-        return operations.answer(operation, OperationCall.of(given, null, caller, deadline));
+        return answerTo(type, name, given, caller, deadline);
+    }
+
+    /**
+     * The same, where parameters may be resources.
+     *
+     * @throws TerminologyFault when there is no answer
+     */
+    public Node answerTo(String type, String name, List<Parameter> parameters, Caller caller, Instant deadline) {
+        FhirOperation operation = operations
+                .find(type, name)
+                .orElseThrow(() -> Faults.invalid("there is no operation " + type + "/$" + name));
+        return operations.answer(operation, OperationCall.of(parameters, null, caller, deadline));
     }
 }

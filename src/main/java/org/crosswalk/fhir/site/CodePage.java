@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CodePage {
 
     /** More levels than this no classification has. */
-    private static final int LEVELS = 20;
+    static final int LEVELS = 20;
 
     private final Visit visit;
     private final String system;
@@ -129,8 +129,17 @@ final class CodePage {
                 new CodeNotes(visit.links(), system, ancestors, answer, shown).markup(),
                 tables.characters(),
                 tables.axes(header),
-                new CodeTree(this::link, code, answer, shown).markup(ancestors, parent -> of(parent, "child")),
-                tables.index(),
+                CodeBuilder.onPage(visit, answer, this::address),
+                new CodeTree(
+                                Markup.link(
+                                        visit.links().about("/tree", system, "code", code, "version", version),
+                                        "The tree at " + code),
+                                this::link,
+                                code,
+                                answer,
+                                shown)
+                        .markup(ancestors, parent -> of(parent, "child")),
+                tables.index(index(header)),
                 new CodeMaps(visit, system, code, null).markup()));
         parts.add(furtherFacts(header));
         parts.add(designations());
@@ -189,7 +198,9 @@ final class CodePage {
 
     private Markup crumbs(List<Ancestor> ancestors) {
         Tag list = Tag.of("ol");
-        list.add(Tag.of("li").text(system(header())).end());
+        list.add(Tag.of("li")
+                .add(Markup.link(visit.links().about("/tree", system, "version", version), system(header())))
+                .end());
         ancestors.forEach(each -> list.add(Tag.of("li")
                 .add(link(each.code()), Markup.text(" "))
                 .text(each.display())
@@ -198,6 +209,14 @@ final class CodePage {
                 .with("aria-label", "Levels above")
                 .add(list.end())
                 .end();
+    }
+
+    /** The Index of the release that answers: on the chosen day, or on the first day of the version. */
+    private String index(@Nullable CodeSystemHeader header) {
+        Links links = version == null || header == null
+                ? visit.links()
+                : new Links(visit.request().root(), header.effective().start());
+        return links.about("/index", system);
     }
 
     private Markup link(String other) {

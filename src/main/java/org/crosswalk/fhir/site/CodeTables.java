@@ -60,7 +60,12 @@ record CodeTables(LookupAnswer answer, Set<String> shown) {
                 : Markup.NONE;
     }
 
-    Markup index() {
+    /**
+     * The terms of the Alphabetic Index that lead to the code.
+     *
+     * @param address of the Index
+     */
+    Markup index(String address) {
         List<Fact> terms = answer.facts("indexTerm");
         shown.add("indexTerm");
         if (terms.isEmpty()) {
@@ -71,6 +76,9 @@ record CodeTables(LookupAnswer answer, Set<String> shown) {
                 .text(term.text())
                 .add(Markup.text(" "), Markup.note(Objects.requireNonNullElse(term.description(), "")))
                 .end()));
-        return Markup.of(Tag.of("h2").text("Index terms that lead here").end(), list.end());
+        return Markup.of(
+                Tag.of("h2").text("Index terms that lead here").end(),
+                list.end(),
+                Tag.of("p").add(Markup.link(address, "The Alphabetic Index")).end());
     }
 }

@@ -11,11 +11,12 @@ import org.crosswalk.fhir.site.LookupAnswer.Fact;
 /**
  * The codes beside a code and below it.
  *
+ * @param tree a link to the tree at this code
  * @param link makes a link of a code
  * @param code the code
  * @param shown takes the properties that stand here
  */
-record CodeTree(Function<String, Markup> link, String code, LookupAnswer answer, Set<String> shown) {
+record CodeTree(Markup tree, Function<String, Markup> link, String code, LookupAnswer answer, Set<String> shown) {
 
     /** Codes that are shown on each side of this one, where there are many. */
     private static final int BESIDE = 8;
@@ -65,7 +66,8 @@ record CodeTree(Function<String, Markup> link, String code, LookupAnswer answer,
                                 .with("id", "tree")
                                 .text("Codes beside and below")
                                 .end(),
-                        level.end())
+                        level.end(),
+                        Tag.of("p").add(tree).end())
                 .end();
     }
 

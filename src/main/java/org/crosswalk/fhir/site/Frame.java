@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
 
     /** The pages that every page leads to: path and what a reader calls it. */
-    private static final List<Map.Entry<String, String>> PAGES =
-            List.of(Map.entry("/", "Codes"), Map.entry("/check", "Check"), Map.entry("/translate", "Translate"));
+    private static final List<Map.Entry<String, String>> PAGES = List.of(
+            Map.entry("/", "Codes"),
+            Map.entry("/tree", "Tree"),
+            Map.entry("/index", "Index"),
+            Map.entry("/check", "Check"),
+            Map.entry("/translate", "Translate"));
 
     /** The document. */
     String document(String title, Markup content) {
@@ -73,10 +77,15 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
         Tag pages = Tag.of("nav", "pages").with("aria-label", "Pages");
         PAGES.forEach(page -> pages.add(Tag.of("a")
                 .with("href", links.page(page.getKey()))
-                .with("aria-current", page.getKey().equals(request.path()) ? "page" : null)
+                .with("aria-current", isHere(page.getKey()) ? "page" : null)
                 .text(page.getValue())
                 .end()));
         return pages.end();
+    }
+
+    private boolean isHere(String page) {
+        return request.path().equals(page)
+                || (page.length() > 1 && request.path().startsWith(page + "/"));
     }
 
     private Markup form() {
@@ -104,6 +113,54 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                         Tag.of("label").text("Date of service").add(day).end(),
                         Tag.of("button").text("Find").end())
                 .end();
+    }
+
+    /** What is said where no release that is loaded is in effect on the day. */
+    static Markup notInEffect(Visit visit) {
+        return Tag.of("div", "verdict warn")
+                .add(Tag.of("p")
+                        .text(
+                                "No release that is loaded is in effect on " + visit.day()
+                                        + ". This is the newest; choose a date of service above to see the release of another day.")
+                        .end())
+                .end();
+    }
+
+    /**
+     * A field for the first characters of what a page lists.
+     *
+     * @param page its path
+     * @param label of the field
+     * @param begins what the field holds
+     * @param kept names and values in turn of the parameters that stay; one without a value is left out
+     */
+    static Markup narrowing(Visit visit, String page, String label, @Nullable String begins, @Nullable String... kept) {
+        Tag form = Tag.of("form", "find narrow")
+                .with("method", "get")
+                .with("action", visit.request().root() + page);
+        for (int i = 0; i < kept.length; i += 2) {
+            hidden(form, String.valueOf(kept[i]), kept[i + 1]);
+        }
+        hidden(form, "date", visit.date() == null ? null : visit.date().toString());
+        Markup field = Tag.of("input")
+                .with("name", "begins")
+                .with("value", begins)
+                .with("autocomplete", "off")
+                .end();
+        return form.add(
+                        Tag.of("label").text(label).add(field).end(),
+                        Tag.of("button").text("Show").end())
+                .end();
+    }
+
+    private static void hidden(Tag form, String name, @Nullable String value) {
+        if (value != null) {
+            form.add(Tag.of("input")
+                    .with("type", "hidden")
+                    .with("name", name)
+                    .with("value", value)
+                    .end());
+        }
     }
 
     private Markup foot() {

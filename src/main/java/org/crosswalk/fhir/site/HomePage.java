@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -94,7 +91,8 @@ final class HomePage {
                                     .orElse(""))),
                             Tag.of("td", "days").text(until(newest.effective())).end(),
                             cell(Markup.text(String.format(
-                                    Locale.ROOT, "%,d", versions.get(0).size()))))
+                                    Locale.ROOT, "%,d", versions.get(0).size()))),
+                            cell(Markup.link(browse(system), "browse")))
                     .end());
         });
         return Markup.of(
@@ -104,8 +102,15 @@ final class HomePage {
                                 "Code system",
                                 "Releases, the newest first",
                                 "The newest is in effect",
-                                "Its codes and headings"),
+                                "Its codes and headings",
+                                "Tree"),
                         rows));
+    }
+
+    private String browse(String system) {
+        return IndexPage.isIndex(system)
+                ? visit.links().page("/index")
+                : visit.links().about("/tree", system);
     }
 
     private static Markup cell(Markup content) {
@@ -159,11 +164,8 @@ final class HomePage {
         }
         List<Markup> sections = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
-        Set<String> indexes = KnownCodeSystem.all().stream()
-                .map(each -> each.alphabeticIndex().uri())
-                .collect(Collectors.toSet());
         systems.forEach((system, versions) -> {
-            if (wanted == null ? !indexes.contains(system) : wanted.equals(system)) {
+            if (wanted == null ? !IndexPage.isIndex(system) : wanted.equals(system)) {
                 Markup section = hits(words, versions.get(0).header(), wanted != null, reasons);
                 if (!section.isEmpty()) {
                     sections.add(section);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a reader calls a property. */
 final class Labels {
 
-    private static final Pattern OF_CHARACTER = Pattern.compile(".*: the meaning of character (\\d(?: or \\d)*)");
+    private static final Pattern OF_CHARACTER = Pattern.compile("(.*): the meaning of character (\\d(?: or \\d)*)");
 
     private static final Pattern LIST_OF_VALUES = Pattern.compile(": \\S+ = .*", Pattern.DOTALL);
 
@@ -67,6 +67,13 @@ final class Labels {
     static @Nullable String characters(CodeSystemHeader header, String code) {
         String meaning = meaning(header, code);
         Matcher places = OF_CHARACTER.matcher(meaning == null ? "" : meaning);
-        return places.matches() ? places.group(1) : null;
+        return places.matches() ? places.group(2) : null;
+    }
+
+    /** What the axis is called that such a property is. */
+    static String title(CodeSystemHeader header, String code) {
+        String meaning = meaning(header, code);
+        Matcher places = OF_CHARACTER.matcher(meaning == null ? "" : meaning);
+        return places.matches() ? places.group(1) : of(code);
     }
 }

@@ -36,6 +36,22 @@ record Links(String root, @Nullable LocalDate date) {
         return dated(url);
     }
 
+    /**
+     * A page about a system, such as {@code /tree/SYSTEM}.
+     *
+     * @param parameters names and values in turn; one without a value is left out
+     */
+    String about(String page, String system, @Nullable String... parameters) {
+        String name = name(system);
+        boolean plain = PLAIN.matcher(name).matches();
+        StringBuilder url = new StringBuilder(root).append(page).append(plain ? "/" + name : "");
+        add(url, "system", plain ? null : name);
+        for (int i = 0; i < parameters.length; i += 2) {
+            add(url, String.valueOf(parameters[i]), parameters[i + 1]);
+        }
+        return dated(url);
+    }
+
     /** The page of a code, in the release of the day. */
     String code(String system, String code) {
         return dated(codePath(system, code));

@@ -15,6 +15,7 @@ import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.r4.model.OperationOutcome;
@@ -28,7 +29,10 @@ public final class Site {
             Map.entry("", HomePage::of),
             Map.entry("check", CheckPage::of),
             Map.entry("code", CodePage::of),
-            Map.entry("translate", TranslatePage::of));
+            Map.entry("build", CodeBuilder::of),
+            Map.entry("index", IndexPage::of),
+            Map.entry("translate", TranslatePage::of),
+            Map.entry("tree", TreePage::of));
 
     /** Those that take what a form has sent. */
     private static final Set<String> FORMS = Set.of("check", "translate");
@@ -147,6 +151,46 @@ public final class Site {
     /** The page of an address that begins as those of a page do and goes on otherwise. */
     static SiteAnswer noPage(Visit visit, String addresses) {
         return failure(visit.request(), 404, "There is no page at this address", List.of(addresses));
+    }
+
+    /** Why there is no answer on the day, and the days on which there is one. */
+    static SiteAnswer otherDays(Visit visit, String page, String system, TerminologyFault fault) {
+        List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
+        if (fault.kind() == TerminologyFault.Kind.FORBIDDEN) {
+            throw fault;
+        }
+        if (releases.isEmpty()) {
+            return Site.failure(
+                    visit.request(),
+                    404,
+                    "There is no code system “" + system + "” here",
+                    List.of(),
+                    Tag.of("p")
+                            .add(Markup.link(visit.links().page(page), "Those that there are"))
+                            .end());
+        }
+        if (visit.date() == null || fault.kind() == TerminologyFault.Kind.BAD_REQUEST) {
+            throw fault;
+        }
+        Tag list = Tag.of("ul");
+        releases.stream()
+                .filter(each -> each.header().effective().start() != null)
+                .forEach(each -> {
+                    Links links = new Links(
+                            visit.request().root(), each.header().effective().start());
+                    list.add(Tag.of("li")
+                            .add(Markup.link(
+                                    links.about(page, system),
+                                    String.valueOf(each.header().version())))
+                            .text(" (" + HomePage.until(each.header().effective()) + ")")
+                            .end());
+                });
+        return Site.failure(
+                visit.request(),
+                404,
+                Visit.title(releases.get(0).header()) + " on " + visit.date(),
+                fault.issues().stream().map(issue -> Markup.text(issue.text())).toList(),
+                Markup.of(Tag.of("p").text("Releases that are loaded:").end(), list.end()));
     }
 
     static SiteAnswer failure(SiteRequest request, int status, String headline, List<String> reasons) {

@@ -2,6 +2,7 @@ package org.crosswalk.fhir.site;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,12 +12,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.fhir.operation.InnerCalls;
+import org.crosswalk.fhir.site.LookupAnswer.Fact;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.tree.Node;
+import org.crosswalk.r4.tree.Parameter;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +92,12 @@ final class Visit {
         return calls.answer(call.type(), call.operation(), call.parameters(), request.caller(), deadline);
     }
 
-    /** The same; empty where the code, the version or the map is not there. */
+    /** The answer to a call with a resource among its parameters. */
+    Node ask(String type, String operation, List<Parameter> parameters) {
+        return calls.answerTo(type, operation, parameters, request.caller(), deadline);
+    }
+
+    /** The answer to a call; empty where the code, the version or the map is not there. */
     Optional<Node> find(Call call) {
         try {
             return Optional.of(ask(call));
@@ -100,6 +108,24 @@ final class Visit {
             }
             throw fault;
         }
+    }
+
+    /** The levels above a code of which the parents are known, the highest first; of more than one parent, the first. */
+    List<Fact> ancestors(String system, LookupAnswer answer) {
+        List<Fact> ancestors = new ArrayList<>();
+        Optional<LookupAnswer> here = Optional.of(answer);
+        while (here.isPresent() && ancestors.size() < CodePage.LEVELS) {
+            Optional<Fact> parent = here.get().facts("parent").stream().findFirst();
+            parent.ifPresent(each -> ancestors.add(0, each));
+            here = parent.flatMap(each -> find(Call.of("CodeSystem", "lookup")
+                            .with("system", system)
+                            .with("code", each.text())
+                            .with("version", answer.value("version").isEmpty() ? null : answer.value("version"))
+                            .with("date", date)
+                            .with("property", "parent")))
+                    .map(LookupAnswer::of);
+        }
+        return ancestors;
     }
 
     /** The systems that the client may see, each with its versions, the newest first: the known ones in their order, then others. */
@@ -118,6 +144,16 @@ final class Visit {
                 .forEach(each -> systems.computeIfAbsent(each.header().system(), system -> new java.util.ArrayList<>())
                         .add(each));
         return systems;
+    }
+
+    /** A version of a system that the client may see; null when it is not here. */
+    @Nullable
+    CodeSystemProvider release(String system, String version) {
+        return systems().getOrDefault(system, List.of()).stream()
+                .filter(each ->
+                        version.equals(Objects.requireNonNullElse(each.header().version(), "")))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The first day of a release; of one without, a day before all others. */

@@ -10,6 +10,9 @@ import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.CheckedCode.Instead;
 import org.crosswalk.fhir.site.GivenCodes.GivenCode;
+import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.Links;
+import org.crosswalk.fhir.site.parts.SiteAnswer;
 import org.crosswalk.service.paste.CsvTable;
 
 /**

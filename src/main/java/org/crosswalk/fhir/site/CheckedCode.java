@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.crosswalk.fhir.site.GivenCodes.GivenCode;
+import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.Location;

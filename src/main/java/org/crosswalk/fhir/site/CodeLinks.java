@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.fhir.html.Markup;
+import org.crosswalk.fhir.site.parts.Call;
 import org.jspecify.annotations.Nullable;
 
 /** Makes links of the codes that a sentence names: of words that look like a code, those that {@code $lookup} knows. */

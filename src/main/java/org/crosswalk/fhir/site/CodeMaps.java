@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.Labels;
+import org.crosswalk.fhir.site.parts.Links;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 

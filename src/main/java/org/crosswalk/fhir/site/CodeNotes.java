@@ -13,7 +13,10 @@ import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.CodePage.Ancestor;
-import org.crosswalk.fhir.site.LookupAnswer.Fact;
+import org.crosswalk.fhir.site.parts.Labels;
+import org.crosswalk.fhir.site.parts.Links;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
+import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
 
 /**
  * The notes at a code and at the levels above it. Every code that a note names is a link.

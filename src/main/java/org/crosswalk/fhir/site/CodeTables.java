@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
-import org.crosswalk.fhir.site.LookupAnswer.Fact;
+import org.crosswalk.fhir.site.parts.Labels;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
+import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
 import org.crosswalk.model.CodeSystemHeader;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,8 @@ import java.util.function.Function;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.CodePage.Ancestor;
-import org.crosswalk.fhir.site.LookupAnswer.Fact;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
+import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
 
 /**
  * The codes beside a code and below it.

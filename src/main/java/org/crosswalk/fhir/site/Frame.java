@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.parts.Links;
+import org.crosswalk.fhir.site.parts.SiteFiles;
+import org.crosswalk.fhir.site.parts.SiteRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import org.crosswalk.coding.SystemsOfCode.Ground;
 import org.crosswalk.coding.SystemsOfCode.Likely;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.r4.tree.Node;

@@ -9,6 +9,8 @@ import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;

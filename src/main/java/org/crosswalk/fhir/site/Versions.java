@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.CodeSystemProvider;
 

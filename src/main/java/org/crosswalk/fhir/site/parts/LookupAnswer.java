@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.fhir.site.parts;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what the server says about the answer
  * @param provenance what it rests on
  */
-record LookupAnswer(
+public record LookupAnswer(
         Node answer, List<Fact> facts, List<Node> designations, List<String> remarks, List<Node> provenance) {
 
     /** One property. */
-    record Fact(
+    public record Fact(
             String code,
             boolean isCode,
             String text,
@@ -27,7 +27,7 @@ record LookupAnswer(
             List<Part> parts) {
 
         /** The values of its parts with a name. */
-        List<String> parts(String name) {
+        public List<String> parts(String name) {
             return parts.stream()
                     .filter(part -> part.code.equals(name))
                     .map(Part::text)
@@ -36,9 +36,9 @@ record LookupAnswer(
     }
 
     /** A part of a property. */
-    record Part(String code, String text) {}
+    public record Part(String code, String text) {}
 
-    static LookupAnswer of(Node answer) {
+    public static LookupAnswer of(Node answer) {
         List<Fact> facts = new ArrayList<>();
         List<Node> designations = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
@@ -78,7 +78,7 @@ record LookupAnswer(
     }
 
     /** The sentences of a parameter {@code issues}. */
-    static List<String> issues(@Nullable Node parameter) {
+    public static List<String> issues(@Nullable Node parameter) {
         if (parameter == null || !(parameter.get("resource") instanceof Node outcome)) {
             return List.of();
         }
@@ -92,7 +92,7 @@ record LookupAnswer(
     }
 
     /** A value as a reader sees it; nothing where there is none. */
-    static String text(@Nullable Node holder) {
+    public static String text(@Nullable Node holder) {
         Object value = holder == null ? null : holder.value();
         if (value instanceof Boolean yes) {
             return yes ? "yes" : "no";
@@ -117,21 +117,21 @@ record LookupAnswer(
     }
 
     /** The value of a parameter of the answer, as a text; empty where there is none. */
-    String value(String name) {
+    public String value(String name) {
         return text(answer.named(name));
     }
 
-    boolean isHeader() {
+    public boolean isHeader() {
         return value("abstract").equals("yes");
     }
 
     /** The properties with a code. */
-    List<Fact> facts(String code) {
+    public List<Fact> facts(String code) {
         return facts.stream().filter(fact -> fact.code.equals(code)).toList();
     }
 
     /** Whether a property is there and true. */
-    boolean is(String code) {
+    public boolean is(String code) {
         return facts.stream().anyMatch(fact -> fact.code.equals(code) && fact.text.equals("yes"));
     }
 }

@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.fhir.site.parts;
 
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +9,7 @@ import org.crosswalk.model.PropertyDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader calls a property. */
-final class Labels {
+public final class Labels {
 
     private static final Pattern OF_CHARACTER = Pattern.compile("(.*): the meaning of character (\\d(?: or \\d)*)");
 
@@ -29,7 +29,7 @@ final class Labels {
     private Labels() {}
 
     /** The words for a property's code: {@code useAdditionalCode} is "Use additional code". */
-    static String of(String code) {
+    public static String of(String code) {
         String known = WORDS.get(code);
         if (known != null || code.isEmpty()) {
             return known == null ? code : known;
@@ -40,7 +40,7 @@ final class Labels {
     }
 
     /** How the code that a map gives relates to the code that it is asked for. */
-    static String equivalence(String code) {
+    public static String equivalence(String code) {
         return switch (code) {
             case "equal", "equivalent" -> "the same";
             case "wider", "subsumes" -> "wider than this code";
@@ -52,26 +52,26 @@ final class Labels {
     }
 
     /** What the code system says of a property; null when it says nothing. */
-    static @Nullable String meaning(@Nullable CodeSystemHeader header, String code) {
+    public static @Nullable String meaning(@Nullable CodeSystemHeader header, String code) {
         PropertyDefinition property = header == null ? null : header.property(code);
         return property == null ? null : property.description();
     }
 
     /** The same without the list of values that it may go on with; a value of the list brings its own words. */
-    static @Nullable String shortMeaning(@Nullable CodeSystemHeader header, String code) {
+    public static @Nullable String shortMeaning(@Nullable CodeSystemHeader header, String code) {
         String meaning = meaning(header, code);
         return meaning == null ? null : LIST_OF_VALUES.matcher(meaning).replaceFirst("");
     }
 
     /** The places of the characters whose meaning a property is; null when it is none. */
-    static @Nullable String characters(CodeSystemHeader header, String code) {
+    public static @Nullable String characters(CodeSystemHeader header, String code) {
         String meaning = meaning(header, code);
         Matcher places = OF_CHARACTER.matcher(meaning == null ? "" : meaning);
         return places.matches() ? places.group(2) : null;
     }
 
     /** What the axis is called that such a property is. */
-    static String title(CodeSystemHeader header, String code) {
+    public static String title(CodeSystemHeader header, String code) {
         String meaning = meaning(header, code);
         Matcher places = OF_CHARACTER.matcher(meaning == null ? "" : meaning);
         return places.matches() ? places.group(1) : of(code);

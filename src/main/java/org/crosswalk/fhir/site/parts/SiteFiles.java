@@ -1,15 +1,15 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.fhir.site.parts;
 
 import java.util.HexFormat;
 import org.crosswalk.fhir.html.PageFiles;
 import org.jspecify.annotations.Nullable;
 
 /** The files that pages use. Their names change with what is in them, so that a browser may keep them. */
-final class SiteFiles {
+public final class SiteFiles {
 
-    static final String STYLE = "crosswalk-" + mark(PageFiles.STYLE) + ".css";
-    static final String SCRIPT = "crosswalk-" + mark(PageFiles.SCRIPT) + ".js";
-    static final String ICON = "icon.svg";
+    public static final String STYLE = "crosswalk-" + mark(PageFiles.STYLE) + ".css";
+    public static final String SCRIPT = "crosswalk-" + mark(PageFiles.SCRIPT) + ".js";
+    public static final String ICON = "icon.svg";
 
     private static final String ICON_TEXT = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 16\">"
             + "<rect width=\"16\" height=\"16\" rx=\"3\" fill=\"#0b57a4\"/>"
@@ -18,7 +18,7 @@ final class SiteFiles {
     private SiteFiles() {}
 
     /** The file with a name; null when there is none. */
-    static @Nullable SiteAnswer of(String name) {
+    public static @Nullable SiteAnswer of(String name) {
         if (name.equals(STYLE)) {
             return new SiteAnswer(200, "text/css;charset=utf-8", PageFiles.STYLE, true);
         }

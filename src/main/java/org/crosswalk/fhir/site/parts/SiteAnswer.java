@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.fhir.site.parts;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public record SiteAnswer(
         boolean lasting,
         @Nullable String fileName) {
 
-    SiteAnswer(int status, String type, String text, boolean lasting) {
+    public SiteAnswer(int status, String type, String text, boolean lasting) {
         this(status, type, text, lasting, null);
     }
 
@@ -29,12 +29,12 @@ public record SiteAnswer(
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** A page. */
-    static SiteAnswer page(int status, String html) {
+    public static SiteAnswer page(int status, String html) {
         return new SiteAnswer(status, "text/html;charset=utf-8", html, false);
     }
 
     /** A file of comma-separated values, to be kept. */
-    static SiteAnswer csv(String fileName, String text) {
+    public static SiteAnswer csv(String fileName, String text) {
         return new SiteAnswer(200, "text/csv;charset=utf-8", text, false, fileName);
     }
 

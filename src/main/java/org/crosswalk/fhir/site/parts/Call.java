@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.fhir.site.parts;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param operation its name without {@code $}
  * @param parameters as a query has them
  */
-record Call(String type, String operation, List<Map.Entry<String, String>> parameters) {
+public record Call(String type, String operation, List<Map.Entry<String, String>> parameters) {
 
-    Call {
+    public Call {
         parameters = List.copyOf(parameters);
     }
 
-    static Call of(String type, String operation) {
+    public static Call of(String type, String operation) {
         return new Call(type, operation, List.of());
     }
 
     /** The same with a parameter more; without a value, the same. */
-    Call with(String name, @Nullable Object value) {
+    public Call with(String name, @Nullable Object value) {
         if (value == null) {
             return this;
         }
@@ -36,12 +36,12 @@ record Call(String type, String operation, List<Map.Entry<String, String>> param
     }
 
     /** Its address below the FHIR service. */
-    String address(String fhir) {
+    public String address(String fhir) {
         return fhir + "/" + type + "/$" + operation + query();
     }
 
     /** Its parameters as a query, with the question mark. */
-    String query() {
+    public String query() {
         return parameters.stream()
                 .map(pair -> pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&", "?", ""));

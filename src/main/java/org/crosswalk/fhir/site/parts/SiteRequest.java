@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.fhir.site.parts;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ public record SiteRequest(
      *
      * @throws TerminologyFault when they cannot be
      */
-    List<String> segments() {
+    public List<String> segments() {
         try {
             return Stream.of(path.split("/", -1))
                     .filter(part -> !part.isEmpty())
@@ -51,7 +51,7 @@ public record SiteRequest(
      *
      * @throws TerminologyFault when one cannot be read
      */
-    ParameterValues values() {
+    public ParameterValues values() {
         return new ParameterValues(query.stream()
                 .filter(pair -> !pair.getKey().isEmpty())
                 .map(pair -> Parameter.of(pair.getKey(), pair.getValue()))
@@ -60,7 +60,7 @@ public record SiteRequest(
 
     /** The day that is asked about; null where none is, so that it is today. */
     @Nullable
-    LocalDate date() {
+    public LocalDate date() {
         return values().day("date");
     }
 }

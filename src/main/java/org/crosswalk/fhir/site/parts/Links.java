@@ -1,4 +1,4 @@
-package org.crosswalk.fhir.site;
+package org.crosswalk.fhir.site.parts;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param root what stands before every path
  * @param date the chosen day, or null
  */
-record Links(String root, @Nullable LocalDate date) {
+public record Links(String root, @Nullable LocalDate date) {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9~_:-][A-Za-z0-9.~_:-]*");
 
     /** A file that pages use. */
-    String file(String name) {
+    public String file(String name) {
         return root + "/page/" + name;
     }
 
     /** The first view of a page, such as {@code /code}. */
-    String page(String path) {
+    public String page(String path) {
         return dated(new StringBuilder(root + path));
     }
 
     /** What is found by words, in one system or in all. */
-    String search(String words, @Nullable String system, int offset) {
+    public String search(String words, @Nullable String system, int offset) {
         StringBuilder url = new StringBuilder(root + "/");
         add(url, "q", words);
         add(url, "system", system == null ? null : name(system));
@@ -41,7 +41,7 @@ record Links(String root, @Nullable LocalDate date) {
      *
      * @param parameters names and values in turn; one without a value is left out
      */
-    String about(String page, String system, @Nullable String... parameters) {
+    public String about(String page, String system, @Nullable String... parameters) {
         String name = name(system);
         boolean plain = PLAIN.matcher(name).matches();
         StringBuilder url = new StringBuilder(root).append(page).append(plain ? "/" + name : "");
@@ -53,12 +53,12 @@ record Links(String root, @Nullable LocalDate date) {
     }
 
     /** The page of a code, in the release of the day. */
-    String code(String system, String code) {
+    public String code(String system, String code) {
         return dated(codePath(system, code));
     }
 
     /** The page of a code in one version. */
-    String codeIn(String system, String code, String version) {
+    public String codeIn(String system, String code, String version) {
         StringBuilder url = codePath(system, code);
         add(url, "version", version);
         return url.toString();
@@ -76,12 +76,12 @@ record Links(String root, @Nullable LocalDate date) {
     }
 
     /** The short name of a known system; of another, its URI. */
-    static String name(String system) {
+    public static String name(String system) {
         return KnownCodeSystem.ofUri(system).map(KnownCodeSystem::id).orElse(system);
     }
 
     /** The URI of a system that is named by its short name or by an URI. */
-    static String system(String name) {
+    public static String system(String name) {
         return KnownCodeSystem.ofId(name).map(KnownCodeSystem::uri).orElse(KnownCodeSystem.preferredUri(name));
     }
 

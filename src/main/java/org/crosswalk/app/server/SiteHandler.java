@@ -46,7 +46,30 @@ final class SiteHandler extends Handler.Abstract {
                             new PlainParameter(
                                     "system", "string", true, "The short name of a code system", "icd-10-cm"),
                             new PlainParameter("code", "string", true, "The code", "E11.9"),
-                            DATE));
+                            DATE),
+            PlainPath.of("/changes", "What the newest release of each code system changed", "text/html", ""),
+            PlainPath.of(
+                            "/changes/{system}",
+                            "What one release of a code system changed against another",
+                            "text/html",
+                            "")
+                    .reading(
+                            new PlainParameter(
+                                    "system", "string", true, "The short name of a code system", "icd-10-cm"),
+                            new PlainParameter(
+                                    "from",
+                                    "string",
+                                    false,
+                                    "The release compared with; the one before without it",
+                                    ""),
+                            new PlainParameter("to", "string", false, "The later release; the newest without it", ""),
+                            new PlainParameter("change", "string", false, "A kind of change, such as added", ""),
+                            new PlainParameter("chapter", "string", false, "The code of a chapter", ""),
+                            new PlainParameter("words", "string", false, "A part of code or title", ""),
+                            new PlainParameter("offset", "integer", false, "Rows passed over", ""),
+                            new PlainParameter("format", "string", false, "csv: a table for spreadsheets", "")),
+            PlainPath.of("/releases", "All releases on a time line", "text/html", "")
+                    .reading(DATE));
 
     private static final String LASTING = "public, max-age=31536000, immutable";
 

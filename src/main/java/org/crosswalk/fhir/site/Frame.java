@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
 
     /** The pages that every page leads to: path and what a reader calls it. */
-    private static final List<Map.Entry<String, String>> PAGES = List.of(Map.entry("/", "Codes"));
+    private static final List<Map.Entry<String, String>> PAGES =
+            List.of(Map.entry("/", "Codes"), Map.entry("/changes", "Changes"), Map.entry("/releases", "Releases"));
 
     /** The document. */
     String document(String title, Markup content) {

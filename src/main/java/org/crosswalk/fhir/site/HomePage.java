@@ -131,24 +131,14 @@ final class HomePage {
         return from + (period.end() == null ? "on" : "to " + period.end());
     }
 
-    /** The newest releases, by their first day. */
+    /** What the newest releases changed. */
     private Markup fresh() {
-        List<Markup> lines = new ArrayList<>();
-        visit.systems().values().stream()
-                .map(versions -> versions.get(0))
-                .filter(release -> release.header().effective().start() != null)
-                .sorted(java.util.Comparator.comparing(Visit::start).reversed())
-                .limit(4)
-                .forEach(release -> lines.add(Tag.of("li")
-                        .text(Visit.title(release.header()) + " "
-                                + release.header().version() + ", in effect "
-                                + until(release.header().effective()))
-                        .end()));
-        return lines.isEmpty()
-                ? Markup.NONE
-                : Markup.of(
-                        Tag.of("h2").text("What is new").end(),
-                        Tag.of("ul").add(lines).end());
+        Markup news = visit.news().markup(visit);
+        Markup all = Tag.of("p")
+                .add(Markup.link(visit.links().page("/releases"), "All releases"))
+                .text(": when each is in effect, and what it lacks.")
+                .end();
+        return Markup.of(Tag.of("h2").text("What is new").end(), news, all);
     }
 
     private Markup found(String words, @Nullable String only) {

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Site {
 
     /** The pages by the first part of their path, which is empty for the first page. */
-    private static final Map<String, Function<Visit, SiteAnswer>> PAGES =
-            Map.ofEntries(Map.entry("", HomePage::of), Map.entry("code", CodePage::of));
+    private static final Map<String, Function<Visit, SiteAnswer>> PAGES = Map.ofEntries(
+            Map.entry("", HomePage::of),
+            Map.entry("code", CodePage::of),
+            Map.entry("changes", ChangesPage::of),
+            Map.entry("releases", ReleasesPage::of));
 
     private final InnerCalls calls;
     private final TerminologyRegistry registry;
     private final BooleanSupplier ready;
+    private final News news = new News();
 
     /**
      * The pages.
@@ -72,7 +76,7 @@ public final class Site {
         }
         try {
             Function<Visit, SiteAnswer> page = Objects.requireNonNull(PAGES.get(first(request.path())));
-            return page.apply(new Visit(request, calls, registry));
+            return page.apply(new Visit(request, calls, registry, news));
         } catch (TerminologyFault fault) {
             return failure(
                     request,

@@ -23,10 +23,12 @@ final class Visit {
     private final SiteRequest request;
     private final InnerCalls calls;
     private final TerminologyRegistry registry;
+    private final News news;
     private final Instant deadline;
     private final @Nullable LocalDate date;
 
-    Visit(SiteRequest request, InnerCalls calls, TerminologyRegistry registry) {
+    Visit(SiteRequest request, InnerCalls calls, TerminologyRegistry registry, News news) {
+        this.news = news;
         this.request = request;
         this.calls = calls;
         this.registry = registry;
@@ -73,6 +75,16 @@ final class Visit {
             }
             throw fault;
         }
+    }
+
+    /** The same with all the time of a request before it, for what goes on when this one is answered. */
+    Visit again() {
+        return new Visit(request, calls, registry, news);
+    }
+
+    /** What is counted aside. */
+    News news() {
+        return news;
     }
 
     /** The systems that the client may see, each with its versions, the newest first: the known ones in their order, then others. */

@@ -17,8 +17,8 @@ final class PageShape {
     private static final Set<String> ELEMENTS = Set.of(
             "html", "head", "meta", "title", "link", "script", "body", "header", "main", "footer", "nav", "section",
             "div", "h1", "h2", "h3", "p", "ul", "ol", "li", "a", "code", "pre", "small", "strong", "span", "table",
-            "thead", "tbody", "tr", "th", "td", "form", "label", "input", "button", "details", "summary", "svg", "rect",
-            "line", "text");
+            "thead", "tbody", "tr", "th", "td", "form", "label", "input", "select", "option", "button", "details",
+            "summary", "svg", "rect", "line", "text");
 
     private PageShape() {}
 

@@ -116,7 +116,11 @@ final class HomePage {
         Tag names = Tag.of("tr");
         head.forEach(
                 name -> names.add(Tag.of("th").with("scope", "col").text(name).end()));
+        // What may scroll on a phone is reached by the keyboard too.
         return Tag.of("div", "scroll")
+                .with("tabindex", "0")
+                .with("role", "group")
+                .with("aria-label", "Table")
                 .add(Tag.of("table")
                         .add(Tag.of("thead").add(names.end()).end(), rows.end())
                         .end())

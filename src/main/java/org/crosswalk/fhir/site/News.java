@@ -92,7 +92,7 @@ final class News {
             return Optional.empty();
         } catch (ExecutionException failed) {
             // The page of the comparison says why; the next reader has it tried again.
-            counted.values().remove(answer);
+            counted.values().removeIf(CompletableFuture::isCompletedExceptionally);
             return Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -35,7 +35,11 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
             PlainPath.of("/openapi.json", "This description", "application/json", """
                     {"type": "object", "required": ["openapi", "info", "paths"]}"""),
             PlainPath.of("/reference", "A page to try what is described here", "text/html", ""),
-            PlainPath.of(SEARCH_FIELD + ".js", "The search field for other pages, as a web component", "text/javascript", ""),
+            PlainPath.of(
+                    SEARCH_FIELD + ".js",
+                    "The search field for other pages, as a web component",
+                    "text/javascript",
+                    ""),
             PlainPath.of(SEARCH_FIELD, "A page that uses the search field", "text/html", ""));
 
     private static final String SWAGGER = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
@@ -47,15 +51,22 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
 
     /** Address to media type and file. */
     private static final Map<String, Source> SOURCES = Map.of(
-            "/reference", Source.own("text/html;charset=utf-8", "app/openapi/reference.html"),
-            "/reference/start.js", Source.own("text/javascript;charset=utf-8", "app/openapi/start.js"),
-            SEARCH_FIELD + ".js", Source.own("text/javascript;charset=utf-8", "fhir/html/crosswalk-search.js"),
-            SEARCH_FIELD, Source.own("text/html;charset=utf-8", "app/openapi/search-field.html"),
-            SEARCH_FIELD + "/chosen.js", Source.own("text/javascript;charset=utf-8", "app/openapi/chosen.js"),
-            SEARCH_FIELD + "/page.css", Source.own("text/css;charset=utf-8", "fhir/html/crosswalk.css"),
-            "/reference/swagger-ui.css", Source.ofSwagger("text/css;charset=utf-8", "swagger-ui.css"),
+            "/reference",
+            Source.own("text/html;charset=utf-8", "app/openapi/reference.html"),
+            "/reference/start.js",
+            Source.own("text/javascript;charset=utf-8", "app/openapi/start.js"),
+            SEARCH_FIELD + ".js",
+            Source.own("text/javascript;charset=utf-8", "fhir/html/crosswalk-search.js"),
+            SEARCH_FIELD,
+            Source.own("text/html;charset=utf-8", "app/openapi/search-field.html"),
+            SEARCH_FIELD + "/chosen.js",
+            Source.own("text/javascript;charset=utf-8", "app/openapi/chosen.js"),
+            SEARCH_FIELD + "/page.css",
+            Source.own("text/css;charset=utf-8", "fhir/html/crosswalk.css"),
+            "/reference/swagger-ui.css",
+            Source.ofSwagger("text/css;charset=utf-8", "swagger-ui.css"),
             "/reference/swagger-ui-bundle.js",
-                    Source.ofSwagger("text/javascript;charset=utf-8", "swagger-ui-bundle.js"));
+            Source.ofSwagger("text/javascript;charset=utf-8", "swagger-ui-bundle.js"));
 
     private final Supplier<String> document;
     private final Map<String, Content> made = new ConcurrentHashMap<>();

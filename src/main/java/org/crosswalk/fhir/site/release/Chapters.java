@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,8 @@ public final class Chapters {
 
     private final List<CodeSystemProvider> releases;
     private final Map<String, Chapter> known = new HashMap<>();
-    private final Map<CodeSystemProvider, TreeMap<String, Integer>> categories = new IdentityHashMap<>();
+    private final IdentityHashMap<CodeSystemProvider, NavigableMap<String, Integer>> categories =
+            new IdentityHashMap<>();
     private final TreeSet<String> sources = new TreeSet<>();
 
     /**
@@ -75,7 +77,7 @@ public final class Chapters {
 
     /** The chapter between whose categories a new one stands, of those with the same first character; or -1. */
     private int between(CodeSystemProvider release, String category) {
-        TreeMap<String, Integer> chapters = categories.computeIfAbsent(release, Chapters::categories);
+        NavigableMap<String, Integer> chapters = categories.computeIfAbsent(release, Chapters::categories);
         int first = category.codePointAt(0);
         Map.Entry<String, Integer> before = chapters.lowerEntry(category);
         Map.Entry<String, Integer> after = chapters.higherEntry(category);
@@ -88,8 +90,8 @@ public final class Chapters {
     }
 
     /** The chapters of the categories: of what stands directly below chapters and sections. */
-    private static TreeMap<String, Integer> categories(CodeSystemProvider release) {
-        TreeMap<String, Integer> found = new TreeMap<>();
+    private static NavigableMap<String, Integer> categories(CodeSystemProvider release) {
+        NavigableMap<String, Integer> found = new TreeMap<>();
         for (int i = 0; i < release.size(); i++) {
             int[] parents = release.parents(i);
             if (parents.length > 0

@@ -132,7 +132,8 @@ record Changes(Call call, List<Row> rows, @Nullable String chaptersFrom) {
                 case "header" -> header = Boolean.TRUE.equals(part.value());
                 case "text" -> texts.add(revision(part));
                 case "property" -> properties.add(revision(part));
-                default -> throw new IllegalStateException("$diff says more of a change than is shown: " + part);
+                default ->
+                    throw new IllegalStateException("$diff says more of a change than is shown: " + part.get("name"));
             }
         }
         return new Row(code, display, kinds, header, texts, properties, chapters.of(code));

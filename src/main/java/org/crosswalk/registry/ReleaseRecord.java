@@ -1,6 +1,7 @@
 package org.crosswalk.registry;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Canonical;
@@ -14,12 +15,19 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param counts what was counted while it was built, by name
  * @param artefacts canonicals of its code systems and concept maps
  * @param digest of what was built, hex; the same wherever the same was built
+ * @param lacking what it would have with more of the publisher's files, for a reader
  */
 public record ReleaseRecord(
-        ReleaseManifest manifest, Instant loadedAt, Map<String, Long> counts, Set<Canonical> artefacts, String digest) {
+        ReleaseManifest manifest,
+        Instant loadedAt,
+        Map<String, Long> counts,
+        Set<Canonical> artefacts,
+        String digest,
+        List<String> lacking) {
 
     public ReleaseRecord {
         counts = Map.copyOf(counts);
         artefacts = Set.copyOf(artefacts);
+        lacking = List.copyOf(lacking);
     }
 }

@@ -16,8 +16,8 @@ import org.crosswalk.provider.CodeSystemProvider;
  */
 final class VersionChanges {
 
-    /** How many comparisons are kept: the two directions of two pairs. */
-    private static final int KEPT = 4;
+    /** How many comparisons are kept: the newest of each large system, and what a few readers look at. */
+    private static final int KEPT = 8;
 
     private final Set<CodeSystemProvider> releases = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -5,8 +5,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -55,17 +53,6 @@ final class ListCommand extends DataCommand {
         return entries;
     }
 
-    private static List<String> lacking(ReleaseManifest manifest) {
-        Set<String> roles =
-                manifest.files().stream().map(ReleaseManifest.FileEntry::role).collect(Collectors.toSet());
-        return manifest.starter()
-                ? List.of()
-                : SourceFormats.all().stream()
-                        .filter(format -> format.id().equals(manifest.key().system()))
-                        .flatMap(format -> format.lacking(roles).stream())
-                        .toList();
-    }
-
     private static void print(WaitingRelease waiting, PrintWriter out) {
         out.println(waiting.key() + "  not served yet: " + waiting.reason() + "; these files wait for it");
         waiting.files().forEach(file -> print(file, out));
@@ -82,7 +69,7 @@ final class ListCommand extends DataCommand {
         out.println(manifest.key() + "  " + manifest.title() + (period.isEmpty() ? "" : ", in effect " + period)
                 + (release.hidden() ? " (starter set, gives way to the release loaded)" : ""));
         out.println("  " + LoadReportText.counts(release.counts()));
-        lacking(manifest).forEach(lacking -> out.println("  without " + lacking));
+        SourceFormats.lacking(manifest).forEach(lacking -> out.println("  without " + lacking));
         out.println("  " + manifest.publisher() + ", loaded " + release.loadedAt());
         LicenceAcceptance acceptance = manifest.acceptance();
         if (acceptance != null) {

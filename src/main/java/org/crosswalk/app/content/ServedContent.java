@@ -65,7 +65,8 @@ public final class ServedContent {
                         release.loadedAt(),
                         release.counts(),
                         artefacts(release),
-                        release.digest()));
+                        release.digest(),
+                        SourceFormats.lacking(release.manifest())));
             }
         }
         TerminologySnapshot before = registry.current();

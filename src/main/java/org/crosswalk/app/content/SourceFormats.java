@@ -1,6 +1,9 @@
 package org.crosswalk.app.content;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourceLimits;
 import org.crosswalk.source.ccsr.CcsrFormat;
@@ -39,5 +42,17 @@ public final class SourceFormats {
                 new CcsrFormat(),
                 new FhirResourceFormat(limits),
                 new UnreadFiles());
+    }
+
+    /** What a release would have with files that it was built without; nothing of the starter set, which is made so. */
+    public static List<String> lacking(ReleaseManifest manifest) {
+        Set<String> roles =
+                manifest.files().stream().map(ReleaseManifest.FileEntry::role).collect(Collectors.toSet());
+        return manifest.starter()
+                ? List.of()
+                : all().stream()
+                        .filter(format -> format.id().equals(manifest.key().system()))
+                        .flatMap(format -> format.lacking(roles).stream())
+                        .toList();
     }
 }

@@ -121,7 +121,7 @@ public final class HttpServer {
 
     /** Every path beside FHIR, as OpenAPI tells them; a handler with paths of its own adds a line. */
     private static List<PlainPath> plainPaths() {
-        return Stream.of(SiteHandler.PATHS, SearchHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
+        return Stream.of(SitePaths.ALL, SearchHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
                 .flatMap(List::stream)
                 .toList();
     }

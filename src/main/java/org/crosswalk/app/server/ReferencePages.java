@@ -28,11 +28,19 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ReferencePages extends Handler.Abstract.NonBlocking {
 
+    private static final String SEARCH_FIELD = "/crosswalk-search";
+
     /** What is described of them. */
     static final List<PlainPath> PATHS = List.of(
             PlainPath.of("/openapi.json", "This description", "application/json", """
                     {"type": "object", "required": ["openapi", "info", "paths"]}"""),
-            PlainPath.of("/reference", "A page to try what is described here", "text/html", ""));
+            PlainPath.of("/reference", "A page to try what is described here", "text/html", ""),
+            PlainPath.of(
+                    SEARCH_FIELD + ".js",
+                    "The search field for other pages, as a web component",
+                    "text/javascript",
+                    ""),
+            PlainPath.of(SEARCH_FIELD, "A page that uses the search field", "text/html", ""));
 
     private static final String SWAGGER = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
@@ -43,11 +51,22 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
 
     /** Address to media type and file. */
     private static final Map<String, Source> SOURCES = Map.of(
-            "/reference", Source.own("text/html;charset=utf-8", "reference.html"),
-            "/reference/start.js", Source.own("text/javascript;charset=utf-8", "start.js"),
-            "/reference/swagger-ui.css", Source.ofSwagger("text/css;charset=utf-8", "swagger-ui.css"),
+            "/reference",
+            Source.own("text/html;charset=utf-8", "app/openapi/reference.html"),
+            "/reference/start.js",
+            Source.own("text/javascript;charset=utf-8", "app/openapi/start.js"),
+            SEARCH_FIELD + ".js",
+            Source.own("text/javascript;charset=utf-8", "fhir/html/crosswalk-search.js"),
+            SEARCH_FIELD,
+            Source.own("text/html;charset=utf-8", "app/openapi/search-field.html"),
+            SEARCH_FIELD + "/chosen.js",
+            Source.own("text/javascript;charset=utf-8", "app/openapi/chosen.js"),
+            SEARCH_FIELD + "/page.css",
+            Source.own("text/css;charset=utf-8", "fhir/html/crosswalk.css"),
+            "/reference/swagger-ui.css",
+            Source.ofSwagger("text/css;charset=utf-8", "swagger-ui.css"),
             "/reference/swagger-ui-bundle.js",
-                    Source.ofSwagger("text/javascript;charset=utf-8", "swagger-ui-bundle.js"));
+            Source.ofSwagger("text/javascript;charset=utf-8", "swagger-ui-bundle.js"));
 
     private final Supplier<String> document;
     private final Map<String, Content> made = new ConcurrentHashMap<>();
@@ -80,6 +99,10 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
             response.getHeaders().put("Content-Security-Policy", POLICY);
             response.getHeaders().put("Referrer-Policy", "no-referrer");
         }
+        if (path.equals(SEARCH_FIELD + ".js")) {
+            // It is there for the pages of others, whom CORS lets ask or not.
+            response.getHeaders().put("Cross-Origin-Resource-Policy", "cross-origin");
+        }
         if (has(request, content.tag)) {
             response.setStatus(304);
             response.write(true, null, callback);
@@ -102,7 +125,7 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
     private record Source(String type, Supplier<String> file) {
 
         static Source own(String type, String name) {
-            return new Source(type, () -> "org/crosswalk/app/openapi/" + name);
+            return new Source(type, () -> "org/crosswalk/" + name);
         }
 
         /** A file of the WebJar, whose folder bears its version. */

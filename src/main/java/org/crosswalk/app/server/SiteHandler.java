@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.app.config.Settings;
-import org.crosswalk.app.openapi.PlainPath;
-import org.crosswalk.app.openapi.PlainPath.PlainParameter;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.page.AnswerPageInterceptor;
@@ -29,93 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers browsers beside the FHIR service: pages, on the threads that answer, and the files that they use, at once. */
 final class SiteHandler extends Handler.Abstract {
-
-    private static final PlainParameter DATE = new PlainParameter(
-            "date",
-            "date",
-            false,
-            "The day for which the answer is to hold, such as the date of service; today without it",
-            "");
-
-    private static final PlainParameter CODES = new PlainParameter(
-            "codes", "string", false, "Codes, kept apart by commas, blanks or lines; or a Claim in JSON", "E11.9, I10");
-
-    private static final PlainParameter SYSTEM = new PlainParameter(
-            "system",
-            "string",
-            false,
-            "The short name of the code system; without it, by what the codes look like",
-            "");
-
-    private static final PlainParameter FORMAT = new PlainParameter(
-            "format", "string", false, "csv for a file of comma-separated values in place of the page", "");
-
-    /** What is described of them. */
-    static final List<PlainPath> PATHS = List.of(
-            PlainPath.of("/", "A page to find a code by its words, with what is loaded", "text/html", "")
-                    .reading(new PlainParameter("q", "string", false, "A code or words", "diabetes"), DATE),
-            PlainPath.of(
-                            "/code/{system}/{code}",
-                            "The page of a code: whether it can be billed, why not, and all that is known of it",
-                            "text/html",
-                            "")
-                    .reading(
-                            new PlainParameter(
-                                    "system", "string", true, "The short name of a code system", "icd-10-cm"),
-                            new PlainParameter("code", "string", true, "The code", "E11.9"),
-                            DATE),
-            PlainPath.of(
-                            "/check",
-                            "A page that checks a list of codes: which can be billed, why not, what instead, and which conflict;"
-                                    + " a form may send the same by POST",
-                            "text/html",
-                            "")
-                    .reading(
-                            CODES,
-                            SYSTEM,
-                            DATE,
-                            new PlainParameter(
-                                    "notesVersion",
-                                    "string",
-                                    false,
-                                    "The release whose notes are used instead of those of the codes' own",
-                                    ""),
-                            FORMAT),
-            PlainPath.of(
-                            "/translate",
-                            "A page with what the concept maps have for a list of codes; a form may send the same by POST",
-                            "text/html",
-                            "")
-                    .reading(
-                            CODES,
-                            SYSTEM,
-                            new PlainParameter(
-                                    "target", "string", false, "The short name of the code system to translate to", ""),
-                            DATE,
-                            FORMAT),
-            PlainPath.of(
-                            "/tree/{system}",
-                            "A code system from its top down: the levels above a code, and the codes right below it",
-                            "text/html",
-                            "")
-                    .reading(
-                            new PlainParameter(
-                                    "system", "string", true, "The short name of a code system", "icd-10-cm"),
-                            new PlainParameter("code", "string", false, "A code; without it, the top", "E11"),
-                            new PlainParameter("begins", "string", false, "The first characters of codes", ""),
-                            DATE),
-            PlainPath.of(
-                    "/index", "For which releases there is an Alphabetic Index to look terms up in", "text/html", ""),
-            PlainPath.of(
-                            "/build/{system}",
-                            "Codes whose characters have meanings of their own, character by character",
-                            "text/html",
-                            "")
-                    .reading(
-                            new PlainParameter(
-                                    "system", "string", true, "The short name of a code system", "icd-10-pcs"),
-                            new PlainParameter("code", "string", false, "The first characters of the code", "0"),
-                            DATE));
 
     private static final String FORM = "application/x-www-form-urlencoded(;charset=\"?utf-8\"?)?";
 

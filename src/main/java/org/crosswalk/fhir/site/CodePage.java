@@ -326,7 +326,6 @@ final class CodePage {
     }
 
     private Markup request() {
-        String url = lookup.address(visit.request().fhir());
         Tag sources = Tag.of("ul");
         for (Node provenance : answer.provenance()) {
             List<String> texts = new ArrayList<>();
@@ -350,17 +349,23 @@ final class CodePage {
                                 .text("Where this comes from")
                                 .end(),
                         sources.end(),
-                        Tag.of("p")
-                                .text("The same as FHIR: ")
-                                .add(Markup.link(url, "open"))
-                                .text(", or in a terminal:")
-                                .end(),
-                        Tag.of("pre")
-                                .add(Tag.of("code")
-                                        .text("curl '" + url.replace("'", "%27") + "'")
-                                        .end())
-                                .end())
+                        sameAsFhir(lookup.address(visit.request().fhir())))
                 .end();
+    }
+
+    /** The request by which a program has what a page shows. */
+    static Markup sameAsFhir(String url) {
+        return Markup.of(
+                Tag.of("p")
+                        .text("The same as FHIR: ")
+                        .add(Markup.link(url, "open"))
+                        .text(", or in a terminal:")
+                        .end(),
+                Tag.of("pre")
+                        .add(Tag.of("code")
+                                .text("curl '" + url.replace("'", "%27") + "'")
+                                .end())
+                        .end());
     }
 
     /** Rows by a key, in the order in which the keys come. */

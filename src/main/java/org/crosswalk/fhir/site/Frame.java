@@ -25,7 +25,9 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
             Map.entry("/tree", "Tree"),
             Map.entry("/index", "Index"),
             Map.entry("/check", "Check"),
-            Map.entry("/translate", "Translate"));
+            Map.entry("/translate", "Translate"),
+            Map.entry("/changes", "Changes"),
+            Map.entry("/releases", "Releases"));
 
     /** The document. */
     String document(String title, Markup content) {
@@ -138,7 +140,7 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
      * @param kept names and values in turn of the parameters that stay; one without a value is left out
      */
     static Markup narrowing(Visit visit, String page, String label, @Nullable String begins, @Nullable String... kept) {
-        Tag form = Tag.of("form", "find narrow")
+        Tag form = Tag.of("form", "find inner")
                 .with("method", "get")
                 .with("action", visit.request().root() + page);
         for (int i = 0; i < kept.length; i += 2) {

@@ -2,12 +2,12 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.SiteAnswer;
 import org.crosswalk.model.CodeSystemHeader;
@@ -93,8 +93,7 @@ final class HomePage {
                                     .reduce((a, b) -> a + ", " + b)
                                     .orElse(""))),
                             Tag.of("td", "days").text(until(newest.effective())).end(),
-                            cell(Markup.text(String.format(
-                                    Locale.ROOT, "%,d", versions.get(0).size()))),
+                            cell(Markup.text(Labels.number(versions.get(0).size()))),
                             cell(Markup.link(browse(system), "browse")))
                     .end());
         });
@@ -124,7 +123,11 @@ final class HomePage {
         Tag names = Tag.of("tr");
         head.forEach(
                 name -> names.add(Tag.of("th").with("scope", "col").text(name).end()));
+        // What may scroll on a phone is reached by the keyboard too.
         return Tag.of("div", "scroll")
+                .with("tabindex", "0")
+                .with("role", "group")
+                .with("aria-label", "Table")
                 .add(Tag.of("table")
                         .add(Tag.of("thead").add(names.end()).end(), rows.end())
                         .end())
@@ -139,24 +142,14 @@ final class HomePage {
         return from + (period.end() == null ? "on" : "to " + period.end());
     }
 
-    /** The newest releases, by their first day. */
+    /** What the newest releases changed. */
     private Markup fresh() {
-        List<Markup> lines = new ArrayList<>();
-        visit.systems().values().stream()
-                .map(versions -> versions.get(0))
-                .filter(release -> release.header().effective().start() != null)
-                .sorted(java.util.Comparator.comparing(Visit::start).reversed())
-                .limit(4)
-                .forEach(release -> lines.add(Tag.of("li")
-                        .text(Visit.title(release.header()) + " "
-                                + release.header().version() + ", in effect "
-                                + until(release.header().effective()))
-                        .end()));
-        return lines.isEmpty()
-                ? Markup.NONE
-                : Markup.of(
-                        Tag.of("h2").text("What is new").end(),
-                        Tag.of("ul").add(lines).end());
+        Markup news = visit.news().markup(visit);
+        Markup all = Tag.of("p")
+                .add(Markup.link(visit.links().page("/releases"), "All releases"))
+                .text(": when each is in effect, and what it lacks.")
+                .end();
+        return Markup.of(Tag.of("h2").text("What is new").end(), news, all);
     }
 
     private Markup found(String words, @Nullable String only) {

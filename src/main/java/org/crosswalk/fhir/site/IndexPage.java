@@ -15,6 +15,7 @@ import org.crosswalk.coding.CodeRanges.Range;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
@@ -268,8 +269,8 @@ final class IndexPage {
                                     .add(Markup.link(address(part.code(), null), part.display()))
                                     .end(),
                             Tag.of("p", "soft")
-                                    .text(Listing.number(main) + (main == 1 ? " main term, " : " main terms, ")
-                                            + Listing.number(under) + " terms in all")
+                                    .text(Labels.number(main) + (main == 1 ? " main term, " : " main terms, ")
+                                            + Labels.number(under) + " terms in all")
                                     .end(),
                             letters(open, null))
                     .end());
@@ -305,8 +306,7 @@ final class IndexPage {
                     .add(Tag.of("a")
                             .with("href", address(code, range.beginning()))
                             .with("title", range.first() + " to " + range.last() + ", " + range.count())
-                            .text(range.beginning().substring(0, 1).toUpperCase(Locale.ROOT)
-                                    + range.beginning().substring(1))
+                            .text(Labels.capital(range.beginning()))
                             .end())
                     .end());
         }
@@ -354,7 +354,7 @@ final class IndexPage {
                 ? Markup.of(
                         head,
                         Tag.of("p", "soft")
-                                .text(Listing.number(page.total()) + " terms. Choose how they begin.")
+                                .text(Labels.number(page.total()) + " terms. Choose how they begin.")
                                 .end(),
                         letters(code, begins))
                 : Markup.of(head, shown(terms, page, nested));

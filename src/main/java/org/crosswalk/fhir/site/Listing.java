@@ -2,7 +2,6 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
@@ -86,11 +85,6 @@ record Listing(Visit visit, String system, @Nullable String version, List<Filter
             pattern.appendCodePoint(c);
         });
         return where("code", FilterOperator.REGEX, pattern + ".*");
-    }
-
-    /** A number of codes as a reader sees it. */
-    static String number(int number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** How many there are, those left out that only stand above codes. */

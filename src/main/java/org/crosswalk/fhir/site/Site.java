@@ -3,7 +3,6 @@ package org.crosswalk.fhir.site;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.operation.InnerCalls;
+import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.SiteAnswer;
 import org.crosswalk.fhir.site.parts.SiteFiles;
@@ -36,7 +36,9 @@ public final class Site {
             Map.entry("build", CodeBuilder::of),
             Map.entry("index", IndexPage::of),
             Map.entry("translate", TranslatePage::of),
-            Map.entry("tree", TreePage::of));
+            Map.entry("tree", TreePage::of),
+            Map.entry("changes", ChangesPage::of),
+            Map.entry("releases", ReleasesPage::of));
 
     /** Those that take what a form has sent. */
     private static final Set<String> FORMS = Set.of("check", "translate");
@@ -45,6 +47,7 @@ public final class Site {
     private final TerminologyRegistry registry;
     private final TerminologyService service;
     private final BooleanSupplier ready;
+    private final News news = new News();
 
     /**
      * The pages.
@@ -96,7 +99,7 @@ public final class Site {
         }
         try {
             Function<Visit, SiteAnswer> page = Objects.requireNonNull(PAGES.get(first(request.path())));
-            return page.apply(new Visit(request, calls, registry, service));
+            return page.apply(new Visit(request, calls, registry, service, news));
         } catch (TerminologyFault fault) {
             return failure(
                     request,
@@ -200,7 +203,7 @@ public final class Site {
     static SiteAnswer failure(SiteRequest request, int status, String headline, List<String> reasons) {
         List<Markup> sentences = reasons.stream()
                 .distinct()
-                .map(reason -> Markup.text(sentence(reason)))
+                .map(reason -> Markup.text(Labels.capital(reason)))
                 .toList();
         return failure(request, status, headline, sentences, Markup.NONE);
     }
@@ -225,10 +228,5 @@ public final class Site {
         } catch (TerminologyFault unreadable) {
             return null;
         }
-    }
-
-    /** What operations say of a request begins without a capital, since it stands behind other words there. */
-    private static String sentence(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

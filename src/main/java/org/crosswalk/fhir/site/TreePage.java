@@ -2,14 +2,15 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.crosswalk.coding.CodeRanges;
 import org.crosswalk.coding.CodeRanges.Range;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
@@ -160,7 +161,7 @@ final class TreePage {
                 release(header, page.inEffect()),
                 Tag.of("p")
                         .add(state(answer.isHeader(), answer.is("billable"), kind))
-                        .text(" " + (count == 0 ? "No codes under it." : Listing.number(count) + " codes under it.")
+                        .text(" " + (count == 0 ? "No codes under it." : Labels.number(count) + " codes under it.")
                                 + " ")
                         .add(Markup.link(codeAddress(code), "The page of " + code), building(page.version(), code))
                         .end());
@@ -338,14 +339,14 @@ final class TreePage {
                                     .end(),
                             exact
                                     ? Tag.of("td", "days")
-                                            .text(Listing.number(part.count()))
+                                            .text(Labels.number(part.count()))
                                             .end()
                                     : Markup.NONE)
                     .end());
         }
         return Markup.of(
                 Tag.of("p")
-                        .text(Listing.number(page.total())
+                        .text(Labels.number(page.total())
                                 + " codes; they are too many for one page. Choose how they begin.")
                         .end(),
                 HomePage.table(exact ? columns : columns.subList(0, 2), rows),
@@ -380,7 +381,7 @@ final class TreePage {
                             flat
                                     ? Markup.NONE
                                     : Tag.of("td")
-                                            .text(down ? Listing.number(under) : "")
+                                            .text(down ? Labels.number(under) : "")
                                             .end())
                     .end());
         }
@@ -389,8 +390,7 @@ final class TreePage {
     }
 
     private static Markup state(boolean heading, boolean billable, String kind) {
-        boolean above =
-                heading && Map.of("chapter", 1, "section", 1, "block", 1).containsKey(kind);
+        boolean above = heading && Set.of("chapter", "section", "block").contains(kind);
         return above
                 ? tag(kind)
                 : heading ? tag("header") : billable ? tag("billable") : kind.isEmpty() ? Markup.NONE : tag(kind);

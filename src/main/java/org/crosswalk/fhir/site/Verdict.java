@@ -10,6 +10,7 @@ import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.r4.tree.Node;
@@ -35,8 +36,7 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
         String word = billable(system).isPresent() ? "billable" : "valid";
         String said = heading
                 ? "A heading: it stands above codes and is none itself"
-                : (valid ? word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1) : "Not " + word)
-                        + when;
+                : (valid ? Labels.capital(word) : "Not " + word) + when;
         Tag box = Tag.of("section", "verdict " + (heading ? "warn" : valid ? "good" : "bad"))
                 .with("aria-label", "Verdict")
                 .add(Tag.of("p", "word").text(said).end());

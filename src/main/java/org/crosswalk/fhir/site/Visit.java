@@ -35,11 +35,12 @@ final class Visit {
     private final InnerCalls calls;
     private final TerminologyRegistry registry;
     private final TerminologyService service;
+    private final News news;
     private final Instant deadline;
     private final @Nullable LocalDate date;
 
-    Visit(SiteRequest request, InnerCalls calls, TerminologyRegistry registry, TerminologyService service) {
-        this(request, calls, registry, service, calls.deadline(), request.date());
+    Visit(SiteRequest request, InnerCalls calls, TerminologyRegistry registry, TerminologyService service, News news) {
+        this(request, calls, registry, service, news, calls.deadline(), request.date());
     }
 
     private Visit(
@@ -47,19 +48,21 @@ final class Visit {
             InnerCalls calls,
             TerminologyRegistry registry,
             TerminologyService service,
+            News news,
             Instant deadline,
             @Nullable LocalDate date) {
         this.request = request;
         this.calls = calls;
         this.registry = registry;
         this.service = service;
+        this.news = news;
         this.deadline = deadline;
         this.date = date;
     }
 
     /** The same visit, for another day. */
     Visit on(@Nullable LocalDate day) {
-        return Objects.equals(day, date) ? this : new Visit(request, calls, registry, service, deadline, day);
+        return Objects.equals(day, date) ? this : new Visit(request, calls, registry, service, news, deadline, day);
     }
 
     /** The systems that a code can be of on the day, the likeliest first; of those that are named, or of all. */
@@ -130,6 +133,16 @@ final class Visit {
                     .map(LookupAnswer::of);
         }
         return ancestors;
+    }
+
+    /** The same with all the time of a request before it, for what goes on when this one is answered. */
+    Visit again() {
+        return new Visit(request, calls, registry, service, news);
+    }
+
+    /** What is counted aside. */
+    News news() {
+        return news;
     }
 
     /** The systems that the client may see, each with its versions, the newest first: the known ones in their order, then others. */

@@ -36,7 +36,7 @@ public final class Labels {
         }
         String words =
                 code.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('-', ' ').toLowerCase(Locale.ROOT);
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return capital(words);
     }
 
     /** How the code that a map gives relates to the code that it is asked for. */
@@ -75,5 +75,15 @@ public final class Labels {
         String meaning = meaning(header, code);
         Matcher places = OF_CHARACTER.matcher(meaning == null ? "" : meaning);
         return places.matches() ? places.group(1) : of(code);
+    }
+
+    /** Words as the beginning of a sentence. */
+    public static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** A number as readers write it: {@code 98,186}. */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -57,6 +57,27 @@ public record Links(String root, @Nullable LocalDate date) {
         return dated(codePath(system, code));
     }
 
+    /**
+     * What one release changed against another.
+     *
+     * @param query more parameters and their values, in pairs; without a value, none
+     */
+    public String changes(String system, @Nullable String from, @Nullable String to, @Nullable String... query) {
+        String name = name(system);
+        StringBuilder url = new StringBuilder(root).append("/changes");
+        if (PLAIN.matcher(name).matches()) {
+            url.append('/').append(name);
+        } else {
+            add(url, "system", name);
+        }
+        add(url, "from", from);
+        add(url, "to", to);
+        for (int i = 0; i + 1 < query.length; i += 2) {
+            add(url, String.valueOf(query[i]), query[i + 1]);
+        }
+        return dated(url);
+    }
+
     /** The page of a code in one version. */
     public String codeIn(String system, String code, String version) {
         StringBuilder url = codePath(system, code);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
@@ -14,6 +15,7 @@ import org.crosswalk.fhir.site.release.Chapters;
 import org.crosswalk.fhir.site.release.Chapters.Chapter;
 import org.crosswalk.model.CodeChange.Kind;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.r4.Faults;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,24 @@ record Changes(Call call, List<Row> rows, @Nullable String chaptersFrom) {
     /** A number that the answer has; 0 where it has none. */
     static int number(@Nullable Node parameter) {
         return parameter != null && parameter.value() instanceof Integer number ? number : 0;
+    }
+
+    /**
+     * The kind that a word of the operation means; null for none.
+     *
+     * @throws org.crosswalk.model.TerminologyFault when it means none
+     */
+    static @Nullable Kind kind(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Faults.invalid(
+                        "'" + word + "' is no kind of change; there are "
+                                + Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")),
+                        "change"));
     }
 
     /** How a reader calls a kind of change. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
@@ -41,7 +40,7 @@ final class ChangesPage {
         this.releases = releases;
         this.from = from;
         this.to = to;
-        this.kind = kind(visit.request().values().string("change"));
+        this.kind = Changes.kind(visit.request().values().string("change"));
         this.chapter = visit.request().values().string("chapter");
         this.words = Objects.requireNonNullElse(visit.request().values().string("words"), "")
                 .strip();
@@ -100,19 +99,6 @@ final class ChangesPage {
                 .with("url", system)
                 .with("versionA", from)
                 .with("versionB", to);
-    }
-
-    private static @Nullable Kind kind(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
-        return Stream.of(Kind.values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> Faults.invalid(
-                        "'" + word + "' is no kind of change; there are "
-                                + Stream.of(Kind.values()).map(Kind::word).collect(Collectors.joining(", ")),
-                        "change"));
     }
 
     private static SiteAnswer all(Visit visit) {

@@ -102,7 +102,7 @@ final class News {
     }
 
     private synchronized CompletableFuture<Node> counting(Visit visit, Call call) {
-        long now = visit.registry().current().generation();
+        long now = visit.registry().current(visit.request().caller().client()).generation();
         if (now != generation) {
             generation = now;
             counted.clear();

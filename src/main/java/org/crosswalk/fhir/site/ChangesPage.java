@@ -119,7 +119,7 @@ final class ChangesPage {
                 Tag.of("p")
                         .add(Markup.link(visit.links().page("/releases"), "All releases on a time line"))
                         .end());
-        return SiteAnswer.page(200, new Frame(visit.request(), visit.date(), "").document("Changes", content));
+        return visit.page("Changes", content);
     }
 
     private static SiteAnswer only(Visit visit, List<CodeSystemProvider> releases, List<String> versions) {
@@ -148,8 +148,7 @@ final class ChangesPage {
             return SiteAnswer.csv("changes-" + Links.name(system) + "-" + to + ".csv", csv(rows));
         }
         String title = title() + " " + to + " against " + from;
-        return SiteAnswer.page(
-                200, new Frame(visit.request(), visit.date(), "").document(title, content(title, changes, rows)));
+        return visit.page(title, content(title, changes, rows));
     }
 
     /** The releases that are compared, the later first, then the others of the system. */

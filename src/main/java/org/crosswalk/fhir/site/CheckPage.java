@@ -55,8 +55,7 @@ final class CheckPage {
         if ("csv".equals(visit.request().values().string("format"))) {
             return SiteAnswer.csv("codes-" + visit.day() + ".csv", page.csv());
         }
-        return SiteAnswer.page(
-                200, new Frame(visit.request(), visit.date(), "").document("Check codes", page.content()));
+        return visit.page("Check codes", page.content());
     }
 
     private Markup content() {

@@ -56,8 +56,7 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                             .end());
                 }
             });
-            return page(
-                    visit,
+            return visit.page(
                     "Build a code",
                     Markup.of(
                             Tag.of("h1").text("Build a code").end(),
@@ -138,11 +137,7 @@ record CodeBuilder(Visit visit, String system, CodeSystemProvider release, CodeS
                 inEffect ? Markup.NONE : Frame.notInEffect(visit),
                 chosen(begun, codes),
                 rest);
-        return page(visit, heading, content);
-    }
-
-    private static SiteAnswer page(Visit visit, String title, Markup content) {
-        return SiteAnswer.page(200, new Frame(visit.request(), visit.date(), "").document(title, content));
+        return visit.page(heading, content);
     }
 
     private String meanings() {

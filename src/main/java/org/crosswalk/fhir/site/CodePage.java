@@ -77,10 +77,7 @@ final class CodePage {
         try {
             LookupAnswer answer = LookupAnswer.of(visit.ask(lookup));
             CodePage page = new CodePage(visit, system, version, lookup, answer);
-            return SiteAnswer.page(
-                    200,
-                    new Frame(visit.request(), visit.date(), "")
-                            .document(page.code + " " + answer.value("display"), page.content()));
+            return visit.page(page.code + " " + answer.value("display"), page.content());
         } catch (TerminologyFault fault) {
             if (fault.kind() != TerminologyFault.Kind.NOT_FOUND) {
                 throw fault;

@@ -66,7 +66,7 @@ final class IndexPage {
         }
         String named = path.size() == 2 ? path.get(1) : visit.request().values().string("system");
         if (named == null) {
-            return page(visit, "Alphabetic Index", indexes(visit));
+            return visit.page("Alphabetic Index", indexes(visit));
         }
         String system = Links.system(named);
         if (!visit.systems().containsKey(system)) {
@@ -94,10 +94,6 @@ final class IndexPage {
         } catch (TerminologyFault fault) {
             return fault;
         }
-    }
-
-    private static SiteAnswer page(Visit visit, String title, Markup content) {
-        return SiteAnswer.page(200, new Frame(visit.request(), visit.date(), "").document(title, content));
     }
 
     /** Whether a system is the Index of another. */
@@ -192,10 +188,8 @@ final class IndexPage {
                 inEffect ? Markup.NONE : Frame.notInEffect(visit));
         String title = about.title() + " Alphabetic Index";
         if (term == null || term.isBlank()) {
-            return page(
-                    visit,
-                    title,
-                    Markup.of(crumbs(List.of()), Tag.of("h1").text(title).end(), remark, parts()));
+            return visit.page(
+                    title, Markup.of(crumbs(List.of()), Tag.of("h1").text(title).end(), remark, parts()));
         }
         Optional<LookupAnswer> found = lookup(term.strip());
         if (found.isEmpty()) {
@@ -217,8 +211,7 @@ final class IndexPage {
                         .text(above.isEmpty() ? display : IndexTerms.label(display))
                         .end(),
                 remark);
-        return page(
-                visit,
+        return visit.page(
                 display,
                 Markup.of(
                         heading,

@@ -37,9 +37,7 @@ final class ReleasesPage {
         if (visit.request().segments().size() > 1) {
             return Site.noPage(visit, "All releases are on one page, at /releases.");
         }
-        return SiteAnswer.page(
-                200,
-                new Frame(visit.request(), visit.date(), "").document("Releases", new ReleasesPage(visit).content()));
+        return visit.page("Releases", new ReleasesPage(visit).content());
     }
 
     private Markup content() {

@@ -65,8 +65,7 @@ final class TranslatePage {
         if ("csv".equals(visit.request().values().string("format"))) {
             return SiteAnswer.csv("translation-" + visit.day() + ".csv", page.csv());
         }
-        return SiteAnswer.page(
-                200, new Frame(visit.request(), visit.date(), "").document("Translate codes", page.content()));
+        return visit.page("Translate codes", page.content());
     }
 
     private static Set<Pair> pairs(Visit visit) {

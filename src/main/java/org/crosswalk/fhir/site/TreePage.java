@@ -62,9 +62,7 @@ final class TreePage {
                     "The tree of a code system is at /tree/SYSTEM, such as /tree/icd-10-cm, or at /tree?system=URI.");
         }
         if (named == null) {
-            return SiteAnswer.page(
-                    200,
-                    new Frame(visit.request(), visit.date(), "").document("Code systems as trees", systems(visit)));
+            return visit.page("Code systems as trees", systems(visit));
         }
         String system = Links.system(named);
         TreePage page = new TreePage(visit, system, visit.systems().getOrDefault(system, List.of()));
@@ -187,7 +185,7 @@ final class TreePage {
     }
 
     private SiteAnswer page(String title, Markup content) {
-        return SiteAnswer.page(200, new Frame(visit.request(), visit.date(), "").document(title + " · tree", content));
+        return visit.page(title + " · tree", content);
     }
 
     /** The codes right below one that begin so, as many as a page holds. */

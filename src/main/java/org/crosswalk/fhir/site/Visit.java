@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.crosswalk.coding.SystemsOfCode;
+import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
+import org.crosswalk.fhir.site.parts.SiteAnswer;
 import org.crosswalk.fhir.site.parts.SiteRequest;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.KnownCodeSystem;
@@ -92,6 +94,11 @@ final class Visit {
 
     Links links() {
         return new Links(request.root(), date);
+    }
+
+    /** A page that answers 200, without words in its field. */
+    SiteAnswer page(String title, Markup content) {
+        return SiteAnswer.page(200, new Frame(request, date, "").document(title, content));
     }
 
     /** The answer to a call, as the API gives it. */

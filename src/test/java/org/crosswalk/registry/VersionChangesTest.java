@@ -37,13 +37,13 @@ class VersionChangesTest {
 
     @Test
     void keepsTheLastOnes() {
-        VersionChanges changes = served(6);
+        VersionChanges changes = served(10);
         CodeSystemChanges first = changes.between(releases.get(0), releases.get(1), VersionChangesTest::noTurn);
         assertThat(changes.between(releases.get(0), releases.get(1), VersionChangesTest::noTurn))
                 .isSameAs(first);
         assertThat(changes.between(releases.get(1), releases.get(0), VersionChangesTest::noTurn))
                 .isNotSameAs(first);
-        for (int i = 1; i < 5; i++) {
+        for (int i = 1; i < 9; i++) {
             changes.between(releases.get(i), releases.get(i + 1), VersionChangesTest::noTurn);
         }
         CodeSystemChanges again = changes.between(releases.get(0), releases.get(1), VersionChangesTest::noTurn);

@@ -28,20 +28,20 @@ import org.jspecify.annotations.Nullable;
 /** The pages: {@code /}, {@code /code/SYSTEM/CODE} and the others, and the files that they use. Thread-safe. */
 public final class Site {
 
-    /** The pages by the first part of their path, which is empty for the first page. */
+    /** The pages by the first part of their path. */
     private static final Map<String, Function<Visit, SiteAnswer>> PAGES = Map.ofEntries(
-            Map.entry("", HomePage::of),
-            Map.entry("check", CheckPage::of),
-            Map.entry("code", CodePage::of),
-            Map.entry("build", CodeBuilder::of),
-            Map.entry("index", IndexPage::of),
-            Map.entry("translate", TranslatePage::of),
-            Map.entry("tree", TreePage::of),
-            Map.entry("changes", ChangesPage::of),
-            Map.entry("releases", ReleasesPage::of));
+            Map.entry("/", HomePage::of),
+            Map.entry("/check", CheckPage::of),
+            Map.entry("/code", CodePage::of),
+            Map.entry("/build", CodeBuilder::of),
+            Map.entry("/index", IndexPage::of),
+            Map.entry("/translate", TranslatePage::of),
+            Map.entry("/tree", TreePage::of),
+            Map.entry("/changes", ChangesPage::of),
+            Map.entry("/releases", ReleasesPage::of));
 
     /** Those that take what a form has sent. */
-    private static final Set<String> FORMS = Set.of("check", "translate");
+    private static final Set<String> FORMS = Set.of("/check", "/translate");
 
     private final InnerCalls calls;
     private final TerminologyRegistry registry;
@@ -74,9 +74,10 @@ public final class Site {
         return FORMS.contains(first(path));
     }
 
+    /** The path up to its second slash; one that begins with two is that of no page. */
     private static String first(String path) {
         int end = path.indexOf('/', 1);
-        return path.substring(1, end < 0 ? path.length() : end);
+        return end < 2 ? path : path.substring(0, end);
     }
 
     /** Whether a path is that of a file. */

@@ -88,6 +88,14 @@ class HostileSiteTest {
     }
 
     @Test
+    void onlyPathsOfPagesAreTakenForOnes() {
+        assertThat(List.of("/", "/check", "/code/icd-10-cm/E11.9", "/tree/")).allMatch(Site::has);
+        // The asterisk is what OPTIONS may ask about: the whole server. Source: RFC 9112, 3.2.4.
+        assertThat(List.of("*", "", "//", "//check", "/fhir/CodeSystem", "/checks"))
+                .noneMatch(Site::has);
+    }
+
+    @Test
     void showsHostileContentAsText() throws Exception {
         String evil = page(200, "/code", List.of(Map.entry("system", URL), Map.entry("code", EVIL)));
         assertThat(PageShape.check(evil).getDocumentElement().getTextContent()).contains(EVIL);

@@ -9,6 +9,7 @@ import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.Changes.Row;
 import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.Fields;
 import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.SiteAnswer;
@@ -187,10 +188,10 @@ final class ChangesPage {
                 .with("aria-label", "Choose releases and changes")
                 .with("action", visit.request().root() + visit.request().path());
         if (visit.request().segments().size() == 1) {
-            form.add(hidden("system", system));
+            form.add(Fields.hidden("system", system));
         }
         if (visit.date() != null) {
-            form.add(hidden("date", visit.date().toString()));
+            form.add(Fields.hidden("date", visit.date().toString()));
         }
         List<Map.Entry<String, String>> versions =
                 versions(releases).stream().map(each -> Map.entry(each, each)).toList();
@@ -203,10 +204,10 @@ final class ChangesPage {
                 .forEach((each, of) ->
                         chapters.add(Map.entry(each.key(), each.title() + " (" + Labels.number(of.size()) + ")")));
         return form.add(
-                        select("Release", "to", to, versions),
-                        select("Against", "from", from, versions),
-                        select("Change", "change", kind == null ? "" : kind.word(), kinds),
-                        select("Chapter", "chapter", Objects.requireNonNullElse(chapter, ""), chapters),
+                        Fields.select("Release", "to", to, versions),
+                        Fields.select("Against", "from", from, versions),
+                        Fields.select("Change", "change", kind == null ? "" : kind.word(), kinds),
+                        Fields.select("Chapter", "chapter", Objects.requireNonNullElse(chapter, ""), chapters),
                         Tag.of("label")
                                 .text("Code or words in it")
                                 .add(Tag.of("input")
@@ -217,24 +218,6 @@ final class ChangesPage {
                                 .end(),
                         Tag.of("button").text("Show").end())
                 .end();
-    }
-
-    private static Markup hidden(String name, String value) {
-        return Tag.of("input")
-                .with("type", "hidden")
-                .with("name", name)
-                .with("value", value)
-                .end();
-    }
-
-    private static Markup select(String label, String name, String chosen, List<Map.Entry<String, String>> choices) {
-        Tag select = Tag.of("select").with("name", name);
-        choices.forEach(choice -> select.add(Tag.of("option")
-                .with("value", choice.getKey())
-                .flag("selected", choice.getKey().equals(chosen))
-                .text(choice.getValue())
-                .end()));
-        return Tag.of("label").text(label).add(select.end()).end();
     }
 
     private Markup summary(Changes changes) {

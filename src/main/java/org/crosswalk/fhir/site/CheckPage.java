@@ -66,13 +66,7 @@ final class CheckPage {
                     .text(
                             "Which codes of a list can be billed on a day, why not, what instead, and which of them conflict.")
                     .end();
-            Markup nothing = given.text().isBlank()
-                    ? Markup.NONE
-                    : Tag.of("p")
-                            .with("role", "alert")
-                            .text("No code was found in what was given.")
-                            .end();
-            return Markup.of(heading.end(), intro, form, nothing, given.notes());
+            return Markup.of(heading.end(), intro, form, given.nothingFound(), given.notes());
         }
         return Markup.of(heading.end(), form, summary(), given.notes(), table(), together.markup(), request());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.parts.Fields;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.SiteFiles;
 import org.crosswalk.fhir.site.parts.SiteRequest;
@@ -144,9 +145,10 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                 .with("method", "get")
                 .with("action", visit.request().root() + page);
         for (int i = 0; i < kept.length; i += 2) {
-            hidden(form, String.valueOf(kept[i]), kept[i + 1]);
+            form.add(Fields.hidden(String.valueOf(kept[i]), kept[i + 1]));
         }
-        hidden(form, "date", visit.date() == null ? null : visit.date().toString());
+        form.add(
+                Fields.hidden("date", visit.date() == null ? null : visit.date().toString()));
         Markup field = Tag.of("input")
                 .with("name", "begins")
                 .with("value", begins)
@@ -156,16 +158,6 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                         Tag.of("label").text(label).add(field).end(),
                         Tag.of("button").text("Show").end())
                 .end();
-    }
-
-    private static void hidden(Tag form, String name, @Nullable String value) {
-        if (value != null) {
-            form.add(Tag.of("input")
-                    .with("type", "hidden")
-                    .with("name", name)
-                    .with("value", value)
-                    .end());
-        }
     }
 
     private Markup foot() {

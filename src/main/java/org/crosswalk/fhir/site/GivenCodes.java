@@ -2,6 +2,7 @@ package org.crosswalk.fhir.site;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.crosswalk.coding.SystemsOfCode.Ground;
 import org.crosswalk.coding.SystemsOfCode.Likely;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.site.parts.Fields;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
@@ -227,7 +229,7 @@ record GivenCodes(String text, List<GivenCode> codes, List<String> remarks, bool
 
     /** The systems that have codes here, with their titles. */
     static Map<String, String> loaded(Visit visit) {
-        Map<String, String> loaded = new java.util.LinkedHashMap<>();
+        Map<String, String> loaded = new LinkedHashMap<>();
         Set<String> indexes = KnownCodeSystem.all().stream()
                 .map(each -> each.alphabeticIndex().uri())
                 .collect(java.util.stream.Collectors.toSet());
@@ -247,18 +249,13 @@ record GivenCodes(String text, List<GivenCode> codes, List<String> remarks, bool
      * @param chosen the URI that is chosen, or null
      */
     static Markup choice(String name, String label, String none, Map<String, String> systems, @Nullable String chosen) {
-        Tag select = Tag.of("select").with("name", name);
-        select.add(Tag.of("option").with("value", "").text(none).end());
-        Map<String, String> all = new java.util.LinkedHashMap<>(systems);
+        Map<String, String> all = new LinkedHashMap<>(systems);
         if (chosen != null) {
             all.putIfAbsent(chosen, chosen);
         }
-        all.forEach((system, title) -> select.add(Tag.of("option")
-                .with("value", Links.name(system))
-                .flag("selected", system.equals(chosen))
-                .text(title)
-                .end()));
-        return Tag.of("label").text(label).add(select.end()).end();
+        List<Map.Entry<String, String>> choices = new ArrayList<>(List.of(Map.entry("", none)));
+        all.forEach((system, title) -> choices.add(Map.entry(Links.name(system), title)));
+        return Fields.select(label, name, chosen == null ? "" : Links.name(chosen), choices);
     }
 
     /** How a reader calls a system. */
@@ -270,6 +267,16 @@ record GivenCodes(String text, List<GivenCode> codes, List<String> remarks, bool
         return versions.isEmpty()
                 ? KnownCodeSystem.ofUri(system).map(KnownCodeSystem::title).orElse(system)
                 : Visit.title(versions.get(0).header());
+    }
+
+    /** What is said where nothing that was given is a code. */
+    Markup nothingFound() {
+        return text.isBlank()
+                ? Markup.NONE
+                : Tag.of("p")
+                        .with("role", "alert")
+                        .text("No code was found in what was given.")
+                        .end();
     }
 
     /** The remarks as a list. */

@@ -137,13 +137,7 @@ final class TranslatePage {
             Markup intro = Tag.of("p")
                     .text("What concept maps have for codes: the GEMs, conversion tables, clinical categories.")
                     .end();
-            Markup nothing = given.text().isBlank()
-                    ? Markup.NONE
-                    : Tag.of("p")
-                            .with("role", "alert")
-                            .text("No code was found in what was given.")
-                            .end();
-            return Markup.of(heading, intro, form, nothing, given.notes(), maps());
+            return Markup.of(heading, intro, form, given.nothingFound(), given.notes(), maps());
         }
         Tag answers = Tag.of("div", "answers");
         translated.forEach(each -> answers.add(answer(each)));

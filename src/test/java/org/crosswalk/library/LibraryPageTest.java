@@ -57,12 +57,7 @@ class LibraryPageTest {
                         complaints,
                         null,
                         null,
-                        List.of(
-                                "-proc:none",
-                                "-d",
-                                folder.toString(),
-                                "-cp",
-                                System.getProperty("java.class.path")),
+                        List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")),
                         null,
                         compiler.getStandardFileManager(null, null, null).getJavaFileObjects(file))
                 .call();

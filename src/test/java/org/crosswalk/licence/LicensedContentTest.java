@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosswalk.licence.LicensedContent.CODE;
 import static org.crosswalk.licence.LicensedContent.CPT;
 
+import ca.uhn.fhir.context.FhirContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,9 +32,9 @@ import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadListener;
-import org.hl7.fhir.r4.formats.JsonParser;
-import org.hl7.fhir.r4.formats.XmlParser;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +46,8 @@ import org.slf4j.LoggerFactory;
 /** Walks every path of the whole server, with and without a licence, and looks for words of descriptors. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LicensedContentTest {
+
+    private static final FhirContext FHIR = FhirContext.forR4Cached();
 
     private static final String KEY = "a-key-of-the-billing-office";
     private static final String NONSENSE = "zqwwwwwwwww";
@@ -160,12 +163,12 @@ class LicensedContentTest {
                 plain = false;
                 String bare = name.substring("json:".length());
                 if (bare.equals("codeableConcept")) {
-                    parameters
-                            .addParameter()
-                            .setName(bare)
-                            .setValue(new JsonParser().parseType(value, "CodeableConcept"));
+                    CodeableConcept concept = new CodeableConcept();
+                    FHIR.newJsonParser().parseInto(value, concept);
+                    parameters.addParameter().setName(bare).setValue(concept);
                 } else {
-                    parameters.addParameter().setName(bare).setResource(new JsonParser().parse(value));
+                    parameters.addParameter().setName(bare).setResource((Resource)
+                            FHIR.newJsonParser().parseResource(value));
                 }
             } else {
                 parameters.addParameter().setName(name).setValue(new StringType(value));
@@ -182,9 +185,17 @@ class LicensedContentTest {
         }
         if (!call.values().isEmpty()) {
             ways.add(new Ask(
-                    "POST", call.path(), "application/fhir+json", new JsonParser().composeString(parameters), accept));
+                    "POST",
+                    call.path(),
+                    "application/fhir+json",
+                    FHIR.newJsonParser().encodeResourceToString(parameters),
+                    accept));
             ways.add(new Ask(
-                    "POST", call.path(), "application/fhir+xml", new XmlParser().composeString(parameters), accept));
+                    "POST",
+                    call.path(),
+                    "application/fhir+xml",
+                    FHIR.newXmlParser().encodeResourceToString(parameters),
+                    accept));
         }
         return ways;
     }

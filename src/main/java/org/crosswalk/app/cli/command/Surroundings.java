@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 import java.io.Console;
 import java.nio.file.Path;

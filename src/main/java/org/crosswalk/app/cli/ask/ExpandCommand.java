@@ -26,11 +26,7 @@ import picocli.CommandLine.Parameters;
             "  crosswalk expand icd-10-cm --billable --filter \"type 2 diabetes\" --count 20",
             "  crosswalk expand https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable --count 5 --json"
         },
-        exitCodeList = {
-            "0:listed",
-            "1:could not be listed; standard error says why",
-            "2:wrong arguments or settings"
-        })
+        exitCodeList = {"0:listed", "1:could not be listed; standard error says why", "2:wrong arguments or settings"})
 public final class ExpandCommand extends AskCommand {
 
     private static final int CODE = 10;
@@ -50,7 +46,8 @@ public final class ExpandCommand extends AskCommand {
     @Parameters(
             index = "0",
             paramLabel = "VALUESET|SYSTEM|CODE",
-            description = "The URL of a value set, a code system by its short name, or a code: itself and those under it.")
+            description =
+                    "The URL of a value set, a code system by its short name, or a code: itself and those under it.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String what;
 

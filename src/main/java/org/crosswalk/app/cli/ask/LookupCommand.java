@@ -8,7 +8,6 @@ import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
-import org.crosswalk.r4.tree.Node;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

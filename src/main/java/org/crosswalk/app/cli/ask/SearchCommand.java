@@ -58,8 +58,8 @@ public final class SearchCommand extends AskCommand {
                 print(read);
             } else {
                 read.path("issue")
-                        .forEach(issue -> err().println(
-                                "crosswalk: " + issue.path("details").path("text").asText()));
+                        .forEach(issue -> err().println("crosswalk: "
+                                + issue.path("details").path("text").asText()));
             }
             return exit(found);
         }
@@ -100,7 +100,9 @@ public final class SearchCommand extends AskCommand {
                     hit.path("billable").asBoolean() ? "billable" : "header",
                     display);
             String match = hit.path("match").path("text").asText();
-            if (!match.isEmpty() && !display.contains(match) && !match.equals(hit.path("code").asText())) {
+            if (!match.isEmpty()
+                    && !display.contains(match)
+                    && !match.equals(hit.path("code").asText())) {
                 table.below("found as: " + match);
             }
         }

@@ -37,7 +37,9 @@ final class Table {
         int indent = 0;
         for (int i = 0; i < cells.length - 1; i++) {
             String cell = oneLine(cells[i]);
-            line.append(cell).append(" ".repeat(Math.max(0, widths[i] - cell.length()))).append(GAP);
+            line.append(cell)
+                    .append(" ".repeat(Math.max(0, widths[i] - cell.length())))
+                    .append(GAP);
             indent += widths[i] + GAP.length();
         }
         print(line, indent, oneLine(cells[cells.length - 1]));

@@ -89,7 +89,8 @@ public final class ValidateCommand extends CodesCommand {
         return (system, code, node) -> {
             LookupAnswer answer = LookupAnswer.of(node);
             String message = answer.value("message");
-            String found = (answer.value("display") + " (" + title(system) + " " + answer.value("version")).strip() + ")";
+            String found =
+                    (answer.value("display") + " (" + title(system) + " " + answer.value("version")).strip() + ")";
             boolean good = isGood(node);
             table.row(code, good ? "valid" : "not valid", good || message.isEmpty() ? found : message);
             Set<String> more = new LinkedHashSet<>(answer.remarks());

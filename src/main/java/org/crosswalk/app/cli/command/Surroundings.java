@@ -44,7 +44,8 @@ public record Surroundings(
 
     /** Those of this process. */
     public static Surroundings ofProcess() {
-        return new Surroundings(Path.of(""), System.getenv(), isTerminal(System.console()), Clock.systemUTC(), System.in);
+        return new Surroundings(
+                Path.of(""), System.getenv(), isTerminal(System.console()), Clock.systemUTC(), System.in);
     }
 
     /** Before Java 22 there is a console only on a terminal; from 22 on there always is, and it has to be asked. */

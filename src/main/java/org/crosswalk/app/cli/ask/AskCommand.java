@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli.ask;
 
+import org.crosswalk.app.cli.command.Table;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -145,11 +146,6 @@ abstract class AskCommand extends LocalCommand {
     /** Whether whoever reads has gone, so that the rest need not be answered. */
     final boolean isUnread() {
         return root.out().checkError();
-    }
-
-    /** A table that fits the terminal. */
-    final Table table(int... widths) {
-        return new Table(out(), root.surroundings().columns(), widths);
     }
 
     static int exit(boolean good) {

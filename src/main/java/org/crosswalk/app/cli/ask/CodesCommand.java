@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli.ask;
 
+import org.crosswalk.app.cli.command.Table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli.ask;
 
+import org.crosswalk.app.cli.command.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
         })
 public final class LookupCommand extends CodesCommand {
 
-    private static final int NAME = 16;
+    private static final int RELEASE = 16;
+    private static final int NAME = 19;
 
     @Option(
             names = "--property",
@@ -56,7 +58,7 @@ public final class LookupCommand extends CodesCommand {
 
     @Override
     int[] widths(int code) {
-        return new int[] {code, NAME};
+        return new int[] {code, RELEASE};
     }
 
     @Override

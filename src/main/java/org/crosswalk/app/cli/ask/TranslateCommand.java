@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli.ask;
 
+import org.crosswalk.app.cli.command.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.app.local.LocalTerminology;

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** {@code crosswalk list}. */
 @Command(
         name = "list",
-        description = "Lists the loaded releases: their days, what they hold, what they lack, and where they came from.",
+        description =
+                "Lists the loaded releases: their days, what they hold, what they lack, and where they came from.",
         footerHeading = "%nExamples:%n",
         footer = {"  crosswalk list", "  crosswalk list --files", "  crosswalk list --json"})
 final class ListCommand extends DataCommand {

@@ -88,10 +88,7 @@ class CommandLineTest {
 
         CommandRun list = CommandRun.in(folder, "list");
         assertThat(list.out())
-                .contains(
-                        "icd-10-pcs@2026",
-                        "2025-10-01 to 2026-09-30",
-                        "without tables (XML): no meanings")
+                .contains("icd-10-pcs@2026", "2025-10-01 to 2026-09-30", "without tables (XML): no meanings")
                 .doesNotContain("sha256 ");
         assertThat(CommandRun.in(folder, "list", "--files").out()).contains("icd10pcs_order_2026.txt  sha256 ");
         JsonNode listed = new ObjectMapper()

@@ -62,8 +62,18 @@ class LocalAnswersTest {
     @Test
     void lookup() throws Exception {
         for (String id : SYSTEMS.keySet()) {
-            for (String more : List.of("", "date=2026-01-15", "date=1990-01-01", "version=2026-starter", "property=parent&property=billable")) {
-                compare("lookup", id, codes(id), more, code -> "/CodeSystem/$lookup?system=" + SYSTEMS.get(id) + "&code=" + encoded(code));
+            for (String more : List.of(
+                    "",
+                    "date=2026-01-15",
+                    "date=1990-01-01",
+                    "version=2026-starter",
+                    "property=parent&property=billable")) {
+                compare(
+                        "lookup",
+                        id,
+                        codes(id),
+                        more,
+                        code -> "/CodeSystem/$lookup?system=" + SYSTEMS.get(id) + "&code=" + encoded(code));
             }
         }
     }
@@ -72,26 +82,54 @@ class LocalAnswersTest {
     void validate() throws Exception {
         for (String id : SYSTEMS.keySet()) {
             for (String more : List.of("", "date=2026-01-15", "version=2019")) {
-                compare("validate", id, codes(id), more, code -> "/CodeSystem/$validate-code?url=" + SYSTEMS.get(id) + "&code=" + encoded(code));
+                compare(
+                        "validate",
+                        id,
+                        codes(id),
+                        more,
+                        code -> "/CodeSystem/$validate-code?url=" + SYSTEMS.get(id) + "&code=" + encoded(code));
             }
         }
         String billable = "https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable";
         for (List<String> option : List.of(List.of("--billable"), List.of("--value-set", billable))) {
-            compare("validate", "icd-10-cm", codes("icd-10-cm"), "date=2026-01-15", option,
-                    code -> "/ValueSet/$validate-code?url=" + billable + "&system=" + SYSTEMS.get("icd-10-cm") + "&code=" + encoded(code));
+            compare(
+                    "validate",
+                    "icd-10-cm",
+                    codes("icd-10-cm"),
+                    "date=2026-01-15",
+                    option,
+                    code -> "/ValueSet/$validate-code?url=" + billable + "&system=" + SYSTEMS.get("icd-10-cm")
+                            + "&code=" + encoded(code));
         }
     }
 
     @Test
     void translate() throws Exception {
         for (String id : SYSTEMS.keySet()) {
-            compare("translate", id, codes(id), "date=2026-01-15", code -> "/ConceptMap/$translate?system=" + SYSTEMS.get(id) + "&code=" + encoded(code));
-            compare("translate", id, codes(id), "", List.of("--target", "icd-10-cm"),
-                    code -> "/ConceptMap/$translate?system=" + SYSTEMS.get(id) + "&code=" + encoded(code) + "&targetsystem=" + SYSTEMS.get("icd-10-cm"));
+            compare(
+                    "translate",
+                    id,
+                    codes(id),
+                    "date=2026-01-15",
+                    code -> "/ConceptMap/$translate?system=" + SYSTEMS.get(id) + "&code=" + encoded(code));
+            compare(
+                    "translate",
+                    id,
+                    codes(id),
+                    "",
+                    List.of("--target", "icd-10-cm"),
+                    code -> "/ConceptMap/$translate?system=" + SYSTEMS.get(id) + "&code=" + encoded(code)
+                            + "&targetsystem=" + SYSTEMS.get("icd-10-cm"));
         }
         String map = "https://crosswalk.dev/fhir/ConceptMap/gem-dx-9to10";
-        compare("translate", "icd-10-cm", codes("icd-10-cm"), "", List.of("--map", map, "--reverse"),
-                code -> "/ConceptMap/$translate?url=" + map + "&system=" + SYSTEMS.get("icd-10-cm") + "&code=" + encoded(code) + "&reverse=true");
+        compare(
+                "translate",
+                "icd-10-cm",
+                codes("icd-10-cm"),
+                "",
+                List.of("--map", map, "--reverse"),
+                code -> "/ConceptMap/$translate?url=" + map + "&system=" + SYSTEMS.get("icd-10-cm") + "&code="
+                        + encoded(code) + "&reverse=true");
     }
 
     @Test
@@ -100,8 +138,10 @@ class LocalAnswersTest {
         for (int i = 0; i + 1 < codes.size(); i++) {
             String a = codes.get(i);
             String b = codes.get(i + 1);
-            same(List.of("subsumes", "--system", "icd-10-cm", a, b),
-                    List.of("/CodeSystem/$subsumes?system=" + SYSTEMS.get("icd-10-cm") + "&codeA=" + encoded(a) + "&codeB=" + encoded(b)));
+            same(
+                    List.of("subsumes", "--system", "icd-10-cm", a, b),
+                    List.of("/CodeSystem/$subsumes?system=" + SYSTEMS.get("icd-10-cm") + "&codeA=" + encoded(a)
+                            + "&codeB=" + encoded(b)));
         }
     }
 
@@ -111,12 +151,16 @@ class LocalAnswersTest {
             String all = encoded(SYSTEMS.get(id) + "?fhir_vs");
             same(List.of("expand", id, "--count", "7"), List.of("/ValueSet/$expand?url=" + all + "&count=7"));
             same(List.of("expand", id, "--count", "2000"), List.of("/ValueSet/$expand?url=" + all + "&count=2000"));
-            same(List.of("expand", id, "--filter", "disease acute", "--date", "2026-01-15"),
+            same(
+                    List.of("expand", id, "--filter", "disease acute", "--date", "2026-01-15"),
                     List.of("/ValueSet/$expand?url=" + all + "&filter=disease%20acute&date=2026-01-15"));
         }
-        same(List.of("expand", "E11", "--system", "icd-10-cm"),
+        same(
+                List.of("expand", "E11", "--system", "icd-10-cm"),
                 List.of("/ValueSet/$expand?url=" + encoded(SYSTEMS.get("icd-10-cm") + "?fhir_vs=isa/E11")));
-        same(List.of("expand", "https://example.org/nothing"), List.of("/ValueSet/$expand?url=https://example.org/nothing"));
+        same(
+                List.of("expand", "https://example.org/nothing"),
+                List.of("/ValueSet/$expand?url=https://example.org/nothing"));
     }
 
     @Test
@@ -137,11 +181,13 @@ class LocalAnswersTest {
         String of(String code);
     }
 
-    private void compare(String command, String id, List<String> codes, String more, Question question) throws Exception {
+    private void compare(String command, String id, List<String> codes, String more, Question question)
+            throws Exception {
         compare(command, id, codes, more, List.of(), question);
     }
 
-    private void compare(String command, String id, List<String> codes, String more, List<String> options, Question question)
+    private void compare(
+            String command, String id, List<String> codes, String more, List<String> options, Question question)
             throws Exception {
         List<String> arguments = new ArrayList<>(List.of(command, "--system", id));
         arguments.addAll(options);
@@ -149,8 +195,12 @@ class LocalAnswersTest {
             arguments.add("--" + each);
         }
         arguments.addAll(codes);
-        String parameters = more.isEmpty() ? "" : "&" + (question.of("").contains("/ValueSet/") ? more.replace("version=", "systemVersion=") : more);
-        same(arguments, codes.stream().map(code -> question.of(code) + parameters).toList());
+        String parameters = more.isEmpty()
+                ? ""
+                : "&" + (question.of("").contains("/ValueSet/") ? more.replace("version=", "systemVersion=") : more);
+        same(
+                arguments,
+                codes.stream().map(code -> question.of(code) + parameters).toList());
     }
 
     /** Runs a command, and compares each line of it with what the server says. */
@@ -183,16 +233,21 @@ class LocalAnswersTest {
                 ? URI.create(base.substring(0, base.lastIndexOf('/') + 1) + path.substring(3))
                 : URI.create(base + path);
         return CLIENT.send(
-                HttpRequest.newBuilder(uri).header("Accept", "application/fhir+json").build(),
+                HttpRequest.newBuilder(uri)
+                        .header("Accept", "application/fhir+json")
+                        .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     /** Codes of a system, the same written otherwise, and such as are none. */
     private List<String> codes(String id) throws Exception {
         JsonNode expansion = new ObjectMapper()
-                .readTree(get("/ValueSet/$expand?url=" + encoded(SYSTEMS.get(id) + "?fhir_vs") + "&count=1000").body());
+                .readTree(get("/ValueSet/$expand?url=" + encoded(SYSTEMS.get(id) + "?fhir_vs") + "&count=1000")
+                        .body());
         List<String> known = new ArrayList<>();
-        expansion.at("/expansion/contains").forEach(each -> known.add(each.path("code").asText()));
+        expansion
+                .at("/expansion/contains")
+                .forEach(each -> known.add(each.path("code").asText()));
         Set<String> codes = new LinkedHashSet<>(List.of("ZZZ.9", "E11.9", "1"));
         for (int i = 0; i < CODES && !known.isEmpty(); i++) {
             String code = known.get(random.nextInt(known.size()));

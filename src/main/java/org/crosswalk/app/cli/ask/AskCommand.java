@@ -1,6 +1,5 @@
 package org.crosswalk.app.cli.ask;
 
-import org.crosswalk.app.cli.command.Table;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

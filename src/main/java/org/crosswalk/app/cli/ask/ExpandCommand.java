@@ -83,8 +83,9 @@ public final class ExpandCommand extends AskCommand {
         }
         String named = KnownCodeSystem.ofId(what).map(KnownCodeSystem::uri).orElse(null);
         if (named == null && billable) {
-            throw wrong("--billable lists the codes of a code system that can be billed, such as \"crosswalk expand icd-10-cm"
-                    + " --billable\"; it does not go with a value set or a code");
+            throw wrong(
+                    "--billable lists the codes of a code system that can be billed, such as \"crosswalk expand icd-10-cm"
+                            + " --billable\"; it does not go with a value set or a code");
         }
         if (named == null) {
             return systemOf(what, terminology) + "?fhir_vs=isa/" + what;

@@ -75,7 +75,8 @@ class AskCommandsTest {
     @Test
     void tenThousandCodesAreTenThousandRows() {
         String codes = String.join("\n", Collections.nCopies(5_000, "E11.9\nnone"));
-        CommandRun run = CommandRun.reading(starter, codes, "validate", "--system", "icd-10-cm", "--date=2026-01-15", "-");
+        CommandRun run =
+                CommandRun.reading(starter, codes, "validate", "--system", "icd-10-cm", "--date=2026-01-15", "-");
         assertThat(run.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(run.out().lines().filter(line -> line.startsWith("E11.9 ") || line.startsWith("none ")))
                 .hasSize(10_000);
@@ -106,8 +107,17 @@ class AskCommandsTest {
     @Test
     void everyPropertyAskedForIsShownOfEachCode() {
         CommandRun run = CommandRun.in(
-                starter, "lookup", "E11.9", "I10", "--property", "billable", "--property", "parent", "--date=2026-01-15");
-        assertThat(run.out().lines().filter(line -> line.startsWith("billable"))).hasSize(2);
+                starter,
+                "lookup",
+                "E11.9",
+                "I10",
+                "--property",
+                "billable",
+                "--property",
+                "parent",
+                "--date=2026-01-15");
+        assertThat(run.out().lines().filter(line -> line.startsWith("billable")))
+                .hasSize(2);
         assertThat(run.out()).contains("parent               E11  Type 2 diabetes mellitus");
     }
 
@@ -131,9 +141,12 @@ class AskCommandsTest {
         CommandRun asked = CommandRun.in(folder, "lookup", "E11.9", "--date=2026-01-15");
         assertThat(asked.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(asked.complaint()).contains(snapshot.getFileName() + " is damaged", "load the release again");
-        assertThat(CommandRun.in(folder, "search", "--system=icd-10-cm", "diabetes").complaint()).contains("is damaged");
+        assertThat(CommandRun.in(folder, "search", "--system=icd-10-cm", "diabetes")
+                        .complaint())
+                .contains("is damaged");
         // Who asks nothing of it is answered.
-        assertThat(CommandRun.in(folder, "lookup", "--system=icd-9-cm", "401.9").exit()).isEqualTo(ExitCodes.OK);
+        assertThat(CommandRun.in(folder, "lookup", "--system=icd-9-cm", "401.9").exit())
+                .isEqualTo(ExitCodes.OK);
     }
 
     @Test
@@ -147,16 +160,20 @@ class AskCommandsTest {
         assertThat(other.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(other.complaint()).contains("is damaged: its header has changed", "load the release again");
         try (Stream<Path> seals = Files.walk(folder)) {
-            for (Path seal : seals.filter(path -> path.toString().endsWith(".head")).toList()) {
+            for (Path seal :
+                    seals.filter(path -> path.toString().endsWith(".head")).toList()) {
                 Files.delete(seal);
             }
         }
-        assertThat(CommandRun.in(folder, "lookup", "--system=icd-9-cm", "401.9").complaint()).contains("is damaged");
+        assertThat(CommandRun.in(folder, "lookup", "--system=icd-9-cm", "401.9").complaint())
+                .contains("is damaged");
     }
 
     private Path snapshot(String release) throws Exception {
         try (Stream<Path> files = Files.walk(folder.resolve("data/releases").resolve(release))) {
-            return files.filter(file -> file.toString().endsWith("code-system-0.cws")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith("code-system-0.cws"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

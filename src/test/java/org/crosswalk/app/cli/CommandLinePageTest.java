@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosswalk.app.cli.command.Surroundings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,21 @@ class CommandLinePageTest {
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
+    @Test
+    void everyCommandHasExamplesInItsHelp() {
+        for (String command : CommandLines.of(new Surroundings(folder, Map.of(), false, Clock.systemUTC()))
+                .getSubcommands()
+                .keySet()) {
+            if (!command.equals("help") && !command.equals("generate-completion")) {
+                assertThat(CommandRun.in(folder, command, "--help").out())
+                        .contains("\nExamples:\n  crosswalk " + command);
+            }
+        }
+        assertThat(CommandRun.in(folder, "help").out()).contains("lookup", "serve");
+        assertThat(CommandRun.in(folder, "help", "lookup").out()).contains("--property");
+        assertThat(CommandRun.in(folder, "generate-completion").out()).contains("complete -F", "--property");
+    }
+
     /** The examples in the help of each command, as far as they need no file and no other program. */
     @Test
     void everyCommandThatAsksHasExamplesThatCanBeAsked() {
@@ -71,12 +88,16 @@ class CommandLinePageTest {
                     .dropWhile(line -> !line.equals("Examples:"))
                     .skip(1)
                     .toList();
-            assertThat(examples).as(command).isNotEmpty().allSatisfy(line -> assertThat(line).contains("crosswalk " + command));
+            assertThat(examples)
+                    .as(command)
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).contains("crosswalk " + command));
             for (String example : examples) {
                 String line = example.strip();
                 if (!line.contains("|") && !line.contains("<") && !line.contains("example.org")) {
-                    String[] arguments =
-                            line.substring("crosswalk ".length()).replaceAll("\"([^ \"]*) ?[^\"]*\"", "$1").split(" ");
+                    String[] arguments = line.substring("crosswalk ".length())
+                            .replaceAll("\"([^ \"]*) ?[^\"]*\"", "$1")
+                            .split(" ");
                     assertThat(CommandRun.in(folder, arguments).exit()).as(line).isLessThan(2);
                 }
             }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.OptionalLong;
+import java.util.zip.CRC32C;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +38,16 @@ final class HeaderSeal {
         }
     }
 
-    /** Keeps the header's checksum. */
-    static void write(Path folder, StoredRelease.Artefact artefact, long checksum) {
+    /** Keeps the checksum of the header of a snapshot that has just been checked. */
+    static void write(Path folder, StoredRelease.Artefact artefact, byte[] header) {
+        CRC32C crc = new CRC32C();
+        crc.update(header);
         try {
             Path temporary = Files.createTempFile(folder, artefact.file(), ".head.tmp");
             try {
                 Files.write(
                         temporary,
-                        (artefact.checksum() + " " + Long.toHexString(checksum) + "\n")
+                        (artefact.checksum() + " " + Long.toHexString(crc.getValue()) + "\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                 Files.move(temporary, file(folder, artefact), StandardCopyOption.REPLACE_EXISTING);
             } finally {

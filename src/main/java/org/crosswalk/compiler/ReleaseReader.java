@@ -16,9 +16,11 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.store.CompiledCodeSystem;
 import org.crosswalk.store.CompiledConceptMap;
-import org.crosswalk.store.DeferredCodeSystem;
-import org.crosswalk.store.DeferredConceptMap;
 import org.crosswalk.store.ModelJson;
+import org.crosswalk.store.SnapshotFile;
+import org.crosswalk.store.SnapshotKind;
+import org.crosswalk.store.deferred.DeferredCodeSystem;
+import org.crosswalk.store.deferred.DeferredConceptMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the folder of one built release. A fault names the file and what to do. */
@@ -111,7 +113,7 @@ final class ReleaseReader {
         CompiledCodeSystem opened = CompiledCodeSystem.open(file, index);
         same(artefact, file, Long.toHexString(opened.checksum()));
         if (deferred) {
-            HeaderSeal.write(folder, artefact, opened.headerChecksum());
+            HeaderSeal.write(folder, artefact, SnapshotFile.header(file, SnapshotKind.CODE_SYSTEM));
         }
         return opened;
     }
@@ -126,7 +128,7 @@ final class ReleaseReader {
         CompiledConceptMap map = CompiledConceptMap.open(file);
         same(artefact, file, Long.toHexString(map.checksum()));
         if (deferred) {
-            HeaderSeal.write(folder, artefact, map.headerChecksum());
+            HeaderSeal.write(folder, artefact, SnapshotFile.header(file, SnapshotKind.CONCEPT_MAP));
         }
         return map;
     }

@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * An opened snapshot, in a mapped file or in memory. Every byte is checked before any is believed. Immutable and
  * thread-safe; {@link SnapshotWriter} draws the layout.
  */
-record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
+public record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -38,26 +38,22 @@ record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
     }
 
     /**
-     * Maps a file and looks at its head only: nothing of it may be believed before {@link #checkSum} has been called.
+     * The text of a snapshot's header, as it stands in the file: who believes it has to know its checksum.
      *
      * @throws SnapshotFault when it is not a snapshot of this kind and format, of the length that its head says
      */
-    static SnapshotFile unchecked(Path file, SnapshotKind kind) throws IOException {
+    public static byte[] header(Path file, SnapshotKind kind) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = channel.size();
             if (length > Integer.MAX_VALUE) {
                 throw corrupt(file.toString(), "it is larger than any snapshot");
             }
             checkHead(channel, file.toString(), kind, length);
-            return parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, length));
+            SnapshotFile unchecked = parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, length));
+            byte[] header = new byte[unchecked.bytes(Section.HEADER).capacity()];
+            unchecked.bytes(Section.HEADER).get(0, header);
+            return header;
         }
-    }
-
-    /** CRC-32C of a section, as it stands there. */
-    long checksum(Section section) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes(section).duplicate());
-        return crc.getValue();
     }
 
     /** Opens what {@link SnapshotWriter#toBytes} gave, without checking it again. */

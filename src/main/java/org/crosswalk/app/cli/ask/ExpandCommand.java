@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  crosswalk expand E11",
             "  crosswalk expand icd-10-cm --billable --filter \"type 2 diabetes\" --count 20",
-            "  crosswalk expand https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable --count 5 --json"
+            "  crosswalk expand icd-10-cm --count 5 --json"
         },
         exitCodeList = {"0:listed", "1:could not be listed; standard error says why", "2:wrong arguments or settings"})
 public final class ExpandCommand extends AskCommand {

@@ -5,7 +5,7 @@ import org.crosswalk.app.fetch.FetchFault;
 import org.crosswalk.app.server.ServeFault;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.provider.SourceFault;
-import org.crosswalk.store.DamagedSnapshotException;
+import org.crosswalk.store.deferred.DamagedSnapshotException;
 
 /** Tells failures that a user can mend, and whose message says how, from those that a developer has to see. */
 final class Faults {

@@ -1,4 +1,4 @@
-package org.crosswalk.store;
+package org.crosswalk.store.deferred;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package org.crosswalk.store;
+package org.crosswalk.store.deferred;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.store.CompiledConceptMap;
+import org.crosswalk.store.SnapshotFault;
+import org.crosswalk.store.SnapshotKind;
 
 /**
  * A concept map in a snapshot file that is opened, and checked, when it is first asked for more than its header: for a program
@@ -22,7 +25,7 @@ public final class DeferredConceptMap implements ConceptMapProvider {
      * Reads the header of a snapshot file.
      *
      * @param file the file
-     * @param headerChecksum what {@link CompiledConceptMap#headerChecksum()} was when the file was checked
+     * @param headerChecksum CRC-32C of the header when the file was checked
      * @param checksum that the whole file has
      * @param size rows in it
      * @throws SnapshotFault when the file is no snapshot of this format, or has another header

@@ -1,4 +1,4 @@
-package org.crosswalk.store;
+package org.crosswalk.store.deferred;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +8,9 @@ import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Designation;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ForwardingCodeSystem;
+import org.crosswalk.store.CompiledCodeSystem;
+import org.crosswalk.store.SnapshotFault;
+import org.crosswalk.store.SnapshotKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,7 @@ public final class DeferredCodeSystem extends ForwardingCodeSystem {
      *
      * @param file the file
      * @param indexFolder where its text index is or will be; null to make it in memory when it is first needed
-     * @param headerChecksum what {@link CompiledCodeSystem#headerChecksum()} was when the file was checked
+     * @param headerChecksum CRC-32C of the header when the file was checked
      * @param checksum that the whole file has
      * @param size concepts in it
      * @throws SnapshotFault when the file is no snapshot of this format, or has another header

@@ -1,8 +1,13 @@
-package org.crosswalk.store;
+package org.crosswalk.store.deferred;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import org.crosswalk.store.ModelJson;
+import org.crosswalk.store.SnapshotFault;
+import org.crosswalk.store.SnapshotFile;
+import org.crosswalk.store.SnapshotKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +36,15 @@ final class DeferredSnapshot<T> {
      * @throws SnapshotFault when the header is another one
      */
     DeferredSnapshot(Path file, SnapshotKind kind, long checksum, Opening<T> opening) throws IOException {
-        SnapshotFile unchecked = SnapshotFile.unchecked(file, kind);
-        if (unchecked.checksum(Section.HEADER) != checksum) {
+        byte[] read = SnapshotFile.header(file, kind);
+        CRC32C crc = new CRC32C();
+        crc.update(read);
+        if (crc.getValue() != checksum) {
             throw new SnapshotFault(
                     SnapshotFault.Kind.CORRUPT, file + " is damaged: its header has changed; load the release again");
         }
         this.file = file;
-        this.header = new byte[unchecked.bytes(Section.HEADER).capacity()];
-        unchecked.bytes(Section.HEADER).get(0, header);
+        this.header = read;
         this.opening = opening;
     }
 

@@ -21,7 +21,8 @@ public final class SnapshotFault extends IOException {
 
     private final Kind kind;
 
-    SnapshotFault(Kind kind, String message) {
+    /** With a message that names the file and what to do. */
+    public SnapshotFault(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }

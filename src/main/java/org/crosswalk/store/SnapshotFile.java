@@ -15,7 +15,7 @@ import java.util.zip.CRC32C;
  * An opened snapshot, in a mapped file or in memory. Every byte is checked before any is believed. Immutable and
  * thread-safe; {@link SnapshotWriter} draws the layout.
  */
-record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
+public record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -34,6 +34,25 @@ record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
             checkHead(channel, file.toString(), kind, length);
             checkSum(channel, file.toString(), length);
             return parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, length));
+        }
+    }
+
+    /**
+     * The text of a snapshot's header, as it stands in the file: who believes it has to know its checksum.
+     *
+     * @throws SnapshotFault when it is not a snapshot of this kind and format, of the length that its head says
+     */
+    public static byte[] header(Path file, SnapshotKind kind) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long length = channel.size();
+            if (length > Integer.MAX_VALUE) {
+                throw corrupt(file.toString(), "it is larger than any snapshot");
+            }
+            checkHead(channel, file.toString(), kind, length);
+            SnapshotFile unchecked = parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, length));
+            byte[] header = new byte[unchecked.bytes(Section.HEADER).capacity()];
+            unchecked.bytes(Section.HEADER).get(0, header);
+            return header;
         }
     }
 

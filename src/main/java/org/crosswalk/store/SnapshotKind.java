@@ -1,7 +1,7 @@
 package org.crosswalk.store;
 
 /** What a snapshot file holds. */
-enum SnapshotKind {
+public enum SnapshotKind {
     CODE_SYSTEM(1),
     CONCEPT_MAP(2);
 

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswalk.app.cli.command.CommandFault;
+import org.crosswalk.app.cli.command.DataCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.OpenedRelease;
 import org.crosswalk.model.CodeSystemChanges;
@@ -22,6 +25,11 @@ import picocli.CommandLine.Parameters;
             "Lists what one version of a code system changed against another: codes added and removed, codes that became"
                     + " headers and headers that became codes, revised texts, codes discontinued, other properties.",
             "The totals are those of the publisher's addenda. Of licensed systems no texts are shown."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crosswalk diff icd-10-cm@2025 icd-10-cm@2026",
+            "  crosswalk diff icd-10-cm@2025 icd-10-cm@2026 --json"
         })
 final class DiffCommand extends DataCommand {
 

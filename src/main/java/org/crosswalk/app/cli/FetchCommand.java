@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.app.cli.command.CrosswalkCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.Settings.FetchSettings;
 import org.crosswalk.app.fetch.Download;
 import org.crosswalk.app.fetch.FetchFault;
@@ -26,8 +29,10 @@ import picocli.CommandLine.Parameters;
             "Downloads releases from their publishers and loads them; without a version, the newest of today.",
             "An interrupted download is gone on with when the command is run again. A proxy is named as Java does:"
                     + " -Dhttps.proxyHost=… -Dhttps.proxyPort=… in JAVA_TOOL_OPTIONS."
-        })
-final class FetchCommand extends DataCommand {
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk fetch icd-10-cm", "  crosswalk fetch icd-10-cm@2025 hcpcs"})
+final class FetchCommand extends LoadingCommand {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

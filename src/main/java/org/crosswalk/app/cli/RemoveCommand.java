@@ -1,5 +1,7 @@
 package org.crosswalk.app.cli;
 
+import org.crosswalk.app.cli.command.DataCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.provider.ReleaseKey;
 import picocli.CommandLine.Command;
@@ -12,7 +14,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Removes a loaded release; a running server stops serving it.",
             "It is kept on the disk, and \"crosswalk rollback\" brings it back, unless --purge is given."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk remove icd-10-cm@2024", "  crosswalk remove --purge icd-10-cm@2024"})
 final class RemoveCommand extends DataCommand {
 
     @Option(names = "--purge", description = "Delete it, and the earlier build that is kept of it.")

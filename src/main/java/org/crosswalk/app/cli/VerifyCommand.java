@@ -3,6 +3,8 @@ package org.crosswalk.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.app.cli.command.DataCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.compiler.CatalogRepair;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.ReleaseCheck;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Option;
             "Checks every checksum and every count of the loaded releases again, the publishers' files that are kept"
                     + " included.",
             "With --repair, makes a catalogue that was lost anew from the releases that are there. Nothing is deleted."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk verify", "  crosswalk verify --repair"})
 final class VerifyCommand extends DataCommand {
 
     @Option(names = "--json", description = "Print JSON.")

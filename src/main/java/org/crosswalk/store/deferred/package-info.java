@@ -1,0 +1,9 @@
+/**
+ * Snapshots of which only the header is read until more is asked of them: for programs that ask little and end.
+ *
+ * <p>May use: {@code store}, {@code model} and {@code provider}.
+ */
+@NullMarked
+package org.crosswalk.store.deferred;
+
+import org.jspecify.annotations.NullMarked;

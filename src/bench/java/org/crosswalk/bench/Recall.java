@@ -58,11 +58,13 @@ final class Recall {
         int typed = number("typed", 200);
         List<String> missed = new ArrayList<>();
         int measured = 0;
-        System.out.println("| release | Index of | asked | terms | among the first 3 | among the first 10 |");
-        System.out.println("|---|---|---|--:|--:|--:|");
         for (CodeSystemProvider release : releases(view, system, text("release", ""))) {
             SearchRecall recall = SearchRecall.of(view, release, terms).orElse(null);
             if (recall != null) {
+                if (measured == 0) {
+                    System.out.println("| release | Index of | asked | terms | among the first 3 | among the first 10 |");
+                    System.out.println("|---|---|---|--:|--:|--:|");
+                }
                 measure(system.title() + " " + release.header().version(), release, recall, typed, missed);
                 measured++;
             }

@@ -41,6 +41,11 @@ public final class MatchRank {
         return (HIGHEST - (match >>> SCORE_AT)) / PARTS;
     }
 
+    /** A match of a name of no length and of the first concept, with its length and its concept. */
+    public static long withLength(long match, int length, int ordinal) {
+        return match | ((long) Math.min(LONGEST, length) << LENGTH_AT) | ordinal;
+    }
+
     /** The same rank for another concept. */
     public static long withOrdinal(long match, int ordinal) {
         return (match & ~ORDINAL) | ordinal;

@@ -81,7 +81,7 @@ public record CodeSearch(TerminologyView view) {
                 int ordinal = index.inSearched().applyAsInt(code);
                 if (ordinal >= 0 && among.test(ordinal)) {
                     found.set(ordinal);
-                    long itsRank = MatchRank.withOrdinal(rank, ordinal);
+                    long itsRank = MatchRank.ledTo(rank, ordinal);
                     if (competes && best.competes(itsRank)) {
                         best.offer(itsRank);
                         terms.putIfAbsent(itsRank, term);

@@ -55,7 +55,8 @@ class NamedValuesTest {
         assertThat(values.terms(release.ordinalOf("A"))).containsExactly(4);
         assertThat(values.terms(release.ordinalOf("B"))).containsExactly(1, 2);
         assertThat(values.terms(release.ordinalOf("C"))).containsExactly(1, 3);
-        assertThat(values.name(List.of("Wire in Coil", "Bone", "Wire"), release.ordinalOf("B"))).contains("Wire");
+        assertThat(values.name(List.of("Wire in Coil", "Bone", "Wire"), release.ordinalOf("B")))
+                .contains("Wire");
         assertThat(values.name(List.of("Bone"), release.ordinalOf("B"))).isEmpty();
     }
 }

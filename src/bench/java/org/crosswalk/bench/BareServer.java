@@ -48,7 +48,7 @@ final class BareServer extends HttpServlet {
         connector.setHost("localhost");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        context.addServlet(new ServletHolder(servlet), Question.BASE + "/*");
+        context.addServlet(new ServletHolder(servlet), "/*");
         server.setHandler(context);
         server.start();
         ServerSocket plain = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());

@@ -28,6 +28,8 @@ import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.SearchOutcome;
+import org.crosswalk.model.SearchRequest;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.Subsumption;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -50,6 +52,8 @@ public final class Growth {
     private static final String[] KINDS = {"Fracture", "Burn", "Injury", "Infection", "Neoplasm", "Disorder", "Ulcer"};
     private static final String[] PLACES = {"hand", "knee", "hip", "skull", "lung", "liver", "eye", "foot", "spine"};
     private static final int QUESTIONS = 20_000;
+    private static final int SEARCHES = 2_000;
+    private static final int HITS = 20;
     private static final int ROUNDS = 15;
 
     private Growth() {}
@@ -62,8 +66,8 @@ public final class Growth {
         }
         Path folder = Files.createDirectories(Path.of(System.getProperty("folder", "target/growth")));
         System.out.println("| concepts | versions | files MB | load s | load CPU s | load peak RSS MB | data folder MB |"
-                + " snapshot MB | look-up µs | subsumes µs | member of is-a µs | RssAnon MB | RssFile MB |");
-        System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+                + " snapshot MB | look-up µs | subsumes µs | member of is-a µs | search µs | RssAnon MB | RssFile MB |");
+        System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         for (int size : numbers("sizes", "10000,100000,1000000,5000000")) {
             measure(folder, size, 1);
         }
@@ -202,6 +206,7 @@ public final class Growth {
         Coding[] others = new Coding[QUESTIONS];
         ConceptSet[] below = new ConceptSet[QUESTIONS];
         int[] ordinals = new int[QUESTIONS];
+        String[] texts = new String[QUESTIONS];
         for (int i = 0; i < QUESTIONS; i++) {
             CodeSystemProvider system = systems.get(i % systems.size());
             String version = system.header().resource().canonical().version();
@@ -210,6 +215,8 @@ public final class Growth {
             for (int up = random.nextInt(4); up > 0 && ancestor > 0; up--) {
                 ancestor = (ancestor - 1) / CHILDREN;
             }
+            // Some eleven concepts have a number that begins so, whatever the size.
+            texts[i] = "form " + number / 10;
             codings[i] = new Coding(URL, version, code(number), null);
             others[i] = new Coding(URL, version, code(ancestor), null);
             below[i] = system.select(new Filter("concept", FilterOperator.IS_A, code(ancestor)));
@@ -224,15 +231,21 @@ public final class Growth {
             require(is == (others[i].equals(codings[i]) ? Subsumption.EQUIVALENT : Subsumption.SUBSUMES));
         });
         double member = micros(i -> require(below[i].contains(ordinals[i])));
+        double search = micros(i -> {
+            SearchOutcome found = service.search(new SearchRequest(
+                    texts[i], new Canonical(URL, null), HITS, false, RequestContext.plain()));
+            require(found.total() > 0 && found.hits().size() == Math.min(HITS, found.total()));
+        }, SEARCHES);
         Arrays.fill(below, null);
         System.gc();
         long pid = ProcessHandle.current().pid();
         System.out.printf(
                 Locale.ROOT,
-                "probe %.1f | %.1f | %.2f | %d | %d%n",
+                "probe %.1f | %.1f | %.2f | %.1f | %d | %d%n",
                 lookUp,
                 subsumes,
                 member,
+                search,
                 kilobytes(pid, "RssAnon") >> 10,
                 kilobytes(pid, "RssFile") >> 10);
     }
@@ -245,13 +258,17 @@ public final class Growth {
 
     /** Microseconds a question: the median of the later rounds, so that the code is compiled and the pages are there. */
     private static double micros(IntConsumer question) {
+        return micros(question, QUESTIONS);
+    }
+
+    private static double micros(IntConsumer question, int questions) {
         double[] rounds = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             long start = System.nanoTime();
-            for (int i = 0; i < QUESTIONS; i++) {
+            for (int i = 0; i < questions; i++) {
                 question.accept(i);
             }
-            rounds[round] = (System.nanoTime() - start) / 1e3 / QUESTIONS;
+            rounds[round] = (System.nanoTime() - start) / 1e3 / questions;
         }
         double[] later = Arrays.copyOfRange(rounds, ROUNDS / 3, ROUNDS);
         Arrays.sort(later);

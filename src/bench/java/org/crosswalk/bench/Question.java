@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One request, and what its answer has to say.
  *
  * @param method GET or POST
- * @param target path and query below the base of the service, already encoded, such as {@code /CodeSystem/$lookup?code=E11.9}
+ * @param target path and query, already encoded, such as {@code /fhir/CodeSystem/$lookup?code=E11.9}
  * @param accept the media type that is asked for
  * @param body the body in FHIR JSON, or null
  * @param verdict tells a right answer from a wrong one
@@ -23,15 +23,20 @@ record Question(String method, String target, String accept, @Nullable String bo
     private static final String FHIR_JSON = "application/fhir+json";
 
     static Question get(String target, Verdict verdict) {
-        return new Question("GET", target, FHIR_JSON, null, verdict);
+        return new Question("GET", BASE + target, FHIR_JSON, null, verdict);
+    }
+
+    /** A question beside the FHIR service. */
+    static Question plain(String target, Verdict verdict) {
+        return new Question("GET", target, "application/json", null, verdict);
     }
 
     static Question page(String target, Verdict verdict) {
-        return new Question("GET", target, "text/html", null, verdict);
+        return new Question("GET", BASE + target, "text/html", null, verdict);
     }
 
     static Question post(String target, String body, Verdict verdict) {
-        return new Question("POST", target, FHIR_JSON, body, verdict);
+        return new Question("POST", BASE + target, FHIR_JSON, body, verdict);
     }
 
     /**
@@ -41,7 +46,7 @@ record Question(String method, String target, String accept, @Nullable String bo
      */
     byte[] bytes(String number) {
         StringBuilder head = new StringBuilder(300)
-                .append(method + " " + BASE + target + " HTTP/1.1\r\nHost: localhost\r\n")
+                .append(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n")
                 .append("Accept: " + accept + "\r\n" + NUMBER_HEADER + ": " + number + "\r\n");
         if (body != null) {
             int length = body.getBytes(StandardCharsets.UTF_8).length;

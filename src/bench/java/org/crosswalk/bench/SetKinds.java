@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.crosswalk.bench.Content.Code;
 
-/** Questions about value sets: membership and expansion. */
+/** Questions about value sets: membership and expansion; and searches for words. */
 final class SetKinds {
 
     private static final String ALL = ICD10CM + "?fhir_vs";
@@ -24,6 +24,12 @@ final class SetKinds {
 
     /** So many pages, as their answers are large. */
     private static final int PAGES = 200;
+
+    /** Hits of a search. */
+    private static final int HITS = 20;
+
+    /** A word that so many codes have is a common one. */
+    private static final int COMMON = 10_000;
 
     private SetKinds() {}
 
@@ -35,6 +41,8 @@ final class SetKinds {
         pools.put("expand-isa", SetKinds::expandSubtree);
         pools.put("expand-page", SetKinds::expandPage);
         pools.put("expand-filter", SetKinds::expandFilter);
+        pools.put("find", SetKinds::find);
+        pools.put("find-common", SetKinds::findCommon);
     }
 
     private static String membership(String valueSet, String code) {
@@ -112,21 +120,45 @@ final class SetKinds {
         return questions;
     }
 
-    /** Words that twenty codes or more have in their displays, so that a page of twenty has to be full. */
-    private static List<Question> expandFilter(Content content, Random random, int most) {
+    /** Words that so many codes or more have in their displays, and how many that are. */
+    private static Map<String, Integer> words(Content content, int least) {
         Map<String, Integer> count = new TreeMap<>();
         for (Code code : content.icd10cm()) {
             Set<String> words = new HashSet<>(
                     List.of(code.display().toLowerCase(Locale.ROOT).split(" ")));
             words.stream().filter(word -> word.matches("[a-z]{4,}")).forEach(word -> count.merge(word, 1, Integer::sum));
         }
-        List<String> words = new ArrayList<>(count.keySet());
-        words.removeIf(word -> count.getOrDefault(word, 0) < 20);
+        count.values().removeIf(codes -> codes < least);
+        needed(List.copyOf(count.keySet()), "word that " + least + " codes have");
+        return count;
+    }
+
+    /** Words that twenty codes or more have, so that a page of twenty has to be full. */
+    private static List<Question> expandFilter(Content content, Random random, int most) {
+        Map<String, Integer> count = words(content, HITS);
         List<Question> questions = new ArrayList<>();
-        for (String word : some(needed(words, "words that twenty codes have"), most, random)) {
+        for (String word : some(List.copyOf(count.keySet()), most, random)) {
             questions.add(Question.get(
-                    "/ValueSet/$expand?url=" + encode(ALL) + "&filter=" + word + "&count=20" + date(content),
-                    Verdicts.texts(20, count.getOrDefault(word, 0))));
+                    "/ValueSet/$expand?url=" + encode(ALL) + "&filter=" + word + "&count=" + HITS + date(content),
+                    Verdicts.texts(HITS, count.getOrDefault(word, 0))));
+        }
+        return questions;
+    }
+
+    private static List<Question> find(Content content, Random random, int most) {
+        return find(content, words(content, HITS), random, most);
+    }
+
+    private static List<Question> findCommon(Content content, Random random, int most) {
+        return find(content, words(content, COMMON), random, most);
+    }
+
+    private static List<Question> find(Content content, Map<String, Integer> count, Random random, int most) {
+        List<Question> questions = new ArrayList<>();
+        for (String word : some(List.copyOf(count.keySet()), most, random)) {
+            questions.add(Question.plain(
+                    "/search?q=" + word + "&system=" + encode(ICD10CM) + "&count=" + HITS + date(content),
+                    Verdicts.hits(HITS, count.getOrDefault(word, 0))));
         }
         return questions;
     }

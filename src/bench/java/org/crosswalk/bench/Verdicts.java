@@ -118,6 +118,23 @@ final class Verdicts {
         });
     }
 
+    /** {@code /search}: so many different codes, each with its display, of at least as many as have the word in their display. */
+    static Verdict hits(int page, int atLeast) {
+        return json(200, body -> {
+            Set<String> codes = new HashSet<>();
+            for (JsonNode hit : body.path("hits")) {
+                if (hit.path("display").asText().isEmpty()) {
+                    return "\"" + hit.path("code").asText() + "\" has no display";
+                }
+                codes.add(hit.path("code").asText());
+            }
+            int total = body.path("total").asInt();
+            return total < atLeast
+                    ? "total " + total + " where " + atLeast + " displays have the word"
+                    : same("number of codes", "" + codes.size(), "" + page);
+        });
+    }
+
     /** A batch whose entries are answers to {@code $validate-code}; each with its display, which says that the code is right. */
     static Verdict entries(List<Content.Code> codes) {
         return json(200, "Bundle", body -> each(body.path("entry"), codes));
@@ -177,14 +194,19 @@ final class Verdicts {
     }
 
     private static Verdict json(int status, String type, Function<JsonNode, @Nullable String> check) {
+        return json(status, body -> {
+            String wrong = same("resourceType", body.path("resourceType").asText(), type);
+            return wrong != null ? wrong : check.apply(body);
+        });
+    }
+
+    private static Verdict json(int status, Function<JsonNode, @Nullable String> check) {
         return (got, bytes) -> {
             if (got != status) {
                 return "status " + got + " and not " + status;
             }
             try {
-                JsonNode body = JSON.readTree(bytes);
-                String wrong = same("resourceType", body.path("resourceType").asText(), type);
-                return wrong != null ? wrong : check.apply(body);
+                return check.apply(JSON.readTree(bytes));
             } catch (IOException e) {
                 return "no JSON: " + e.getMessage();
             }

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.crosswalk.coding.value.NamedValues;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.IndexPath;
 import org.crosswalk.model.IndexProperty;
@@ -20,6 +21,7 @@ import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyValue.CodingValue;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms of a release's Alphabetic Index by the codes that they lead to: their own, those of the term that they say to
@@ -29,6 +31,9 @@ public final class IndexTerms {
 
     /** A term may say to look under another, which says so again. */
     private static final int LONGEST_CHAIN = 4;
+
+    /** Stands in place of an end. */
+    private static final int VALUE = -1;
 
     private static final Set<String> SEE = Set.of(IndexProperty.SEE.code(), IndexProperty.SEE_TERM.code());
 
@@ -40,18 +45,25 @@ public final class IndexTerms {
     private final long[] pairs;
     /** Where in {@link #codes} what each term leads to begins, and then where it ends. */
     private final int[] starts;
-    /** Ordinals of codes, and in {@link #columns} the column of a table in which each stands. */
+    /**
+     * Ordinals of codes, in {@link #ends} where the codes end that begin so, and in {@link #columns} the column of a table in which
+     * each stands; with {@link #VALUE} as end the number of one of {@link #values}.
+     */
     private final int[] codes;
 
+    private final int[] ends;
     private final byte[] columns;
     /** The words at the head of each column; none for what stands in no table. */
     private final List<Set<String>> headings = new ArrayList<>();
     /** Of ICD-10-PCS, whose index often names only the first characters. */
     private final Map<String, List<Integer>> beginnings = new HashMap<>();
+    /** Of ICD-10-PCS, whose index says as which body part, device or substance something is coded. */
+    private final NamedValues values;
 
     private IndexTerms(CodeSystemProvider release, CodeSystemProvider index) {
         this.release = release;
         this.index = index;
+        this.values = new NamedValues(release);
         List<List<ConceptProperty>> properties = new ArrayList<>(index.size());
         for (int term = 0; term < index.size(); term++) {
             properties.add(index.properties(term).stream()
@@ -59,31 +71,78 @@ public final class IndexTerms {
                     .toList());
         }
         LongStream.Builder all = LongStream.builder();
-        IntStream.Builder led = IntStream.builder();
+        IntStream.Builder first = IntStream.builder();
+        IntStream.Builder end = IntStream.builder();
         ByteArrayOutputStream places = new ByteArrayOutputStream();
         Map<String, Integer> known = new HashMap<>();
         this.starts = new int[index.size() + 1];
         for (int term = 0; term < index.size(); term++) {
             for (ConceptProperty property : leading(term, properties)) {
                 String target = property.value().asText();
+                Codes found = codes(property, target, term);
+                if (found == null) {
+                    continue;
+                }
                 if (property.code().equals(IndexProperty.BEGINNING.code())) {
                     beginnings
                             .computeIfAbsent(target, key -> new ArrayList<>(1))
                             .add(term);
-                    continue;
+                } else if (found.end() != VALUE) {
+                    all.add(((long) found.first() << 32) | term);
                 }
-                int code = property.value() instanceof CodingValue ? release.ordinalOf(target) : -1;
-                if (code >= 0) {
-                    all.add(((long) code << 32) | term);
-                    led.add(code);
-                    places.write(known.computeIfAbsent(property.code(), this::column));
-                }
+                first.add(found.first());
+                end.add(found.end());
+                places.write(known.computeIfAbsent(property.code(), this::column));
             }
             starts[term + 1] = places.size();
         }
-        this.codes = led.build().toArray();
+        this.codes = first.build().toArray();
+        this.ends = end.build().toArray();
         this.columns = places.toByteArray();
         this.pairs = all.build().sorted().distinct().toArray();
+    }
+
+    /** What {@link #codes} and {@link #ends} have of a property. */
+    private record Codes(int first, int end) {}
+
+    /** The codes that a property leads to; null when there are none. */
+    private @Nullable Codes codes(ConceptProperty property, String target, int term) {
+        if (property.code().equals(IndexProperty.USE.code())) {
+            int value = values.add(target, term);
+            return value < 0 ? null : new Codes(value, VALUE);
+        }
+        if (property.code().equals(IndexProperty.BEGINNING.code())) {
+            return beginning(target);
+        }
+        int code = property.value() instanceof CodingValue ? release.ordinalOf(target) : -1;
+        return code < 0 ? null : new Codes(code, code + 1);
+    }
+
+    /** The codes that begin so: they stand together below the longest header that begins them. */
+    private @Nullable Codes beginning(String characters) {
+        int header = -1;
+        for (int end = characters.length(); end > 0 && header < 0; end--) {
+            header = release.ordinalOf(characters.substring(0, end));
+        }
+        int[] below = header < 0 ? new int[0] : release.children(header);
+        int from = place(below, characters);
+        int to = place(below, characters + Character.MAX_VALUE);
+        return from == to ? null : new Codes(below[from], below[to - 1] + 1);
+    }
+
+    /** The place in ascending codes of the first that does not come before some characters. */
+    private int place(int[] ordinals, String characters) {
+        int low = 0;
+        int high = ordinals.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (release.code(ordinals[middle]).compareTo(characters) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The release whose index it is. */
@@ -122,9 +181,19 @@ public final class IndexTerms {
             }
             for (int i = terms.starts[term]; i < end; i++) {
                 if (named[terms.columns[i]] == most) {
-                    to.accept(terms.codes[i]);
+                    terms.each(i, to);
                 }
             }
+        }
+    }
+
+    private void each(int place, IntConsumer to) {
+        if (ends[place] == VALUE) {
+            values.codes(codes[place]).cursor(0).forEachRemaining(to);
+            return;
+        }
+        for (int code = codes[place]; code < ends[place]; code++) {
+            to.accept(code);
         }
     }
 
@@ -166,7 +235,10 @@ public final class IndexTerms {
                         .map(index -> index.derived(IndexTerms.class, made -> new IndexTerms(release, index))));
     }
 
-    /** The terms that lead to a code, and then those that lead to a header above it, in the order of the Index. */
+    /**
+     * The terms that lead to a code, then those that name a value that it has, and then those that lead to a header above it, each in the
+     * order of the Index.
+     */
     public List<Term> leadingTo(int ordinal) {
         List<Term> terms = new ArrayList<>();
         add(ordinal, terms);
@@ -176,6 +248,7 @@ public final class IndexTerms {
                 terms.add(term(term, characters));
             }
         }
+        values.terms(ordinal).forEach(term -> terms.add(term(term, characters)));
         int[] above = release.parents(ordinal);
         while (above.length > 0 && !Classification.isGrouper(release, above[0])) {
             add(above[0], terms);
@@ -213,7 +286,9 @@ public final class IndexTerms {
     }
 
     private static boolean leads(ConceptProperty property) {
-        return property.value() instanceof CodingValue || property.code().equals(IndexProperty.BEGINNING.code());
+        return property.value() instanceof CodingValue
+                || property.code().equals(IndexProperty.BEGINNING.code())
+                || property.code().equals(IndexProperty.USE.code());
     }
 
     /** A term as a reader sees it who comes from it to a code. */
@@ -246,7 +321,11 @@ public final class IndexTerms {
             }
         }
         List<String> see = values(properties, IndexProperty.SEE);
-        return see.isEmpty() ? "" : ", see " + see.get(0);
+        return see.isEmpty()
+                ? values.name(values(properties, IndexProperty.USE), release.ordinalOf(code))
+                        .map(name -> ", use " + name)
+                        .orElse("")
+                : ", see " + see.get(0);
     }
 
     private static List<String> values(List<ConceptProperty> properties, IndexProperty wanted) {

@@ -14,4 +14,23 @@ public interface MatchCursor {
 
     /** How well the concept is found: a {@link MatchRank}. */
     long rank();
+
+    /** Takes matches one after the other. */
+    @FunctionalInterface
+    interface Visitor {
+
+        /**
+         * Takes a match, at which the cursor stands: it can be asked for its rank.
+         *
+         * @param bound what {@link MatchCursor#bound} is for it
+         */
+        void match(int ordinal, long bound);
+    }
+
+    /** Hands over all further matches. */
+    default void forEach(Visitor visitor) {
+        while (next()) {
+            visitor.match(ordinal(), bound());
+        }
+    }
 }

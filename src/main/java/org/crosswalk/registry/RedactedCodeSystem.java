@@ -1,6 +1,9 @@
 package org.crosswalk.registry;
 
+import java.util.List;
 import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.Designation;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ForwardingCodeSystem;
 
@@ -17,6 +20,16 @@ final class RedactedCodeSystem extends ForwardingCodeSystem {
     @Override
     public Concept concept(int ordinal) {
         return texts.of(whole().concept(ordinal));
+    }
+
+    @Override
+    public List<Designation> designations(int ordinal) {
+        return whole().designations(ordinal);
+    }
+
+    @Override
+    public List<ConceptProperty> properties(int ordinal) {
+        return whole().properties(ordinal).stream().map(texts::property).toList();
     }
 
     @Override

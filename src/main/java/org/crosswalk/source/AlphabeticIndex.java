@@ -86,10 +86,22 @@ public final class AlphabeticIndex {
      */
     public void read(SourceFile file, String id, String title, String root) throws SourceFault {
         IndexReader read = IndexReader.read(file, root);
-        Map<String, Integer> taken = new HashMap<>();
-        read.mainTerms().forEach(term -> name(term, id + IndexPath.BEHIND_TABLE, taken));
         read.headings().values().forEach(heading -> columns.put(property(heading), heading));
-        tables.add(new Table(id, title, SourcePosition.of(file.name()), read.mainTerms(), read.headings()));
+        add(file, id, title, read.mainTerms(), read.headings());
+    }
+
+    /**
+     * Reads definitions of values, as terms that say under which value something is coded. Parameters and faults are those of
+     * {@link #read}.
+     */
+    public void readDefinitions(SourceFile file, String id, String title, String root) throws SourceFault {
+        add(file, id, title, DefinitionsReader.read(file, root), Map.of());
+    }
+
+    private void add(SourceFile file, String id, String title, List<IndexEntry> terms, Map<String, String> headings) {
+        Map<String, Integer> taken = new HashMap<>();
+        terms.forEach(term -> name(term, id + IndexPath.BEHIND_TABLE, taken));
+        tables.add(new Table(id, title, SourcePosition.of(file.name()), terms, headings));
     }
 
     /**

@@ -222,7 +222,7 @@ final class IndexReader implements XmlCursor.Elements {
         return plain(xml.getElementText());
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
 
 /** Part of a query: the concepts that it holds for, and what it adds to their score. Asked in ascending order only. */
 interface Clause {
@@ -19,6 +20,13 @@ interface Clause {
 
     /** For about how many concepts it holds. */
     long cost();
+
+    /** Marks all concepts for which it holds, which uses it up. */
+    default void mark(FixedBitSet concepts) throws IOException {
+        for (int at = from(0); at != DocIdSetIterator.NO_MORE_DOCS; at = from(at + 1)) {
+            concepts.set(at);
+        }
+    }
 
     /** One score for all concepts of a list of Lucene's. */
     record Constant(DocIdSetIterator list, double most) implements Clause {
@@ -36,6 +44,37 @@ interface Clause {
         @Override
         public long cost() {
             return list.cost();
+        }
+
+        @Override
+        public void mark(FixedBitSet concepts) throws IOException {
+            concepts.or(list);
+        }
+    }
+
+    /**
+     * Holds where another clause does, which holds for so many concepts that they were marked before: to go from mark to mark is
+     * quicker than to ask each of its lists for the next one.
+     */
+    record Marked(FixedBitSet concepts, Clause clause) implements Clause {
+        @Override
+        public int from(int ordinal) {
+            return ordinal < concepts.length() ? concepts.nextSetBit(ordinal) : DocIdSetIterator.NO_MORE_DOCS;
+        }
+
+        @Override
+        public double score(int ordinal) throws IOException {
+            return clause.score(ordinal);
+        }
+
+        @Override
+        public double most() {
+            return clause.most();
+        }
+
+        @Override
+        public long cost() {
+            return clause.cost();
         }
     }
 
@@ -63,6 +102,13 @@ interface Clause {
                 }
             }
             return first;
+        }
+
+        @Override
+        public void mark(FixedBitSet concepts) throws IOException {
+            for (Clause each : clauses) {
+                each.mark(concepts);
+            }
         }
 
         @Override
@@ -147,12 +193,16 @@ interface Clause {
 
         /** Not below the score of a concept. */
         double bound(int ordinal) throws IOException {
+            return rareFrom(ordinal) == ordinal ? atMost : usually;
+        }
+
+        /** The first concept from one on for which anything rare holds. */
+        int rareFrom(int ordinal) throws IOException {
+            int first = DocIdSetIterator.NO_MORE_DOCS;
             for (Clause each : rare) {
-                if (each.from(ordinal) == ordinal) {
-                    return atMost;
-                }
+                first = Math.min(first, each.from(ordinal));
             }
-            return usually;
+            return first;
         }
 
         @Override

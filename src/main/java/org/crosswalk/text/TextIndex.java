@@ -37,11 +37,11 @@ public final class TextIndex {
 
     private final WordSearch search;
 
-    private TextIndex(DirectoryReader reader) {
+    private TextIndex(DirectoryReader reader) throws IOException {
         IndexSearcher searcher = new IndexSearcher(reader);
         // The cache would keep whatever is asked often; answers here must cost the same on every machine.
         searcher.setQueryCache(null);
-        this.search = new WordSearch(searcher, new KnownForms());
+        this.search = WordSearch.over(searcher);
     }
 
     /**

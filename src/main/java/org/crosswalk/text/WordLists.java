@@ -22,8 +22,12 @@ final class WordLists {
     /** A beginning of more words than these is made one list at once. */
     private static final int FEW = 8;
 
+    /** A list that Lucene does not pack into blocks. */
+    private static final int SHORT = 127;
+
     private final LeafReader leaf;
     private final Map<String, TermsEnum> fields = new HashMap<>();
+    private @Nullable PostingsEnum reused;
 
     WordLists(LeafReader leaf) {
         this.leaf = leaf;
@@ -43,7 +47,54 @@ final class WordLists {
     @Nullable
     DocIdSetIterator of(String field, BytesRef word) throws IOException {
         TermsEnum words = words(field);
-        return words.seekExact(word) ? words.postings(null, PostingsEnum.NONE) : null;
+        return words.seekExact(word) ? list(words) : null;
+    }
+
+    /** The concepts of the word at which a field stands; few of them are read at once, as an open list takes kilobytes. */
+    private DocIdSetIterator list(TermsEnum words) throws IOException {
+        int count = words.docFreq();
+        if (count > SHORT) {
+            return words.postings(null, PostingsEnum.NONE);
+        }
+        reused = words.postings(reused, PostingsEnum.NONE);
+        int[] concepts = new int[count];
+        for (int i = 0; i < count; i++) {
+            concepts[i] = reused.nextDoc();
+        }
+        return new ShortList(concepts);
+    }
+
+    private static final class ShortList extends DocIdSetIterator {
+        private final int[] concepts;
+        private int at = -1;
+
+        ShortList(int[] concepts) {
+            this.concepts = concepts;
+        }
+
+        @Override
+        public int docID() {
+            return at < 0 ? -1 : at < concepts.length ? concepts[at] : NO_MORE_DOCS;
+        }
+
+        @Override
+        public int nextDoc() {
+            at++;
+            return docID();
+        }
+
+        @Override
+        public int advance(int target) {
+            do {
+                at++;
+            } while (at < concepts.length && concepts[at] < target);
+            return docID();
+        }
+
+        @Override
+        public long cost() {
+            return concepts.length;
+        }
     }
 
     /** The concepts with a word that begins so, in one list or in a few. */
@@ -52,7 +103,6 @@ final class WordLists {
         List<DocIdSetIterator> lists = new ArrayList<>(2);
         FixedBitSet all = null;
         long cost = 0;
-        PostingsEnum reused = null;
         boolean more = words.seekCeil(beginning) != TermsEnum.SeekStatus.END;
         while (more && StringHelper.startsWith(words.term(), beginning)) {
             if (all == null && lists.size() == FEW) {
@@ -63,7 +113,7 @@ final class WordLists {
                 }
             }
             if (all == null) {
-                lists.add(words.postings(null, PostingsEnum.NONE));
+                lists.add(list(words));
             } else {
                 reused = words.postings(reused, PostingsEnum.NONE);
                 cost += reused.cost();

@@ -3,21 +3,19 @@ package org.crosswalk.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.crosswalk.model.MatchCursor;
 import org.crosswalk.model.MatchRank;
-import org.jspecify.annotations.Nullable;
 
 /** Goes through the concepts that fit a text in any of its readings. Not thread-safe. */
 final class WordMatches implements MatchCursor {
 
     private final Clause.Reading[] readings;
-    private final @Nullable NumericDocValues lengths;
+    private final short[] lengths;
     private int at = -1;
 
     /** Of readings of one index, with the lengths of its names. */
-    WordMatches(List<Clause.Reading> readings, @Nullable NumericDocValues lengths) {
+    WordMatches(List<Clause.Reading> readings, short[] lengths) {
         this.readings = readings.toArray(new Clause.Reading[0]);
         this.lengths = lengths;
     }
@@ -50,7 +48,7 @@ final class WordMatches implements MatchCursor {
                     best = Math.max(best, reading.bound(at));
                 }
             }
-            return MatchRank.of((float) best, length(), at);
+            return MatchRank.of((float) best, lengths[at], at);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -65,14 +63,32 @@ final class WordMatches implements MatchCursor {
                     best = Math.max(best, reading.score(at));
                 }
             }
-            return MatchRank.of((float) best, length(), at);
+            return MatchRank.of((float) best, lengths[at], at);
         } catch (IOException e) {
             throw unreadable(e);
         }
     }
 
-    private long length() throws IOException {
-        return lengths != null && lengths.advanceExact(at) ? lengths.longValue() : MatchRank.LONGEST;
+    /** The same as one by one; where there is one reading, most have one bound, but for their lengths. */
+    @Override
+    public void forEach(Visitor visitor) {
+        if (readings.length != 1 || at >= 0) {
+            MatchCursor.super.forEach(visitor);
+            return;
+        }
+        try {
+            Clause.Reading reading = readings[0];
+            long usual = MatchRank.of((float) reading.usually(), 0, 0);
+            int rare = reading.rareFrom(0);
+            for (at = reading.from(0); at != DocIdSetIterator.NO_MORE_DOCS; at = reading.from(at + 1)) {
+                if (rare < at) {
+                    rare = reading.rareFrom(at);
+                }
+                visitor.match(at, rare == at ? bound() : MatchRank.withLength(usual, lengths[at], at));
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private static UncheckedIOException unreadable(IOException e) {

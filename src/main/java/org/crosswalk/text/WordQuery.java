@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -15,6 +16,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,13 @@ final class WordQuery {
     /** What is typed beyond these is not looked at: Lucene bounds the size of a query, and so must we. */
     private static final int MOST_WORDS = 32;
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private static final int MOST_CHARACTERS = 2_000;
+
+    /** A word that one in so many concepts has is one of many. */
+    private static final int MANY = 64;
+
     private final IndexSearcher searcher;
     private final @Nullable LeafReader leaf;
     private final @Nullable WordLists lists;
@@ -66,21 +74,20 @@ final class WordQuery {
     /**
      * What fits.
      *
-     * @param known what is known of words of the index
+     * @param search what is searched
      * @param typed what the user typed
      * @param otherWords the same in other words
      * @param language BCP 47 tag of the texts to search, or null for all
      */
-    static WordMatches matches(
-            IndexSearcher searcher, KnownForms known, String typed, List<String> otherWords, @Nullable String language)
+    static WordMatches matches(WordSearch search, String typed, List<String> otherWords, @Nullable String language)
             throws IOException {
-        WordQuery words = new WordQuery(searcher, known, language);
+        WordQuery words = new WordQuery(search.searcher(), search.known(), language);
         List<Clause.Reading> readings = new ArrayList<>();
         words.read(typed, otherWords.isEmpty(), 1, readings);
         for (String other : otherWords) {
             words.read(other, true, IN_OTHER_WORDS, readings);
         }
-        return new WordMatches(readings, words.leaf == null ? null : words.leaf.getNumericDocValues(WordSearch.LENGTH));
+        return new WordMatches(readings, search.lengths());
     }
 
     /** A language of which the index has no text at all restricts nothing. */
@@ -96,12 +103,13 @@ final class WordQuery {
         typed = typed.substring(0, Math.min(typed.length(), MOST_CHARACTERS));
         List<Clause> needed = new ArrayList<>();
         int clauses = 0;
-        Set<String> chunks = new LinkedHashSet<>(List.of(typed.split("\\s+")));
+        Set<String> chunks = new LinkedHashSet<>(List.of(BLANKS.split(typed)));
         for (String chunk : chunks) {
             int words = WordSearch.words(chunk).size();
             if (clauses < MOST_WORDS
                     && (words > 0 || !WordSearch.foldedCode(chunk).isEmpty())) {
-                needed.add(chunk(chunk, MOST_WORDS - clauses));
+                Clause clause = chunk(chunk, MOST_WORDS - clauses);
+                needed.add(chunks.size() > 1 ? clause : marked(clause, () -> chunk(chunk, MOST_WORDS)));
                 clauses += Math.max(1, words);
             }
         }
@@ -163,6 +171,31 @@ final class WordQuery {
     }
 
     private Clause word(String word) throws IOException {
+        return any(readings(word));
+    }
+
+    /**
+     * The clause, its concepts marked where they are many: to go from mark to mark is quicker than to ask each list of a word for
+     * its next one.
+     *
+     * @param again makes the clause once more, as marking uses it up
+     */
+    private Clause marked(Clause clause, Again again) throws IOException {
+        if (leaf == null || clause instanceof Clause.All || clause.cost() < leaf.maxDoc() / MANY) {
+            return clause;
+        }
+        FixedBitSet concepts = new FixedBitSet(leaf.maxDoc());
+        clause.mark(concepts);
+        return new Clause.Marked(concepts, again.make());
+    }
+
+    /** Makes a clause. */
+    @FunctionalInterface
+    private interface Again {
+        Clause make() throws IOException;
+    }
+
+    private List<Clause> readings(String word) throws IOException {
         List<Clause> readings = new ArrayList<>();
         for (String field : fields) {
             term(field, new BytesRef(word), WORD, readings);
@@ -177,7 +210,7 @@ final class WordQuery {
         if (fields.equals(List.of(WordSearch.ANY))) {
             beginning(WordSearch.ABBREVIATED, word, ABBREVIATED, readings);
         }
-        return any(readings);
+        return readings;
     }
 
     private static Clause any(List<Clause> clauses) {

@@ -11,14 +11,24 @@ import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefBuilder;
 import org.apache.lucene.util.StringHelper;
+import org.crosswalk.model.MatchRank;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a user types. Thread-safe. */
-record WordSearch(IndexSearcher searcher, KnownForms known) {
+/**
+ * Finds what a user types. Thread-safe.
+ *
+ * @param lengths of each concept the {@link #LENGTH}; on the heap, as it is asked for with each match
+ */
+@SuppressWarnings("ArrayRecordComponent") // not handed out
+record WordSearch(IndexSearcher searcher, KnownForms known, short[] lengths) {
 
     /** The code without its period, folded. */
     static final String CODE = "code";
@@ -42,6 +52,20 @@ record WordSearch(IndexSearcher searcher, KnownForms known) {
     private static final Pattern ENDINGS = Pattern.compile("(?<=\\p{L})\\((?:s|es)\\)");
 
     private static final Analyzer FOLDING = new Folding();
+
+    /** Over an index, of which it is to be known how long the names are. */
+    static WordSearch over(IndexSearcher searcher) throws IOException {
+        IndexReader reader = searcher.getIndexReader();
+        short[] lengths = new short[reader.maxDoc()];
+        Arrays.fill(lengths, (short) MatchRank.LONGEST);
+        for (LeafReaderContext leaf : reader.leaves()) {
+            NumericDocValues values = leaf.reader().getNumericDocValues(LENGTH);
+            while (values != null && values.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                lengths[leaf.docBase + values.docID()] = (short) Math.min(MatchRank.LONGEST, values.longValue());
+            }
+        }
+        return new WordSearch(searcher, new KnownForms(), lengths);
+    }
 
     /** Field of the texts in a language; of texts without one when null. */
     static String languageField(@Nullable String language) {
@@ -100,6 +124,6 @@ record WordSearch(IndexSearcher searcher, KnownForms known) {
     }
 
     WordMatches find(String text, List<String> otherWords, @Nullable String language) throws IOException {
-        return WordQuery.matches(searcher, known, text, otherWords, language);
+        return WordQuery.matches(this, text, otherWords, language);
     }
 }

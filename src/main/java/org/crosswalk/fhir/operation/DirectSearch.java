@@ -2,6 +2,7 @@ package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,8 +104,8 @@ public final class DirectSearch {
         boolean pretty = DirectFormats.isPretty(request.query());
         try {
             ObjectNode found = node(service.search(read(request)));
-            String text = pretty ? found.toPrettyString() : found.toString();
-            return new DirectAnswer(200, JSON, text.getBytes(StandardCharsets.UTF_8));
+            byte[] body = pretty ? found.toPrettyString().getBytes(StandardCharsets.UTF_8) : bytes(found);
+            return new DirectAnswer(200, JSON, body);
         } catch (TerminologyFault fault) {
             return failed(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()), request, pretty);
         }
@@ -193,6 +194,14 @@ public final class DirectSearch {
         return new TerminologyFault(
                 TerminologyFault.Kind.BAD_REQUEST,
                 new Issue(Issue.Severity.ERROR, Issue.Type.INVALID, null, null, text, List.of()));
+    }
+
+    private static byte[] bytes(ObjectNode found) {
+        try {
+            return MAPPER.writeValueAsBytes(found);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can be written", e);
+        }
     }
 
     private static ObjectNode node(SearchOutcome outcome) {

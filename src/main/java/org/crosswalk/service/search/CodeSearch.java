@@ -48,14 +48,15 @@ public record CodeSearch(TerminologyView view) {
         BitSet found = new BitSet(provider.size());
         BestMatches best = new BestMatches(most);
         IntPredicate wanted = among == provider.all() ? any -> true : among::contains;
-        for (MatchCursor match = provider.matching(query).cursor(); match.next(); ) {
-            if (wanted.test(match.ordinal())) {
-                found.set(match.ordinal());
-                if (best.competes(match.bound())) {
-                    best.offer(match.rank());
+        MatchCursor words = provider.matching(query).cursor();
+        words.forEach((ordinal, bound) -> {
+            if (wanted.test(ordinal)) {
+                found.set(ordinal);
+                if (best.competes(bound)) {
+                    best.offer(words.rank());
                 }
             }
-        }
+        });
         Map<Long, Integer> terms = new HashMap<>();
         Optional<NearestIndex> index = text.isBlank() ? Optional.empty() : NearestIndex.of(provider, view);
         index.ifPresent(nearest -> byIndex(nearest, query, wanted, found, best, terms));
@@ -72,22 +73,22 @@ public record CodeSearch(TerminologyView view) {
             Map<Long, Integer> terms) {
         Set<String> words = Set.copyOf(List.of(BLANKS.split(query.text().strip().toLowerCase(Locale.ROOT))));
         IndexTerms.Leads leads = index.terms().leads(words);
-        for (MatchCursor match = index.terms().index().matching(query).cursor(); match.next(); ) {
-            int term = match.ordinal();
-            boolean competes = best.competes(MatchRank.withOrdinal(preferred(match.bound()), 0));
-            long rank = competes ? preferred(match.rank()) : Long.MAX_VALUE;
+        MatchCursor named = index.terms().index().matching(query).cursor();
+        named.forEach((term, bound) -> {
+            boolean competes = best.competes(MatchRank.withOrdinal(preferred(bound), 0));
+            long rank = competes ? preferred(named.rank()) : Long.MAX_VALUE;
             leads.each(term, code -> {
                 int ordinal = index.inSearched().applyAsInt(code);
                 if (ordinal >= 0 && among.test(ordinal)) {
                     found.set(ordinal);
-                    long itsRank = MatchRank.withOrdinal(rank, ordinal);
+                    long itsRank = MatchRank.ledTo(rank, ordinal);
                     if (competes && best.competes(itsRank)) {
                         best.offer(itsRank);
                         terms.putIfAbsent(itsRank, term);
                     }
                 }
             });
-        }
+        });
     }
 
     private static long preferred(long match) {

@@ -24,6 +24,8 @@ import org.crosswalk.source.RoledFiles;
  *     characters, codes have seven</td></tr>
  * <tr><td>{@code tables}</td><td>XML with the root {@code ICD10PCS.tabular}; layout at {@code PcsTablesReader}</td></tr>
  * <tr><td>{@code index}</td><td>XML with the root {@code ICD10PCS.index}; layout at {@code IndexReader}</td></tr>
+ * <tr><td>{@code definitions}</td><td>XML with the root {@code ICD10PCS.definitions}: the keys of body parts, devices and substances; layout
+ *     at {@code DefinitionsReader}</td></tr>
  * <tr><td>{@code addenda}</td><td>{@code order_addenda_2026.txt}; layout at {@code OrderAddenda}; a check</td></tr>
  * </table>
  */
@@ -32,6 +34,8 @@ public final class Icd10PcsFormat implements SourceFormat {
     static final String TABLES = "tables";
     static final String INDEX = "index";
     static final String INDEX_ROOT = "ICD10PCS.index";
+    static final String DEFINITIONS = "definitions";
+    static final String DEFINITIONS_ROOT = "ICD10PCS.definitions";
     static final String ADDENDA = "addenda";
 
     private static final Classification SYSTEM = Classification.PROCEDURES;
@@ -53,6 +57,10 @@ public final class Icd10PcsFormat implements SourceFormat {
         Optional<String> index = OrderFileRecognition.xmlText(file, INDEX_ROOT, "version");
         if (index.isPresent()) {
             return dated(file, index.get(), siblings, INDEX, "is an index");
+        }
+        Optional<String> definitions = OrderFileRecognition.xmlText(file, DEFINITIONS_ROOT, "version");
+        if (definitions.isPresent()) {
+            return dated(file, definitions.get(), siblings, DEFINITIONS, "holds definitions");
         }
         return OrderFileRecognition.isOrderAddenda(file, SYSTEM)
                 ? OrderFileRecognition.support(OrderFileRecognition.statedBy(file), siblings, SYSTEM, ADDENDA)
@@ -79,6 +87,9 @@ public final class Icd10PcsFormat implements SourceFormat {
         }
         if (!roles.contains(INDEX)) {
             lacking.add("index (XML): no index terms");
+        }
+        if (!roles.contains(DEFINITIONS)) {
+            lacking.add("definitions (XML): no keys of body parts and devices");
         }
         return lacking;
     }

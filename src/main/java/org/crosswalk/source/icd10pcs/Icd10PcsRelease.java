@@ -86,6 +86,14 @@ final class Icd10PcsRelease implements TerminologySource {
         if (xml != null) {
             read.read(xml, Icd10PcsFormat.INDEX, "ICD-10-PCS Index", Icd10PcsFormat.INDEX_ROOT);
         }
+        SourceFile definitions = files.one(Icd10PcsFormat.DEFINITIONS).orElse(null);
+        if (definitions != null) {
+            read.readDefinitions(
+                    definitions,
+                    Icd10PcsFormat.DEFINITIONS,
+                    "ICD-10-PCS Body Part, Device and Substance Keys",
+                    Icd10PcsFormat.DEFINITIONS_ROOT);
+        }
         read.check(remarks);
         return read;
     }

@@ -43,9 +43,6 @@ public final class UnreadFiles implements SourceFormat {
                     "(?s).{0,400}\\bAppendix [A-Z]\\b.{0,400}\\bMS-DRGs?\\b.*",
                     "an appendix of the MS-DRG Definitions Manual. Crosswalk groups no cases"),
             Kind.content(
-                    "(?s).*<ICD10PCS\\.definitions>.*",
-                    "the definitions of ICD-10-PCS. Crosswalk reads the order file, the tables and the index"),
-            Kind.content(
                     "(?s)ICD-10-CM TABLE of DRUGS and CHEMICALS.*",
                     "the Table of Drugs of ICD-10-CM. The codes come from the order file"),
             Kind.content(

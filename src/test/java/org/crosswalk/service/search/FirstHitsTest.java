@@ -88,4 +88,21 @@ class FirstHitsTest {
                     .contains(each.substring(blank + 1));
         }
     }
+
+    /** Of codes that are found equally well, those that bear the words themselves come before those to which a term leads. */
+    @Test
+    void whatIsNamedSoComesBeforeWhatOnlyATermLeadsTo() throws Exception {
+        TerminologyView view = view();
+        CodeSystemProvider newest =
+                view.codeSystemVersions(MedicalCodeSystems.ICD_10_CM.uri()).get(0);
+        for (String typed : List.of("heart attack", "mi")) {
+            FoundCodes found = new CodeSearch(view).find(newest, typed, newest.all(), 10);
+            assertThat(Arrays.stream(found.best()).mapToObj(match -> newest.code(MatchRank.ordinal(match))))
+                    .as(typed)
+                    .containsSubsequence("I21.9", "I20.0");
+        }
+        FoundCodes found = new CodeSearch(view).find(newest, "angina", newest.all(), 4);
+        assertThat(Arrays.stream(found.best()).mapToObj(match -> newest.code(MatchRank.ordinal(match))))
+                .allMatch(code -> code.startsWith("I2"));
+    }
 }

@@ -1,6 +1,7 @@
 package org.crosswalk.source.icd10pcs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosswalk.testing.OrderLines.row;
 
 import java.util.List;
@@ -67,6 +68,43 @@ class Icd10PcsFormatTest {
 
     private static SourceFile tables(String content) {
         return InMemorySourceFile.text("tables.xml", content);
+    }
+
+    private static final String DEFINITIONS = """
+            <?xml version="1.0" encoding="utf-8"?>
+            <ICD10PCS.definitions><version>2026</version><title>2026 ICD-10-PCS Definitions</title>
+             <section code="0"><title>Medical and Surgical</title>
+              <axis pos="3"><title>Operation</title>
+               <terms><title>Bypass</title><definition>Altering</definition><includes>Coronary artery bypass, colostomy</includes></terms>
+              </axis>
+              <axis pos="4"><title>Body Part</title>
+               <terms><title>Hand, Left</title><title>Hand, Right</title><includes>Thenar</includes><includes>Palm</includes></terms>
+              </axis>
+             </section>
+             <deviceAggregation><aggregate><device>Wire</device><parent value="7">Tissue</parent></aggregate></deviceAggregation>
+            </ICD10PCS.definitions>
+            """;
+
+    @Test
+    void whatAValueIncludesIsATermThatSaysToUseTheValue() throws SourceFault {
+        RecordingSink sink = reading.read(
+                order(ROWS), tables(TABLES), InMemorySourceFile.text("icd10pcs_definitions_2026.xml", DEFINITIONS));
+        assertThat(sink.concept("definitions").display()).contains("Body Part, Device");
+        assertThat(sink.properties("definitions: Thenar", "use")).containsExactly("Hand, Left", "Hand, Right");
+        assertThat(sink.concept("definitions: Palm").parents()).containsExactly("definitions");
+        assertThat(sink.byCode().keySet())
+                .as("examples of an operation name no value")
+                .doesNotContain("definitions: Coronary artery bypass, colostomy");
+    }
+
+    @Test
+    void definitionsOfNothingAreRefused() {
+        SourceFile empty = InMemorySourceFile.text(
+                "icd10pcs_definitions_2026.xml",
+                "<ICD10PCS.definitions><version>2026</version><title>2026</title></ICD10PCS.definitions>");
+        assertThatThrownBy(() -> reading.read(order(ROWS), empty))
+                .isInstanceOf(SourceFault.class)
+                .hasMessageContaining("none includes anything");
     }
 
     @Test

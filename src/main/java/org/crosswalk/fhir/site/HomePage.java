@@ -156,6 +156,10 @@ final class HomePage {
         Map<String, List<CodeSystemProvider>> systems = visit.systems();
         String wanted = only == null ? null : Links.system(only);
         if (wanted != null && !systems.containsKey(wanted)) {
+            // Of what is withheld the operation says so.
+            visit.find(Call.of("ValueSet", "expand")
+                    .with("url", wanted + "?fhir_vs")
+                    .with("count", 0));
             throw Faults.invalid("there is no code system '" + only + "' here; the first page lists what is loaded");
         }
         List<Markup> sections = new ArrayList<>();

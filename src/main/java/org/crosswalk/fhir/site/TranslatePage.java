@@ -252,9 +252,27 @@ final class TranslatePage {
                         day,
                         code.place()));
             }
-            if (each.answer.rows().isEmpty()) {
-                String why = String.join(" ", each.reasons);
-                rows.add(List.of(code.code(), from, "", "", "", "", "no match", "", "", why, "", day, code.place()));
+            List<String> why = new ArrayList<>(each.reasons);
+            if (!each.answer.message().isEmpty()) {
+                why.add(each.answer.message());
+            }
+            boolean none = each.answer.rows().isEmpty();
+            if (none || !why.isEmpty()) {
+                String said = String.join(" ", why);
+                rows.add(List.of(
+                        code.code(),
+                        from,
+                        "",
+                        "",
+                        "",
+                        "",
+                        none ? "no match" : "",
+                        "",
+                        "",
+                        said,
+                        "",
+                        day,
+                        code.place()));
             }
         }
         return CsvTable.of(head, rows);

@@ -44,16 +44,12 @@ public record Settings(
      * @param host address to bind
      * @param port port to bind; 0 takes a free one
      * @param basePath path of the FHIR service, with a slash before and none behind
-     * @param publicUrl base URL as clients see it, or empty; slashes behind it are dropped
+     * @param publicUrl base URL as clients see it, or empty
      * @param gzip whether answers are compressed for clients that accept it
      * @param stopSeconds time that requests under way get at a stop
      */
     public record ServerSettings(
             String host, int port, String basePath, String publicUrl, boolean gzip, int stopSeconds) {
-
-        public ServerSettings {
-            publicUrl = publicUrl.replaceFirst("/+$", "");
-        }
 
         /** The same with another port. */
         public ServerSettings withPort(int other) {

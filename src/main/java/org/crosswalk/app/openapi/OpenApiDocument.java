@@ -137,7 +137,7 @@ public final class OpenApiDocument {
     private record Place(String root, String base) {
 
         static Place of(ServerSettings server) {
-            String url = server.publicUrl();
+            String url = server.publicUrl().replaceFirst("/+$", "");
             if (url.isEmpty()) {
                 return new Place("/", server.basePath());
             }

@@ -106,7 +106,7 @@ final class SearchHandler extends Handler.Abstract {
             client = gate.client(request.getHeaders()::get);
             query = DirectHandler.query(request.getHttpURI().getQuery());
         } catch (AccessGate.UnknownClientException unknown) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Crosswalk\"");
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
             refuse(401, String.valueOf(unknown.getMessage())).write(request, response, callback);
             return true;
         } catch (IllegalArgumentException unreadable) {

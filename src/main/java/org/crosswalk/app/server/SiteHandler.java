@@ -73,6 +73,9 @@ final class SiteHandler extends Handler.Abstract {
         if (answer.lasting()) {
             headers.put(HttpHeader.CACHE_CONTROL, LASTING);
         }
+        if (answer.status() == 401) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
+        }
         if (answer.status() == 503) {
             headers.put(HttpHeader.RETRY_AFTER, "5");
         }

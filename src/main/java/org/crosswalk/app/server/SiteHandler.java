@@ -70,6 +70,9 @@ final class SiteHandler extends Handler.Abstract {
         if (answer.fileName() != null) {
             headers.put("Content-Disposition", "attachment; filename=\"" + answer.fileName() + "\"");
         }
+        if (answer.location() != null) {
+            headers.put(HttpHeader.LOCATION, answer.location());
+        }
         if (answer.lasting()) {
             headers.put(HttpHeader.CACHE_CONTROL, LASTING);
         }

@@ -189,6 +189,32 @@ class SiteOverHttpTest {
         }
     }
 
+    @Test
+    void anotherDayIsChosenOnThePageThatOneReads() throws Exception {
+        String code = get("/code/icd-10-cm/G35?version=2026-starter").body();
+        assertThat(code).contains("name=\"at\" value=\"/code/icd-10-cm/G35\"");
+        assertThat(get("/tree/icd-10-cm?code=G35&date=2026-01-15").body())
+                .contains("name=\"at\" value=\"/tree/icd-10-cm?code=G35\"");
+        HttpResponse<String> chosen = get("/?at=/code/icd-10-cm/G35&q=&date=2025-09-30");
+        assertThat(chosen.statusCode()).isEqualTo(303);
+        assertThat(chosen.headers().firstValue("Location")).hasValue(BEFORE + "/code/icd-10-cm/G35?date=2025-09-30");
+        assertThat(get("/?at=/tree/icd-10-cm%3Fcode%3DG35&q=&date=2025-09-30")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue(BEFORE + "/tree/icd-10-cm?code=G35&date=2025-09-30");
+        assertThat(get("/?at=/code/icd-10-cm/G35&q=fracture&date=2025-09-30").statusCode())
+                .isEqualTo(200);
+        for (String elsewhere : List.of(
+                "//evil.example/",
+                "https://evil.example/",
+                "/fhir/metadata",
+                "/page/x",
+                "/code%0D%0ASet-Cookie:x",
+                "%5C")) {
+            assertThat(get("/?q=&at=" + elsewhere).statusCode()).as(elsewhere).isEqualTo(200);
+        }
+    }
+
     private static String text(HttpResponse<String> page) throws Exception {
         return PageReader.text(PageShape.check(
                 page.body().replace("=\"" + PUBLIC, "=\"http://localhost/").replace("\"" + BASE, "\"")));

@@ -243,18 +243,7 @@ final class Walk {
                         new Page("/?q=" + GUESS, false),
                         new Page("/?q=" + CODE, false),
                         new Page("/?q=visit&system=cpt", true)));
-        pages.put(
-                "/code",
-                List.of(
-                        new Page("/code/cpt/" + CODE, true),
-                        new Page("/code/cpt/" + CODE + ":25", true),
-                        new Page("/code/cpt/" + CODE + "?version=2025", true),
-                        new Page("/code/cpt/" + CODE + "?date=2026-02-01", true),
-                        new Page("/code/cpt/" + CODE + "?date=2001-02-01", true),
-                        new Page("/code/cpt/99999", true),
-                        new Page("/code?system=" + SUPPLEMENT + "&code=" + CODE, false),
-                        new Page("/code?system=" + LOCAL + "&code=C1", false),
-                        new Page("/code?system=" + LOCAL + "&code=" + CODE, false)));
+        pages.put("/code", codePages());
         pages.put(
                 "/check",
                 List.of(
@@ -296,6 +285,19 @@ final class Walk {
                         new Page("/changes?system=" + SUPPLEMENT, false)));
         pages.put("/releases", List.of(new Page("/releases", false), new Page("/releases?date=2026-02-01", false)));
         return pages;
+    }
+
+    private static List<Page> codePages() {
+        return List.of(
+                new Page("/code/cpt/" + CODE, true),
+                new Page("/code/cpt/" + CODE + ":25", true),
+                new Page("/code/cpt/" + CODE + "?version=2025", true),
+                new Page("/code/cpt/" + CODE + "?date=2026-02-01", true),
+                new Page("/code/cpt/" + CODE + "?date=2001-02-01", true),
+                new Page("/code/cpt/99999", true),
+                new Page("/code?system=" + SUPPLEMENT + "&code=" + CODE, false),
+                new Page("/code?system=" + LOCAL + "&code=C1", false),
+                new Page("/code?system=" + LOCAL + "&code=" + CODE, false));
     }
 
     /** What else a browser can open beside the FHIR service. */

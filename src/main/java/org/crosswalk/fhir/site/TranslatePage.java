@@ -25,6 +25,22 @@ final class TranslatePage {
 
     private static final String PATH = "/translate";
 
+    /** The columns of the file. */
+    private static final List<String> COLUMNS = List.of(
+            "Code",
+            "From",
+            "To",
+            "Target",
+            "Title",
+            "With",
+            "Equivalence",
+            "Scenario",
+            "Choice",
+            "Remarks",
+            "Map",
+            "Date of service",
+            "Place");
+
     private final Visit visit;
     private final Set<Pair> pairs;
     private final @Nullable String target;
@@ -217,20 +233,6 @@ final class TranslatePage {
     }
 
     private String csv() {
-        List<String> head = List.of(
-                "Code",
-                "From",
-                "To",
-                "Target",
-                "Title",
-                "With",
-                "Equivalence",
-                "Scenario",
-                "Choice",
-                "Remarks",
-                "Map",
-                "Date of service",
-                "Place");
         List<List<String>> rows = new ArrayList<>();
         for (Translated each : translated) {
             GivenCode code = each.given;
@@ -275,6 +277,6 @@ final class TranslatePage {
                         code.place()));
             }
         }
-        return CsvTable.of(head, rows);
+        return CsvTable.of(COLUMNS, rows);
     }
 }

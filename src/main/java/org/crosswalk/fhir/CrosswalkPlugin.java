@@ -24,6 +24,7 @@ import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
 import org.crosswalk.fhir.page.AnswerPageInterceptor;
+import org.crosswalk.fhir.page.AnswerPages;
 import org.crosswalk.fhir.page.HtmlPageInterceptor;
 import org.crosswalk.fhir.resource.CodeSystemKind;
 import org.crosswalk.fhir.resource.ConceptMapKind;
@@ -149,6 +150,11 @@ public final class CrosswalkPlugin {
         return new Site(direct.calls(), registry, service, ready);
     }
 
+    /** Pages of answers in JSON, for browsers that ask for what has no page of its own. */
+    public AnswerPages answerPages() {
+        return new AnswerPages(service, conceptMaps);
+    }
+
     /** Every operation that is offered. */
     public List<FhirOperation> operations() {
         return operations.all();
@@ -172,7 +178,7 @@ public final class CrosswalkPlugin {
     private void register(RestfulServer server, boolean whole) {
         server.registerProviders(terminology);
         interceptors.forEach(server::registerInterceptor);
-        server.registerInterceptor(new AnswerPageInterceptor(service, conceptMaps, whole));
+        server.registerInterceptor(new AnswerPageInterceptor(answerPages(), whole));
     }
 
     /** Makes everything of a server whose only purpose this is. */

@@ -2,11 +2,11 @@ package org.crosswalk.provider;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.crosswalk.model.CodeChange;
 import org.crosswalk.model.CodeChange.Kind;
 import org.crosswalk.model.CodeChange.Revision;
@@ -136,8 +136,12 @@ public final class CodeSystemComparison {
         }
         List<Revision> texts = new ArrayList<>();
         List<Revision> properties = new ArrayList<>();
-        Set<String> names = new java.util.TreeSet<>(valuesBefore.keySet());
-        names.addAll(valuesNow.keySet());
+        // Most codes are as they were.
+        Set<String> names = new java.util.TreeSet<>();
+        if (!valuesBefore.equals(valuesNow)) {
+            names.addAll(valuesBefore.keySet());
+            names.addAll(valuesNow.keySet());
+        }
         for (String name : names) {
             List<String> was = valuesBefore.getOrDefault(name, List.of());
             List<String> is = valuesNow.getOrDefault(name, List.of());
@@ -156,7 +160,7 @@ public final class CodeSystemComparison {
     private static final String PROPERTY = "property ";
 
     private static Map<String, List<String>> values(Concept concept) {
-        Map<String, List<String>> values = new TreeMap<>();
+        Map<String, List<String>> values = new HashMap<>();
         put(values, DISPLAY, concept.display());
         put(values, "definition", concept.definition());
         for (Designation designation : concept.designations()) {

@@ -27,11 +27,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.fhir.site.Site;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
@@ -111,6 +114,11 @@ class LicensedContentTest {
     /** The method of a request for a page, which lies beside the FHIR service. */
     private static final String PAGE = "GET a page";
 
+    /** What a browser accepts; it gets pages of everything. */
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    private static final List<String> FORMATS = List.of("application/fhir+json", "application/fhir+xml", BROWSER);
+
     /** One HTTP request. */
     private record Ask(String method, String path, String contentType, String body, String accept) {
 
@@ -129,7 +137,7 @@ class LicensedContentTest {
         for (Map.Entry<String, List<Walk.Call>> operation : Walk.operations().entrySet()) {
             List<Ask> ways = new ArrayList<>();
             for (Walk.Call call : operation.getValue()) {
-                for (String accept : List.of("application/fhir+json", "application/fhir+xml", "text/html")) {
+                for (String accept : FORMATS) {
                     ways.addAll(ways(call, accept));
                 }
             }
@@ -137,7 +145,7 @@ class LicensedContentTest {
         }
         List<Ask> reads = new ArrayList<>();
         for (String path : Walk.resources()) {
-            for (String accept : List.of("application/fhir+json", "application/fhir+xml", "text/html")) {
+            for (String accept : FORMATS) {
                 reads.add(new Ask("GET", path, "", "", accept));
             }
             reads.add(inBatch(path.substring(1)));
@@ -145,8 +153,12 @@ class LicensedContentTest {
         asks.put("resources", reads);
         asks.put(
                 "pages",
-                Walk.pages().stream()
-                        .map(path -> new Ask(PAGE, path, "", "", "text/html"))
+                Stream.concat(
+                                Walk.pages().values().stream()
+                                        .flatMap(List::stream)
+                                        .map(Walk.Page::path),
+                                Walk.besides().stream())
+                        .map(path -> new Ask(PAGE, path, "", "", BROWSER))
                         .toList());
         return asks;
     }
@@ -296,6 +308,23 @@ class LicensedContentTest {
             assertThat(wordsIn(line)).as(line).isEmpty();
             assertThat(line).doesNotContain(KEY);
         });
+    }
+
+    @Test
+    void everyPageIsWalkedAndSaysWhyItDoesNotShowWhatIsWithheld() throws Exception {
+        assertThat(Walk.pages().keySet()).isEqualTo(Site.paths());
+        SoftAssertions all = new SoftAssertions();
+        for (Walk.Page page :
+                Walk.pages().values().stream().flatMap(List::stream).toList()) {
+            HttpResponse<String> answer = send(new Ask(PAGE, page.path(), "", "", BROWSER));
+            if (page.about()) {
+                all.assertThat(answer.statusCode()).as(page.path()).isIn(200, 403);
+                all.assertThat(answer.body().replaceFirst("(?s).*<main", "").replaceAll("<[^>]*>", ""))
+                        .as(page.path())
+                        .contains(Walk.WHY);
+            }
+        }
+        all.assertAll();
     }
 
     @Test

@@ -221,18 +221,95 @@ final class Walk {
                         entry.formatted(url, CPT, CODE, guess)));
     }
 
-    /** The pages beside the FHIR service. */
-    static List<String> pages() {
-        return List.of(
+    /** What is said to whom it is withheld from. */
+    static final String WHY = "CPT is not licensed for this client";
+
+    /**
+     * A page beside the FHIR service.
+     *
+     * @param path with its query
+     * @param about whether licensed content is asked for, so that the page has to say why it does not show it
+     */
+    record Page(String path, boolean about) {}
+
+    /** The pages beside the FHIR service, by the first part of their path. */
+    static Map<String, List<Page>> pages() {
+        String codes = "?codes=" + CODE + "," + OTHER_CODE + ",99999,C1";
+        Map<String, List<Page>> pages = new LinkedHashMap<>();
+        pages.put(
                 "/",
-                "/?q=" + GUESS,
-                "/?q=" + CODE,
-                "/?q=visit&system=cpt",
-                "/code/cpt/" + CODE,
-                "/code/cpt/" + CODE + "?version=2025",
-                "/code/cpt/" + CODE + "?date=2026-02-01",
-                "/code/cpt/99999",
-                "/code?system=" + LicensedContent.LOCAL + "&code=" + CODE);
+                List.of(
+                        new Page("/", false),
+                        new Page("/?q=" + GUESS, false),
+                        new Page("/?q=" + CODE, false),
+                        new Page("/?q=visit&system=cpt", true)));
+        pages.put("/code", codePages());
+        pages.put(
+                "/check",
+                List.of(
+                        new Page("/check", false),
+                        new Page("/check" + codes, true),
+                        new Page("/check" + codes + "&system=cpt", true),
+                        new Page("/check" + codes + "&system=cpt&date=2026-02-01", true),
+                        new Page("/check" + codes + "&system=cpt&format=csv", true)));
+        pages.put(
+                "/translate",
+                List.of(
+                        new Page("/translate", false),
+                        new Page("/translate" + codes, true),
+                        new Page("/translate" + codes + "&system=cpt", true),
+                        new Page("/translate?codes=C1&system=" + LOCAL, true),
+                        new Page("/translate?codes=C1&system=" + LOCAL + "&target=cpt", true),
+                        new Page("/translate?codes=C1&system=" + LOCAL + "&format=csv", true)));
+        for (String listing : List.of("/tree", "/index", "/build")) {
+            pages.put(
+                    listing,
+                    List.of(
+                            new Page(listing, false),
+                            new Page(listing + "/cpt", true),
+                            new Page(listing + "/cpt?date=2001-02-01", true),
+                            new Page(listing + "/cpt?code=" + CODE, true),
+                            new Page(listing + "/cpt?version=2025", true),
+                            new Page(listing + "/cpt?term=" + GUESS, true),
+                            new Page(listing + "/cpt?begins=0", true),
+                            new Page(listing + "?system=" + LOCAL, false)));
+        }
+        pages.put(
+                "/changes",
+                List.of(
+                        new Page("/changes", false),
+                        new Page("/changes/cpt", true),
+                        new Page("/changes/cpt?from=2025&to=2026", true),
+                        new Page("/changes/cpt?from=2025&to=2026&words=" + GUESS, true),
+                        new Page("/changes/cpt?from=2025&to=2026&format=csv", true),
+                        new Page("/changes?system=" + SUPPLEMENT, false)));
+        pages.put("/releases", List.of(new Page("/releases", false), new Page("/releases?date=2026-02-01", false)));
+        return pages;
+    }
+
+    private static List<Page> codePages() {
+        return List.of(
+                new Page("/code/cpt/" + CODE, true),
+                new Page("/code/cpt/" + CODE + ":25", true),
+                new Page("/code/cpt/" + CODE + "?version=2025", true),
+                new Page("/code/cpt/" + CODE + "?date=2026-02-01", true),
+                new Page("/code/cpt/" + CODE + "?date=2001-02-01", true),
+                new Page("/code/cpt/99999", true),
+                new Page("/code?system=" + SUPPLEMENT + "&code=" + CODE, false),
+                new Page("/code?system=" + LOCAL + "&code=C1", false),
+                new Page("/code?system=" + LOCAL + "&code=" + CODE, false));
+    }
+
+    /** What else a browser can open beside the FHIR service. */
+    static List<String> besides() {
+        return List.of(
+                "/search?q=" + GUESS,
+                "/search?q=visit",
+                "/search?q=visit&system=cpt",
+                "/search?q=" + CODE + "&system=cpt",
+                "/health",
+                "/health/ready",
+                "/openapi.json");
     }
 
     /** Reads, searches and pages; each is asked for as JSON, XML and HTML. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a value must be beyond its type. */
 final class SettingsRules {
@@ -34,6 +35,24 @@ final class SettingsRules {
             Map.entry("fetch.max-megabytes", new int[] {1, 1 << 20}),
             Map.entry("fetch.timeout-seconds", new int[] {1, DAY}));
 
+    /** The first parts of the paths beside the FHIR service. */
+    private static final Set<String> TAKEN = Set.of(
+            "build",
+            "changes",
+            "check",
+            "code",
+            "crosswalk-search",
+            "crosswalk-search.js",
+            "health",
+            "index",
+            "openapi.json",
+            "page",
+            "reference",
+            "releases",
+            "search",
+            "translate",
+            "tree");
+
     private static final Set<String> LEVELS = Set.of("OFF", "ERROR", "WARN", "INFO", "DEBUG");
     private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder", "data.starter-folder");
 
@@ -51,10 +70,10 @@ final class SettingsRules {
         }
         return switch (key) {
             case "server.base-path" ->
-                text.matches("(/[A-Za-z0-9._~-]+)+") && !text.matches("/(health|reference|openapi\\.json)(/.*)?")
+                text.matches("(/[A-Za-z0-9._~-]+)+") && !TAKEN.contains(text.split("/", 3)[1])
                         ? Optional.empty()
-                        : Optional.of("\"" + text
-                                + "\" is not a path like /fhir (and /health, /reference and /openapi.json are taken)");
+                        : Optional.of("\"" + text + "\" is not a path like /fhir that no page has; taken are /"
+                                + TAKEN.stream().sorted().collect(Collectors.joining(", /")));
             case "server.public-url" ->
                 text.isEmpty() || isWeb(text)
                         ? Optional.empty()

@@ -26,6 +26,9 @@ public final class ApiKeyGate implements AccessGate {
 
     static final String HEADER = "X-API-Key";
 
+    /** What an answer 401 has to say of how one names oneself. Source: RFC 9110, 15.5.2. */
+    static final String CHALLENGE = "Bearer realm=\"Crosswalk\"";
+
     private static final String BEARER = "bearer ";
 
     private final Client everyone;

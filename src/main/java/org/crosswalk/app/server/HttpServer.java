@@ -128,9 +128,13 @@ public final class HttpServer {
 
     private Handler handlers() {
         FhirParts parts = fhir.get();
+        JsonPages pages = new JsonPages(
+                new PublicAddress(settings.server()),
+                parts.plugin().map(CrosswalkPlugin::answerPages).orElse(null));
         Handler content = new Handler.Sequence(
-                new PlainPages(registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault()))),
-                new FhirWorkers(settings.limits(), pace, compressed(service(parts))));
+                new PlainPages(
+                        registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())), pages),
+                new FhirWorkers(settings.limits(), pace, compressed(service(parts, pages))));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
 
@@ -142,12 +146,13 @@ public final class HttpServer {
     }
 
     /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */
-    private Handler service(FhirParts parts) {
-        Handler others = workers(new Handler.Sequence(new ReferencePages(() -> described(parts)), servlets(parts)));
+    private Handler service(FhirParts parts, JsonPages pages) {
+        Handler others =
+                workers(new Handler.Sequence(new ReferencePages(() -> described(parts), pages), servlets(parts)));
         return parts.plugin()
                 .<Handler>map(plugin -> new Handler.Sequence(
                         new SiteHandler(settings, plugin.site(this::isReady)),
-                        new SearchHandler(settings, plugin.search(), this::isReady),
+                        new SearchHandler(settings, plugin.search(), pages, this::isReady),
                         new DirectHandler(settings, plugin.direct(), this::isReady),
                         others))
                 .orElse(others);

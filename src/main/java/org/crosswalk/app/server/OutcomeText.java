@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.page.AnswerPage;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,7 @@ record OutcomeText(String mediaType, byte[] bytes) {
      */
     static OutcomeText of(
             int status, String issueType, String diagnostics, @Nullable String query, @Nullable String accept) {
-        boolean free = query == null || !query.contains("_format=");
-        if (free && accept != null && RequestFormats.isBrowser(List.of(accept))) {
+        if (accept != null && JsonPages.isBrowser(query, List.of(accept))) {
             return new OutcomeText(
                     PAGE,
                     AnswerPage.refusal(status + " " + HttpStatus.getMessage(status), diagnostics)

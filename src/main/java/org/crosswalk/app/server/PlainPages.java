@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.crosswalk.app.openapi.PlainPath;
+import org.crosswalk.model.Client;
 import org.crosswalk.registry.OutdatedSystem;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.eclipse.jetty.http.HttpHeader;
@@ -54,14 +55,17 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
 
     private final Supplier<TerminologySnapshot> served;
     private final Supplier<List<OutdatedSystem>> outdated;
+    private final JsonPages pages;
 
     /**
      * The pages.
      *
      * @param served what is served now; generation 0 means that content is still being opened
      * @param outdated the medical code systems whose newest release has run out today
+     * @param pages what browsers get
      */
-    PlainPages(Supplier<TerminologySnapshot> served, Supplier<List<OutdatedSystem>> outdated) {
+    PlainPages(Supplier<TerminologySnapshot> served, Supplier<List<OutdatedSystem>> outdated, JsonPages pages) {
+        this.pages = pages;
         this.outdated = outdated;
         this.served = served;
     }
@@ -79,21 +83,21 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
             return true;
         }
         switch (path) {
-            case "/health" -> send(response, 200, "application/json", health(), callback);
-            case "/health/live" -> send(response, 200, "application/json", "{\"status\":\"live\"}", callback);
-            default -> ready(response, callback);
+            case "/health" -> send(request, response, 200, health(), callback);
+            case "/health/live" -> send(request, response, 200, "{\"status\":\"live\"}", callback);
+            default -> ready(request, response, callback);
         }
         return true;
     }
 
-    private void ready(Response response, Callback callback) {
+    private void ready(Request request, Response response, Callback callback) {
         TerminologySnapshot snapshot = served.get();
         boolean ready = snapshot.generation() > 0;
         ObjectNode body = JSON.createObjectNode().put("status", ready ? "ready" : "loading");
         if (ready) {
             addCounts(snapshot, body);
         }
-        send(response, ready ? 200 : 503, "application/json", body.toString(), callback);
+        send(request, response, ready ? 200 : 503, body.toString(), callback);
     }
 
     private static void addCounts(TerminologySnapshot snapshot, ObjectNode to) {
@@ -124,10 +128,12 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
         return body.toString();
     }
 
-    private static void send(Response response, int status, String type, String body, Callback callback) {
-        response.setStatus(status);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    private void send(Request request, Response response, int status, String body, Callback callback) {
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        Content.Sink.write(response, true, body, callback);
+        if (!pages.write(request, response, callback, status, body, Client.ANONYMOUS)) {
+            response.setStatus(status);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            Content.Sink.write(response, true, body, callback);
+        }
     }
 }

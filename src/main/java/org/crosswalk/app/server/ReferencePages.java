@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.compiler.stored.Sha256;
+import org.crosswalk.model.Client;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -69,11 +70,18 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
             Source.ofSwagger("text/javascript;charset=utf-8", "swagger-ui-bundle.js"));
 
     private final Supplier<String> document;
+    private final JsonPages pages;
     private final Map<String, Content> made = new ConcurrentHashMap<>();
 
-    /** With what makes the document. */
-    ReferencePages(Supplier<String> document) {
+    /**
+     * The pages.
+     *
+     * @param document makes the description
+     * @param pages what browsers get of it
+     */
+    ReferencePages(Supplier<String> document, JsonPages pages) {
         this.document = document;
+        this.pages = pages;
     }
 
     @Override
@@ -94,6 +102,10 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
                 asked -> source == null
                         ? Content.of("application/json", document.get().getBytes(StandardCharsets.UTF_8))
                         : Content.of(source));
+        String text = described ? new String(content.bytes, StandardCharsets.UTF_8) : "";
+        if (described && pages.write(request, response, callback, 200, text, Client.ANONYMOUS)) {
+            return true;
+        }
         response.getHeaders().put(HttpHeader.ETAG, content.tag);
         if (!described) {
             response.getHeaders().put("Content-Security-Policy", POLICY);

@@ -1,6 +1,7 @@
 package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -62,15 +63,18 @@ final class SearchHandler extends Handler.Abstract {
 
     private final DirectSearch search;
     private final ApiKeyGate gate;
+    private final JsonPages pages;
     private final BooleanSupplier ready;
 
     /**
      * The handler.
      *
+     * @param pages what browsers get
      * @param ready whether the content is there
      */
-    SearchHandler(Settings settings, DirectSearch search, BooleanSupplier ready) {
+    SearchHandler(Settings settings, DirectSearch search, JsonPages pages, BooleanSupplier ready) {
         this.search = search;
+        this.pages = pages;
         this.gate = new ApiKeyGate(settings);
         this.ready = ready;
     }
@@ -102,7 +106,7 @@ final class SearchHandler extends Handler.Abstract {
             client = gate.client(request.getHeaders()::get);
             query = DirectHandler.query(request.getHttpURI().getQuery());
         } catch (AccessGate.UnknownClientException unknown) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Crosswalk\"");
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
             refuse(401, String.valueOf(unknown.getMessage())).write(request, response, callback);
             return true;
         } catch (IllegalArgumentException unreadable) {
@@ -111,8 +115,10 @@ final class SearchHandler extends Handler.Abstract {
             return true;
         }
         String tag = search.tag(client);
-        boolean known = request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH).stream()
-                .anyMatch(tags -> tags.contains(tag));
+        boolean page = pages.isFor(request);
+        boolean known = !page
+                && request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH).stream()
+                        .anyMatch(tags -> tags.contains(tag));
         if (!known && request.getAttribute(FhirWorkers.AT_ONCE) != null) {
             // A search for a word that many titles have takes milliseconds, which others would wait for.
             return false;
@@ -120,7 +126,19 @@ final class SearchHandler extends Handler.Abstract {
         DirectAnswer answer = known
                 ? new DirectAnswer(HttpStatus.NOT_MODIFIED_304, "", new byte[0])
                 : search.answer(new DirectRequest(
-                        false, PATH, query, name -> request.getHeaders().getValuesList(name), client, new byte[0]));
+                        false,
+                        PATH,
+                        query,
+                        // A page is made of JSON, whatever else the browser would take.
+                        name -> page && name.equals("Accept")
+                                ? List.of()
+                                : request.getHeaders().getValuesList(name),
+                        client,
+                        new byte[0]));
+        if (page) {
+            String json = new String(answer.body(), StandardCharsets.UTF_8);
+            return pages.write(request, response, callback, answer.status(), json, client);
+        }
         response.setStatus(answer.status());
         if (known || answer.status() == HttpStatus.OK_200) {
             response.getHeaders().put(HttpHeader.ETAG, "W/\"" + tag + "\"");

@@ -18,7 +18,6 @@ import org.crosswalk.model.Client;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -32,16 +31,16 @@ final class SiteHandler extends Handler.Abstract {
 
     private static final String LASTING = "public, max-age=31536000, immutable";
 
-    private final Settings settings;
     private final Site site;
     private final ApiKeyGate gate;
+    private final PublicAddress addresses;
     private final String root;
 
     SiteHandler(Settings settings, Site site) {
-        this.settings = settings;
         this.site = site;
         this.gate = new ApiKeyGate(settings);
-        this.root = root(settings);
+        this.addresses = new PublicAddress(settings.server());
+        this.root = addresses.root();
     }
 
     @Override
@@ -71,8 +70,14 @@ final class SiteHandler extends Handler.Abstract {
         if (answer.fileName() != null) {
             headers.put("Content-Disposition", "attachment; filename=\"" + answer.fileName() + "\"");
         }
+        if (answer.location() != null) {
+            headers.put(HttpHeader.LOCATION, answer.location());
+        }
         if (answer.lasting()) {
             headers.put(HttpHeader.CACHE_CONTROL, LASTING);
+        }
+        if (answer.status() == 401) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
         }
         if (answer.status() == 503) {
             headers.put(HttpHeader.RETRY_AFTER, "5");
@@ -117,22 +122,7 @@ final class SiteHandler extends Handler.Abstract {
 
     private SiteRequest read(Request request, String path, List<Map.Entry<String, String>> query, Client client) {
         Caller caller = Caller.of(client, name -> request.getHeaders().getValuesList(name));
-        return new SiteRequest(path, query, caller, root, fhir(request), LocalDate.now(ZoneId.systemDefault()));
-    }
-
-    /** What a proxy has before the paths of this server, by the public address of the FHIR service. */
-    private static String root(Settings settings) {
-        String base = settings.server().basePath();
-        String url = settings.server().publicUrl();
-        String path = url.isEmpty() ? base : HttpURI.from(url).getPath();
-        return path != null && path.endsWith(base) ? path.substring(0, path.length() - base.length()) : "";
-    }
-
-    private String fhir(Request request) {
-        if (!settings.server().publicUrl().isEmpty()) {
-            return settings.server().publicUrl();
-        }
-        HttpURI uri = request.getHttpURI();
-        return uri.getScheme() + "://" + uri.getAuthority() + settings.server().basePath();
+        return new SiteRequest(
+                path, query, caller, root, addresses.fhir(request), LocalDate.now(ZoneId.systemDefault()));
     }
 }

@@ -13,26 +13,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.http.RequestFormats;
-import org.jspecify.annotations.Nullable;
+import org.crosswalk.fhir.page.AnswerPages.Asked;
 
 /**
  * The page of an answer that has none of its own: what it says in sentences, and the whole of it as JSON, set out and with links.
  *
- * @param asked the path below the service
- * @param address of what was asked, without a format
- * @param status of HTTP
+ * @param asked what was asked
  * @param links where codes and canonicals lead
- * @param system of codes that stand alone in the answer, or null
  */
-public record AnswerPage(
-        String asked,
-        String address,
-        int status,
-        PageLinks links,
-        @Nullable String system) {
+public record AnswerPage(Asked asked, PageLinks links) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -49,29 +44,35 @@ public record AnswerPage(
             throw new IllegalStateException("the answer was written as JSON", impossible);
         }
         String type = answer.path("resourceType").asText();
-        HtmlPage page = new HtmlPage(status == OK ? asked : status + " " + asked);
+        HtmlPage page = new HtmlPage(asked.status() == OK ? asked.path() : asked.status() + " " + asked.path());
         sentences(answer, page);
-        List<Markup> ways = new ArrayList<>(List.of(
-                Markup.link(format("json"), "this as JSON"),
-                Markup.link(format("xml"), "as XML"),
-                Markup.link(links.base() + "/CodeSystem", "code systems")));
+        List<Markup> ways = new ArrayList<>();
         String site = links.site();
         if (site != null) {
-            ways.add(0, Markup.link(site + "/", "find a code"));
+            ways.add(Markup.link(site + "/", "find a code"));
+            ways.add(Markup.link(site + "/reference", "how to ask, and to try"));
         }
+        for (String format : asked.formats()) {
+            ways.add(Markup.link(in(format), "this as " + format.toUpperCase(Locale.ROOT)));
+        }
+        ways.add(Markup.link(links.base() + "/CodeSystem", "code systems"));
+        String told = Stream.of(asked.status() == OK ? "" : Integer.toString(asked.status()), type)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
         page.facts(List.of(
-                new HtmlPage.Fact("Request", Markup.code("GET " + address)),
-                new HtmlPage.Fact("Answer", Markup.text((status == OK ? "" : status + ", ") + type)),
+                new HtmlPage.Fact("Request", Markup.code("GET " + asked.address())),
+                new HtmlPage.Fact("Answer", Markup.text(told)),
                 new HtmlPage.Fact("Ways on", Markup.join(" · ", ways))));
-        page.preformatted(new LinkedJson(links, system).markup(answer));
+        page.preformatted(new LinkedJson(links, asked.system()).markup(answer));
         return page.document();
     }
 
-    private String format(String name) {
-        return address + (address.indexOf('?') < 0 ? '?' : '&') + "_format=" + name;
+    private String in(String format) {
+        String address = asked.address();
+        return address + (address.indexOf('?') < 0 ? '?' : '&') + "_format=" + format;
     }
 
-    /** What an OperationOutcome says, and the message of an operation. */
+    /** What an OperationOutcome says, the message of an operation, how the server is. */
     private static void sentences(JsonNode answer, HtmlPage page) {
         List<Markup> texts = new ArrayList<>();
         for (JsonNode issue : answer.path("issue")) {
@@ -91,6 +92,12 @@ public record AnswerPage(
                     texts.add(Markup.text(name + ": " + member.getValue().asText()));
                 }
             }
+        }
+        if (!answer.has("resourceType") && answer.path("status").isTextual()) {
+            texts.add(Markup.text("status: " + answer.path("status").asText()));
+        }
+        for (JsonNode warning : answer.path("warnings")) {
+            texts.add(Markup.text("warning: " + warning.path("text").asText()));
         }
         if (!texts.isEmpty()) {
             page.list(texts);

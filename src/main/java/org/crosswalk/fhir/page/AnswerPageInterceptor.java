@@ -16,13 +16,9 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.RequestFormats;
-import org.crosswalk.fhir.resource.ResourceAccess;
-import org.crosswalk.model.Client;
-import org.crosswalk.provider.ConceptMapProvider;
-import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +32,9 @@ public final class AnswerPageInterceptor {
     /** Attribute of a request: what stands before the paths of the pages beside the service; absent where there are none. */
     public static final String SITE = AnswerPageInterceptor.class.getName();
 
-    private final TerminologyService service;
-    private final ResourceAccess<ConceptMapProvider> conceptMaps;
+    private static final List<String> FORMATS = List.of("json", "xml");
+
+    private final AnswerPages pages;
     private final boolean wholeServer;
 
     /**
@@ -45,10 +42,8 @@ public final class AnswerPageInterceptor {
      *
      * @param wholeServer whether nothing else is answered by the server; else it keeps to what is asked of terminology
      */
-    public AnswerPageInterceptor(
-            TerminologyService service, ResourceAccess<ConceptMapProvider> conceptMaps, boolean wholeServer) {
-        this.service = service;
-        this.conceptMaps = conceptMaps;
+    public AnswerPageInterceptor(AnswerPages pages, boolean wholeServer) {
+        this.pages = pages;
         this.wholeServer = wholeServer;
     }
 
@@ -87,13 +82,11 @@ public final class AnswerPageInterceptor {
     private byte[] page(ServletRequestDetails request, int status, IBaseResource answer) {
         HttpServletRequest servlet = request.getServletRequest();
         String site = servlet != null && servlet.getAttribute(SITE) instanceof String root ? root : null;
-        Client client = Caller.client(request);
-        PageLinks links =
-                new PageLinks(request.getFhirServerBase(), site, service, id -> conceptMaps.find(id, client), client);
         String json = request.getFhirContext().newJsonParser().encodeResourceToString(answer);
-        return new AnswerPage(asked(request), address(request), status, links, given(request))
-                .html(json)
-                .getBytes(StandardCharsets.UTF_8);
+        return pages.page(
+                new AnswerPages.Reader(request.getFhirServerBase(), site, Caller.client(request)),
+                new AnswerPages.Asked(asked(request), address(request), status, given(request), FORMATS),
+                json);
     }
 
     private static void write(HttpServletResponse response, int status, byte[] page) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
+import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.Links;
@@ -75,15 +76,21 @@ final class CodePage {
                 .with("property", "*")
                 .with("explain", "true");
         try {
-            LookupAnswer answer = LookupAnswer.of(visit.ask(lookup));
-            CodePage page = new CodePage(visit, system, version, lookup, answer);
-            return visit.page(page.code + " " + answer.value("display"), page.content());
+            return of(visit, system, version, lookup, visit.ask(lookup));
         } catch (TerminologyFault fault) {
-            if (fault.kind() != TerminologyFault.Kind.NOT_FOUND) {
-                throw fault;
-            }
-            return unknown(visit, system, version, code, fault);
+            return switch (fault.kind()) {
+                case NOT_FOUND -> unknown(visit, system, version, code, fault);
+                case UNPROCESSABLE -> onOtherDays(visit, system, code, fault);
+                default -> throw fault;
+            };
         }
+    }
+
+    /** The page of what {@code $lookup} has answered. */
+    static SiteAnswer of(Visit visit, String system, @Nullable String version, Call lookup, Node answered) {
+        LookupAnswer answer = LookupAnswer.of(answered);
+        CodePage page = new CodePage(visit, system, version, lookup, answer);
+        return visit.page(page.code + " " + answer.value("display"), page.content());
     }
 
     private static SiteAnswer unknown(
@@ -103,6 +110,22 @@ final class CodePage {
                 code + " is not a code of " + Visit.title(releases.get(0).header())
                         + (version == null ? " on " + visit.day() : " " + version),
                 reasons.stream().distinct().map(codes::in).toList(),
+                Versions.elsewhere(visit, system, code));
+    }
+
+    /** Where no release answers on the day: why, and those that have the code. */
+    private static SiteAnswer onOtherDays(Visit visit, String system, String code, TerminologyFault fault) {
+        List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
+        if (releases.isEmpty()) {
+            throw fault;
+        }
+        return Site.failure(
+                visit.request(),
+                ResponseStatus.status(fault.kind()),
+                "No release of " + Visit.title(releases.get(0).header()) + " answers on " + visit.day(),
+                fault.issues().stream()
+                        .map(issue -> Markup.text(Labels.capital(issue.text())))
+                        .toList(),
                 Versions.elsewhere(visit, system, code));
     }
 

@@ -112,6 +112,7 @@ record Frame(SiteRequest request, @Nullable LocalDate date, String words) {
                 .with("method", "get")
                 .with("action", request.root() + "/")
                 .add(
+                        Fields.hidden("at", HomePage.here(request)),
                         Tag.of("label", "words")
                                 .text("Code or words")
                                 .add(field)

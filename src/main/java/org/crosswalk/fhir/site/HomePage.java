@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.SiteAnswer;
+import org.crosswalk.fhir.site.parts.SiteRequest;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
@@ -28,6 +30,9 @@ final class HomePage {
 
     private static final int PAGE = 50;
 
+    /** Longer addresses go wrong on the way. */
+    private static final int LONGEST = 1_000;
+
     private final Visit visit;
 
     private HomePage(Visit visit) {
@@ -39,9 +44,31 @@ final class HomePage {
         String system = visit.request().values().string("system");
         HomePage page = new HomePage(visit);
         String text = words == null ? "" : words.strip();
+        String at = visit.request().values().string("at");
+        if (text.isEmpty() && at != null && isPage(at)) {
+            String day = visit.date() == null ? "" : (at.indexOf('?') < 0 ? "?" : "&") + "date=" + visit.date();
+            return SiteAnswer.seeOther(visit.request().root() + at + day);
+        }
         String title = words == null ? "Find a medical code" : text;
         Markup content = words == null ? page.loaded() : page.found(text, system);
         return SiteAnswer.page(200, new Frame(visit.request(), visit.date(), text).document(title, content));
+    }
+
+    /**
+     * The page on which somebody who chooses another day stays, as a form names it; null where there is none to stay on, or it
+     * has a date of its own. Another day has another version, and what is sent by a form may be long.
+     */
+    static @Nullable String here(SiteRequest request) {
+        String at = request.path().equals("/") || Site.takesForm(request.path())
+                ? ""
+                : request.without(Set.of("date", "version", "offset"));
+        return at.length() <= LONGEST && isPage(at) ? at : null;
+    }
+
+    /** Whether an address is that of a page of this server: nobody is led elsewhere. */
+    private static boolean isPage(String at) {
+        String path = at.replaceFirst("\\?.*", "");
+        return at.matches("[!-~]+") && Site.has(path) && !Site.isFile(path);
     }
 
     private Markup loaded() {
@@ -156,6 +183,10 @@ final class HomePage {
         Map<String, List<CodeSystemProvider>> systems = visit.systems();
         String wanted = only == null ? null : Links.system(only);
         if (wanted != null && !systems.containsKey(wanted)) {
+            // Of what is withheld the operation says so.
+            visit.find(Call.of("ValueSet", "expand")
+                    .with("url", wanted + "?fhir_vs")
+                    .with("count", 0));
             throw Faults.invalid("there is no code system '" + only + "' here; the first page lists what is loaded");
         }
         List<Markup> sections = new ArrayList<>();

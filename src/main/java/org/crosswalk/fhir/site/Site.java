@@ -64,6 +64,11 @@ public final class Site {
         this.ready = ready;
     }
 
+    /** The first part of the path of every page: {@code /}, {@code /code} and the others. */
+    public static Set<String> paths() {
+        return PAGES.keySet();
+    }
+
     /** Whether a path is that of a page or of a file that pages use. */
     public static boolean has(String path) {
         return PAGES.containsKey(first(path)) || isFile(path);

@@ -25,6 +25,22 @@ final class TranslatePage {
 
     private static final String PATH = "/translate";
 
+    /** The columns of the file. */
+    private static final List<String> COLUMNS = List.of(
+            "Code",
+            "From",
+            "To",
+            "Target",
+            "Title",
+            "With",
+            "Equivalence",
+            "Scenario",
+            "Choice",
+            "Remarks",
+            "Map",
+            "Date of service",
+            "Place");
+
     private final Visit visit;
     private final Set<Pair> pairs;
     private final @Nullable String target;
@@ -217,20 +233,6 @@ final class TranslatePage {
     }
 
     private String csv() {
-        List<String> head = List.of(
-                "Code",
-                "From",
-                "To",
-                "Target",
-                "Title",
-                "With",
-                "Equivalence",
-                "Scenario",
-                "Choice",
-                "Remarks",
-                "Map",
-                "Date of service",
-                "Place");
         List<List<String>> rows = new ArrayList<>();
         for (Translated each : translated) {
             GivenCode code = each.given;
@@ -252,11 +254,29 @@ final class TranslatePage {
                         day,
                         code.place()));
             }
-            if (each.answer.rows().isEmpty()) {
-                String why = String.join(" ", each.reasons);
-                rows.add(List.of(code.code(), from, "", "", "", "", "no match", "", "", why, "", day, code.place()));
+            List<String> why = new ArrayList<>(each.reasons);
+            if (!each.answer.message().isEmpty()) {
+                why.add(each.answer.message());
+            }
+            boolean none = each.answer.rows().isEmpty();
+            if (none || !why.isEmpty()) {
+                String said = String.join(" ", why);
+                rows.add(List.of(
+                        code.code(),
+                        from,
+                        "",
+                        "",
+                        "",
+                        "",
+                        none ? "no match" : "",
+                        "",
+                        "",
+                        said,
+                        "",
+                        day,
+                        code.place()));
             }
         }
-        return CsvTable.of(head, rows);
+        return CsvTable.of(COLUMNS, rows);
     }
 }

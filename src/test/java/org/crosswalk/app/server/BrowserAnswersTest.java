@@ -1,11 +1,14 @@
 package org.crosswalk.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.testing.HtmlShape;
 import org.crosswalk.testing.StartedServer;
@@ -108,7 +112,16 @@ class BrowserAnswersTest {
                 "/fhir/$versions",
                 "/fhir/Patient/1",
                 "/fhir",
-                "/nowhere"
+                "/nowhere",
+                "/search?q=diabetes&system=icd-10-cm&count=3",
+                "/search?q=diabetes&system=nowhere",
+                "/search?words=diabetes",
+                "/search?q=%FF",
+                "/search",
+                "/health",
+                "/health/live",
+                "/health/ready",
+                "/openapi.json"
             })
     void browsersGetPagesAndProgramsFhir(String path) throws Exception {
         HttpResponse<String> plain = get(path, "application/fhir+json");
@@ -164,6 +177,58 @@ class BrowserAnswersTest {
                 .isEqualTo(200);
         assertThat(page(get("/fhir/CodeSystem/$validate-code?url=" + CM + "&code=E11.9", BROWSERS.get(0))))
                 .contains("/fhir/CodeSystem/icd-10-cm");
+    }
+
+    @Test
+    void whatIsBesideFhirIsSetOutWithLinks() throws Exception {
+        String found = page(get("/search?q=E11.9&count=1", BROWSERS.get(0)));
+        assertThat(found)
+                .contains(
+                        "<h1>/search</h1>", "&quot;hits&quot;", "href=\"/search?q=E11.9&amp;count=1&amp;_format=json\"")
+                .contains("href=\"/code?system=" + URLEncoder.encode(CM, StandardCharsets.UTF_8) + "&amp;code=E11.9\"");
+        assertThat(page(get("/search?words=x", BROWSERS.get(0))))
+                .contains("There is no parameter &#39;words&#39; here");
+        String health = page(get("/health", BROWSERS.get(0)));
+        assertThat(health).containsPattern("<li>status: (ok|degraded)</li>").contains("href=\"/health?_format=json\"");
+        assertThat(get("/health?_format=json", BROWSERS.get(0)).body()).startsWith("{\"status\":");
+        assertThat(page(get("/openapi.json", BROWSERS.get(0)))).contains("&quot;openapi&quot;", "/reference");
+        HttpResponse<String> key = http.send(
+                request("/search?q=diabetes", BROWSERS.get(0))
+                        .header("X-API-Key", "nobody's")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(key.statusCode()).isEqualTo(401);
+        assertThat(page(key)).contains("API key");
+        // A page must not be taken for the JSON that a program has, nor the other way about.
+        HttpResponse<String> program = get("/search?q=diabetes", "application/json");
+        String tag = program.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = http.send(
+                request("/search?q=diabetes", BROWSERS.get(0))
+                        .header("If-None-Match", tag)
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.headers().firstValue("ETag")).isEmpty();
+        page(again);
+    }
+
+    @Test
+    void fhirCannotLieWherePagesAre() throws Exception {
+        JsonNode paths = new ObjectMapper()
+                .readTree(get("/openapi.json", "application/json").body())
+                .path("paths");
+        int beside = 0;
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            String first = path.getKey().split("/", -1)[1];
+            if (!first.equals("fhir") && !first.isEmpty()) {
+                beside++;
+                assertThatThrownBy(() -> new SettingsReader()
+                                .read(null, Map.of("CROSSWALK_SERVER_BASE_PATH", "/" + first + "/r4")))
+                        .as(first)
+                        .hasMessageContaining("taken are");
+            }
+        }
+        assertThat(beside).isGreaterThan(10);
     }
 
     @Test

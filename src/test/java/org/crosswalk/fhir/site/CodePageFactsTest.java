@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,11 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.SiteAnswer;
 import org.crosswalk.fhir.site.parts.SiteFiles;
 import org.crosswalk.testing.StartedServer;
@@ -109,81 +105,9 @@ class CodePageFactsTest {
                 + encoded("*"));
         HttpResponse<String> page = get("/code?system=" + encoded(system) + "&code=" + encoded(code));
         assertThat(page.statusCode()).as(system + " " + code).isEqualTo(200);
-        String text = PageShape.check(page.body())
-                .getDocumentElement()
-                .getTextContent()
-                .replaceAll("\\s+", " ");
-        int facts = 0;
-        for (JsonNode parameter : answer.path("parameter")) {
-            facts += compare(parameter, page.body(), text, code);
-        }
-        return facts;
-    }
-
-    /** A parameter, and each of its parts: a text is on the page, and a switch beside its name. */
-    private static int compare(JsonNode parameter, String page, String text, String code) {
-        int facts = 0;
-        String name = parameter.path("name").asText();
-        JsonNode parts = parameter.path("part");
-        if (name.equals("property")) {
-            JsonNode value = value(part(parts, "value"));
-            if (value.isBoolean()) {
-                String label = Labels.of(value(part(parts, "code")).asText());
-                assertThat(page)
-                        .as(code)
-                        .contains("<th scope=\"row\">" + label + "</th><td>" + (value.asBoolean() ? "yes" : "no"));
-                return 1;
-            }
-        }
-        if (name.equals("abstract")) {
-            assertThat(page)
-                    .as(code)
-                    .contains("<th scope=\"row\">Heading</th><td>"
-                            + (value(parameter).asBoolean() ? "yes" : "no"));
-            return 1;
-        }
-        for (JsonNode part : parts) {
-            boolean label = part.path("name").asText().equals("code");
-            facts += label ? 0 : compare(part, page, text, code);
-        }
-        JsonNode value = value(parameter);
-        if (value.isObject()) {
-            for (String member : List.of("system", "code", "display")) {
-                boolean use = name.toLowerCase(Locale.ROOT).endsWith("use");
-                boolean said = value.has(member) && (!use || member.equals(value.has("display") ? "display" : "code"));
-                if (said) {
-                    facts += present(value.path(member).asText(), text, code, name);
-                }
-            }
-        } else if (value.isValueNode() && !value.isNull()) {
-            facts += present(value.asText(), text, code, name);
-        }
-        return facts;
-    }
-
-    private static int present(String fact, String text, String code, String name) {
-        assertThat(text)
-                .as("%s of %s", name, code)
-                .contains(fact.replaceAll("\\s+", " ").strip());
-        return 1;
-    }
-
-    private static JsonNode part(JsonNode parts, String name) {
-        for (JsonNode part : parts) {
-            if (part.path("name").asText().equals(name)) {
-                return part;
-            }
-        }
-        throw new AssertionError("no part " + name + " in " + parts);
-    }
-
-    private static JsonNode value(JsonNode parameter) {
-        for (Map.Entry<String, JsonNode> field : parameter.properties()) {
-            if (field.getKey().startsWith("value")) {
-                return field.getValue();
-            }
-        }
-        return MissingNode.getInstance();
+        CodeFacts facts = CodeFacts.of(answer);
+        assertThat(facts.missingOn(page.body())).as(system + " " + code).isEmpty();
+        return facts.facts().size();
     }
 
     @Test

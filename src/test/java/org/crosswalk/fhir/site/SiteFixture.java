@@ -28,7 +28,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Pages over some content, and the operations over the same. */
-record SiteFixture(Site site, InnerCalls calls) {
+record SiteFixture(Site site, InnerCalls calls, TerminologyRegistry registry, TerminologyService service) {
 
     private static final Caller NOBODY = new Caller(Client.ANONYMOUS, null, false);
 
@@ -51,11 +51,22 @@ record SiteFixture(Site site, InnerCalls calls) {
         TerminologyService service = new TerminologyService(registry, builder, builder, Clock.systemUTC());
         return new SiteFixture(
                 new CrosswalkPlugin(service, registry).site(() -> true),
-                new InnerCalls(new TerminologyOperations(service, registry, 100), Duration.ofMinutes(1)));
+                new InnerCalls(new TerminologyOperations(service, registry, 100), Duration.ofMinutes(1)),
+                registry,
+                service);
     }
 
     SiteAnswer get(String path, List<Map.Entry<String, String>> query) {
-        return site.answer(new SiteRequest(path, query, NOBODY, "", "http://localhost/fhir", LocalDate.of(2026, 3, 1)));
+        return site.answer(request(path, query));
+    }
+
+    private static SiteRequest request(String path, List<Map.Entry<String, String>> query) {
+        return new SiteRequest(path, query, NOBODY, "", "http://localhost/fhir", LocalDate.of(2026, 3, 1));
+    }
+
+    /** What a page is made with. */
+    Visit visit(String path, List<Map.Entry<String, String>> query) {
+        return new Visit(request(path, query), calls, registry, service, new News());
     }
 
     Node ask(Call call) {

@@ -1,10 +1,12 @@
 package org.crosswalk.fhir.site.parts;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.model.TerminologyFault;
@@ -56,6 +58,18 @@ public record SiteRequest(
                 .filter(pair -> !pair.getKey().isEmpty())
                 .map(pair -> Parameter.of(pair.getKey(), pair.getValue()))
                 .toList());
+    }
+
+    /** The path with its parameters, but for those with these names. */
+    public String without(Set<String> names) {
+        StringBuilder url = new StringBuilder(path);
+        query.stream()
+                .filter(pair -> !names.contains(pair.getKey()))
+                .forEach(pair -> url.append(url.indexOf("?") < 0 ? '?' : '&')
+                        .append(URLEncoder.encode(pair.getKey(), StandardCharsets.UTF_8))
+                        .append('=')
+                        .append(URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8)));
+        return url.toString();
     }
 
     /** The day that is asked about; null where none is, so that it is today. */

@@ -1,9 +1,9 @@
 package org.crosswalk.app;
 
 import java.util.OptionalInt;
-import org.crosswalk.app.cli.CrosswalkCommand;
+import org.crosswalk.app.cli.CommandLines;
 import org.crosswalk.app.cli.PlainServe;
-import org.crosswalk.app.cli.Surroundings;
+import org.crosswalk.app.cli.command.Surroundings;
 import org.crosswalk.app.log.LogProvider;
 import picocli.CommandLine;
 
@@ -25,7 +25,7 @@ public final class Main {
     }
 
     private static int execute(Surroundings surroundings, String... args) {
-        CommandLine line = CrosswalkCommand.commandLine(surroundings);
+        CommandLine line = CommandLines.of(surroundings);
         line.setExecutionStrategy(parsed -> {
             if (isLoad(parsed)) {
                 QuickCompilation.ask();

@@ -148,8 +148,7 @@ final class CheckRun {
         String message = of.message().isEmpty() ? finding.message() : finding.message() + " " + of.message();
         return of.isValid()
                 ? new Fixed(
-                        right,
-                        new Finding(of.word(), of.system(), finding.issue(), message, meant, "", of.version()))
+                        right, new Finding(of.word(), of.system(), finding.issue(), message, meant, "", of.version()))
                 : null;
     }
 }

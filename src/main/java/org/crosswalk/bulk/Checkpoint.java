@@ -31,11 +31,12 @@ record Checkpoint(String identity, long codes, long bytes, Summary summary) {
         ObjectNode words = root.putObject("words");
         summary.words().forEach((word, count) -> words.put(word.name(), count));
         ObjectNode reasons = root.putObject("reasons");
-        summary.reasons().forEach((issue, reason) -> reasons.putObject(issue)
-                .put("count", reason.count())
-                .put("invalid", reason.invalid())
-                .put("row", reason.row())
-                .put("code", reason.code()));
+        summary.reasons()
+                .forEach((issue, reason) -> reasons.putObject(issue)
+                        .put("count", reason.count())
+                        .put("invalid", reason.invalid())
+                        .put("row", reason.row())
+                        .put("code", reason.code()));
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.write(next, JSON.writeValueAsBytes(root));
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -49,15 +50,19 @@ record Checkpoint(String identity, long codes, long bytes, Summary summary) {
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
             Summary summary = new Summary();
-            root.path("words").properties().forEach(each -> summary.add(
-                    Word.valueOf(each.getKey()), each.getValue().asLong()));
-            root.path("reasons").properties().forEach(each -> summary.add(
-                    each.getKey(),
-                    new Reason(
-                            each.getValue().path("count").asLong(),
-                            each.getValue().path("invalid").asLong(),
-                            each.getValue().path("row").asLong(),
-                            each.getValue().path("code").asText())));
+            root.path("words")
+                    .properties()
+                    .forEach(each -> summary.add(
+                            Word.valueOf(each.getKey()), each.getValue().asLong()));
+            root.path("reasons")
+                    .properties()
+                    .forEach(each -> summary.add(
+                            each.getKey(),
+                            new Reason(
+                                    each.getValue().path("count").asLong(),
+                                    each.getValue().path("invalid").asLong(),
+                                    each.getValue().path("row").asLong(),
+                                    each.getValue().path("code").asText())));
             return Optional.of(new Checkpoint(
                     root.path("identity").asText(),
                     root.path("codes").asLong(),

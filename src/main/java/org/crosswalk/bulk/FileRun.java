@@ -91,12 +91,13 @@ public final class FileRun {
         try (CountedStream counted = new CountedStream(Files.newInputStream(plan.input));
                 RowSource source = Inputs.open(counted, plan.kind, plan.options);
                 FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            Answers answers =
-                    plan.json ? new JsonAnswers(source.columns()) : new CsvAnswers();
+            Answers answers = plan.json ? new JsonAnswers(source.columns()) : new CsvAnswers();
             if (before == null) {
                 out.truncate(0);
-                write(out, answers.head(plan.options.keep() ? source.columns() : List.of())
-                        .getBytes(StandardCharsets.UTF_8));
+                write(
+                        out,
+                        answers.head(plan.options.keep() ? source.columns() : List.of())
+                                .getBytes(StandardCharsets.UTF_8));
             } else {
                 goOn(before, source, out);
             }

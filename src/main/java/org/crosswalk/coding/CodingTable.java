@@ -1,6 +1,7 @@
 package org.crosswalk.coding;
 
 import java.util.List;
+import java.util.Optional;
 import org.crosswalk.model.CodeSystemRegistration;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -21,6 +22,14 @@ public final class CodingTable {
     /** The rules of a release's system. */
     public static CodingRules of(CodeSystemProvider release) {
         return of(release.header().url());
+    }
+
+    /** The value set of the codes of a system that can be billed; empty where the system has none. */
+    public static Optional<SuppliedValueSet> billable(String uri) {
+        CodingRules rules = of(uri);
+        return rules.valueSets().stream()
+                .filter(set -> set.id().equals(rules.system().id() + "-billable"))
+                .findFirst();
     }
 
     /** The rules of all systems that are known, in the order of their registration. */

@@ -15,13 +15,11 @@ import org.crosswalk.fhir.endpoint.SystemProviderR4;
 import org.crosswalk.fhir.endpoint.ValueSetProviderR4;
 import org.crosswalk.fhir.http.FailureInterceptor;
 import org.crosswalk.fhir.http.LargeRequests;
-import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.operation.BatchBody;
 import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.fhir.operation.FhirOperation;
-import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -41,7 +39,6 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.r4.model.OperationDefinition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The terminology endpoints as parts for a HAPI {@link RestfulServer} of R4: this project's own or anybody's. Thread-safe.
@@ -57,14 +54,13 @@ public final class CrosswalkPlugin {
     private final List<Object> ofTheWholeServer;
     private final BatchBody batchBody;
     private final MetadataProviderR4 metadata;
+    private final DirectService direct;
     private final TerminologyOperations operations;
     private final List<ResourceKind<?>> kinds;
     private final ResourceAccess<ConceptMapProvider> conceptMaps;
     private final EdgeLimits limits;
     private final TerminologyService service;
     private final TerminologyRegistry registry;
-    private final String edition;
-    private @Nullable FhirContext context;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -88,7 +84,9 @@ public final class CrosswalkPlugin {
             AccessGate gate) {
         this.service = service;
         this.registry = registry;
-        this.edition = identity.version() + " " + limits.conceptsInline();
+        this.direct = new DirectService(service, registry, limits, identity.version());
+        this.operations = direct.operations();
+        String edition = direct.edition();
         LargeRequests large = new LargeRequests(limits.largeRequests());
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
                 new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir),
@@ -101,7 +99,6 @@ public final class CrosswalkPlugin {
                 new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
         this.conceptMaps = conceptMapAccess;
         this.limits = limits;
-        this.operations = new TerminologyOperations(service, registry, limits.batchEntries());
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
                 new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
@@ -134,7 +131,7 @@ public final class CrosswalkPlugin {
 
     /** Answers operations without HAPI, where they are asked in the plain forms; a server asks it before the servlet. */
     public DirectOperations direct() {
-        return new DirectOperations(operations, limits.timeout(), limits.batchEntries(), this::context);
+        return direct.direct();
     }
 
     /** The FHIR endpoint as a servlet. HAPI takes long to make one, and the plain forms do without it. */
@@ -143,16 +140,13 @@ public final class CrosswalkPlugin {
     }
 
     /** What reads and writes resources for this plug-in; made when it is first asked for. */
-    synchronized FhirContext context() {
-        if (context == null) {
-            context = R4Parsing.newContext();
-        }
-        return context;
+    FhirContext context() {
+        return direct.context();
     }
 
     /** The pages beside the service; a server asks them for paths outside the servlet's. */
     public Site site(BooleanSupplier ready) {
-        return new Site(new InnerCalls(operations, limits.timeout()), registry, service, ready);
+        return new Site(direct.calls(), registry, service, ready);
     }
 
     /** Every operation that is offered. */
@@ -167,7 +161,7 @@ public final class CrosswalkPlugin {
 
     /** The search for search fields, beside FHIR's operations. */
     public DirectSearch search() {
-        return new DirectSearch(service, registry, edition, limits.timeout(), this::context);
+        return direct.search();
     }
 
     /** Adds CodeSystem, ValueSet and ConceptMap to a server that has resources of its own. */

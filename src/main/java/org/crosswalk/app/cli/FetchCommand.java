@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.app.cli.command.CrosswalkCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.Settings.FetchSettings;
 import org.crosswalk.app.fetch.Download;
 import org.crosswalk.app.fetch.FetchFault;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "An interrupted download is gone on with when the command is run again. A proxy is named as Java does:"
                     + " -Dhttps.proxyHost=… -Dhttps.proxyPort=… in JAVA_TOOL_OPTIONS."
         })
-final class FetchCommand extends DataCommand {
+final class FetchCommand extends LoadingCommand {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

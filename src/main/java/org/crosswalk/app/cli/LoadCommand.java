@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "What a file is shows in its content. Files of one release given together become one release; the same"
                     + " files again change nothing."
         })
-final class LoadCommand extends DataCommand {
+final class LoadCommand extends LoadingCommand {
 
     @Option(names = "--dry-run", description = "Read and check, show what would change, and publish nothing.")
     private boolean dryRun;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.crosswalk.app.cli.command.CrosswalkCommand;
+import org.crosswalk.app.cli.command.Surroundings;
 import org.jspecify.annotations.Nullable;
 
 /**

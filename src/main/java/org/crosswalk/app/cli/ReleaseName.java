@@ -1,6 +1,7 @@
 package org.crosswalk.app.cli;
 
 import java.util.List;
+import org.crosswalk.app.cli.command.CommandFault;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.PublishedRelease;

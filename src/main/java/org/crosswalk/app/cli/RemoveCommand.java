@@ -1,5 +1,7 @@
 package org.crosswalk.app.cli;
 
+import org.crosswalk.app.cli.command.DataCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.provider.ReleaseKey;
 import picocli.CommandLine.Command;

@@ -1,8 +1,11 @@
 package org.crosswalk.app.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
+import org.crosswalk.app.cli.command.CrosswalkCommand;
+import org.crosswalk.app.cli.command.DataCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
@@ -41,10 +44,9 @@ final class ServeCommand extends DataCommand {
             settings = settings.withServer(settings.server().withPort(port));
         }
         DataFolder data = root.dataFolderToRead();
-        Path terminology = root.path(Path.of(settings.data().starterFolder()));
         PrintWriter err = err();
-        TerminologyServer server = new TerminologyServer(
-                settings, data, terminology, UsageCommand.file(root, settings, data.path()), line -> {
+        TerminologyServer server =
+                new TerminologyServer(settings, data, root.starterFolder(), root.usageFile(data), line -> {
                     err.println("crosswalk: " + CrosswalkCommand.oneLine(line));
                     err.flush();
                 });

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.cli.command.CommandFault;
+import org.crosswalk.app.cli.command.DataCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.model.KnownCodeSystem;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +30,13 @@ final class UsageCommand extends DataCommand {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    /** Where the counts are: the file of the settings, else one in the data folder. */
-    static Path file(CrosswalkCommand root, Settings settings, Path data) {
-        String named = settings.licence().usageFile();
-        return named.isEmpty() ? data.resolve(UsageFile.NAME) : root.path(Path.of(named));
-    }
-
     @Override
     public Integer call() throws Exception {
         String wanted = month;
         if (wanted != null && !wanted.matches("\\d{4}-(0[1-9]|1[0-2])")) {
             throw wrong("--month: \"" + wanted + "\" is not a month like 2026-11");
         }
-        Path file = file(root, root.settings(), root.dataFolderToRead().path());
+        Path file = root.usageFile(root.dataFolderToRead());
         List<UsageFile.Count> counts;
         try {
             counts = UsageFile.read(file).stream()

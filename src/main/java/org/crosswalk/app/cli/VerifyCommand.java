@@ -3,6 +3,8 @@ package org.crosswalk.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.app.cli.command.DataCommand;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.compiler.CatalogRepair;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.ReleaseCheck;

@@ -1,7 +1,7 @@
 /**
  * The command line: one class a command, what they have in common, and exit codes.
  *
- * <p>May use: every package below {@code app} except {@code app} itself.
+ * <p>May use: every package below {@code app}.
  */
 @NullMarked
 package org.crosswalk.app.cli;

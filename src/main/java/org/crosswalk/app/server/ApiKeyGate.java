@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Knows clients by the API keys of the settings. A key comes in {@code X-API-Key}, or as {@code Authorization: Bearer}
  * for clients that can send nothing else. Only hashes of keys are known here. Thread-safe.
  */
-final class ApiKeyGate implements AccessGate {
+public final class ApiKeyGate implements AccessGate {
 
     static final String HEADER = "X-API-Key";
 
@@ -35,7 +35,8 @@ final class ApiKeyGate implements AccessGate {
     @SuppressWarnings("ArrayRecordComponent") // compared by MessageDigest.isEqual only
     private record Known(byte[] hash, Client client) {}
 
-    ApiKeyGate(Settings settings) {
+    /** The clients of the settings. */
+    public ApiKeyGate(Settings settings) {
         Set<String> open = uris(settings.licence().everyone());
         this.everyone = new Client(Client.ANONYMOUS.name(), open, null);
         for (ClientSettings each : settings.clients()) {
@@ -51,6 +52,11 @@ final class ApiKeyGate implements AccessGate {
         return ids.stream()
                 .map(id -> KnownCodeSystem.ofId(id).map(KnownCodeSystem::uri).orElse(id))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whoever asks without a key. */
+    public Client everyone() {
+        return everyone;
     }
 
     /** Whether somebody may see the licensed content of a system. */

@@ -3,20 +3,13 @@ package org.crosswalk.app.server;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.crosswalk.app.config.Settings;
-import org.crosswalk.app.config.Settings.LimitSettings;
-import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.CrosswalkServlet;
-import org.crosswalk.fhir.EdgeLimits;
 import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.registry.TerminologyRegistry;
-import org.crosswalk.service.ServiceDefaults;
-import org.crosswalk.service.TerminologyService;
 import org.crosswalk.service.UsageMeter;
-import org.crosswalk.service.valueset.ServiceLimits;
 
 /** Puts the FHIR service together. */
 public final class FhirService implements FhirParts {
@@ -34,24 +27,12 @@ public final class FhirService implements FhirParts {
      */
     public FhirService(Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter) {
         this.settings = settings;
-        LimitSettings limits = settings.limits();
-        InMemoryBuilder builder = new InMemoryBuilder();
-        TerminologyService service = new TerminologyService(
+        this.plugin = new CrosswalkPlugin(
+                ServiceParts.service(settings, registry, clock, meter),
                 registry,
-                builder,
-                builder,
-                clock,
-                new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()),
-                new ServiceDefaults(
-                        settings.coding().lenient(), settings.coding().explain()),
-                meter);
-        EdgeLimits edge = new EdgeLimits(
-                limits.bodyKilobytes() * 1024,
-                limits.batchEntries(),
-                Duration.ofSeconds(limits.requestSeconds()),
-                limits.inlineConcepts(),
-                limits.largeRequests());
-        this.plugin = new CrosswalkPlugin(service, registry, edge, ServerIdentity.ofBuild(), new ApiKeyGate(settings));
+                ServiceParts.limits(settings),
+                ServerIdentity.ofBuild(),
+                new ApiKeyGate(settings));
     }
 
     @Override

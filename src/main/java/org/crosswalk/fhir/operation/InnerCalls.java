@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.Faults;
+import org.crosswalk.r4.OperationOutcomes;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.Parameter;
 
@@ -34,6 +36,15 @@ public final class InnerCalls {
         return Instant.now().plus(timeout);
     }
 
+    /** The answer of an operation, or the failure, with the status that a client gets it with. */
+    public InnerAnswer attempt(String type, String name, List<Parameter> parameters, Caller caller, Instant deadline) {
+        try {
+            return new InnerAnswer(200, answerTo(type, name, parameters, caller, deadline));
+        } catch (TerminologyFault fault) {
+            return new InnerAnswer(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()));
+        }
+    }
+
     /**
      * The answer of an operation at type level.
      *
@@ -59,4 +70,12 @@ public final class InnerCalls {
                 .orElseThrow(() -> Faults.invalid("there is no operation " + type + "/$" + name));
         return operations.answer(operation, OperationCall.of(parameters, null, caller, deadline));
     }
+
+    /**
+     * What is answered.
+     *
+     * @param status as HTTP has it: 200, or that of a failure
+     * @param resource the answer; an OperationOutcome when it failed
+     */
+    public record InnerAnswer(int status, Node resource) {}
 }

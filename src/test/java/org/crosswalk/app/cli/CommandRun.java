@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.app.cli.command.Surroundings;
 import picocli.CommandLine;
 
 /**
@@ -26,7 +27,7 @@ record CommandRun(int exit, String out, String err) {
     static CommandRun in(Path folder, Map<String, String> environment, Clock clock, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = CrosswalkCommand.commandLine(new Surroundings(folder, environment, false, clock));
+        CommandLine line = CommandLines.of(new Surroundings(folder, environment, false, clock));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exit = line.execute(args);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.testing.SharedData;
 import org.crosswalk.testing.SharedDataFolder;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.MedicalCodeSystems;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.crosswalk.app.cli.command.Surroundings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ class PlainServeTest {
             })
     void theOptionsAreThosePicocliFinds(String line) {
         PlainServe.Options read = PlainServe.read(line.split(" ")).orElseThrow();
-        CommandLine.ParseResult serve = CrosswalkCommand.commandLine(
+        CommandLine.ParseResult serve = CommandLines.of(
                         new Surroundings(Path.of(""), Map.of(), false, Clock.systemUTC()))
                 .parseArgs(line.split(" "))
                 .subcommand();

@@ -1,15 +1,15 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 /** A command that cannot be carried out, for a reason that is said in one line. */
-final class CommandFault extends Exception {
+public final class CommandFault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    CommandFault(String what) {
+    public CommandFault(String what) {
         super(what);
     }
 
-    CommandFault(String what, Throwable cause) {
+    public CommandFault(String what, Throwable cause) {
         super(what, cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 import java.io.PrintWriter;
 import java.net.URI;
@@ -10,7 +10,7 @@ import org.crosswalk.compiler.LoadListener;
  * Shows how long work goes on: one line that is written over, on a terminal only. Notes are lines of their own, always.
  * Used by one thread at a time.
  */
-final class ProgressLine implements FetchProgress, AutoCloseable {
+public final class ProgressLine implements FetchProgress, AutoCloseable {
 
     private static final long BETWEEN_NANOS = 200_000_000L;
     private static final int WIDTH = 100;
@@ -20,13 +20,14 @@ final class ProgressLine implements FetchProgress, AutoCloseable {
     private long last;
     private boolean shown;
 
-    ProgressLine(PrintWriter err, boolean terminal) {
+    /** A line on a stream; shown when it is a terminal. */
+    public ProgressLine(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
     }
 
     /** Shows where the work is. */
-    void show(String text) {
+    public void show(String text) {
         long now = System.nanoTime();
         if (!terminal || (shown && now - last < BETWEEN_NANOS)) {
             return;
@@ -40,7 +41,7 @@ final class ProgressLine implements FetchProgress, AutoCloseable {
     }
 
     /** Shows how a load goes on; may be called from several threads, one at a time. */
-    synchronized void showLoad(LoadListener.Progress progress) {
+    public synchronized void showLoad(LoadListener.Progress progress) {
         String share = progress.total() > 0 ? "[" + progress.done() + "/" + progress.total() + "] " : "";
         show(share + progress.step());
     }

@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 /** What the program's exit code says; {@code crosswalk --help} lists them. */
 public final class ExitCodes {

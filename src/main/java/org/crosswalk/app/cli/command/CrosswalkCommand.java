@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.config.SettingsReader;
+import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -56,12 +57,13 @@ public final class CrosswalkCommand implements Runnable {
     private @Nullable Settings settings;
     private String defaultFolder = "";
 
-    private CrosswalkCommand(Surroundings surroundings) {
+    /** For picocli, which sets the options and says where output goes. */
+    public CrosswalkCommand(Surroundings surroundings) {
         this(surroundings, null, null, null, null);
     }
 
     /** For a command that does without picocli; it says where its output goes. */
-    CrosswalkCommand(
+    public CrosswalkCommand(
             Surroundings surroundings,
             @Nullable Path config,
             @Nullable Path data,
@@ -74,44 +76,28 @@ public final class CrosswalkCommand implements Runnable {
         this.err = err;
     }
 
-    /** The whole command line, ready to execute. */
-    public static CommandLine commandLine(Surroundings surroundings) {
-        CommandLine line = new CommandLine(new CrosswalkCommand(surroundings))
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new LoadCommand())
-                .addSubcommand(new ListCommand())
-                .addSubcommand(new DiffCommand())
-                .addSubcommand(new VerifyCommand())
-                .addSubcommand(new RemoveCommand())
-                .addSubcommand(new RollbackCommand())
-                .addSubcommand(new UsageCommand())
-                .addSubcommand(new FetchCommand());
-        line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);
-        line.setExecutionExceptionHandler((e, command, arguments) -> failed(e, command.getErr()));
-        return line;
-    }
-
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /** Where answers go. */
-    PrintWriter out() {
+    public PrintWriter out() {
         return out == null ? spec.commandLine().getOut() : out;
     }
 
     /** Where complaints go. */
-    PrintWriter err() {
+    public PrintWriter err() {
         return err == null ? spec.commandLine().getErr() : err;
     }
 
-    Surroundings surroundings() {
+    /** What this run finds around it. */
+    public Surroundings surroundings() {
         return surroundings;
     }
 
     /** A path as the user gave it, seen from the working directory. */
-    Path path(Path given) {
+    public Path path(Path given) {
         return surroundings.folder().resolve(given);
     }
 
@@ -120,7 +106,7 @@ public final class CrosswalkCommand implements Runnable {
      *
      * @throws SettingsFault when they cannot be used
      */
-    Settings settings() throws SettingsFault {
+    public Settings settings() throws SettingsFault {
         Settings known = settings;
         if (known == null) {
             SettingsReader reader = new SettingsReader();
@@ -134,7 +120,7 @@ public final class CrosswalkCommand implements Runnable {
     }
 
     /** The data folder, made when it is not there. */
-    DataFolder dataFolderToWrite() throws SettingsFault, CommandFault {
+    public DataFolder dataFolderToWrite() throws SettingsFault, CommandFault {
         Path folder = dataPath();
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CommandFault("the data folder " + folder + " is not a folder");
@@ -146,7 +132,7 @@ public final class CrosswalkCommand implements Runnable {
      * The data folder, which must be there when the user named it: a mistyped name is not to pass for an empty folder.
      * The folder that nobody named may be missing, and then is empty.
      */
-    DataFolder dataFolderToRead() throws SettingsFault, CommandFault {
+    public DataFolder dataFolderToRead() throws SettingsFault, CommandFault {
         DataFolder data = dataFolderToWrite();
         boolean named = !settings().data().folder().equals(defaultFolder);
         if (named && !Files.exists(data.path())) {
@@ -155,6 +141,17 @@ public final class CrosswalkCommand implements Runnable {
                     + " into it with \"crosswalk load\"");
         }
         return data;
+    }
+
+    /** The folder of the starter set. */
+    public Path starterFolder() throws SettingsFault {
+        return path(Path.of(settings().data().starterFolder()));
+    }
+
+    /** Where the use of licensed content is counted: the file of the settings, else one in the data folder. */
+    public Path usageFile(DataFolder folder) throws SettingsFault {
+        String named = settings().licence().usageFile();
+        return named.isEmpty() ? folder.path().resolve(UsageFile.NAME) : path(Path.of(named));
     }
 
     private Path dataPath() throws SettingsFault, CommandFault {
@@ -174,7 +171,8 @@ public final class CrosswalkCommand implements Runnable {
         return Files.isRegularFile(usual) ? usual : null;
     }
 
-    private static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
+    /** One line for arguments that do not fit. */
+    public static int wrongArguments(CommandLine.ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = TerminalText.to(command.getErr());
         String name = command.getCommandSpec().qualifiedName();
@@ -185,7 +183,7 @@ public final class CrosswalkCommand implements Runnable {
     }
 
     /** One line for whatever went wrong; the stack trace only for who debugs. */
-    static int failed(Exception e, PrintWriter to) {
+    public static int failed(Exception e, PrintWriter to) {
         PrintWriter err = TerminalText.to(to);
         String message = e.getMessage();
         String told = Faults.isExpected(e) && message != null
@@ -197,7 +195,8 @@ public final class CrosswalkCommand implements Runnable {
         return e instanceof SettingsFault ? ExitCodes.USAGE : ExitCodes.FAILED;
     }
 
-    static String oneLine(String text) {
+    /** A text without line ends. */
+    public static String oneLine(String text) {
         return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -9,18 +9,19 @@ import java.io.Writer;
  * Writes text so that a terminal shows it and obeys none of it: of control characters and of those that turn the direction
  * of writing, which names in files can hold, the escape is shown. Line ends and tabs stay.
  */
-final class TerminalText extends FilterWriter {
+public final class TerminalText extends FilterWriter {
 
     private TerminalText(Writer out) {
         super(out);
     }
 
     /** A writer to another, which it flushes at each line end. */
-    static PrintWriter to(Writer out) {
+    public static PrintWriter to(Writer out) {
         return new PrintWriter(new TerminalText(out), true);
     }
 
-    static String shown(String text) {
+    /** A text as a terminal may show it. */
+    public static String shown(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.fetch.FetchFault;

@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.cli.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;

@@ -1,0 +1,143 @@
+package org.crosswalk.app.cli.ask;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.cli.command.LocalCommand;
+import org.crosswalk.app.local.LocalTerminology;
+import org.crosswalk.coding.SystemsOfCode.Likely;
+import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.r4.OperationOutcomes;
+import org.crosswalk.r4.tree.Node;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the commands have in common that ask: for which system and day, and in which form they answer. */
+abstract class AskCommand extends LocalCommand {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
+
+    @Option(
+            names = "--system",
+            paramLabel = "SYSTEM",
+            description = "Code system: a short name such as icd-10-cm, its URI or another of its names; without it,"
+                    + " taken from the look of the code.")
+    private @Nullable String system;
+
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            converter = Day.class,
+            description = "Day of service, which picks the release; default: today.")
+    private @Nullable LocalDate date;
+
+    @Option(names = "--json", description = "Print what a server answers, in FHIR's JSON, a line for each answer.")
+    private boolean json;
+
+    /** The day that was given, or null. */
+    final @Nullable LocalDate date() {
+        return date;
+    }
+
+    final boolean json() {
+        return json;
+    }
+
+    /** The system that was given, by its URI where a short name was; or null. */
+    final @Nullable String givenSystem() {
+        String given = system;
+        return given == null ? null : uri(given.strip());
+    }
+
+    /** The URI of a system that has its short name; any other name as it is. */
+    static String uri(String name) {
+        return KnownCodeSystem.ofId(name).map(KnownCodeSystem::uri).orElse(name);
+    }
+
+    /**
+     * The system of a code: the one that was given, else the one that it can be of.
+     *
+     * @throws TerminologyFault when none was given, and it can be of none or of several
+     */
+    final String systemOf(String code, LocalTerminology terminology) {
+        String given = givenSystem();
+        if (given != null) {
+            return given;
+        }
+        List<Likely> likely = terminology.systemsOf(code, List.of(), date);
+        if (likely.isEmpty()) {
+            throw fault("No code system that is known here has codes like \"" + code
+                    + "\"; name the system with --system, such as --system icd-10-cm");
+        }
+        List<Likely> first = likely.stream()
+                .filter(each -> each.ground() == likely.get(0).ground())
+                .toList();
+        if (first.size() > 1) {
+            throw fault(code + " can be a code of "
+                    + first.stream().map(each -> each.system().title()).collect(Collectors.joining(" or "))
+                    + "; name one with "
+                    + first.stream()
+                            .map(each -> "--system " + each.system().id())
+                            .collect(Collectors.joining(" or ")));
+        }
+        return first.get(0).system().uri();
+    }
+
+    private static TerminologyFault fault(String text) {
+        return new TerminologyFault(
+                TerminologyFault.Kind.BAD_REQUEST,
+                new Issue(Issue.Severity.ERROR, Issue.Type.INVALID, null, null, text, List.of()));
+    }
+
+    /** A failure as an answer. */
+    static InnerAnswer failed(TerminologyFault fault) {
+        return new InnerAnswer(400, OperationOutcomes.of(fault.issues()));
+    }
+
+    /** Prints an answer in JSON, a line. */
+    final void printJson(byte[] answer) {
+        String text = new String(answer, StandardCharsets.UTF_8);
+        // A terminal is shown escapes, which mean the same in JSON; a program gets the very bytes.
+        PrintWriter out = root.surroundings().terminal() ? out() : root.out();
+        out.println(text);
+        out.flush();
+    }
+
+    /** Says on standard error why there is no answer. */
+    final void complain(@Nullable String about, Node outcome) {
+        String said = LookupAnswer.issues(new Node().put("resource", outcome)).stream()
+                .map(text -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
+                .collect(Collectors.joining("; "));
+        err().println("crosswalk: " + (about == null || said.contains(about) ? "" : about + ": ") + said);
+    }
+
+    /** Whether whoever reads has gone, so that the rest need not be answered. */
+    final boolean isUnread() {
+        return root.out().checkError();
+    }
+
+    /** A table that fits the terminal. */
+    final Table table(int... widths) {
+        return new Table(out(), root.surroundings().columns(), widths);
+    }
+
+    static int exit(boolean good) {
+        return good ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    /** How a reader calls a system. */
+    static String title(String system) {
+        return KnownCodeSystem.ofUri(system).map(KnownCodeSystem::title).orElse(system);
+    }
+}

@@ -1,0 +1,126 @@
+package org.crosswalk.app.cli.ask;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswalk.app.local.LocalTerminology;
+import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
+import org.crosswalk.r4.tree.Node;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code crosswalk translate}. */
+@Command(
+        name = "translate",
+        description = {
+            "Says what codes are in another code system, by the concept maps that are loaded: GEMs, conversion tables, CCSR.",
+            "Maps help to find a code; whether it is the right one, the record says."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crosswalk translate --system icd-9-cm 401.9 --target icd-10-cm",
+            "  crosswalk translate E11.9",
+            "  crosswalk translate I10 --map https://crosswalk.dev/fhir/ConceptMap/gem-dx-9to10 --reverse",
+            "  crosswalk translate --json 401.9 --system icd-9-cm"
+        },
+        exitCodeList = {
+            "0:every code was translated",
+            "1:a code was not, or could not be asked about",
+            "2:wrong arguments or settings"
+        })
+public final class TranslateCommand extends CodesCommand {
+
+    private static final int EQUIVALENCE = 10;
+    private static final int TARGET = 8;
+
+    @Option(names = "--target", paramLabel = "SYSTEM", description = "Code system that is wanted; default: all.")
+    private @Nullable String target;
+
+    @Option(names = "--map", paramLabel = "URL", description = "Only this concept map, also as URL|VERSION.")
+    private @Nullable String map;
+
+    @Option(names = "--reverse", description = "From the map's targets to its sources.")
+    private boolean reverse;
+
+    @Override
+    Call question(String system, String code) {
+        return Call.of("ConceptMap", "translate")
+                .with("url", map)
+                .with("system", system)
+                .with("code", code)
+                .with("version", version())
+                .with("targetsystem", target == null ? null : uri(target.strip()))
+                .with("reverse", reverse ? "true" : null)
+                .with("date", date());
+    }
+
+    @Override
+    boolean isGood(Node answer) {
+        Node result = answer.named("result");
+        return result != null && Boolean.TRUE.equals(result.value());
+    }
+
+    @Override
+    int[] widths(int code) {
+        return new int[] {code, EQUIVALENCE, TARGET};
+    }
+
+    @Override
+    Rows rows(Table table, LocalTerminology terminology, List<String> codes) {
+        return (system, code, node) -> {
+            String source = "";
+            boolean any = false;
+            for (Node parameter : node.nodes("parameter")) {
+                if ("match".equals(parameter.get("name"))) {
+                    String of = LookupAnswer.text(parameter.part("source"));
+                    if (!of.equals(source)) {
+                        table.row(code, "", "", title(terminology, of));
+                        source = of;
+                    }
+                    row(table, code, parameter);
+                    any = true;
+                }
+            }
+            String message = LookupAnswer.text(node.named("message"));
+            if (!any) {
+                table.row(code, "none", "", message.isEmpty() ? "No map that is loaded has a row for it." : message);
+            } else if (!message.isEmpty()) {
+                table.below(message);
+            }
+            LookupAnswer.of(node).remarks().stream()
+                    .filter(remark -> !message.contains(remark))
+                    .forEach(table::below);
+        };
+    }
+
+    private static void row(Table table, String code, Node match) {
+        Node concept = match.part("concept");
+        Node coding = concept != null && concept.value() instanceof Node node ? node : new Node();
+        List<String> more = new ArrayList<>();
+        more.add(text(coding, "display"));
+        String comment = LookupAnswer.text(match.part("comment"));
+        if (!comment.isEmpty()) {
+            more.add("[" + comment + "]");
+        }
+        String found = text(coding, "code");
+        String relation = LookupAnswer.text(match.part("equivalence"));
+        table.row(code, relation, found.isEmpty() ? "no code" : found, String.join(" ", more));
+    }
+
+    private static String text(Node coding, String member) {
+        Object value = coding.get(member);
+        return value == null ? "" : value.toString();
+    }
+
+    /** The title that a map has; of one that is not here any more, its canonical. */
+    private static String title(LocalTerminology terminology, String canonical) {
+        return terminology.served().conceptMaps().stream()
+                .map(each -> each.header().resource())
+                .filter(resource -> resource.canonical().toString().equals(canonical))
+                .map(resource -> resource.title())
+                .filter(title -> title != null)
+                .findFirst()
+                .orElse(canonical);
+    }
+}

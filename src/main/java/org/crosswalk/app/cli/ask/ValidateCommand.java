@@ -1,0 +1,104 @@
+package org.crosswalk.app.cli.ask;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.crosswalk.app.local.LocalTerminology;
+import org.crosswalk.coding.CodingTable;
+import org.crosswalk.coding.SuppliedValueSet;
+import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.LookupAnswer;
+import org.crosswalk.r4.tree.Node;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code crosswalk validate}. */
+@Command(
+        name = "validate",
+        description = {
+            "Says whether codes are valid on the day, why not, and what could be meant.",
+            "Answers from the data folder; no server is needed."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crosswalk validate E11.9 e119 E11",
+            "  crosswalk validate --billable E11 --date 2026-01-15",
+            "  crosswalk validate --value-set https://example.org/ValueSet/diabetes E11.9",
+            "  crosswalk validate --json - < codes.txt"
+        },
+        exitCodeList = {
+            "0:every code is valid",
+            "1:a code is not, or could not be asked about",
+            "2:wrong arguments or settings"
+        })
+public final class ValidateCommand extends CodesCommand {
+
+    private static final int VERDICT = 9;
+
+    @Option(names = "--billable", description = "Take headers and whatever else cannot be billed for not valid.")
+    private boolean billable;
+
+    @Option(names = "--value-set", paramLabel = "URL", description = "Ask whether the codes are in this value set.")
+    private @Nullable String valueSet;
+
+    @Override
+    Call question(String system, String code) {
+        String set = valueSet == null ? billableSet(system).orElse(null) : valueSet;
+        Call call = set == null
+                ? Call.of("CodeSystem", "validate-code")
+                        .with("url", system)
+                        .with("code", code)
+                        .with("version", version())
+                        .with("abstract", billable ? "false" : null)
+                : Call.of("ValueSet", "validate-code")
+                        .with("url", set)
+                        .with("system", system)
+                        .with("code", code)
+                        .with("systemVersion", version());
+        return call.with("date", date());
+    }
+
+    /** The value set of the codes of a system that can be billed, where that is asked for and the system has one. */
+    private Optional<String> billableSet(String system) {
+        return billable ? CodingTable.billable(system).map(SuppliedValueSet::url) : Optional.empty();
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (billable && valueSet != null) {
+            throw wrong("--billable and --value-set do not go together");
+        }
+        return super.call();
+    }
+
+    @Override
+    boolean isGood(Node answer) {
+        Node result = answer.named("result");
+        return result != null && Boolean.TRUE.equals(result.value());
+    }
+
+    @Override
+    int[] widths(int code) {
+        return new int[] {code, VERDICT};
+    }
+
+    @Override
+    Rows rows(Table table, LocalTerminology terminology, List<String> codes) {
+        return (system, code, node) -> {
+            LookupAnswer answer = LookupAnswer.of(node);
+            String message = answer.value("message");
+            String found =
+                    (answer.value("display") + " (" + title(system) + " " + answer.value("version")).strip() + ")";
+            boolean good = isGood(node);
+            table.row(code, good ? "valid" : "not valid", good || message.isEmpty() ? found : message);
+            Set<String> more = new LinkedHashSet<>(answer.remarks());
+            more.removeIf(message::contains);
+            if (good && !message.isEmpty()) {
+                table.below(message);
+            }
+            more.forEach(table::below);
+        };
+    }
+}

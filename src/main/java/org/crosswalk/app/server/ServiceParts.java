@@ -1,0 +1,53 @@
+package org.crosswalk.app.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.Settings.LimitSettings;
+import org.crosswalk.compiler.InMemoryBuilder;
+import org.crosswalk.fhir.EdgeLimits;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.ServiceDefaults;
+import org.crosswalk.service.TerminologyService;
+import org.crosswalk.service.UsageMeter;
+import org.crosswalk.service.valueset.ServiceLimits;
+
+/** What answers, as the settings have it, whether a server is asked or the program asks itself. */
+public final class ServiceParts {
+
+    private ServiceParts() {}
+
+    /**
+     * The operations.
+     *
+     * @param settings limits and what holds where a request does not say
+     * @param registry what is served
+     * @param clock says what today is
+     * @param meter counts the use of licensed content
+     */
+    public static TerminologyService service(
+            Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter) {
+        LimitSettings limits = settings.limits();
+        InMemoryBuilder builder = new InMemoryBuilder();
+        return new TerminologyService(
+                registry,
+                builder,
+                builder,
+                clock,
+                new ServiceLimits(limits.expansionCodes(), limits.expansionPage(), limits.importDepth()),
+                new ServiceDefaults(
+                        settings.coding().lenient(), settings.coding().explain()),
+                meter);
+    }
+
+    /** The bounds of one request. */
+    public static EdgeLimits limits(Settings settings) {
+        LimitSettings limits = settings.limits();
+        return new EdgeLimits(
+                limits.bodyKilobytes() * 1024,
+                limits.batchEntries(),
+                Duration.ofSeconds(limits.requestSeconds()),
+                limits.inlineConcepts(),
+                limits.largeRequests());
+    }
+}

@@ -116,6 +116,11 @@ public final class FileRun {
             try {
                 written = System.nanoTime();
                 new CheckRun(check, answers, plan.fix, plan.threads).run(source, sink);
+            } catch (InputFault fault) {
+                // The next run has another input, and begins anew.
+                out.force(true);
+                Files.deleteIfExists(state);
+                throw fault;
             } finally {
                 remarks.addAll(source.remarks());
             }

@@ -3,6 +3,7 @@ package org.crosswalk.app.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.crosswalk.app.cli.check.CheckCommand;
 import org.crosswalk.app.cli.ask.ExpandCommand;
 import org.crosswalk.app.cli.ask.LookupCommand;
 import org.crosswalk.app.cli.ask.SearchCommand;
@@ -28,6 +29,7 @@ public final class CommandLines {
         all.put("lookup", LookupCommand::new);
         all.put("validate", ValidateCommand::new);
         all.put("translate", TranslateCommand::new);
+        all.put("check", CheckCommand::new);
         all.put("search", SearchCommand::new);
         all.put("expand", ExpandCommand::new);
         all.put("subsumes", SubsumesCommand::new);

@@ -42,7 +42,7 @@ final class StrictText extends Reader {
         if (fault != null) {
             throw fault;
         }
-        CharBuffer chars = CharBuffer.wrap(to, from, length);
+        CharBuffer chars = CharBuffer.wrap(to, from, length).slice();
         while (chars.position() == 0) {
             if (!bytes.hasRemaining() && ended) {
                 return -1;

@@ -145,20 +145,24 @@ final class TableRows implements RowSource {
 
     private InputFault fault(CsvParseException e) {
         Throwable cause = e.getCause();
-        while (cause != null && !(cause instanceof InputFault)) {
+        while (cause != null && !(cause instanceof InputFault) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof InputFault fault) {
             return fault;
         }
         String said = String.valueOf(e.getMessage());
-        String where = "behind row " + number + ": ";
-        return said.contains("quote")
-                ? new InputFault(where + "the file ends within quotes: it has been cut off, or a quote is missing", e)
-                : new InputFault(
+        String where = "behind row " + (number - 1) + ": ";
+        if (said.contains("quote")) {
+            return new InputFault(
+                    where + "the file ends within quotes: it has been cut off, or a quote is missing", e);
+        }
+        return cause == null
+                ? new InputFault(
                         where + "a line has more than " + LONGEST_LINE
                                 + " characters: it is no table, or its line ends are lost",
-                        e);
+                        e)
+                : new InputFault(where + "the file cannot be read on: " + cause, e);
     }
 
     @Override

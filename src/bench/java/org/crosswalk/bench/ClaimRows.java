@@ -17,9 +17,10 @@ import org.crosswalk.provider.CodeSystemProvider;
 
 /**
  * Writes rows of codes with dates of service as CSV, by a seed: codes of all medical releases of a data folder, each equally likely, on a
- * day on which its release was in effect, and among twenty one that is wrong: misspelled, a header, or of another day.
+ * day on which its release was in effect, and among twenty one that is wrong: misspelled, a header, or of another day. Wrong
+ * codes come again, as in claims, where templates and interfaces write the same ones: there are as many as is said.
  *
- * <p>Arguments: the data folder, the file to write, the number of rows, the seed.
+ * <p>Arguments: the data folder, the file to write, the number of rows, the seed, and of wrong rows how many different ones there are.
  */
 final class ClaimRows {
 
@@ -29,8 +30,11 @@ final class ClaimRows {
     private final List<CodeSystemProvider> releases = new ArrayList<>();
     private final Random random;
 
-    private ClaimRows(Path data, long seed) throws Exception {
+    private final String[] wrong;
+
+    private ClaimRows(Path data, long seed, int wrong) throws Exception {
         this.random = new Random(seed);
+        this.wrong = new String[wrong];
         for (OpenedRelease release : new DataFolder(data).open()) {
             for (CodeSystemProvider each : release.codeSystems()) {
                 boolean dated = each.header().effective().start() != null && each.size() > 1000;
@@ -45,28 +49,44 @@ final class ClaimRows {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new ClaimRows(Path.of(arguments[0]), Long.parseLong(arguments[3]))
+        new ClaimRows(Path.of(arguments[0]), Long.parseLong(arguments[3]), Integer.parseInt(arguments[4]))
                 .write(Path.of(arguments[1]), Long.parseLong(arguments[2]));
     }
 
     private void write(Path file, long rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("code,date\n");
+            for (int i = 0; i < wrong.length; i++) {
+                wrong[i] = wrong();
+            }
             for (long i = 0; i < rows; i++) {
-                CodeSystemProvider release = releases.get(random.nextInt(releases.size()));
-                String code = right(release);
-                LocalDate day = release.header().effective().start().plusDays(random.nextInt(DAYS));
-                if (random.nextInt(OF) == 0) {
-                    int kind = random.nextInt(3);
-                    code = kind == 0 ? misspelled(code) : kind == 1 ? header(release) : code;
-                    day = kind == 2 ? day.minusYears(12) : day;
-                }
-                out.write(code);
-                out.write(',');
-                out.write(day.toString());
+                out.write(random.nextInt(OF) == 0 ? wrong[random.nextInt(wrong.length)] : right());
                 out.write('\n');
             }
         }
+    }
+
+    private CodeSystemProvider release() {
+        return releases.get(random.nextInt(releases.size()));
+    }
+
+    private LocalDate day(CodeSystemProvider release) {
+        return release.header().effective().start().plusDays(random.nextInt(DAYS));
+    }
+
+    private String right() {
+        CodeSystemProvider release = release();
+        return right(release) + "," + day(release);
+    }
+
+    private String wrong() {
+        CodeSystemProvider release = release();
+        LocalDate day = day(release);
+        return switch (random.nextInt(3)) {
+            case 0 -> misspelled(right(release)) + "," + day;
+            case 1 -> header(release) + "," + day;
+            default -> right(release) + "," + day.minusYears(12);
+        };
     }
 
     private String right(CodeSystemProvider release) {

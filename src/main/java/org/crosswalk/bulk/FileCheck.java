@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.InputRow.Problem;
 import org.crosswalk.coding.Classification;
@@ -24,6 +25,7 @@ import org.crosswalk.service.verdict.CodeVerdict;
 import org.crosswalk.service.verdict.CodeVerdict.Answer;
 import org.crosswalk.service.verdict.CodeVerdict.Word;
 import org.crosswalk.service.verdict.SystemChoice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdicts on the codes of files: for each the same that {@code $validate-code} says of it, by {@link CodeQuestion}. Right
@@ -34,7 +36,12 @@ import org.crosswalk.service.verdict.SystemChoice;
 public final class FileCheck {
 
     private static final int KEPT_VERDICTS = 20_000;
-    private static final int KEPT_DAYS = 8_000;
+    private static final int KEPT_DAYS = 4_000;
+
+    /** The days of twenty-five years, which are found without a search. */
+    private static final int USUAL_DAYS = 9_131;
+
+    private static final long FIRST_DAY = LocalDate.of(2010, 1, 1).toEpochDay();
 
     private final TerminologyService service;
     private final Client client;
@@ -43,6 +50,7 @@ public final class FileCheck {
     private final Map<CodeSystemProvider, RightCodes> codes = new ConcurrentHashMap<>();
     private final BoundedCache<Optional<LocalDate>, CheckDay> days = new BoundedCache<>(KEPT_DAYS);
     private final Map<List<Object>, Integer> eras = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<@Nullable CheckDay> usualDays = new AtomicReferenceArray<>(USUAL_DAYS);
     private final BoundedCache<Asked, Optional<Finding>> ofEras = new BoundedCache<>(KEPT_VERDICTS);
     private final BoundedCache<Asked, Finding> ofDays = new BoundedCache<>(KEPT_VERDICTS);
 
@@ -67,14 +75,7 @@ public final class FileCheck {
         if (problem != null) {
             return new Finding(Word.UNKNOWN, "", problem.id(), problem.text(), "", "", "");
         }
-        CheckDay day = days.get(
-                Optional.ofNullable(row.day()),
-                date -> new CheckDay(
-                        date.orElse(null),
-                        service,
-                        client,
-                        release -> codes.computeIfAbsent(release, RightCodes::new),
-                        era -> eras.computeIfAbsent(era, first -> eras.size())));
+        CheckDay day = day(row.day());
         String code = row.code();
         if (row.systems().size() == 1) {
             SystemOnDay system = day.of(row.systems().iterator().next());
@@ -91,16 +92,40 @@ public final class FileCheck {
         return other(day, row.systems(), code);
     }
 
+    /** Rows of one day often stand together, and most days are of a few years. */
+    private CheckDay day(@Nullable LocalDate date) {
+        long number = date == null ? -1 : date.toEpochDay() - FIRST_DAY;
+        boolean usual = number >= 0 && number < usualDays.length();
+        CheckDay known = usual ? usualDays.get((int) number) : null;
+        if (known == null) {
+            known = days.get(Optional.ofNullable(date), asked -> new CheckDay(
+                    asked.orElse(null),
+                    service,
+                    client,
+                    release -> codes.computeIfAbsent(release, RightCodes::new),
+                    this::era));
+            if (usual) {
+                usualDays.set((int) number, known);
+            }
+        }
+        return known;
+    }
+
+    private synchronized int era(List<Object> same) {
+        return eras.computeIfAbsent(same, first -> eras.size());
+    }
+
     /** What is said of a right code of a system that nobody names; null where more is to be said. */
-    private @org.jspecify.annotations.Nullable Finding withoutSystem(CheckDay day, InputRow row) {
+    private @Nullable Finding withoutSystem(CheckDay day, InputRow row) {
         for (SystemOnDay system : day.known()) {
             boolean asked = row.systems().isEmpty() || row.systems().contains(system.system());
             int ordinal = asked ? system.find(row.code()) : -1;
-            if (ordinal >= 0 && !Classification.isGrouper(system.release(), ordinal)) {
-                boolean plain = !system.hasEnded()
-                        && system.isRight(ordinal)
-                        && system.codes().isOfNoOther(ordinal, this::releases);
+            if (ordinal >= 0 && system.isRight(ordinal)) {
+                boolean plain = !system.hasEnded() && system.codes().isOfNoOther(ordinal, this::releases);
                 return plain ? right(day, system, row.code()) : null;
+            }
+            if (ordinal >= 0 && !Classification.isGrouper(system.release(), ordinal)) {
+                return null;
             }
         }
         return null;

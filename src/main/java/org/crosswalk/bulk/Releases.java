@@ -13,8 +13,12 @@ interface Releases {
 
     /** Whether one of them has a code. */
     default boolean anyHas(String system, String code) {
-        return of(system).stream()
-                .anyMatch(release -> release.locate(code) instanceof Location.Exact exact
-                        && !Classification.isGrouper(release, exact.ordinal()));
+        for (CodeSystemProvider release : of(system)) {
+            if (release.locate(code) instanceof Location.Exact exact
+                    && !Classification.isGrouper(release, exact.ordinal())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

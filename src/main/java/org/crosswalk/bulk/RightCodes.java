@@ -3,7 +3,6 @@ package org.crosswalk.bulk;
 import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import org.crosswalk.coding.Classification;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
@@ -24,6 +23,8 @@ import org.crosswalk.service.verdict.CodeQuestion;
  */
 final class RightCodes {
 
+    private static final String BILLABLE = "billable";
+
     private static final byte UNKNOWN = 0;
     private static final byte RIGHT = 1;
     private static final byte OTHER = 2;
@@ -39,7 +40,7 @@ final class RightCodes {
 
     RightCodes(CodeSystemProvider release) {
         this.release = release;
-        this.selected = selected(release);
+        this.selected = selected(release).andNot(headers(release));
         this.turns = turns(release);
         this.known = new byte[release.size()];
         this.alone = new byte[release.size()];
@@ -95,6 +96,16 @@ final class RightCodes {
         }
     }
 
+    private static ConceptSet headers(CodeSystemProvider release) {
+        try {
+            return release.header().property(BILLABLE) == null
+                    ? ConceptSet.empty()
+                    : release.select(new Filter(BILLABLE, FilterOperator.EQUALS, "false"));
+        } catch (UnsupportedFilterException e) {
+            return release.all();
+        }
+    }
+
     private static ConceptSet select(CodeSystemProvider release, Part part) throws UnsupportedFilterException {
         ConceptSet selected = release.all();
         for (RawFilter filter : part.filters()) {
@@ -115,9 +126,7 @@ final class RightCodes {
     boolean has(int ordinal) {
         byte state = known[ordinal];
         if (state == UNKNOWN) {
-            boolean right = selected.contains(ordinal)
-                    && release.releaseOf(ordinal) == release.release()
-                    && !Classification.isHeader(release, ordinal);
+            boolean right = selected.contains(ordinal) && release.releaseOf(ordinal) == release.release();
             state = right ? RIGHT : OTHER;
             known[ordinal] = state;
         }
@@ -138,7 +147,10 @@ final class RightCodes {
         String own = KnownCodeSystem.preferredUri(release.header().url());
         for (CodingRules rules : CodingTable.all()) {
             String system = rules.system().uri();
-            if (!system.equals(own) && rules.fits(code) && releases.anyHas(system, code)) {
+            if (!system.equals(own)
+                    && !releases.of(system).isEmpty()
+                    && rules.fits(code)
+                    && releases.anyHas(system, code)) {
                 return false;
             }
         }

@@ -131,8 +131,9 @@ final class TableRows implements RowSource {
             if (!records.hasNext()) {
                 return null;
             }
+            Cells cells = records.next();
             number++;
-            return records.next();
+            return cells;
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof InputFault fault) {
                 throw fault;
@@ -152,7 +153,7 @@ final class TableRows implements RowSource {
             return fault;
         }
         String said = String.valueOf(e.getMessage());
-        String where = "behind row " + (number - 1) + ": ";
+        String where = "behind row " + number + ": ";
         if (said.contains("quote")) {
             return new InputFault(
                     where + "the file ends within quotes: it has been cut off, or a quote is missing", e);

@@ -34,7 +34,7 @@ final class CheckRun {
      * A run.
      *
      * @param fix whether codes that can only mean one are replaced by it
-     * @param threads how many check at once
+     * @param threads how many check at once; 0: the caller's alone
      */
     CheckRun(FileCheck check, Answers answers, boolean fix, int threads) {
         this.check = check;
@@ -68,6 +68,10 @@ final class CheckRun {
      * @throws IOException when the sink fails
      */
     void run(RowSource source, Sink sink) throws IOException, InterruptedException {
+        if (threads == 0) {
+            alone(source, sink);
+            return;
+        }
         ExecutorService workers = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "check");
             thread.setDaemon(true);
@@ -103,6 +107,21 @@ final class CheckRun {
         }
         if (fault != null) {
             throw fault;
+        }
+    }
+
+    /** The same on the thread of the caller. */
+    private void alone(RowSource source, Sink sink) throws IOException {
+        List<InputRow> rows = new ArrayList<>(ROWS);
+        InputRow row = source.next();
+        while (row != null) {
+            rows.add(row);
+            row = source.next();
+            if (rows.size() == ROWS || row == null) {
+                Part part = answer(rows);
+                sink.take(part.rows, part.text, part.summary);
+                rows.clear();
+            }
         }
     }
 

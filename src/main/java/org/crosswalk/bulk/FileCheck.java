@@ -98,12 +98,14 @@ public final class FileCheck {
         boolean usual = number >= 0 && number < usualDays.length();
         CheckDay known = usual ? usualDays.get((int) number) : null;
         if (known == null) {
-            known = days.get(Optional.ofNullable(date), asked -> new CheckDay(
-                    asked.orElse(null),
-                    service,
-                    client,
-                    release -> codes.computeIfAbsent(release, RightCodes::new),
-                    this::era));
+            known = days.get(
+                    Optional.ofNullable(date),
+                    asked -> new CheckDay(
+                            asked.orElse(null),
+                            service,
+                            client,
+                            release -> codes.computeIfAbsent(release, RightCodes::new),
+                            this::era));
             if (usual) {
                 usualDays.set((int) number, known);
             }

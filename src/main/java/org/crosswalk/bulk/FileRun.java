@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,10 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileRun {
 
-    private static final long BETWEEN_NANOS = 1_000_000_000L;
-
     private final FileCheck check;
     private final Plan plan;
+    private final long between;
     private final Summary summary = new Summary();
     private final List<String> remarks = new ArrayList<>();
     private long codes;
@@ -69,9 +69,15 @@ public final class FileRun {
      */
     public record Progress(long codes, long read, long total) {}
 
+    /** A run that writes down every second how far it has come. */
     public FileRun(FileCheck check, Plan plan) {
+        this(check, plan, Duration.ofSeconds(1));
+    }
+
+    FileRun(FileCheck check, Plan plan, Duration between) {
         this.check = check;
         this.plan = plan;
+        this.between = between.toNanos();
     }
 
     /**
@@ -106,7 +112,7 @@ public final class FileRun {
                 codes += rows;
                 summary.add(said);
                 long now = System.nanoTime();
-                if (now - written > BETWEEN_NANOS) {
+                if (now - written >= between) {
                     written = now;
                     out.force(false);
                     new Checkpoint(identity, codes, bytes, summary).write(state);

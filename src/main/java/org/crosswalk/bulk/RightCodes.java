@@ -38,10 +38,19 @@ final class RightCodes {
 
     private final byte[] alone;
 
+    /** What does not depend on who asks. */
+    private record Selected(ConceptSet codes, NavigableSet<LocalDate> turns) {
+
+        static Selected of(CodeSystemProvider release) {
+            return new Selected(selected(release).andNot(headers(release)), RightCodes.turns(release));
+        }
+    }
+
     RightCodes(CodeSystemProvider release) {
         this.release = release;
-        this.selected = selected(release).andNot(headers(release));
-        this.turns = turns(release);
+        Selected of = release.derived(Selected.class, Selected::of);
+        this.selected = of.codes;
+        this.turns = of.turns;
         this.known = new byte[release.size()];
         this.alone = new byte[release.size()];
     }

@@ -155,8 +155,7 @@ final class TableRows implements RowSource {
         String said = String.valueOf(e.getMessage());
         String where = "behind row " + number + ": ";
         if (said.contains("quote")) {
-            return new InputFault(
-                    where + "the file ends within quotes: it has been cut off, or a quote is missing", e);
+            return new InputFault(where + "the file ends within quotes: it has been cut off, or a quote is missing", e);
         }
         return cause == null
                 ? new InputFault(

@@ -32,7 +32,9 @@ class ReadersTest {
             columns = source.columns();
             for (InputRow row = source.next(); row != null; row = source.next()) {
                 read.add(row.number() + " " + row.code()
-                        + (row.systems().isEmpty() ? "" : " " + row.systems().stream().sorted().toList())
+                        + (row.systems().isEmpty()
+                                ? ""
+                                : " " + row.systems().stream().sorted().toList())
                         + (row.day() == null ? "" : " " + row.day())
                         + (row.problem() == null ? "" : " !" + row.problem().id())
                         + (row.own().isEmpty() ? "" : " " + row.own()));
@@ -71,8 +73,8 @@ class ReadersTest {
 
     @Test
     void takesColumnsByNumberWhereThereAreNoTitles() throws IOException {
-        InputOptions options = new InputOptions(
-                List.of("2"), null, "1", Set.of(), null, null, StandardCharsets.UTF_8, false);
+        InputOptions options =
+                new InputOptions(List.of("2"), null, "1", Set.of(), null, null, StandardCharsets.UTF_8, false);
         read("2026-01-15,E11.9\n2026-01-16,I10\n", options);
         assertThat(read).containsExactly("1 E11.9 2026-01-15", "2 I10 2026-01-16");
     }
@@ -88,7 +90,10 @@ class ReadersTest {
         read("code,date,system\nE11.9\nI10,soon,\nI10,,nonsense\n" + "9".repeat(200) + ",,\n");
         assertThat(read)
                 .containsExactly(
-                        "2  !ROW_CELLS", "3 I10 !ROW_DATE", "4 I10 !ROW_SYSTEM", "5 " + "9".repeat(100) + "… !ROW_TOO_LONG");
+                        "2  !ROW_CELLS",
+                        "3 I10 !ROW_DATE",
+                        "4 I10 !ROW_SYSTEM",
+                        "5 " + "9".repeat(100) + "… !ROW_TOO_LONG");
     }
 
     @Test
@@ -121,8 +126,8 @@ class ReadersTest {
 
     @Test
     void readsOtherEncodingsWhenTold() throws IOException {
-        InputOptions options = new InputOptions(
-                List.of(), null, null, Set.of(), null, null, Charset.forName("windows-1252"), true);
+        InputOptions options =
+                new InputOptions(List.of(), null, null, Set.of(), null, null, Charset.forName("windows-1252"), true);
         read(new ByteArrayInputStream("code;note\nI10;\u00E9\n".getBytes(StandardCharsets.ISO_8859_1)), options);
         assertThat(read).containsExactly("2 I10 [I10, \u00E9]");
     }
@@ -161,7 +166,9 @@ class ReadersTest {
     void readsNdjson() throws IOException {
         InputOptions keep = new InputOptions(
                 List.of(), null, null, Set.of(), LocalDate.of(2026, 2, 1), null, StandardCharsets.UTF_8, true);
-        read("{\"id\":1,\"code\":\"E11.9\",\"dos\":\"2026-01-15\",\"more\":{\"code\":\"x\"}}\n\n{\"code\":42,\"id\":2}", keep);
+        read(
+                "{\"id\":1,\"code\":\"E11.9\",\"dos\":\"2026-01-15\",\"more\":{\"code\":\"x\"}}\n\n{\"code\":42,\"id\":2}",
+                keep);
         assertThat(columns).containsExactly("id", "code", "dos");
         assertThat(read).containsExactly("1 E11.9 2026-01-15 [1, E11.9, 2026-01-15]", "3 42 2026-02-01 [2, 42, ]");
     }
@@ -176,10 +183,12 @@ class ReadersTest {
 
     @Test
     void readsClaimsAsNdjson() throws IOException {
-        read(("{\"resourceType\":\"Claim\",\"id\":\"c1\",\"billablePeriod\":{\"start\":\"2026-01-14\",\"end\":\"2026-01-15\"},"
-                        + "\"diagnosis\":[{\"sequence\":1,\"diagnosisCodeableConcept\":{\"coding\":[{\"system\":\"" + CM
-                        + "\",\"code\":\"E11.9\"}]}}]}\n")
-                .repeat(2));
+        read(
+                ("{\"resourceType\":\"Claim\",\"id\":\"c1\",\"billablePeriod\":{\"start\":\"2026-01-14\",\"end\":\"2026-01-15\"},"
+                                + "\"diagnosis\":[{\"sequence\":1,\"diagnosisCodeableConcept\":{\"coding\":[{\"system\":\""
+                                + CM
+                                + "\",\"code\":\"E11.9\"}]}}]}\n")
+                        .repeat(2));
         assertThat(read).containsExactly("1 E11.9 [" + CM + "] 2026-01-15", "2 E11.9 [" + CM + "] 2026-01-15");
     }
 

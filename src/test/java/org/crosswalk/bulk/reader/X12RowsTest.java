@@ -23,13 +23,15 @@ class X12RowsTest {
 
     private void read(String text) throws IOException {
         read.clear();
-        InputOptions keep = new InputOptions(
-                List.of(), null, null, Set.of(), null, null, StandardCharsets.UTF_8, true);
+        InputOptions keep = new InputOptions(List.of(), null, null, Set.of(), null, null, StandardCharsets.UTF_8, true);
         try (RowSource source =
                 Inputs.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), null, keep)) {
             for (InputRow row = source.next(); row != null; row = source.next()) {
-                String systems = row.systems().size() == 1 ? row.systems().iterator().next() : row.systems().size() + "";
-                read.add(row.own().get(0) + "/" + row.own().get(1) + " " + row.code() + " " + systems + " " + row.day());
+                String systems = row.systems().size() == 1
+                        ? row.systems().iterator().next()
+                        : row.systems().size() + "";
+                read.add(
+                        row.own().get(0) + "/" + row.own().get(1) + " " + row.code() + " " + systems + " " + row.day());
             }
             remarks = source.remarks();
         }
@@ -103,9 +105,15 @@ class X12RowsTest {
 
     @Test
     void readsRepeatedCompositesOtherDelimitersAndSeveralInterchanges() throws IOException {
-        String one = interchange("005010X222A1", "CLM*C1*1***11:B:1", "HI*ABK:E119^ABF:I10", "LX*1", "SV1*HC:99213*1",
+        String one = interchange(
+                "005010X222A1",
+                "CLM*C1*1***11:B:1",
+                "HI*ABK:E119^ABF:I10",
+                "LX*1",
+                "SV1*HC:99213*1",
                 "DTP*472*D8*20260115");
-        String other = one.replace('*', '|').replace(':', '>').replace("~", "\n").replace("C1", "C2");
+        String other =
+                one.replace('*', '|').replace(':', '>').replace("~", "\n").replace("C1", "C2");
         read(one + other);
         assertThat(read)
                 .containsExactly(
@@ -119,7 +127,13 @@ class X12RowsTest {
 
     @Test
     void readsFourThousandTen() throws IOException {
-        read(interchange("004010X098A1", "CLM*D1*1***11::1", "HI*BK:25000*BF:V5867", "LX*1", "SV1*HC:99213*1", "DTP*472*D8*20100115")
+        read(interchange(
+                        "004010X098A1",
+                        "CLM*D1*1***11::1",
+                        "HI*BK:25000*BF:V5867",
+                        "LX*1",
+                        "SV1*HC:99213*1",
+                        "DTP*472*D8*20100115")
                 .replace("*^*00501*", "*U*00401*"));
         assertThat(read)
                 .containsExactly(
@@ -130,7 +144,8 @@ class X12RowsTest {
 
     @Test
     void keepsWhatStandsBeforeTheCut() {
-        String whole = interchange("005010X222A1", "CLM*E1*1***11:B:1", "HI*ABK:E119", "CLM*E2*1***11:B:1", "HI*ABK:I10");
+        String whole =
+                interchange("005010X222A1", "CLM*E1*1***11:B:1", "HI*ABK:E119", "CLM*E2*1***11:B:1", "HI*ABK:I10");
         assertThatThrownBy(() -> read(whole.substring(0, whole.indexOf("I10"))))
                 .isInstanceOf(InputFault.class)
                 .hasMessageContaining("cut off");

@@ -147,15 +147,18 @@ public final class CheckCommand extends LocalCommand {
             for (Path file : files) {
                 Path input = root.path(file);
                 Path answers = out == null ? beside(input) : root.path(out);
-                good &= check(check, new Plan(
-                        input,
-                        kind,
-                        options,
-                        answers,
-                        isJson(answers),
-                        fix,
-                        content,
-                        Runtime.getRuntime().availableProcessors()), allowed);
+                good &= check(
+                        check,
+                        new Plan(
+                                input,
+                                kind,
+                                options,
+                                answers,
+                                isJson(answers),
+                                fix,
+                                content,
+                                Runtime.getRuntime().availableProcessors()),
+                        allowed);
             }
         }
         return good ? ExitCodes.OK : ExitCodes.FAILED;
@@ -164,27 +167,31 @@ public final class CheckCommand extends LocalCommand {
     private boolean check(FileCheck check, Plan plan, Allowed allowed) throws IOException, InterruptedException {
         FileRun run = new FileRun(check, plan);
         PrintWriter out = out();
-        try (ProgressLine line = progress()) {
-            Pace pace = new Pace(plan.input());
-            Summary summary = run.run(progress -> line.show(pace.text(progress)));
-            line.close();
+        try {
+            Summary summary = run(run, plan);
             SummaryText.lines(plan, run, summary).forEach(out::println);
             out.flush();
             return allowed.allows(summary.invalid(), summary.codes());
         } catch (InputFault fault) {
-            String kept = run.summary().codes() == 0
+            long codes = run.summary().codes();
+            String kept = codes == 0
                     ? ""
-                    : "; the answers to the " + SummaryText.number(run.summary().codes()) + " codes before are in "
-                            + run.part();
+                    : "; the answers to the " + SummaryText.number(codes) + " codes before are in " + run.part();
             err().println("crosswalk: " + plan.input() + ": " + fault.getMessage() + kept);
             err().flush();
             return false;
         }
     }
 
+    private Summary run(FileRun run, Plan plan) throws IOException, InterruptedException {
+        try (ProgressLine line = progress()) {
+            Pace pace = new Pace(plan.input());
+            return run.run(progress -> line.show(pace.text(progress)));
+        }
+    }
+
     private InputOptions options() {
-        return new InputOptions(
-                codeColumns, systemColumn, dateColumn, systems(), day(), separator(), charset(), keep);
+        return new InputOptions(codeColumns, systemColumn, dateColumn, systems(), day(), separator(), charset(), keep);
     }
 
     private Set<String> systems() {
@@ -256,6 +263,7 @@ public final class CheckCommand extends LocalCommand {
                         .sorted()
                         .collect(Collectors.joining("\n"))
                 + "\n" + terminology.today() + "\n" + terminology.settings().coding() + "\n"
-                + terminology.settings().licence() + "\n" + terminology.settings().aliases();
+                + terminology.settings().licence() + "\n"
+                + terminology.settings().aliases();
     }
 }

@@ -25,13 +25,15 @@ final class SummaryText {
                 summary.codes() == 0
                         ? ""
                         : String.format(Locale.ROOT, " (%.2f %%)", 100.0 * summary.invalid() / summary.codes())));
-        summary.words().forEach((word, count) -> lines.add(line(count, word.text().toLowerCase(Locale.ROOT))));
+        summary.words()
+                .forEach((word, count) -> lines.add(line(count, word.text().toLowerCase(Locale.ROOT))));
         if (!summary.reasons().isEmpty()) {
             lines.add("reasons, each with the first row that has it:");
-            summary.reasons().forEach((issue, reason) -> lines.add(line(
-                    reason.count(),
-                    issue + ", row " + reason.row() + ": " + shown(reason.code())
-                            + (reason.invalid() == 0 ? " (valid)" : ""))));
+            summary.reasons()
+                    .forEach((issue, reason) -> lines.add(line(
+                            reason.count(),
+                            issue + ", row " + reason.row() + ": " + shown(reason.code())
+                                    + (reason.invalid() == 0 ? " (valid)" : ""))));
         }
         run.remarks().forEach(remark -> lines.add("remark: " + remark));
         if (run.resumed() > 0) {

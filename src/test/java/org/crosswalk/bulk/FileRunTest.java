@@ -58,17 +58,18 @@ class FileRunTest {
     void write() throws Exception {
         StringBuilder rows = new StringBuilder("code,date\n");
         for (int i = 0; i < ROWS; i++) {
-            rows.append(i % 7 == 0 ? "G35" : "E11.9").append(",2026-01-").append(10 + i % 20).append('\n');
+            rows.append(i % 7 == 0 ? "G35" : "E11.9")
+                    .append(",2026-01-")
+                    .append(10 + i % 20)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("in.csv"), rows);
     }
 
     private FileRun run(String out, @Nullable LocalDate date) {
         InputOptions none = InputOptions.none();
-        InputOptions options = new InputOptions(
-                List.of(), null, null, Set.of(), date, null, none.charset(), false);
-        Plan plan = new Plan(
-                folder.resolve("in.csv"), null, options, folder.resolve(out), false, false, "content", 2);
+        InputOptions options = new InputOptions(List.of(), null, null, Set.of(), date, null, none.charset(), false);
+        Plan plan = new Plan(folder.resolve("in.csv"), null, options, folder.resolve(out), false, false, "content", 2);
         return new FileRun(check, plan, Duration.ZERO);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param parameters what it reads, of the path and of the query
  * @param mediaType what it answers in
  * @param schema JSON Schema of the answer, as JSON; empty where it is no JSON
- * @param bodies media types of the body that it takes by POST; empty where it is read with GET
+ * @param bodies what it takes by POST; empty where it is read with GET
  * @param statuses the other statuses that have this answer too, each with what it means
  */
 public record PlainPath(
@@ -20,7 +20,7 @@ public record PlainPath(
         List<PlainParameter> parameters,
         String mediaType,
         String schema,
-        List<String> bodies,
+        List<PlainBody> bodies,
         Map<Integer, String> statuses) {
 
     public PlainPath {
@@ -40,14 +40,22 @@ public record PlainPath(
     }
 
     /** The same, taking a body by POST. */
-    public PlainPath taking(String... mediaTypes) {
-        return new PlainPath(path, summary, parameters, mediaType, schema, List.of(mediaTypes), statuses);
+    public PlainPath taking(PlainBody... takes) {
+        return new PlainPath(path, summary, parameters, mediaType, schema, List.of(takes), statuses);
     }
 
     /** The same with a further status that has this answer. */
     public PlainPath orStatus(int status, String meaning) {
         return new PlainPath(path, summary, parameters, mediaType, schema, bodies, Map.of(status, meaning));
     }
+
+    /**
+     * A body that a plain path takes.
+     *
+     * @param mediaType what it is
+     * @param example one that is answered from the starter set
+     */
+    public record PlainBody(String mediaType, String example) {}
 
     /**
      * What a plain path reads.

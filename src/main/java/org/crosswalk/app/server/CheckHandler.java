@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.openapi.PlainPath;
+import org.crosswalk.app.openapi.PlainPath.PlainBody;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
 import org.crosswalk.bulk.FileCheck;
 import org.crosswalk.bulk.StreamRun;
@@ -50,6 +51,20 @@ final class CheckHandler extends Handler.Abstract {
 
     private static final String PATH = "/check";
 
+    private static final String X12 = """
+            ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260115*1200*^*00501*000000001*0*P*:~
+            GS*HC*SENDER*RECEIVER*20260115*1200*1*X*005010X222A1~
+            ST*837*0001*005010X222A1~
+            CLM*1*100***11:B:1~
+            HI*ABK:E119~
+            LX*1~
+            SV1*HC:99213*100*UN*1~
+            DTP*472*D8*20260115~
+            SE*7*0001~
+            GE*1*1~
+            IEA*1*000000001~
+            """;
+
     /** What is described of it. */
     static final List<PlainPath> PATHS = List.of(PlainPath.of(
                     PATH,
@@ -71,7 +86,11 @@ final class CheckHandler extends Handler.Abstract {
                     new PlainParameter(
                             "date", "date", false, "The date of service of rows that have none; today without it", ""),
                     new PlainParameter("keep", "boolean", false, "true: the rows' own columns before the answers", ""))
-            .taking("text/csv", "text/tab-separated-values", "application/x-ndjson", "application/EDI-X12"));
+            .taking(
+                    new PlainBody("text/csv", "code,date\nE11.9,2026-01-15\nG35,2026-01-15\n"),
+                    new PlainBody("text/tab-separated-values", "code\tdate\nE11.9\t2026-01-15\n"),
+                    new PlainBody("application/x-ndjson", "{\"code\": \"E11.9\", \"date\": \"2026-01-15\"}\n"),
+                    new PlainBody("application/EDI-X12", X12)));
 
     private static final Map<String, Inputs.Kind> KINDS = Map.of(
             "text/csv", Inputs.Kind.TABLE,
@@ -184,9 +203,7 @@ final class CheckHandler extends Handler.Abstract {
                 "true".equals(value(query, "keep")));
         String accept =
                 String.valueOf(request.getHeaders().get(HttpHeader.ACCEPT)).toLowerCase(Locale.ROOT);
-        boolean json = accept.contains("ndjson")
-                || (accept.contains("json") && !accept.contains("csv"))
-                || (!accept.contains("csv") && KINDS.get(type) == Inputs.Kind.NDJSON);
+        boolean json = !accept.contains("csv") && (accept.contains("json") || KINDS.get(type) == Inputs.Kind.NDJSON);
         return new Asked(body, java.util.Objects.requireNonNull(KINDS.get(type)), options, json);
     }
 

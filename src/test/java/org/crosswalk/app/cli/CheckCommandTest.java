@@ -77,27 +77,34 @@ class CheckCommandTest {
                 E11.9X,icd-10-cm,2026-01-15
                 """);
         write("b.tsv", Files.readString(folder.resolve("a.csv")).replace(',', '\t'));
-        write("c.ndjson", Files.readAllLines(folder.resolve("a.csv")).stream()
-                .skip(1)
-                .map(line -> line.split(","))
-                .map(row -> "{\"code\":\"" + row[0] + "\",\"system\":\"" + row[1] + "\",\"dos\":\"" + row[2] + "\"}\n")
-                .collect(Collectors.joining()));
+        write(
+                "c.ndjson",
+                Files.readAllLines(folder.resolve("a.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.split(","))
+                        .map(row -> "{\"code\":\"" + row[0] + "\",\"system\":\"" + row[1] + "\",\"dos\":\"" + row[2]
+                                + "\"}\n")
+                        .collect(Collectors.joining()));
         String diagnosis = "{\"diagnosisCodeableConcept\":{\"coding\":[{\"system\":\"" + CM + "\",\"code\":\"%s\"}]}}";
         String item = "{\"servicedDate\":\"2026-01-15\",\"productOrService\":{\"coding\":[{\"system\":"
                 + "\"http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets\",\"code\":\"E0601\"}]},"
                 + "\"modifier\":[{\"coding\":[{\"code\":\"RR\"}]}]}";
-        write("d.ndjson", "{\"resourceType\":\"Claim\",\"billablePeriod\":{\"start\":\"2026-01-15\"},\"diagnosis\":["
-                + String.join(
-                        ",",
-                        diagnosis.formatted("E11.9"),
-                        diagnosis.formatted("G35"),
-                        diagnosis.formatted("S52.131"),
-                        diagnosis.formatted("E11.9X"))
-                + "],\"item\":[" + item + "]}\n");
-        write("e.837", "ISA*00*          *00*          *ZZ*S              *ZZ*R              *260115*1200*^*00501*000000001*0*P*:~"
-                + "GS*HC*S*R*20260115*1200*1*X*005010X222A1~ST*837*0001*005010X222A1~CLM*1*1***11:B:1~"
-                + "HI*ABK:E119*ABF:G35*ABF:S52131*ABF:E119X~LX*1~SV1*HC:E0601:RR*1~DTP*472*D8*20260115~"
-                + "SE*8*0001~GE*1*1~IEA*1*000000001~");
+        write(
+                "d.ndjson",
+                "{\"resourceType\":\"Claim\",\"billablePeriod\":{\"start\":\"2026-01-15\"},\"diagnosis\":["
+                        + String.join(
+                                ",",
+                                diagnosis.formatted("E11.9"),
+                                diagnosis.formatted("G35"),
+                                diagnosis.formatted("S52.131"),
+                                diagnosis.formatted("E11.9X"))
+                        + "],\"item\":[" + item + "]}\n");
+        write(
+                "e.837",
+                "ISA*00*          *00*          *ZZ*S              *ZZ*R              *260115*1200*^*00501*000000001*0*P*:~"
+                        + "GS*HC*S*R*20260115*1200*1*X*005010X222A1~ST*837*0001*005010X222A1~CLM*1*1***11:B:1~"
+                        + "HI*ABK:E119*ABF:G35*ABF:S52131*ABF:E119X~LX*1~SV1*HC:E0601:RR*1~DTP*472*D8*20260115~"
+                        + "SE*8*0001~GE*1*1~IEA*1*000000001~");
         assertThat(check("a.csv", "b.tsv", "c.ndjson").exit()).isEqualTo(1);
         assertThat(check("d.ndjson").err()).isEmpty();
         assertThat(check("e.837").err()).isEmpty();

@@ -52,10 +52,10 @@ class CheckFileTest {
 
     @Test
     void answersCsvInCsv() throws Exception {
-        HttpResponse<String> answer =
-                post("", "text/csv", "", "code,date\nE11.9,2026-01-15\nG35,2026-01-15\n");
+        HttpResponse<String> answer = post("", "text/csv", "", "code,date\nE11.9,2026-01-15\nG35,2026-01-15\n");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
         assertThat(answer.body().lines())
                 .hasSize(3)
                 .startsWith(
@@ -70,9 +70,11 @@ class CheckFileTest {
                 "text/csv; charset=utf-8",
                 "application/x-ndjson",
                 "id,dx\n1,E119\n");
-        assertThat(answer.body().lines()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("{\"input\":{\"id\":\"1\",\"dx\":\"E119\"},\"row\":2,")
-                .contains("\"valid\":false", "\"replacement\":\"E11.9\""));
+        assertThat(answer.body().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("{\"input\":{\"id\":\"1\",\"dx\":\"E119\"},\"row\":2,")
+                        .contains("\"valid\":false", "\"replacement\":\"E11.9\""));
     }
 
     @Test

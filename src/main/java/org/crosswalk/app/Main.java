@@ -3,6 +3,7 @@ package org.crosswalk.app;
 import java.util.OptionalInt;
 import org.crosswalk.app.cli.CommandLines;
 import org.crosswalk.app.cli.PlainServe;
+import org.crosswalk.app.cli.command.StandardStreams;
 import org.crosswalk.app.cli.command.Surroundings;
 import org.crosswalk.app.log.LogProvider;
 import picocli.CommandLine;
@@ -25,7 +26,9 @@ public final class Main {
     }
 
     private static int execute(Surroundings surroundings, String... args) {
-        CommandLine line = CommandLines.of(surroundings);
+        CommandLine line = CommandLines.of(surroundings, args);
+        line.setOut(StandardStreams.out());
+        line.setErr(StandardStreams.err());
         line.setExecutionStrategy(parsed -> {
             if (isLoad(parsed)) {
                 QuickCompilation.ask();

@@ -142,6 +142,22 @@ public final class DataFolder {
     }
 
     /**
+     * Opens everything that is to be served for a program that asks little and ends: of a snapshot whose header has been
+     * checked before, the rest is checked when it is asked for, and a fault then is a {@code DamagedSnapshotException}.
+     *
+     * @throws DataFolderFault when what is read at once is damaged or of another format
+     */
+    public List<OpenedRelease> openDeferred() throws DataFolderFault {
+        return consistently(catalog -> {
+            List<OpenedRelease> opened = new ArrayList<>();
+            for (Catalog.Entry entry : catalog.shown()) {
+                opened.add(ReleaseReader.open(layout, entry, true));
+            }
+            return opened;
+        });
+    }
+
+    /**
      * Takes a release out of what is served; where it is not published, what waits for it is deleted. It is kept, and {@link #rollback} brings it back; of the starter set nothing
      * is kept.
      *

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.model.ValueSetDefinition;
@@ -15,6 +16,8 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.store.CompiledCodeSystem;
 import org.crosswalk.store.CompiledConceptMap;
+import org.crosswalk.store.DeferredCodeSystem;
+import org.crosswalk.store.DeferredConceptMap;
 import org.crosswalk.store.ModelJson;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,15 @@ final class ReleaseReader {
 
     /** Everything in it, mapped; every file is checked. */
     static OpenedRelease open(FolderLayout layout, Catalog.Entry entry) throws DataFolderFault {
+        return open(layout, entry, false);
+    }
+
+    /**
+     * Everything in it.
+     *
+     * @param deferred whether a snapshot whose header is known is checked only when more than the header is asked of it
+     */
+    static OpenedRelease open(FolderLayout layout, Catalog.Entry entry, boolean deferred) throws DataFolderFault {
         Path folder = entry.folder(layout);
         StoredRelease stored = stored(layout, entry);
         List<CodeSystemProvider> codeSystems = new ArrayList<>();
@@ -53,12 +65,8 @@ final class ReleaseReader {
             Path file = folder.resolve(artefact.file());
             try {
                 switch (artefact.kind()) {
-                    case CODE_SYSTEM -> codeSystems.add(codeSystem(folder, artefact));
-                    case CONCEPT_MAP -> {
-                        CompiledConceptMap map = CompiledConceptMap.open(file);
-                        same(artefact, file, Long.toHexString(map.checksum()));
-                        conceptMaps.add(map);
-                    }
+                    case CODE_SYSTEM -> codeSystems.add(codeSystem(folder, artefact, deferred));
+                    case CONCEPT_MAP -> conceptMaps.add(conceptMap(folder, artefact, deferred));
                     case VALUE_SETS -> {
                         byte[] json = Files.readAllBytes(file);
                         same(artefact, file, Sha256.hex(json));
@@ -92,12 +100,35 @@ final class ReleaseReader {
         return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static CompiledCodeSystem codeSystem(Path folder, StoredRelease.Artefact artefact) throws IOException {
+    private static CodeSystemProvider codeSystem(Path folder, StoredRelease.Artefact artefact, boolean deferred)
+            throws IOException {
         Path file = folder.resolve(artefact.file());
-        CompiledCodeSystem opened =
-                CompiledCodeSystem.open(file, artefact.index().isEmpty() ? null : folder.resolve(artefact.index()));
+        Path index = artefact.index().isEmpty() ? null : folder.resolve(artefact.index());
+        OptionalLong header = deferred ? HeaderSeal.read(folder, artefact) : OptionalLong.empty();
+        if (header.isPresent()) {
+            return new DeferredCodeSystem(file, index, header.getAsLong(), artefact.checksum(), artefact.size());
+        }
+        CompiledCodeSystem opened = CompiledCodeSystem.open(file, index);
         same(artefact, file, Long.toHexString(opened.checksum()));
+        if (deferred) {
+            HeaderSeal.write(folder, artefact, opened.headerChecksum());
+        }
         return opened;
+    }
+
+    private static ConceptMapProvider conceptMap(Path folder, StoredRelease.Artefact artefact, boolean deferred)
+            throws IOException {
+        Path file = folder.resolve(artefact.file());
+        OptionalLong header = deferred ? HeaderSeal.read(folder, artefact) : OptionalLong.empty();
+        if (header.isPresent()) {
+            return new DeferredConceptMap(file, header.getAsLong(), artefact.checksum(), artefact.size());
+        }
+        CompiledConceptMap map = CompiledConceptMap.open(file);
+        same(artefact, file, Long.toHexString(map.checksum()));
+        if (deferred) {
+            HeaderSeal.write(folder, artefact, map.headerChecksum());
+        }
+        return map;
     }
 
     private static void same(StoredRelease.Artefact artefact, Path file, String checksum) throws DataFolderFault {

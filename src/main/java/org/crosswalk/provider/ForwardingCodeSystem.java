@@ -2,6 +2,7 @@ package org.crosswalk.provider;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.function.Function;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
@@ -17,38 +18,43 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ForwardingCodeSystem implements CodeSystemProvider {
 
-    private final CodeSystemProvider whole;
+    private final @Nullable CodeSystemProvider whole;
 
     /** Around another one. */
     protected ForwardingCodeSystem(CodeSystemProvider whole) {
         this.whole = whole;
     }
 
+    /** Around one that is known later: {@link #whole()} says which. */
+    protected ForwardingCodeSystem() {
+        this.whole = null;
+    }
+
     /** The one that answers. */
-    protected final CodeSystemProvider whole() {
-        return whole;
+    protected CodeSystemProvider whole() {
+        return Objects.requireNonNull(whole);
     }
 
     /** The same around a version with more concepts. */
     protected abstract CodeSystemProvider around(CodeSystemProvider other);
 
     private CodeSystemProvider sameAround(CodeSystemProvider other) {
-        return other == whole ? this : around(other);
+        return other == whole() ? this : around(other);
     }
 
     @Override
     public CodeSystemHeader header() {
-        return whole.header();
+        return whole().header();
     }
 
     @Override
     public int size() {
-        return whole.size();
+        return whole().size();
     }
 
     @Override
     public Location locate(String code) {
-        Location location = whole.locate(code);
+        Location location = whole().locate(code);
         return location instanceof Location.Expression found
                 ? new Location.Expression(
                         sameAround(found.in()),
@@ -62,116 +68,116 @@ public abstract class ForwardingCodeSystem implements CodeSystemProvider {
 
     @Override
     public CodeSystemProvider withExpressions(Collection<String> codes) {
-        return sameAround(whole.withExpressions(codes));
+        return sameAround(whole().withExpressions(codes));
     }
 
     @Override
     public boolean admitsExpressions(Filter filter) {
-        return whole.admitsExpressions(filter);
+        return whole().admitsExpressions(filter);
     }
 
     @Override
     public String code(int ordinal) {
-        return whole.code(ordinal);
+        return whole().code(ordinal);
     }
 
     @Override
     public void appendCode(int ordinal, StringBuilder to) {
-        whole.appendCode(ordinal, to);
+        whole().appendCode(ordinal, to);
     }
 
     @Override
     public <T> T derived(Class<T> kind, Function<? super CodeSystemProvider, ? extends T> maker) {
-        return whole.derived(kind, maker);
+        return whole().derived(kind, maker);
     }
 
     @Override
     public @Nullable String firstProperty(int ordinal, String property) {
-        return whole.firstProperty(ordinal, property);
+        return whole().firstProperty(ordinal, property);
     }
 
     @Override
     public @Nullable String status(int ordinal) {
-        return whole.status(ordinal);
+        return whole().status(ordinal);
     }
 
     @Override
     public ValidityPeriod validity(int ordinal) {
-        return whole.validity(ordinal);
+        return whole().validity(ordinal);
     }
 
     @Override
     public @Nullable String display(int ordinal) {
-        return whole.display(ordinal);
+        return whole().display(ordinal);
     }
 
     @Override
     public Concept concept(int ordinal) {
-        return whole.concept(ordinal);
+        return whole().concept(ordinal);
     }
 
     @Override
     public boolean mayHave(String property) {
-        return whole.mayHave(property);
+        return whole().mayHave(property);
     }
 
     @Override
     public boolean isNotSelectable(int ordinal) {
-        return whole.isNotSelectable(ordinal);
+        return whole().isNotSelectable(ordinal);
     }
 
     @Override
     public boolean isInactive(int ordinal) {
-        return whole.isInactive(ordinal);
+        return whole().isInactive(ordinal);
     }
 
     @Override
     public Subsumption subsumes(int a, int b) {
-        return whole.subsumes(a, b);
+        return whole().subsumes(a, b);
     }
 
     @Override
     public ConceptSet all() {
-        return whole.all();
+        return whole().all();
     }
 
     @Override
     public ConceptSet inactive() {
-        return whole.inactive();
+        return whole().inactive();
     }
 
     @Override
     public ConceptSet notSelectable() {
-        return whole.notSelectable();
+        return whole().notSelectable();
     }
 
     @Override
     public ConceptSet validOn(LocalDate day) {
-        return whole.validOn(day);
+        return whole().validOn(day);
     }
 
     @Override
     public boolean isValidOn(int ordinal, LocalDate day) {
-        return whole.isValidOn(ordinal, day);
+        return whole().isValidOn(ordinal, day);
     }
 
     @Override
     public ConceptSet select(Filter filter, ConceptSet among, Runnable turn) throws UnsupportedFilterException {
-        return whole.select(filter, among, turn);
+        return whole().select(filter, among, turn);
     }
 
     @Override
     public TextMatches matching(TextQuery query) {
-        return whole.matching(query);
+        return whole().matching(query);
     }
 
     @Override
     public int[] parents(int ordinal) {
-        return whole.parents(ordinal);
+        return whole().parents(ordinal);
     }
 
     @Override
     public int[] children(int ordinal) {
-        return whole.children(ordinal);
+        return whole().children(ordinal);
     }
 }

@@ -102,6 +102,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         }
     }
 
+    /** CRC-32C of the header's text, by which {@link DeferredCodeSystem} knows it again. */
+    public long headerChecksum() {
+        return file.checksum(Section.HEADER);
+    }
+
     /** The checksum of the content: equal for equal content. */
     public long checksum() {
         return file.crc();

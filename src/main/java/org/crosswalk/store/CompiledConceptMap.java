@@ -70,6 +70,11 @@ public final class CompiledConceptMap implements ConceptMapProvider {
         }
     }
 
+    /** CRC-32C of the header's text, by which {@link DeferredConceptMap} knows it again. */
+    public long headerChecksum() {
+        return file.checksum(Section.HEADER);
+    }
+
     /** The checksum of the content: equal for equal content. */
     public long checksum() {
         return file.crc();

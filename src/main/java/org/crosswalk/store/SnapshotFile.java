@@ -37,6 +37,29 @@ record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
         }
     }
 
+    /**
+     * Maps a file and looks at its head only: nothing of it may be believed before {@link #checkSum} has been called.
+     *
+     * @throws SnapshotFault when it is not a snapshot of this kind and format, of the length that its head says
+     */
+    static SnapshotFile unchecked(Path file, SnapshotKind kind) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long length = channel.size();
+            if (length > Integer.MAX_VALUE) {
+                throw corrupt(file.toString(), "it is larger than any snapshot");
+            }
+            checkHead(channel, file.toString(), kind, length);
+            return parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, length));
+        }
+    }
+
+    /** CRC-32C of a section, as it stands there. */
+    long checksum(Section section) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes(section).duplicate());
+        return crc.getValue();
+    }
+
     /** Opens what {@link SnapshotWriter#toBytes} gave, without checking it again. */
     static SnapshotFile of(byte[] bytes, String name) {
         try {

@@ -2,6 +2,7 @@ package org.crosswalk.app.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.crosswalk.app.cli.ask.ExpandCommand;
 import org.crosswalk.app.cli.ask.LookupCommand;
@@ -12,12 +13,16 @@ import org.crosswalk.app.cli.ask.ValidateCommand;
 import org.crosswalk.app.cli.check.CheckCommand;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.Surroundings;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /** The command line with all its commands. */
 public final class CommandLines {
 
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    /** They speak of the others. */
+    private static final Set<String> OF_ALL = Set.of("help", "generate-completion");
 
     private CommandLines() {}
 
@@ -39,13 +44,30 @@ public final class CommandLines {
         all.put("rollback", RollbackCommand::new);
         all.put("usage", UsageCommand::new);
         all.put("fetch", FetchCommand::new);
+        all.put("help", CommandLine.HelpCommand::new);
+        all.put("generate-completion", AutoComplete.GenerateCompletion::new);
         return all;
     }
 
     /** The whole command line, ready to execute. */
     public static CommandLine of(Surroundings surroundings) {
+        return of(surroundings, COMMANDS);
+    }
+
+    /**
+     * The command line that some arguments need: the command alone that the first one names, where it names one, as picocli takes
+     * long to read the descriptions of all; else the whole.
+     */
+    public static CommandLine of(Surroundings surroundings, String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        Supplier<Object> named = COMMANDS.get(first);
+        boolean alone = named != null && !OF_ALL.contains(first);
+        return of(surroundings, alone ? Map.of(first, named) : COMMANDS);
+    }
+
+    private static CommandLine of(Surroundings surroundings, Map<String, Supplier<Object>> commands) {
         CommandLine line = new CommandLine(new CrosswalkCommand(surroundings));
-        COMMANDS.values().forEach(command -> line.addSubcommand(command.get()));
+        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);
         line.setExecutionExceptionHandler((e, command, arguments) -> CrosswalkCommand.failed(e, command.getErr()));
         return line;

@@ -25,6 +25,11 @@ import picocli.CommandLine.Parameters;
             "Lists what one version of a code system changed against another: codes added and removed, codes that became"
                     + " headers and headers that became codes, revised texts, codes discontinued, other properties.",
             "The totals are those of the publisher's addenda. Of licensed systems no texts are shown."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crosswalk diff icd-10-cm@2025 icd-10-cm@2026",
+            "  crosswalk diff icd-10-cm@2025 icd-10-cm@2026 --json"
         })
 final class DiffCommand extends DataCommand {
 

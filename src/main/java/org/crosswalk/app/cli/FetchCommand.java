@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
             "Downloads releases from their publishers and loads them; without a version, the newest of today.",
             "An interrupted download is gone on with when the command is run again. A proxy is named as Java does:"
                     + " -Dhttps.proxyHost=… -Dhttps.proxyPort=… in JAVA_TOOL_OPTIONS."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk fetch icd-10-cm", "  crosswalk fetch icd-10-cm@2025 hcpcs"})
 final class FetchCommand extends LoadingCommand {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -20,11 +21,22 @@ import picocli.CommandLine.Option;
 /** {@code crosswalk list}. */
 @Command(
         name = "list",
-        description = "Lists the loaded releases: counts, effective period, and the files they came from.")
+        description =
+                "Lists the loaded releases: their days, what they hold, what they lack, and where they came from.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk list", "  crosswalk list --files", "  crosswalk list --json"})
 final class ListCommand extends DataCommand {
+
+    /** Longer names move the rest of their row. */
+    private static final int NAME = 22;
+
+    private static final int PERIOD = 24;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Option(names = "--files", description = "List each release's files too, with their SHA-256.")
+    private boolean files;
 
     @Override
     public Integer call() throws Exception {
@@ -37,7 +49,7 @@ final class ListCommand extends DataCommand {
             if (releases.isEmpty()) {
                 out.println("nothing loaded in " + data.path());
             }
-            releases.forEach(release -> print(release, out));
+            print(releases);
             data.waiting().forEach(waiting -> print(waiting, out));
             data.removed()
                     .forEach(key -> out.println(key + "  removed; \"crosswalk rollback " + key + "\" brings it back"));
@@ -65,22 +77,38 @@ final class ListCommand extends DataCommand {
         out.println("  " + file.role() + ": " + container + file.name() + "  sha256 " + file.sha256());
     }
 
-    private static void print(PublishedRelease release, PrintWriter out) {
+    private void print(List<PublishedRelease> releases) {
+        if (releases.isEmpty()) {
+            return;
+        }
+        int widest = releases.stream()
+                .mapToInt(release -> release.manifest().key().toString().length())
+                .max()
+                .orElse(0);
+        Table table = table(Math.min(widest, NAME), PERIOD);
+        table.row("release", "in effect", "title");
+        releases.forEach(release -> print(release, table, table(0)));
+    }
+
+    private void print(PublishedRelease release, Table releases, Table table) {
         ReleaseManifest manifest = release.manifest();
-        String period = ServedSummary.period(manifest.effective());
-        out.println(manifest.key() + "  " + manifest.title() + (period.isEmpty() ? "" : ", in effect " + period)
-                + (release.hidden() ? " (starter set, gives way to the release loaded)" : ""));
-        out.println("  " + LoadReportText.counts(release.counts()));
-        SourceFormats.lacking(manifest).forEach(lacking -> out.println("  without " + lacking));
-        out.println("  " + manifest.publisher() + ", loaded " + release.loadedAt());
+        releases.row(manifest.key().toString(), ServedSummary.period(manifest.effective()), manifest.title());
+        table.below(LoadReportText.counts(release.counts()));
+        if (release.hidden()) {
+            table.below("starter set, gives way to the release loaded");
+        }
+        SourceFormats.lacking(manifest).forEach(lacking -> table.below("without " + lacking));
+        table.below(manifest.publisher() + ", loaded " + release.loadedAt());
         LicenceAcceptance acceptance = manifest.acceptance();
         if (acceptance != null) {
-            out.println("  licence accepted, licensee: " + acceptance.licensee());
+            table.below("licence accepted, licensee: " + acceptance.licensee());
         }
         if (release.earlier() != null) {
-            out.println("  earlier build kept, loaded " + release.earlier() + ": \"crosswalk rollback " + manifest.key()
+            table.below("earlier build kept, loaded " + release.earlier() + ": \"crosswalk rollback " + manifest.key()
                     + "\" brings it back");
         }
-        manifest.files().forEach(file -> print(file, out));
+        if (files) {
+            manifest.files().forEach(file -> print(file, out()));
+        }
     }
 }

@@ -18,6 +18,12 @@ import picocli.CommandLine.Parameters;
             "Loads publishers' files as they are shipped: zips, members of them, or folders of either.",
             "What a file is shows in its content. Files of one release given together become one release; the same"
                     + " files again change nothing."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  crosswalk load ~/Downloads/2026-code-descriptions-tabular-order.zip",
+            "  crosswalk load --dry-run ~/Downloads",
+            "  crosswalk load --license-accepted --licensee \"Example Hospital\" CPT-2026.zip"
         })
 final class LoadCommand extends LoadingCommand {
 

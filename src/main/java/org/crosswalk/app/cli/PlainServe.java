@@ -1,9 +1,6 @@
 package org.crosswalk.app.cli;
 
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
+import org.crosswalk.app.cli.command.StandardStreams;
 import org.crosswalk.app.cli.command.Surroundings;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +34,9 @@ public final class PlainServe {
             return OptionalInt.empty();
         }
         Options options = read.get();
-        PrintWriter err = writer(System.err, "stderr.encoding");
-        CrosswalkCommand root = new CrosswalkCommand(
-                surroundings, options.config(), options.data(), writer(System.out, "stdout.encoding"), err);
+        PrintWriter err = StandardStreams.err();
+        CrosswalkCommand root =
+                new CrosswalkCommand(surroundings, options.config(), options.data(), StandardStreams.out(), err);
         try {
             return OptionalInt.of(new ServeCommand(root, options.port()).call());
         } catch (Exception e) {
@@ -81,13 +79,6 @@ public final class PlainServe {
     private static @Nullable Integer port(String value) {
         boolean digits = value.length() <= 5 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits && Integer.parseInt(value) <= PORTS ? Integer.valueOf(value) : null;
-    }
-
-    /** As picocli makes its writers: in the encoding of the terminal where there is one. */
-    private static PrintWriter writer(PrintStream stream, String property) {
-        String encoding = System.getProperty(property, System.getProperty("sun." + property));
-        Charset charset = encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
-        return new PrintWriter(new OutputStreamWriter(stream, charset), true);
     }
 
     /**

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Removes a loaded release; a running server stops serving it.",
             "It is kept on the disk, and \"crosswalk rollback\" brings it back, unless --purge is given."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk remove icd-10-cm@2024", "  crosswalk remove --purge icd-10-cm@2024"})
 final class RemoveCommand extends DataCommand {
 
     @Option(names = "--purge", description = "Delete it, and the earlier build that is kept of it.")

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Publishes the build of a release again that a load replaced, or that was removed.",
             "The build published until now is kept in its place: a second rollback undoes the first."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk rollback icd-10-cm@2026"})
 final class RollbackCommand extends DataCommand {
 
     @Parameters(

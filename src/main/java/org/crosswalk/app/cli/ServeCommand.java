@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
         description = {
             "Serves the loaded releases over FHIR R4 until it is stopped.",
             "Releases that are loaded or removed meanwhile are picked up at once."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk serve", "  crosswalk serve --port 9090 --data /var/lib/crosswalk"})
 final class ServeCommand extends DataCommand {
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port; default: that of the settings.")

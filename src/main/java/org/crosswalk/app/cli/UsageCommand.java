@@ -21,7 +21,9 @@ import picocli.CommandLine.Option;
             "Says how often licensed content (CPT) was shown, by month, client and operation, for reports to its"
                     + " publisher.",
             "A server that runs writes its counts every few seconds."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk usage --month 2026-11", "  crosswalk usage --json"})
 final class UsageCommand extends DataCommand {
 
     @Option(names = "--month", paramLabel = "YYYY-MM", description = "Only this month, in UTC.")

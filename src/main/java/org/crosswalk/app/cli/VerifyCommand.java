@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
             "Checks every checksum and every count of the loaded releases again, the publishers' files that are kept"
                     + " included.",
             "With --repair, makes a catalogue that was lost anew from the releases that are there. Nothing is deleted."
-        })
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk verify", "  crosswalk verify --repair"})
 final class VerifyCommand extends DataCommand {
 
     @Option(names = "--json", description = "Print JSON.")

@@ -46,6 +46,19 @@ public final class ServedContent {
      * @throws DataFolderFault when a release cannot be opened, or the folder is not there: it would pass for an empty one
      */
     public String publish() throws DataFolderFault {
+        return publish(() -> folder.open(served));
+    }
+
+    /**
+     * Publishes all releases for a program that asks little and ends: what it does not ask is not read.
+     *
+     * @throws DataFolderFault as {@link #publish()}
+     */
+    public void publishDeferred() throws DataFolderFault {
+        publish(folder::openDeferred);
+    }
+
+    private String publish(Opening opening) throws DataFolderFault {
         if (!Files.isDirectory(folder.path())) {
             throw new DataFolderFault(
                     "the data folder " + folder.path() + " is not there: correct its name, or load a release");
@@ -54,7 +67,7 @@ public final class ServedContent {
         List<ValueSetDefinition> valueSets = new ArrayList<>();
         List<ConceptMapProvider> conceptMaps = new ArrayList<>();
         List<ReleaseRecord> releases = new ArrayList<>();
-        List<OpenedRelease> opened = folder.open(served);
+        List<OpenedRelease> opened = opening.open();
         for (OpenedRelease release : opened) {
             if (starter || !release.manifest().starter()) {
                 codeSystems.addAll(release.codeSystems());
@@ -76,6 +89,12 @@ public final class ServedContent {
         // Only now: what is let go here is freed when the last request that reads it ends.
         served = opened;
         return changes(before, now);
+    }
+
+    /** Opens the releases. */
+    @FunctionalInterface
+    private interface Opening {
+        List<OpenedRelease> open() throws DataFolderFault;
     }
 
     private static Set<Canonical> artefacts(OpenedRelease release) {

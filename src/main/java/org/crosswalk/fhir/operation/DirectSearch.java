@@ -85,6 +85,21 @@ public final class DirectSearch {
 
     /** The answer to a query, its parameters decoded. */
     public DirectAnswer answer(DirectRequest request) {
+        try {
+            return attempt(request);
+        } catch (RuntimeException failure) {
+            BaseServerResponseException status = ResponseStatus.of(failure);
+            boolean pretty = DirectFormats.isPretty(request.query());
+            return failed(status.getStatusCode(), status.getOperationOutcome(), request, pretty);
+        }
+    }
+
+    /**
+     * The same, for who has to see a fault of the program.
+     *
+     * @throws RuntimeException that fault
+     */
+    public DirectAnswer attempt(DirectRequest request) {
         boolean pretty = DirectFormats.isPretty(request.query());
         try {
             ObjectNode found = node(service.search(read(request)));
@@ -92,9 +107,6 @@ public final class DirectSearch {
             return new DirectAnswer(200, JSON, text.getBytes(StandardCharsets.UTF_8));
         } catch (TerminologyFault fault) {
             return failed(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()), request, pretty);
-        } catch (RuntimeException failure) {
-            BaseServerResponseException status = ResponseStatus.of(failure);
-            return failed(status.getStatusCode(), status.getOperationOutcome(), request, pretty);
         }
     }
 

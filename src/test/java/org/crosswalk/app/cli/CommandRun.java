@@ -1,7 +1,10 @@
 package org.crosswalk.app.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +31,18 @@ record CommandRun(int exit, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = CommandLines.of(new Surroundings(folder, environment, false, clock));
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        int exit = line.execute(args);
+        return new CommandRun(exit, out.toString(), err.toString());
+    }
+
+    /** Runs a command in a folder with a text on standard input. */
+    static CommandRun reading(Path folder, String input, String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        CommandLine line = CommandLines.of(new Surroundings(folder, Map.of(), false, Clock.systemUTC(), in));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
         int exit = line.execute(args);

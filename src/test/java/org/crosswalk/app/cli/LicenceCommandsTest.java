@@ -56,7 +56,7 @@ class LicenceCommandsTest {
                 .contains("LONGULT_2026.txt", "part.json")
                 .contains("CPT, which needs a licence of the American Medical Association")
                 .contains("--license-accepted --licensee");
-        assertThat(run("list").out()).contains("set.json").doesNotContain("LONGULT_2026.txt", "part.json");
+        assertThat(run("list", "--files").out()).contains("set.json").doesNotContain("LONGULT_2026.txt", "part.json");
         assertThat(run("load", "stub.json").out()).doesNotContain("needs a licence");
     }
 

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.LocalCommand;
 import org.crosswalk.app.local.LocalTerminology;
+import org.crosswalk.coding.CodingTable;
+import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.coding.SystemsOfCode.Likely;
 import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
@@ -26,6 +28,7 @@ abstract class AskCommand extends LocalCommand {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(
@@ -75,13 +78,13 @@ abstract class AskCommand extends LocalCommand {
         if (given != null) {
             return given;
         }
-        List<Likely> likely = terminology.systemsOf(code, List.of(), date);
+        List<Likely> likely = likely(code, terminology);
         if (likely.isEmpty()) {
             throw fault("No code system that is known here has codes like \"" + code
                     + "\"; name the system with --system, such as --system icd-10-cm");
         }
         List<Likely> first = likely.stream()
-                .filter(each -> each.ground() == likely.get(0).ground())
+                .filter(each -> each.ground().compareTo(certain(likely.get(0).ground())) <= 0)
                 .toList();
         if (first.size() > 1) {
             throw fault(code + " can be a code of "
@@ -92,6 +95,23 @@ abstract class AskCommand extends LocalCommand {
                             .collect(Collectors.joining(" or ")));
         }
         return first.get(0).system().uri();
+    }
+
+    /** A code that some system has is of that one; a spelling that another may mean as well is as good as a shape. */
+    private static SystemsOfCode.Ground certain(SystemsOfCode.Ground best) {
+        return best == SystemsOfCode.Ground.SPELLED ? SystemsOfCode.Ground.SHAPE : best;
+    }
+
+    /** The systems whose codes look so are asked first; the others, and all their releases, only when none of them has it. */
+    private List<Likely> likely(String code, LocalTerminology terminology) {
+        List<String> alike = CodingTable.all().stream()
+                .filter(rules -> rules.fits(code))
+                .map(rules -> rules.system().uri())
+                .toList();
+        List<Likely> likely = alike.isEmpty() ? List.of() : terminology.systemsOf(code, alike, date);
+        return !likely.isEmpty() && likely.get(0).ground() == SystemsOfCode.Ground.HAS
+                ? likely
+                : terminology.systemsOf(code, List.of(), date);
     }
 
     private static TerminologyFault fault(String text) {
@@ -125,11 +145,6 @@ abstract class AskCommand extends LocalCommand {
     /** Whether whoever reads has gone, so that the rest need not be answered. */
     final boolean isUnread() {
         return root.out().checkError();
-    }
-
-    /** A table that fits the terminal. */
-    final Table table(int... widths) {
-        return new Table(out(), root.surroundings().columns(), widths);
     }
 
     static int exit(boolean good) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.app.cli.command.CommandFault;
+import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
 import org.crosswalk.fhir.site.parts.Call;

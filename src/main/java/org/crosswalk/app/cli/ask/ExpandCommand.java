@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli.ask;
 
+import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
@@ -77,10 +78,15 @@ public final class ExpandCommand extends AskCommand {
     }
 
     private String url(LocalTerminology terminology) {
-        if (what.contains(":") && givenSystem() == null) {
+        if (what.contains(":") && givenSystem() == null && !billable) {
             return what;
         }
         String named = KnownCodeSystem.ofId(what).map(KnownCodeSystem::uri).orElse(null);
+        if (named == null && billable) {
+            throw wrong(
+                    "--billable lists the codes of a code system that can be billed, such as \"crosswalk expand icd-10-cm"
+                            + " --billable\"; it does not go with a value set or a code");
+        }
         if (named == null) {
             return systemOf(what, terminology) + "?fhir_vs=isa/" + what;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
         })
 public final class LookupCommand extends CodesCommand {
 
-    private static final int NAME = 16;
+    private static final int RELEASE = 16;
+    private static final int NAME = 19;
 
     @Option(
             names = "--property",
@@ -56,7 +58,7 @@ public final class LookupCommand extends CodesCommand {
 
     @Override
     int[] widths(int code) {
-        return new int[] {code, NAME};
+        return new int[] {code, RELEASE};
     }
 
     @Override

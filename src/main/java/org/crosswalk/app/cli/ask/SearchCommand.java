@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.jspecify.annotations.Nullable;

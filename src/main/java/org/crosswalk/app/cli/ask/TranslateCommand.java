@@ -2,6 +2,7 @@ package org.crosswalk.app.cli.ask;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  crosswalk translate --system icd-9-cm 401.9 --target icd-10-cm",
             "  crosswalk translate E11.9",
-            "  crosswalk translate I10 --map https://crosswalk.dev/fhir/ConceptMap/gem-dx-9to10 --reverse",
+            "  crosswalk translate I10 --system icd-10-cm --target icd-9-cm --date 2026-01-15",
             "  crosswalk translate --json 401.9 --system icd-9-cm"
         },
         exitCodeList = {

@@ -1,9 +1,11 @@
 package org.crosswalk.app.cli.ask;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
@@ -91,14 +93,35 @@ public final class ValidateCommand extends CodesCommand {
             String message = answer.value("message");
             String found =
                     (answer.value("display") + " (" + title(system) + " " + answer.value("version")).strip() + ")";
-            boolean good = isGood(node);
-            table.row(code, good ? "valid" : "not valid", good || message.isEmpty() ? found : message);
-            Set<String> more = new LinkedHashSet<>(answer.remarks());
-            more.removeIf(message::contains);
-            if (good && !message.isEmpty()) {
-                table.below(message);
+            if (isGood(node)) {
+                table.row(code, "valid", found);
+                Set<String> more = new LinkedHashSet<>(answer.remarks());
+                more.removeIf(message::contains);
+                if (!message.isEmpty()) {
+                    table.below(message);
+                }
+                more.forEach(table::below);
+            } else {
+                List<String> reasons = reasons(node);
+                table.row(code, "not valid", reasons.isEmpty() ? message : String.join(" ", reasons));
             }
-            more.forEach(table::below);
         };
+    }
+
+    /** What Crosswalk says of a code that is not valid; FHIR's own sentences, which say that it is not, add nothing. */
+    private static List<String> reasons(Node answer) {
+        Node issues = answer.named("issues");
+        if (issues == null || !(issues.get("resource") instanceof Node outcome)) {
+            return List.of();
+        }
+        List<String> reasons = new ArrayList<>();
+        for (Node issue : outcome.nodes("issue")) {
+            boolean own = issue.nodes("extension").stream()
+                    .anyMatch(id -> String.valueOf(id.value()).startsWith("CROSSWALK_"));
+            if (own && issue.get("details") instanceof Node details) {
+                reasons.add(String.valueOf(details.get("text")));
+            }
+        }
+        return reasons;
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsFault;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code crosswalk}: what all commands have in common. Without a command it prints its help. */
 @Command(
@@ -177,9 +179,16 @@ public final class CrosswalkCommand implements Runnable {
         PrintWriter err = TerminalText.to(command.getErr());
         String name = command.getCommandSpec().qualifiedName();
         String what = Optional.ofNullable(e.getMessage()).orElse("wrong arguments");
-        err.println("crosswalk: " + oneLine(what) + " (see: " + name + " --help)");
+        String meant = e instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "";
+        err.println("crosswalk: " + oneLine(what) + meant + " (see: " + name + " --help)");
         err.flush();
         return ExitCodes.USAGE;
+    }
+
+    /** The commands or options that look most like what is none. */
+    private static String meant(UnmatchedArgumentException unmatched) {
+        List<String> alike = unmatched.getSuggestions().stream().limit(2).toList();
+        return alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?";
     }
 
     /** One line for whatever went wrong; the stack trace only for who debugs. */

@@ -33,6 +33,11 @@ public abstract class DataCommand implements Callable<Integer> {
         return new ProgressLine(root.err(), root.surroundings().terminal());
     }
 
+    /** A table that fits the terminal. */
+    protected final Table table(int... widths) {
+        return new Table(out(), root.surroundings().columns(), widths);
+    }
+
     /** That the arguments do not fit, in words. */
     protected ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);

@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli.ask;
+package org.crosswalk.app.cli.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.List;
  * Rows in columns, each printed as it comes. The last column takes what is left of the line and is broken between words where the
  * terminal ends; where no terminal is known, lines are as long as they are, one for each row.
  */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
     /** A last column narrower than this is not broken any more. */
-    private static final int NARROWEST = 20;
+    private static final int NARROWEST = 16;
 
     private final PrintWriter out;
     private final int columns;
@@ -25,14 +25,14 @@ final class Table {
      * @param columns of the terminal; 0 when there is none
      * @param widths of all columns but the last; a longer text moves the rest of its row
      */
-    Table(PrintWriter out, int columns, int... widths) {
+    public Table(PrintWriter out, int columns, int... widths) {
         this.out = out;
         this.columns = columns;
         this.widths = widths.clone();
     }
 
     /** Prints a row. */
-    void row(String... cells) {
+    public void row(String... cells) {
         StringBuilder line = new StringBuilder();
         int indent = 0;
         for (int i = 0; i < cells.length - 1; i++) {
@@ -46,7 +46,7 @@ final class Table {
     }
 
     /** Prints a text below the last column of the rows. */
-    void below(String text) {
+    public void below(String text) {
         int indent = 0;
         for (int width : widths) {
             indent += width + GAP.length();
@@ -55,7 +55,7 @@ final class Table {
     }
 
     /** Prints an empty line. */
-    void gap() {
+    public void gap() {
         out.println();
     }
 

@@ -200,10 +200,10 @@ public final class FileRun {
         }
     }
 
-    /** Counts the bytes that were read. */
+    /** Counts the bytes that were read. Used by the thread that reads. */
     private static final class CountedStream extends java.io.FilterInputStream {
 
-        private volatile long count;
+        private long count;
 
         CountedStream(InputStream in) {
             super(in);

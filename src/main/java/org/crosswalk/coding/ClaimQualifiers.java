@@ -17,8 +17,6 @@ public final class ClaimQualifiers {
 
     private static final List<KnownCodeSystem> SERVICES = List.of(MedicalCodeSystems.HCPCS, MedicalCodeSystems.CPT);
 
-    private static final Predicate<String> ANY = code -> true;
-
     private static final Map<String, Qualifier> QUALIFIERS = Map.ofEntries(
             Map.entry("ABK", diagnosis()),
             Map.entry("ABF", diagnosis()),
@@ -31,13 +29,13 @@ public final class ClaimQualifiers {
             Map.entry("PR", earlier(MedicalCodeSystems.ICD_9_CM_DIAGNOSES)),
             Map.entry("ZZ", earlier(MedicalCodeSystems.ICD_9_CM_DIAGNOSES)),
             Map.entry("BN", earlier(MedicalCodeSystems.ICD_9_CM_DIAGNOSES)),
-            Map.entry("BBR", new Qualifier(List.of(MedicalCodeSystems.ICD_10_PCS), false, ANY)),
-            Map.entry("BBQ", new Qualifier(List.of(MedicalCodeSystems.ICD_10_PCS), false, ANY)),
+            Map.entry("BBR", new Qualifier(List.of(MedicalCodeSystems.ICD_10_PCS), false, ClaimQualifiers::any)),
+            Map.entry("BBQ", new Qualifier(List.of(MedicalCodeSystems.ICD_10_PCS), false, ClaimQualifiers::any)),
             Map.entry("BR", earlier(MedicalCodeSystems.ICD_9_CM_PROCEDURES)),
             Map.entry("BQ", earlier(MedicalCodeSystems.ICD_9_CM_PROCEDURES)),
-            Map.entry("BP", new Qualifier(SERVICES, false, ANY)),
-            Map.entry("BO", new Qualifier(SERVICES, false, ANY)),
-            Map.entry("HC", new Qualifier(SERVICES, false, ANY)));
+            Map.entry("BP", new Qualifier(SERVICES, false, ClaimQualifiers::any)),
+            Map.entry("BO", new Qualifier(SERVICES, false, ClaimQualifiers::any)),
+            Map.entry("HC", new Qualifier(SERVICES, false, ClaimQualifiers::any)));
 
     /**
      * What a qualifier says of a code.
@@ -73,8 +71,12 @@ public final class ClaimQualifiers {
         return Optional.ofNullable(QUALIFIERS.get(qualifier));
     }
 
+    private static boolean any(String code) {
+        return true;
+    }
+
     private static Qualifier diagnosis() {
-        return new Qualifier(List.of(MedicalCodeSystems.ICD_10_CM), true, ANY);
+        return new Qualifier(List.of(MedicalCodeSystems.ICD_10_CM), true, ClaimQualifiers::any);
     }
 
     /** Of ICD-9-CM, in which the place of the period depends on the volume. */

@@ -165,6 +165,11 @@ public final class CrosswalkPlugin {
         return kinds;
     }
 
+    /** What answers the operations. */
+    public TerminologyService service() {
+        return service;
+    }
+
     /** The search for search fields, beside FHIR's operations. */
     public DirectSearch search() {
         return direct.search();

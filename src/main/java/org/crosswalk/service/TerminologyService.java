@@ -261,7 +261,8 @@ public final class TerminologyService {
         return new AnswerEvidence(view, Messages.in(view.context().acceptLanguage()), defaults.explain());
     }
 
-    private TerminologyView view(RequestContext context) {
+    /** What a request sees. */
+    public TerminologyView view(RequestContext context) {
         return registry.view(context, codeSystems, conceptMaps, clock);
     }
 

@@ -10,6 +10,7 @@ import org.crosswalk.app.cli.ask.SearchCommand;
 import org.crosswalk.app.cli.ask.SubsumesCommand;
 import org.crosswalk.app.cli.ask.TranslateCommand;
 import org.crosswalk.app.cli.ask.ValidateCommand;
+import org.crosswalk.app.cli.check.CheckCommand;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.Surroundings;
 import picocli.AutoComplete;
@@ -33,6 +34,7 @@ public final class CommandLines {
         all.put("lookup", LookupCommand::new);
         all.put("validate", ValidateCommand::new);
         all.put("translate", TranslateCommand::new);
+        all.put("check", CheckCommand::new);
         all.put("search", SearchCommand::new);
         all.put("expand", ExpandCommand::new);
         all.put("subsumes", SubsumesCommand::new);

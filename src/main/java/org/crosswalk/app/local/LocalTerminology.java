@@ -14,6 +14,7 @@ import org.crosswalk.app.content.ShippedContent;
 import org.crosswalk.app.server.ApiKeyGate;
 import org.crosswalk.app.server.ServiceParts;
 import org.crosswalk.app.usage.UsageFile;
+import org.crosswalk.bulk.FileCheck;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -134,6 +135,11 @@ public final class LocalTerminology implements AutoCloseable {
     public List<SystemsOfCode.Likely> systemsOf(String code, Collection<String> among, @Nullable LocalDate day) {
         return service.systemsOf(
                 code, among, RequestContext.plain(caller.client()).on(day));
+    }
+
+    /** A check of files of codes. */
+    public FileCheck fileCheck() {
+        return new FileCheck(service, caller.client());
     }
 
     /** What is served to whoever asks without a key. */

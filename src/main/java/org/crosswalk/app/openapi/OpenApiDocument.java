@@ -71,7 +71,14 @@ public final class OpenApiDocument {
     }
 
     private static void add(PlainPath path, ObjectNode paths) {
-        ObjectNode get = paths.withObject("/" + FhirPaths.escaped(path.path())).putObject("get");
+        ObjectNode get = paths.withObject("/" + FhirPaths.escaped(path.path()))
+                .putObject(path.bodies().isEmpty() ? "get" : "post");
+        path.bodies()
+                .forEach(body -> get.withObject("/requestBody/content")
+                        .putObject(body.mediaType())
+                        .put("example", body.example())
+                        .putObject("schema")
+                        .put("type", "string"));
         get.putArray("tags").add("beside FHIR");
         get.put("summary", path.summary());
         for (PlainParameter each : path.parameters()) {

@@ -121,7 +121,7 @@ public final class HttpServer {
 
     /** Every path beside FHIR, as OpenAPI tells them; a handler with paths of its own adds a line. */
     private static List<PlainPath> plainPaths() {
-        return Stream.of(SitePaths.ALL, SearchHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
+        return Stream.of(SitePaths.ALL, CheckHandler.PATHS, SearchHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -151,6 +151,7 @@ public final class HttpServer {
                 workers(new Handler.Sequence(new ReferencePages(() -> described(parts), pages), servlets(parts)));
         return parts.plugin()
                 .<Handler>map(plugin -> new Handler.Sequence(
+                        new CheckHandler(settings, plugin.service(), this::isReady),
                         new SiteHandler(settings, plugin.site(this::isReady)),
                         new SearchHandler(settings, plugin.search(), pages, this::isReady),
                         new DirectHandler(settings, plugin.direct(), this::isReady),

@@ -14,6 +14,7 @@ import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.Links;
 import org.crosswalk.fhir.site.parts.SiteAnswer;
 import org.crosswalk.service.paste.CsvTable;
+import org.crosswalk.service.verdict.CodeVerdict.Word;
 
 /**
  * The page that checks a list of codes: a row for each by {@code $validate-code}, then what they are to each other by {@code
@@ -89,7 +90,7 @@ final class CheckPage {
 
     private Markup summary() {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        for (CheckedCode.Word word : CheckedCode.Word.values()) {
+        for (Word word : Word.values()) {
             int count = (int) rows.stream().filter(row -> row.word() == word).count();
             if (count > 0) {
                 counts.put(word.text().toLowerCase(java.util.Locale.ROOT), count);
@@ -148,7 +149,7 @@ final class CheckPage {
         return Tag.of("tr")
                 .with("id", "row-" + (place + 1))
                 .add(
-                        Tag.of("td", "verdict-cell " + row.word().style())
+                        Tag.of("td", "verdict-cell " + row.style())
                                 .add(Tag.of("strong").text(row.word().text()).end())
                                 .end(),
                         name.end(),
@@ -195,7 +196,7 @@ final class CheckPage {
             codes.add(
                     foreign ? Markup.of(link, Markup.text(" (" + GivenCodes.title(visit, each.system()) + ")")) : link);
         }
-        if (codes.isEmpty() && row.word() == CheckedCode.Word.UNKNOWN) {
+        if (codes.isEmpty() && row.word() == Word.UNKNOWN) {
             return Markup.link(links.search(row.given().code(), null, 0), "search for it");
         }
         return Markup.join(", ", codes);

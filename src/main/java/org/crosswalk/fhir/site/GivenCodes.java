@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.crosswalk.coding.SystemsOfCode.Ground;
-import org.crosswalk.coding.SystemsOfCode.Likely;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.parts.Fields;
@@ -21,7 +19,7 @@ import org.crosswalk.r4.claim.ClaimCodes;
 import org.crosswalk.service.paste.PastedCode;
 import org.crosswalk.service.paste.PastedCode.Paste;
 import org.crosswalk.service.paste.PastedCodes;
-import org.crosswalk.service.paste.SpreadsheetText;
+import org.crosswalk.service.verdict.SystemChoice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,35 +137,14 @@ record GivenCodes(String text, List<GivenCode> codes, List<String> remarks, bool
             return new GivenCode(
                     pasted.place(), pasted.code(), known ? named.iterator().next() : null, "", day, pasted.problem());
         }
-        List<Likely> likely = visit.on(day).systemsOf(pasted.code(), named);
-        if (likely.isEmpty()) {
-            String why = SpreadsheetText.damage(pasted.code())
-                    .or(() -> SpreadsheetText.lostZeros(pasted.code()))
-                    .orElse("No code system that is known here has codes that look so.");
-            return new GivenCode(pasted.place(), pasted.code(), null, "", day, why);
-        }
+        SystemChoice choice = SystemChoice.of(pasted.code(), visit.on(day).systemsOf(pasted.code(), named));
         return new GivenCode(
-                pasted.place(), pasted.code(), likely.get(0).system().uri(), taken(likely), day, null);
-    }
-
-    /** Why the first system was taken, and which others could be meant as well. */
-    private static String taken(List<Likely> likely) {
-        Ground ground = likely.get(0).ground();
-        String others = String.join(
-                ", ",
-                likely.stream()
-                        .skip(1)
-                        .filter(each -> each.ground() == ground || each.ground().compareTo(Ground.HAD) <= 0)
-                        .map(each -> each.system().title())
-                        .toList());
-        String title = likely.get(0).system().title();
-        String by = ground.compareTo(Ground.HAD) <= 0 ? "which has the code" : "by the shape of the code";
-        if (others.isEmpty()) {
-            return ground.compareTo(Ground.HAD) <= 0 ? "" : "Taken as " + title + ", " + by + ".";
-        }
-        return "Taken as " + title + ", " + by + "; " + others
-                + (ground.compareTo(Ground.HAD) <= 0 ? " has it too." : " has codes of this shape too.")
-                + " Choose the system if that is meant.";
+                pasted.place(),
+                pasted.code(),
+                choice.system(),
+                choice.taken(),
+                day,
+                choice.problem().isEmpty() ? null : choice.problem());
     }
 
     /**

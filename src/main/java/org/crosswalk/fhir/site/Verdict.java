@@ -3,17 +3,14 @@ package org.crosswalk.fhir.site;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.crosswalk.coding.CodingRules;
-import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.html.Tag;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.Labels;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.r4.tree.Node;
+import org.crosswalk.service.verdict.CodeQuestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +30,7 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
         boolean valid = result != null && Boolean.TRUE.equals(result.value());
         boolean heading = valid && header;
         String when = version == null ? " on " + visit.day() : " in version " + version;
-        String word = billable(system).isPresent() ? "billable" : "valid";
+        String word = CodeQuestion.billable(system).isPresent() ? "billable" : "valid";
         String said = heading
                 ? "A heading: it stands above codes and is none itself"
                 : (valid ? Labels.capital(word) : "Not " + word) + when;
@@ -65,19 +62,22 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
     }
 
     private Node ask() {
-        return visit.ask(ofBillable(system, code)
-                .map(call -> call.with("systemVersion", version))
-                .orElseGet(this::inTheSystem)
-                .with("date", visit.date()));
+        CodeQuestion question = CodeQuestion.of(system, code);
+        Call call = question.billable() == null ? inTheSystem() : call(question).with("systemVersion", version);
+        return visit.ask(call.with("date", visit.date()));
     }
 
-    /** The question whether a code is among the billable ones of its system; none of a system that lists none. */
-    static Optional<Call> ofBillable(String system, String code) {
-        return billable(system)
-                .map(set -> Call.of("ValueSet", "validate-code")
-                        .with("url", set.url())
-                        .with("system", system)
-                        .with("code", code));
+    /** The call that asks a question. */
+    static Call call(CodeQuestion question) {
+        return question.billable() == null
+                ? Call.of("CodeSystem", "validate-code")
+                        .with("url", question.system())
+                        .with("code", question.code())
+                        .with("abstract", "false")
+                : Call.of("ValueSet", "validate-code")
+                        .with("url", question.billable())
+                        .with("system", question.system())
+                        .with("code", question.code());
     }
 
     private Call inTheSystem() {
@@ -85,16 +85,6 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
                 .with("url", system)
                 .with("code", code)
                 .with("version", version);
-    }
-
-    /** The system's own value set of the codes that can be submitted. */
-    private static Optional<SuppliedValueSet> billable(String system) {
-        return KnownCodeSystem.registrationOf(system)
-                .filter(CodingRules.class::isInstance)
-                .map(CodingRules.class::cast)
-                .flatMap(rules -> rules.valueSets().stream()
-                        .filter(set -> set.id().equals(rules.system().id() + "-billable"))
-                        .findFirst());
     }
 
     /** The message and what the issues say beyond it. */

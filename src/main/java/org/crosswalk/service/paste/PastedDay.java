@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the day; null where the text is a date that cannot be read for certain
  * @param remark what a reader should know of how it was read, in a sentence, or null
  */
-record PastedDay(@Nullable LocalDate day, @Nullable String remark) {
+public record PastedDay(@Nullable LocalDate day, @Nullable String remark) {
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?:T.*)?");
     private static final Pattern PLAIN = Pattern.compile("((?:19|20)\\d{2})(\\d{2})(\\d{2})");
@@ -26,12 +26,12 @@ record PastedDay(@Nullable LocalDate day, @Nullable String remark) {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     /** With what the remark begins on a date that could be read with the day first too. */
-    static final String MONTH_FIRST = "Dates were read with the month first: ";
+    public static final String MONTH_FIRST = "Dates were read with the month first: ";
 
     private static final int MOST_MONTHS = 12;
 
     /** The day; null where the text is no date. */
-    static @Nullable PastedDay of(String text) {
+    public static @Nullable PastedDay of(String text) {
         Matcher iso = ISO.matcher(text);
         Matcher plain = PLAIN.matcher(text);
         Matcher slashes = SLASHES.matcher(text);

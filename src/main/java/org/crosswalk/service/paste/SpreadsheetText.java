@@ -22,6 +22,8 @@ public final class SpreadsheetText {
     private static final Pattern FRACTION = Pattern.compile("\\d+\\.0+");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,6}");
 
+    private static final Pattern AMOUNT = Pattern.compile("[+-][\\d.,]+");
+
     /** What a spreadsheet reads as a number, a date or a truth value when it opens a file of texts. */
     private static final Pattern NOT_A_TEXT = Pattern.compile(
             "[\\d.,]+(e[+-]?\\d+)?[%df]?|" + DAY_OF_YEAR.pattern() + "|" + INFINITE.pattern() + "|" + TRUTH.pattern());
@@ -65,7 +67,7 @@ public final class SpreadsheetText {
     }
 
     /** A cell without the marks by which a spreadsheet keeps it a text: {@code '042} and {@code ="042"} are 042. */
-    static String unmarked(String cell) {
+    public static String unmarked(String cell) {
         if (cell.startsWith("=\"") && cell.endsWith("\"") && cell.length() > 2) {
             return cell.substring(2, cell.length() - 1);
         }
@@ -77,10 +79,27 @@ public final class SpreadsheetText {
      * take it for a number or a date. Days as ISO 8601 has them stay days.
      */
     public static String cell(String text) {
+        return runs(text) || NOT_A_TEXT.matcher(lower(text)).matches() ? "'" + text : text;
+    }
+
+    /**
+     * The same for a file that programs read: only what a spreadsheet would run gets the apostrophe, and codes and amounts
+     * stay as they are.
+     */
+    public static String harmless(String text) {
+        return runs(text) && !AMOUNT.matcher(text).matches() ? "'" + text : text;
+    }
+
+    private static boolean runs(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        char first = text.charAt(0);
+        if (first >= '0' && first <= 'z' && first != '=' && first != '@') {
+            return false;
+        }
         String begin = text.strip();
-        boolean runs = !begin.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(begin.charAt(0)) >= 0;
-        boolean control = !text.isEmpty() && text.charAt(0) < ' ';
-        return runs || control || NOT_A_TEXT.matcher(lower(begin)).matches() ? "'" + text : text;
+        return first < ' ' || (!begin.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(begin.charAt(0)) >= 0);
     }
 
     private static String lower(String text) {

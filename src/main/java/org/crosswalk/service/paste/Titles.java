@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param separators between its cells
  * @param columns what each column holds
  */
-record Titles(String separators, List<Column> columns) {
+public record Titles(String separators, List<Column> columns) {
 
     /** What a column holds. */
-    enum Column {
+    public enum Column {
         CODE,
         SYSTEM,
         DAY,
@@ -58,7 +58,10 @@ record Titles(String separators, List<Column> columns) {
             "hcpcscpt",
             "conceptcode",
             "servicecode",
-            "medicalcode");
+            "medicalcode",
+            "icddgnscd",
+            "icdprcdrcd",
+            "hcpcscd");
     private static final Set<String> SYSTEMS =
             Set.of("system", "codesystem", "codingsystem", "codetype", "vocabulary", "type", "codeset");
     private static final Set<String> DAYS = Set.of(
@@ -119,7 +122,12 @@ record Titles(String separators, List<Column> columns) {
         return null;
     }
 
-    private static @Nullable Column column(String cell) {
+    public Titles {
+        columns = List.copyOf(columns);
+    }
+
+    /** What a column holds by its title, however that is written; null where the title says nothing. */
+    public static @Nullable Column column(String cell) {
         String letters = cell.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
         return CODES.contains(letters)
                 ? Column.CODE

@@ -222,6 +222,16 @@ class OpenApiTest {
                     .POST(BodyPublishers.ofString(String.join("&", pairs)));
             questions.add(new Question(name, operation, request));
         }
+        content.properties().stream()
+                .filter(each -> each.getValue().path("example").isTextual())
+                .forEach(each -> questions.add(new Question(
+                        name + ": " + each.getKey(),
+                        operation,
+                        request(address)
+                                .header("Content-Type", each.getKey())
+                                .header("Accept", "text/csv")
+                                .POST(BodyPublishers.ofString(
+                                        each.getValue().path("example").asText())))));
         assertThat(questions).as(name).isNotEmpty();
         return questions;
     }

@@ -1,0 +1,29 @@
+package org.crosswalk.app.cli.check;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many codes may be wrong.
+ *
+ * @param most a number, or a percentage
+ * @param share whether it is a percentage
+ */
+record Allowed(double most, boolean share) {
+
+    private static final double ALL = 100;
+
+    /** Reads {@code 12} or {@code 2.5%}; null for anything else. */
+    static @Nullable Allowed of(String text) {
+        boolean share = text.endsWith("%");
+        String number = share ? text.substring(0, text.length() - 1) : text;
+        if (!number.matches(share ? "\\d{1,3}(\\.\\d{1,6})?" : "\\d{1,15}")) {
+            return null;
+        }
+        double most = Double.parseDouble(number);
+        return share && most > ALL ? null : new Allowed(most, share);
+    }
+
+    boolean allows(long wrong, long all) {
+        return share ? wrong * ALL <= most * all : wrong <= most;
+    }
+}

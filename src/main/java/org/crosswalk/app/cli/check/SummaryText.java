@@ -1,0 +1,57 @@
+package org.crosswalk.app.cli.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.crosswalk.bulk.FileRun;
+import org.crosswalk.bulk.FileRun.Plan;
+import org.crosswalk.bulk.Summary;
+
+/** What was said of a file, in lines for a reader. Stateless. */
+final class SummaryText {
+
+    private static final int SHOWN = 40;
+
+    private SummaryText() {}
+
+    static List<String> lines(Plan plan, FileRun run, Summary summary) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s: %s, %s not valid%s",
+                plan.input().getFileName(),
+                summary.codes() == 1 ? "1 code" : number(summary.codes()) + " codes",
+                number(summary.invalid()),
+                summary.codes() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, " (%.2f %%)", 100.0 * summary.invalid() / summary.codes())));
+        summary.words()
+                .forEach((word, count) -> lines.add(line(count, word.text().toLowerCase(Locale.ROOT))));
+        if (!summary.reasons().isEmpty()) {
+            lines.add("reasons, each with the first row that has it:");
+            summary.reasons()
+                    .forEach((issue, reason) -> lines.add(line(
+                            reason.count(),
+                            issue + ", row " + reason.row() + ": " + shown(reason.code())
+                                    + (reason.invalid() == 0 ? " (valid)" : ""))));
+        }
+        run.remarks().forEach(remark -> lines.add("remark: " + remark));
+        if (run.resumed() > 0) {
+            lines.add("remark: an interrupted run had answered " + number(run.resumed()) + " codes; this one went on.");
+        }
+        lines.add("answers: " + plan.out());
+        return lines;
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String line(long count, String what) {
+        return String.format(Locale.ROOT, "%,12d  %s", count, what);
+    }
+
+    private static String shown(String code) {
+        return code.length() > SHOWN ? code.substring(0, SHOWN) + "…" : code;
+    }
+}

@@ -1,0 +1,217 @@
+package org.crosswalk.bulk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.crosswalk.bulk.reader.InputRow;
+import org.crosswalk.bulk.reader.InputRow.Problem;
+import org.crosswalk.coding.Classification;
+import org.crosswalk.coding.SystemsOfCode.Likely;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.Issue;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.registry.TerminologyView;
+import org.crosswalk.service.TerminologyService;
+import org.crosswalk.service.verdict.CodeQuestion;
+import org.crosswalk.service.verdict.CodeVerdict;
+import org.crosswalk.service.verdict.CodeVerdict.Answer;
+import org.crosswalk.service.verdict.CodeVerdict.Word;
+import org.crosswalk.service.verdict.SystemChoice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdicts on the codes of files: for each the same that {@code $validate-code} says of it, by {@link CodeQuestion}. Right
+ * codes are found in the columns of the release of the day, and only of others the service is asked, once for each code on the days
+ * on which the same is said of it. What is kept is bounded. One content is checked against from the first row to the last.
+ * Thread-safe.
+ */
+public final class FileCheck {
+
+    private static final int KEPT_VERDICTS = 20_000;
+    private static final int KEPT_DAYS = 4_000;
+
+    /** The days of twenty-five years, which are found without a search. */
+    private static final int USUAL_DAYS = 9_131;
+
+    private static final long FIRST_DAY = LocalDate.of(2010, 1, 1).toEpochDay();
+
+    private final TerminologyService service;
+    private final Client client;
+    private final TerminologyView all;
+    private final Map<String, List<CodeSystemProvider>> releases = new ConcurrentHashMap<>();
+    private final Map<CodeSystemProvider, RightCodes> codes = new ConcurrentHashMap<>();
+    private final BoundedCache<Optional<LocalDate>, CheckDay> days = new BoundedCache<>(KEPT_DAYS);
+    private final Map<List<Object>, Integer> eras = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<@Nullable CheckDay> usualDays = new AtomicReferenceArray<>(USUAL_DAYS);
+    private final BoundedCache<Asked, Optional<Finding>> ofEras = new BoundedCache<>(KEPT_VERDICTS);
+    private final BoundedCache<Asked, Finding> ofDays = new BoundedCache<>(KEPT_VERDICTS);
+
+    /** What the finding of a code depends on; {@code when} is an era, or a day. */
+    private record Asked(Object when, Set<String> systems, String code) {}
+
+    /**
+     * A check.
+     *
+     * @param service answers what the columns do not
+     * @param client who asks: a code system that it may not see is not looked into
+     */
+    public FileCheck(TerminologyService service, Client client) {
+        this.service = service;
+        this.client = client;
+        this.all = service.view(RequestContext.plain(client));
+    }
+
+    /** What is said of a row. */
+    public Finding check(InputRow row) {
+        Problem problem = row.problem();
+        if (problem != null) {
+            return new Finding(Word.UNKNOWN, "", problem.id(), problem.text(), "", "", "");
+        }
+        CheckDay day = day(row.day());
+        String code = row.code();
+        if (row.systems().size() == 1) {
+            SystemOnDay system = day.of(row.systems().iterator().next());
+            int ordinal = system == null ? -1 : system.find(code);
+            if (system != null && ordinal >= 0 && system.isRight(ordinal)) {
+                return right(day, system, code);
+            }
+        } else {
+            Finding right = withoutSystem(day, row);
+            if (right != null) {
+                return right;
+            }
+        }
+        return other(day, row.systems(), code);
+    }
+
+    /** Rows of one day often stand together, and most days are of a few years. */
+    private CheckDay day(@Nullable LocalDate date) {
+        long number = date == null ? -1 : date.toEpochDay() - FIRST_DAY;
+        boolean usual = number >= 0 && number < usualDays.length();
+        CheckDay known = usual ? usualDays.get((int) number) : null;
+        if (known == null) {
+            known = days.get(
+                    Optional.ofNullable(date),
+                    asked -> new CheckDay(
+                            asked.orElse(null),
+                            service,
+                            client,
+                            release -> codes.computeIfAbsent(release, RightCodes::new),
+                            this::era));
+            if (usual) {
+                usualDays.set((int) number, known);
+            }
+        }
+        return known;
+    }
+
+    private synchronized int era(List<Object> same) {
+        return eras.computeIfAbsent(same, first -> eras.size());
+    }
+
+    /** What is said of a right code of a system that nobody names; null where more is to be said. */
+    private @Nullable Finding withoutSystem(CheckDay day, InputRow row) {
+        for (SystemOnDay system : day.known()) {
+            boolean asked = row.systems().isEmpty() || row.systems().contains(system.system());
+            int ordinal = asked ? system.find(row.code()) : -1;
+            if (ordinal >= 0 && system.isRight(ordinal)) {
+                boolean plain = !system.hasEnded() && system.codes().isOfNoOther(ordinal, this::releases);
+                return plain ? right(day, system, row.code()) : null;
+            }
+            if (ordinal >= 0 && !Classification.isGrouper(system.release(), ordinal)) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private List<CodeSystemProvider> releases(String system) {
+        return releases.computeIfAbsent(system, all::codeSystemVersions);
+    }
+
+    private Finding right(CheckDay day, SystemOnDay system, String code) {
+        Finding known = system.right();
+        if (known != null) {
+            return known;
+        }
+        Finding asked = ask(day, system.system(), code, "");
+        if (asked.isValid() && !asked.message().contains(code)) {
+            system.setRight(asked);
+        }
+        return asked;
+    }
+
+    /** What is said of a code that is not simply right: once for an era where it does not name the day. */
+    private Finding other(CheckDay day, Set<String> systems, String code) {
+        LocalDate date = day.date();
+        if (date == null
+                || !systems.stream().allMatch(uri -> KnownCodeSystem.ofUri(uri).isPresent())) {
+            return ofDay(day, systems, code);
+        }
+        Optional<Finding> ofEra = ofEras.get(new Asked(day.era(), systems, code), asked -> {
+            Finding finding = ofDay(day, systems, code);
+            return finding.message().contains(date.toString()) ? Optional.empty() : Optional.of(finding);
+        });
+        return ofEra.orElseGet(() -> ofDay(day, systems, code));
+    }
+
+    private Finding ofDay(CheckDay day, Set<String> systems, String code) {
+        Asked ofDay = new Asked(Optional.ofNullable(day.date()), systems, code);
+        return ofDays.get(ofDay, asked -> choose(day, systems, code));
+    }
+
+    private Finding choose(CheckDay day, Set<String> systems, String code) {
+        if (systems.size() == 1) {
+            return ask(day, systems.iterator().next(), code, "");
+        }
+        List<Likely> likely = service.systemsOf(code, systems, context(day));
+        SystemChoice choice = SystemChoice.of(code, likely);
+        String system = choice.system();
+        return system == null
+                ? new Finding(Word.UNKNOWN, "", "ROW_SYSTEM_UNCLEAR", choice.problem(), "", "", "")
+                : ask(day, system, code, choice.taken());
+    }
+
+    private Finding ask(CheckDay day, String system, String code, String taken) {
+        CodeQuestion question = CodeQuestion.of(system, code);
+        try {
+            Answer answer = Answer.of(service.validate(question.request(context(day))));
+            CodeVerdict verdict = CodeVerdict.of(question, answer, this::releases);
+            String why = String.join(" ", verdict.reasons().values());
+            String message = why.isEmpty() || taken.isEmpty() ? why + taken : why + " " + taken;
+            boolean meant = !verdict.word().isGood()
+                    && (!verdict.meantCode().isEmpty() || !verdict.meantSystem().isEmpty());
+            return new Finding(
+                    verdict.word(),
+                    system,
+                    verdict.reasons().keySet().stream().findFirst().orElse(taken.isEmpty() ? "" : "ROW_SYSTEM_TAKEN"),
+                    message,
+                    !meant ? "" : verdict.meantCode().isEmpty() ? code : verdict.meantCode(),
+                    meant ? verdict.meantSystem() : "",
+                    verdict.version());
+        } catch (TerminologyFault fault) {
+            if (fault.kind() == TerminologyFault.Kind.TOO_COSTLY || fault.kind() == TerminologyFault.Kind.INTERNAL) {
+                throw fault;
+            }
+            String id = fault.issues().stream()
+                    .map(issue -> Objects.requireNonNullElse(issue.messageId(), ""))
+                    .findFirst()
+                    .orElse("");
+            String message =
+                    String.join(" ", fault.issues().stream().map(Issue::text).toList());
+            return new Finding(Word.UNKNOWN, system, id, message, "", "", "");
+        }
+    }
+
+    private RequestContext context(CheckDay day) {
+        return RequestContext.plain(client).on(day.date());
+    }
+}

@@ -1,0 +1,230 @@
+package org.crosswalk.bulk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.crosswalk.bulk.CheckRun.Sink;
+import org.crosswalk.bulk.reader.InputFault;
+import org.crosswalk.bulk.reader.InputOptions;
+import org.crosswalk.bulk.reader.InputRow;
+import org.crosswalk.bulk.reader.Inputs;
+import org.crosswalk.bulk.reader.RowSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one file into another. The answers are written under a temporary name, which is the file's with {@code .part} behind it, and
+ * beside it stands how far they have come; only when the last code is answered they get the file's name. A run that finds what an
+ * interrupted one with the same arguments, input and content has left goes on there.
+ */
+public final class FileRun {
+
+    private final FileCheck check;
+    private final Plan plan;
+    private final long between;
+    private final Summary summary = new Summary();
+    private final List<String> remarks = new ArrayList<>();
+    private long codes;
+    private long bytes;
+    private long written;
+    private long resumed;
+
+    /**
+     * What is to be done.
+     *
+     * @param input the file with the codes
+     * @param kind what it is, or null: by its content
+     * @param options how it is read
+     * @param out where the answers go
+     * @param json whether they are NDJSON, and not CSV
+     * @param fix whether codes that can only mean one are replaced by it
+     * @param content what the answers rest on: an identity of the releases that are loaded
+     * @param threads how many check at once
+     */
+    public record Plan(
+            Path input,
+            Inputs.@Nullable Kind kind,
+            InputOptions options,
+            Path out,
+            boolean json,
+            boolean fix,
+            String content,
+            int threads) {}
+
+    /**
+     * How far a run has come.
+     *
+     * @param codes that are answered
+     * @param read bytes of the input that are read
+     * @param total bytes of the input
+     */
+    public record Progress(long codes, long read, long total) {}
+
+    /** A run that writes down every second how far it has come. */
+    public FileRun(FileCheck check, Plan plan) {
+        this(check, plan, Duration.ofSeconds(1));
+    }
+
+    FileRun(FileCheck check, Plan plan, Duration between) {
+        this.check = check;
+        this.plan = plan;
+        this.between = between.toNanos();
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @throws InputFault when the input cannot be read to its end; the answers to what stands before are in the temporary file
+     * @throws IOException when the answers cannot be written
+     */
+    public Summary run(Consumer<Progress> progress) throws IOException, InterruptedException {
+        Path part = part();
+        Path state = plan.out.resolveSibling(plan.out.getFileName() + ".part.state");
+        String identity = identity();
+        Checkpoint before = Checkpoint.read(state)
+                .filter(each -> each.identity().equals(identity) && length(part) >= each.bytes())
+                .orElse(null);
+        long total = Files.size(plan.input);
+        try (CountedStream counted = new CountedStream(Files.newInputStream(plan.input));
+                RowSource source = Inputs.open(counted, plan.kind, plan.options);
+                FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Answers answers = plan.json ? new JsonAnswers(source.columns()) : new CsvAnswers();
+            if (before == null) {
+                out.truncate(0);
+                write(
+                        out,
+                        answers.head(plan.options.keep() ? source.columns() : List.of())
+                                .getBytes(StandardCharsets.UTF_8));
+            } else {
+                goOn(before, source, out);
+            }
+            Sink sink = (rows, text, said) -> {
+                write(out, text);
+                codes += rows;
+                summary.add(said);
+                long now = System.nanoTime();
+                if (now - written >= between) {
+                    written = now;
+                    out.force(false);
+                    new Checkpoint(identity, codes, bytes, summary).write(state);
+                }
+                progress.accept(new Progress(codes, counted.count(), total));
+            };
+            try {
+                written = System.nanoTime();
+                new CheckRun(check, answers, plan.fix, plan.threads).run(source, sink);
+            } catch (InputFault fault) {
+                // The next run has another input, and begins anew.
+                out.force(true);
+                Files.deleteIfExists(state);
+                throw fault;
+            } finally {
+                remarks.addAll(source.remarks());
+            }
+            out.force(true);
+        }
+        Files.move(part, plan.out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(state);
+        return summary;
+    }
+
+    private void goOn(Checkpoint before, RowSource source, FileChannel out) throws IOException {
+        for (long i = 0; i < before.codes(); i++) {
+            InputRow skipped = source.next();
+            if (skipped == null) {
+                throw new InputFault("the input has fewer codes than an earlier run has answered: remove " + part());
+            }
+        }
+        out.truncate(before.bytes());
+        out.position(before.bytes());
+        codes = before.codes();
+        bytes = before.bytes();
+        resumed = codes;
+        summary.add(before.summary());
+    }
+
+    private void write(FileChannel out, byte[] text) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(text);
+        while (buffer.hasRemaining()) {
+            out.write(buffer);
+        }
+        bytes += text.length;
+    }
+
+    /** Where the answers stand until they are whole. */
+    public Path part() {
+        return plan.out.resolveSibling(plan.out.getFileName() + ".part");
+    }
+
+    /** How many codes an earlier run had answered. */
+    public long resumed() {
+        return resumed;
+    }
+
+    /** What was said of the codes that are answered. */
+    public Summary summary() {
+        return summary;
+    }
+
+    /** What a reader should know of how the input was read, in sentences. */
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    private String identity() throws IOException {
+        InputOptions options = plan.options;
+        return String.join(
+                "\n",
+                plan.input.toAbsolutePath().toString(),
+                Files.size(plan.input) + " " + Files.getLastModifiedTime(plan.input),
+                String.valueOf(plan.kind),
+                options.toString(),
+                plan.json + " " + plan.fix,
+                plan.content);
+    }
+
+    private static long length(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException none) {
+            return -1;
+        }
+    }
+
+    /** Counts the bytes that were read. Used by the thread that reads. */
+    private static final class CountedStream extends java.io.FilterInputStream {
+
+        private long count;
+
+        CountedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int read = super.read(to, from, length);
+            count += Math.max(0, read);
+            return read;
+        }
+
+        long count() {
+            return count;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.crosswalk.bulk;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.crosswalk.bulk.reader.RowSource;
+
+/** Checks the rows of one source into a stream. */
+public final class StreamRun {
+
+    private StreamRun() {}
+
+    /**
+     * Runs to the end of the source.
+     *
+     * @param keep whether the rows' own cells go before the answers
+     * @param json whether the answers are NDJSON, and not CSV
+     * @throws org.crosswalk.bulk.reader.InputFault when the source cannot be read to its end; the answers to what stands before are
+     *     written
+     * @throws IOException when the stream fails
+     */
+    public static Summary run(
+            FileCheck check, RowSource source, boolean keep, boolean json, int threads, OutputStream out)
+            throws IOException, InterruptedException {
+        Answers answers = json ? new JsonAnswers(source.columns()) : new CsvAnswers();
+        out.write(answers.head(keep ? source.columns() : List.of()).getBytes(StandardCharsets.UTF_8));
+        Summary all = new Summary();
+        new CheckRun(check, answers, false, threads).run(source, (rows, text, summary) -> {
+            out.write(text);
+            all.add(summary);
+        });
+        return all;
+    }
+}

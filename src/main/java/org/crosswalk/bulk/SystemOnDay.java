@@ -1,0 +1,73 @@
+package org.crosswalk.bulk;
+
+import java.time.LocalDate;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One code system on one day: the version that answers, and what is said of its right codes. Thread-safe.
+ *
+ * @see RightCodes
+ */
+final class SystemOnDay {
+
+    private final String system;
+    private final CodeSystemProvider release;
+    private final RightCodes codes;
+    private final LocalDate day;
+    private final boolean ended;
+    private volatile @Nullable Finding right;
+
+    /**
+     * A system on a day.
+     *
+     * @param system its preferred URI
+     * @param release the version that answers
+     * @param day the date of service, else today
+     * @param ended whether the system has ended and no date of service is given
+     */
+    SystemOnDay(String system, CodeSystemProvider release, RightCodes codes, LocalDate day, boolean ended) {
+        this.system = system;
+        this.release = release;
+        this.codes = codes;
+        this.day = day;
+        this.ended = ended;
+    }
+
+    String system() {
+        return system;
+    }
+
+    CodeSystemProvider release() {
+        return release;
+    }
+
+    RightCodes codes() {
+        return codes;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** The concept of a code as it is written; -1 where there is none. */
+    int find(String code) {
+        return release.locate(code) instanceof Location.Exact exact ? exact.ordinal() : -1;
+    }
+
+    /** Whether nothing is to be said of a concept but what is said of all right codes on the day. */
+    boolean isRight(int ordinal) {
+        return codes.has(ordinal) && release.isValidOn(ordinal, day);
+    }
+
+    /** What is said of all right codes; null as long as nobody has asked about one. */
+    @Nullable
+    Finding right() {
+        return right;
+    }
+
+    void setRight(Finding finding) {
+        right = finding;
+    }
+}

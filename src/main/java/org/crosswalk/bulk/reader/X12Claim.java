@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.crosswalk.coding.ClaimQualifiers;
-import org.crosswalk.coding.ClaimQualifiers.Qualifier;
+import org.crosswalk.coding.systems.ClaimQualifiers;
+import org.crosswalk.coding.systems.ClaimQualifiers.Qualifier;
 import org.crosswalk.model.KnownCodeSystem;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,11 @@
-package org.crosswalk.coding;
+package org.crosswalk.coding.systems;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.CodeSystemPart;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;

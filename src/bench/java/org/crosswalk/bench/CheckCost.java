@@ -11,7 +11,7 @@ import java.util.Locale;
  * The time of {@code crosswalk check} on a file of codes beside that of FastCSV reading the same file and writing the same columns, each
  * with the start of its JVM, in turn; and the most memory that the check had of its own (RssAnon).
  *
- * <p>Arguments: the jar, the data folder, the file, how often.
+ * <p>Arguments: the script {@code crosswalk}, the data folder, the file, how often.
  */
 final class CheckCost {
 
@@ -22,7 +22,7 @@ final class CheckCost {
     private record Cost(double seconds, long anonymous) {}
 
     public static void main(String[] arguments) throws Exception {
-        String jar = arguments[0];
+        String crosswalk = arguments[0];
         Path input = Path.of(arguments[2]);
         Path out = Files.createTempDirectory("check");
         List<Double> ratios = new ArrayList<>();
@@ -30,10 +30,11 @@ final class CheckCost {
             System.out.println("FastCSV s, check s, ratio, RssAnon MiB");
             for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
                 Cost copy = cost(List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
                         "-cp", System.getProperty("java.class.path"), CsvCopy.class.getName(), input.toString(),
                         out.resolve("copy.csv").toString()));
                 Cost check = cost(List.of(
-                        "-Xmx128m", "-jar", jar, "check", "--data", arguments[1], input.toString(), "--out",
+                        crosswalk, "check", "--data", arguments[1], input.toString(), "--out",
                         out.resolve("checked.csv").toString(), "--max-invalid", "100%"));
                 ratios.add(check.seconds / copy.seconds);
                 System.out.printf(
@@ -50,9 +51,7 @@ final class CheckCost {
         System.out.printf(Locale.ROOT, "median ratio %.2f%n", ratios.stream().sorted().toList().get(ratios.size() / 2));
     }
 
-    private static Cost cost(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(arguments);
+    private static Cost cost(List<String> command) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

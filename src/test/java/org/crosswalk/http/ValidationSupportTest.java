@@ -1,7 +1,6 @@
 package org.crosswalk.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.ConceptValidationOptions;
@@ -79,8 +78,6 @@ class ValidationSupportTest {
         assertThat(support.isValueSetSupported(context, ALL_ICD)).isTrue();
         assertThat(support.isValueSetSupported(context, "http://example.org/unknown"))
                 .isFalse();
-        assertThatThrownBy(() -> new CrosswalkValidationSupport(FhirContext.forR5Cached(), null))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

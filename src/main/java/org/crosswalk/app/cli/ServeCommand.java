@@ -9,6 +9,7 @@ import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.DataFolderFault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,12 +47,11 @@ final class ServeCommand extends DataCommand {
             settings = settings.withServer(settings.server().withPort(port));
         }
         DataFolder data = root.dataFolderToRead();
-        PrintWriter err = err();
+        PrintWriter out = out();
+        out.println(begun(settings, data));
+        out.flush();
         TerminologyServer server =
-                new TerminologyServer(settings, data, root.starterFolder(), root.usageFile(data), line -> {
-                    err.println("crosswalk: " + CrosswalkCommand.oneLine(line));
-                    err.flush();
-                });
+                new TerminologyServer(settings, data, root.starterFolder(), root.usageFile(data), this::say);
         try (ProgressLine progress = progress()) {
             server.start(progress::showLoad);
         }
@@ -64,6 +64,19 @@ final class ServeCommand extends DataCommand {
             server.close();
         }
         return ExitCodes.OK;
+    }
+
+    /** Who starts a server sees at once that it does something, and what it waits for. */
+    private static String begun(Settings settings, DataFolder data) throws DataFolderFault {
+        return settings.data().starter() && data.list().isEmpty()
+                ? "Loading the starter set into " + data.path() + ", once; it takes some ten seconds"
+                : "Opening the releases in " + data.path();
+    }
+
+    private void say(String line) {
+        PrintWriter err = err();
+        err.println("crosswalk: " + CrosswalkCommand.oneLine(line));
+        err.flush();
     }
 
     private void tell(TerminologyServer server, double seconds) {

@@ -27,13 +27,13 @@ public record CodeVerdict(
         Word word, String title, String version, Map<String, String> reasons, String meantCode, String meantSystem) {
 
     /** The id of what is said of a code that a spreadsheet has changed. */
-    public static final String DAMAGED = "CROSSWALK_SPREADSHEET";
+    public static final String DAMAGED = "ROW_SPREADSHEET";
 
     /** The id of what is said of a number that can have lost zeros. */
-    public static final String NUMBER = "CROSSWALK_NUMBER";
+    public static final String NUMBER = "ROW_NUMBER";
 
     /** The id of the plain sentence on a code that is not there. */
-    private static final String ABSENT = "CROSSWALK_NO_SUCH_CODE";
+    private static final String ABSENT = "ROW_NO_SUCH_CODE";
 
     private static final String OWN = "CROSSWALK_";
     private static final String OTHER_RELEASE = "CROSSWALK_NO_RELEASE_ON_DATE";

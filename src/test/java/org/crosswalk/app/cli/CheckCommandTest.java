@@ -128,6 +128,8 @@ class CheckCommandTest {
         assertThat(check("a.csv", "--max-invalid", "49.9%").exit()).isEqualTo(1);
         assertThat(check("a.csv", "--max-invalid", "many").exit()).isEqualTo(2);
         assertThat(check("none.csv").complaint()).contains("there is no file");
+        assertThat(check("a.csv", "--out", "none/b.csv").complaint()).contains("none is not there: make it");
+        assertThat(check("a.csv", "--out", ".").complaint()).contains("is a folder: name a file in it");
         assertThat(check("a.csv", "--max-invalid", "1").out())
                 .contains("a.csv: 2 codes, 1 not valid (50.00 %)", "1  billable", "CROSSWALK_NOT_BILLABLE, row 3: G35");
     }

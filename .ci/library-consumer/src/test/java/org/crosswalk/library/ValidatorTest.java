@@ -1,6 +1,7 @@
 package org.crosswalk.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ca.uhn.fhir.context.FhirContext;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.crosswalk.fhir.CrosswalkValidationSupport;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
@@ -112,6 +114,12 @@ class ValidatorTest {
     void aSystemThatIsNotServedIsLeftToTheRestOfTheChain() {
         SingleValidationMessage warning = only(judge(new Coding("http://example.org/unknown", "x", null)));
         assertThat(warning.getMessage()).contains("CodeSystem is unknown");
+    }
+
+    @Test
+    void anotherVersionOfFhirIsRefused() {
+        FhirContext r5 = FhirContext.forR5();
+        assertThatThrownBy(() -> new CrosswalkValidationSupport(r5, null)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static SingleValidationMessage only(List<SingleValidationMessage> messages) {

@@ -140,6 +140,9 @@ public final class CheckCommand extends LocalCommand {
                 throw new CommandFault("there is no file " + root.path(file));
             }
         }
+        if (out != null) {
+            requirePlace(root.path(out).toAbsolutePath());
+        }
         boolean good = true;
         try (LocalTerminology terminology = terminology()) {
             FileCheck check = terminology.fileCheck();
@@ -162,6 +165,16 @@ public final class CheckCommand extends LocalCommand {
             }
         }
         return good ? ExitCodes.OK : ExitCodes.FAILED;
+    }
+
+    private static void requirePlace(Path answers) throws CommandFault {
+        if (Files.isDirectory(answers)) {
+            throw new CommandFault("--out: " + answers + " is a folder: name a file in it");
+        }
+        Path folder = answers.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandFault("--out: the folder " + folder + " is not there: make it, or name another");
+        }
     }
 
     private boolean check(FileCheck check, Plan plan, Allowed allowed) throws IOException, InterruptedException {

@@ -300,8 +300,7 @@ class LicensedContentTest {
         });
         // The server may still be writing: no event must come while they are counted.
         log.stop();
-        List<String> lines =
-                log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        var lines = log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         assertThat(lines).as("lines of the log").hasSizeGreaterThan(requests);
         assertThat(lines).allSatisfy(line -> {
             assertThat(wordsIn(line)).as(line).isEmpty();

@@ -21,6 +21,7 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainBody;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
+import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.bulk.FileCheck;
 import org.crosswalk.bulk.StreamRun;
 import org.crosswalk.bulk.reader.InputFault;

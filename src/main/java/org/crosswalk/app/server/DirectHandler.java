@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.Optional;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.wiring.ApiKeyGate;
+import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.CrosswalkServlet;
 import org.crosswalk.fhir.ServerIdentity;

@@ -18,6 +18,7 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
+import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.resource.ResourceKind;

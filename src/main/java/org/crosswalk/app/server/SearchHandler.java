@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
+import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectRequest;

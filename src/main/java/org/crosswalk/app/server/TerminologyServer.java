@@ -14,6 +14,7 @@ import org.crosswalk.app.content.ContentWatch;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
 import org.crosswalk.app.usage.UsageFile;
+import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadListener;

@@ -1,7 +1,7 @@
 /**
  * {@code crosswalk check}: whole files of codes.
  *
- * <p>May use: everything but the other commands.
+ * <p>May use: {@code app.cli.command}, {@code app.local}, and every package below {@code app}.
  */
 @NullMarked
 package org.crosswalk.app.cli.check;

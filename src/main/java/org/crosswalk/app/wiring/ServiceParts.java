@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.wiring;
 
 import java.time.Clock;
 import java.time.Duration;

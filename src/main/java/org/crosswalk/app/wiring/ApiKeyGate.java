@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.wiring;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKeyGate implements AccessGate {
 
-    static final String HEADER = "X-API-Key";
+    public static final String HEADER = "X-API-Key";
 
     /** What an answer 401 has to say of how one names oneself. Source: RFC 9110, 15.5.2. */
-    static final String CHALLENGE = "Bearer realm=\"Crosswalk\"";
+    public static final String CHALLENGE = "Bearer realm=\"Crosswalk\"";
 
     private static final String BEARER = "bearer ";
 
@@ -63,7 +63,7 @@ public final class ApiKeyGate implements AccessGate {
     }
 
     /** Whether somebody may see the licensed content of a system. */
-    boolean isForSomebody(String system) {
+    public boolean isForSomebody(String system) {
         return everyone.maySee(system)
                 || known.stream().anyMatch(each -> each.client().maySee(system));
     }
@@ -78,7 +78,7 @@ public final class ApiKeyGate implements AccessGate {
      *
      * @param headers answers the value of a header, or null
      */
-    Client client(UnaryOperator<@Nullable String> headers) {
+    public Client client(UnaryOperator<@Nullable String> headers) {
         String key = key(headers);
         if (key == null) {
             return everyone;

@@ -8,7 +8,6 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFormat.Recognition;
-import org.crosswalk.source.unread.UnreadFiles;
 import org.crosswalk.testing.InMemorySourceFile;
 import org.crosswalk.testing.RecordingSink;
 import org.crosswalk.testing.SourceReading;
@@ -116,9 +115,6 @@ class HccSourceTest {
                 InMemorySourceFile.lines("notes.txt", "A0104\tis what I coded"))) {
             assertThat(FORMAT.recognise(file, List.of(file))).isEmpty();
         }
-        assertThat(new UnreadFiles()
-                        .unread(InMemorySourceFile.lines("H0519F3_MCE_AGE.TXT", "A34\t2 maternity (age 12-55)")))
-                .isPresent();
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The properties that {@code $lookup} computes for codes of ICD-10-CM and ICD-10-PCS from the order of the releases and
- * the publishers' tables: whether and when a code may be submitted, and what it lacks. No release file states them, so
+ * the publishers' tables: whether and when a code may be submitted, what it lacks, and its categories of risk adjustment. No release file states them, so
  * nothing can be filtered by them. The one place where they are named and described.
  */
 public enum CodingProperty {
@@ -43,16 +43,34 @@ public enum CodingProperty {
             "indexTerm",
             "A term of the Alphabetic Index that leads to the code or to a header above it; the description is the part of the"
                     + " Index in which it stands",
-            PropertyType.STRING);
+            PropertyType.STRING),
+    HCC_V22("hcc-v22", "CMS-HCC V22"),
+    HCC_V24("hcc-v24", "CMS-HCC V24"),
+    HCC_V28("hcc-v28", "CMS-HCC V28"),
+    HCC_ESRD_V21("hcc-esrd-v21", "CMS-HCC ESRD V21"),
+    HCC_ESRD_V24("hcc-esrd-v24", "CMS-HCC ESRD V24"),
+    HHS_HCC("hhs-hcc", "HHS-HCC, of any version"),
+    RXHCC("rxhcc", "RxHCC, of any version");
 
     private final String code;
     private final String description;
     private final PropertyType type;
+    private final boolean risk;
 
     CodingProperty(String code, String description, PropertyType type) {
         this.code = code;
         this.description = description;
         this.type = type;
+        this.risk = false;
+    }
+
+    /** A category of a model of risk adjustment. */
+    CodingProperty(String code, String model) {
+        this.code = code;
+        this.description = "A category of the code in the risk adjustment of " + model
+                + ", where its table is loaded; the description names the table";
+        this.type = PropertyType.CODE;
+        this.risk = true;
     }
 
     /** The property's code. */
@@ -60,13 +78,26 @@ public enum CodingProperty {
         return code;
     }
 
+    /** Whether it is a category of risk adjustment, which diagnoses have. */
+    public boolean isRiskCategory() {
+        return risk;
+    }
+
     /** How a code system declares the property. */
     public PropertyDefinition definition() {
         return new PropertyDefinition(code, null, description, type);
     }
 
-    /** The declarations of all. */
+    /** The declarations of those of any classification. */
     public static List<PropertyDefinition> definitions() {
+        return Arrays.stream(values())
+                .filter(property -> !property.risk)
+                .map(CodingProperty::definition)
+                .toList();
+    }
+
+    /** The declarations of all: diagnoses have categories of risk adjustment too. */
+    public static List<PropertyDefinition> ofDiagnoses() {
         return Arrays.stream(values()).map(CodingProperty::definition).toList();
     }
 }

@@ -11,6 +11,7 @@ import org.crosswalk.source.conversion.ConversionFormat;
 import org.crosswalk.source.cpt.CptFormat;
 import org.crosswalk.source.fhirjson.FhirResourceFormat;
 import org.crosswalk.source.gem.GemFormat;
+import org.crosswalk.source.hcc.HccFormat;
 import org.crosswalk.source.hcpcs.HcpcsFormat;
 import org.crosswalk.source.icd10cm.Icd10CmFormat;
 import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
@@ -40,6 +41,7 @@ public final class SourceFormats {
                 new GemFormat(),
                 new ConversionFormat(),
                 new CcsrFormat(),
+                new HccFormat(),
                 new FhirResourceFormat(limits),
                 new UnreadFiles());
     }

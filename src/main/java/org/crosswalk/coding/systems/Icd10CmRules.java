@@ -152,7 +152,10 @@ public final class Icd10CmRules implements CodingRules {
 
     @Override
     public List<Fact> facts(CodingContext context, int ordinal, Concept concept) {
-        return new CodingFacts(context).of(ordinal, concept, Icd10CmRules::seventhCharacters);
+        List<Fact> facts =
+                new ArrayList<>(new CodingFacts(context).of(ordinal, concept, Icd10CmRules::seventhCharacters));
+        facts.addAll(RiskCategories.of(context, concept.code()));
+        return facts;
     }
 
     private static Map<Character, String> seventhCharacters(

@@ -40,7 +40,7 @@ final class Icd10CmDefinition {
                         version.effective(),
                         true,
                         starter)
-                .hierarchy(properties(), CodingProperty.definitions());
+                .hierarchy(properties(), CodingProperty.ofDiagnoses());
     }
 
     static String title(FiscalYearVersion version) {

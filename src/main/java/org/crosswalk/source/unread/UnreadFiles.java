@@ -28,14 +28,8 @@ public final class UnreadFiles implements SourceFormat {
     /** In this order: what is told by the content, then what is told by the name alone. */
     private static final List<Kind> KINDS = List.of(
             Kind.content(
-                    "(?s)[A-Z][0-9A-Z]{2,6}\\t[0-9]{1,3}\\t?\\r?\\n[A-Z][0-9A-Z]{2,6}\\t[0-9]{1,3}\\t?\\r?\\n.*",
-                    "a table of risk adjustment (HCC), diagnosis to category. Crosswalk reads no HCC models"),
-            Kind.content(
-                    "(?is)diagnosis_code,cc,model_name\\r?\\n.*",
-                    "a table of risk adjustment (HCC), diagnosis to category. Crosswalk reads no HCC models"),
-            Kind.content(
                     "(?is)[A-Z][0-9A-Z]{2,6}\\t[0-9] (?:maternity|adult|pediatric|newborn|male|female).*",
-                    "a table of edits by age or sex for risk adjustment (HCC). Crosswalk reads no HCC models"),
+                    "a table of edits by age or sex for risk adjustment (HCC). Crosswalk reads the categories beside it"),
             Kind.content(
                     "(?is)MCE_Version\\tICD_Version\\t.*",
                     "edits of the Medicare Code Editor (MCE). Crosswalk does not read them"),

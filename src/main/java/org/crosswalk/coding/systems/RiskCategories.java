@@ -1,0 +1,100 @@
+package org.crosswalk.coding.systems;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.crosswalk.coding.CodingContext;
+import org.crosswalk.coding.Fact;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodingProperty;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.Mapping;
+import org.crosswalk.model.PropertyValue;
+import org.crosswalk.provider.ConceptMapProvider;
+
+/**
+ * The categories of a diagnosis in the tables of risk adjustment that are loaded. Of each model those tables answer that
+ * are in effect on the day; where none is, those that began last before it, else the first.
+ */
+final class RiskCategories {
+
+    private static final String CATEGORIES = "https://crosswalk.dev/fhir/CodeSystem/";
+
+    private RiskCategories() {}
+
+    /** The facts of a code; none where no table has it. */
+    static List<Fact> of(CodingContext context, String code) {
+        List<Fact> facts = new ArrayList<>();
+        if (!context.hasHistory()) {
+            return facts;
+        }
+        for (CodingProperty property : CodingProperty.values()) {
+            if (property.isRiskCategory()) {
+                List<ConceptMapProvider> tables = context.served().conceptMaps().stream()
+                        .filter(map -> leads(map, context.url(), property))
+                        .toList();
+                for (ConceptMapProvider table :
+                        answering(tables, context.served().day())) {
+                    for (Mapping row : table.forward(code)) {
+                        facts.add(new Fact(
+                                property,
+                                new PropertyValue.CodeValue(String.valueOf(row.targetCode())),
+                                table.header().resource().title()));
+                    }
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static boolean leads(ConceptMapProvider map, String from, CodingProperty property) {
+        for (ConceptMapHeader.Group group : map.header().groups()) {
+            Canonical source = group.source();
+            Canonical target = group.target();
+            if (source != null
+                    && target != null
+                    && KnownCodeSystem.preferredUri(source.url()).equals(from)
+                    && target.url().matches(CATEGORIES + property.code() + "(?:-v[0-9]+)?")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of tables that began on one day, each model's last; a version of one year is later than another by its name. */
+    private static List<ConceptMapProvider> answering(List<ConceptMapProvider> tables, LocalDate day) {
+        List<ConceptMapProvider> inEffect = tables.stream()
+                .filter(table -> table.header().effective().contains(day))
+                .toList();
+        List<ConceptMapProvider> begun =
+                tables.stream().filter(table -> !start(table).isAfter(day)).toList();
+        List<ConceptMapProvider> candidates = !inEffect.isEmpty() ? inEffect : !begun.isEmpty() ? begun : tables;
+        Comparator<LocalDate> order = !begun.isEmpty() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        LocalDate wanted =
+                candidates.stream().map(RiskCategories::start).max(order).orElse(day);
+        List<ConceptMapProvider> chosen = new ArrayList<>();
+        for (ConceptMapProvider table : candidates) {
+            if (start(table).equals(wanted)) {
+                chosen.removeIf(other -> isEarlierOfSame(other, table));
+                if (chosen.stream().noneMatch(other -> isEarlierOfSame(table, other))) {
+                    chosen.add(table);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private static boolean isEarlierOfSame(ConceptMapProvider a, ConceptMapProvider b) {
+        Canonical one = a.header().canonical();
+        Canonical other = b.header().canonical();
+        return one.url().equals(other.url())
+                && String.valueOf(one.version()).compareTo(String.valueOf(other.version())) < 0;
+    }
+
+    private static LocalDate start(ConceptMapProvider table) {
+        LocalDate start = table.header().effective().start();
+        return start == null ? LocalDate.MIN : start;
+    }
+}

@@ -1,0 +1,35 @@
+package org.crosswalk.source.hcc;
+
+import java.util.Locale;
+
+/**
+ * A model of risk adjustment, of which there is a map and a code system of its categories.
+ *
+ * @param family the model without its version: {@code CMS-HCC}, {@code CMS-HCC ESRD}, {@code HHS-HCC}, {@code RxHCC}
+ * @param number of the version: 28
+ */
+record HccModel(String family, int number) {
+
+    private static final String BASE = "https://crosswalk.dev/fhir/";
+
+    /** {@code hcc-v28}, {@code hcc-esrd-v24}, {@code hhs-hcc-v07}, {@code rxhcc-v08}. */
+    String id() {
+        String name = family.replace("CMS-", "").replace(' ', '-').toLowerCase(Locale.ROOT);
+        return name + String.format(Locale.ROOT, "-v%02d", number);
+    }
+
+    /** For a reader: {@code CMS-HCC V28}. */
+    String title() {
+        return family + String.format(Locale.ROOT, " V%02d", number);
+    }
+
+    /** The code system of the categories. */
+    String system() {
+        return BASE + "CodeSystem/" + id();
+    }
+
+    /** The map from ICD-10-CM. */
+    String map() {
+        return BASE + "ConceptMap/" + id();
+    }
+}

@@ -259,8 +259,8 @@ final class CodePage {
         String from =
                 answer.facts("validFrom").stream().map(Fact::text).findFirst().orElse("");
         String to = answer.facts("validTo").stream().map(Fact::text).findFirst().orElse("");
-        String since = from.isEmpty() ? "" : "So it is in the loaded releases from " + from;
-        return since.isEmpty() ? "" : to.isEmpty() ? since + " on." : since + " to " + to + ".";
+        String until = to.isEmpty() ? " on" : " to " + to;
+        return from.isEmpty() ? "" : "From " + from + until + ", as far as releases are loaded.";
     }
 
     private Markup remarks() {

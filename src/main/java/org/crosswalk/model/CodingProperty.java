@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The properties that {@code $lookup} computes for codes of ICD-10-CM and ICD-10-PCS from the order of the releases and
- * the publishers' tables: whether and when a code may be submitted, what it lacks, and its categories of risk adjustment. No release file states them, so
+ * the publishers' tables: whether and when a code may be submitted, what it lacks, its categories of risk adjustment
+ * and severity. No release file states them, so
  * nothing can be filtered by them. The one place where they are named and described.
  */
 public enum CodingProperty {
@@ -44,33 +45,35 @@ public enum CodingProperty {
             "A term of the Alphabetic Index that leads to the code or to a header above it; the description is the part of the"
                     + " Index in which it stands",
             PropertyType.STRING),
-    HCC_V22("hcc-v22", "CMS-HCC V22"),
-    HCC_V24("hcc-v24", "CMS-HCC V24"),
-    HCC_V28("hcc-v28", "CMS-HCC V28"),
-    HCC_ESRD_V21("hcc-esrd-v21", "CMS-HCC ESRD V21"),
-    HCC_ESRD_V24("hcc-esrd-v24", "CMS-HCC ESRD V24"),
-    HHS_HCC("hhs-hcc", "HHS-HCC, of any version"),
-    RXHCC("rxhcc", "RxHCC, of any version");
+    HCC_V22("hcc-v22", "risk adjustment by CMS-HCC V22"),
+    HCC_V24("hcc-v24", "risk adjustment by CMS-HCC V24"),
+    HCC_V28("hcc-v28", "risk adjustment by CMS-HCC V28"),
+    HCC_ESRD_V21("hcc-esrd-v21", "risk adjustment by CMS-HCC ESRD V21"),
+    HCC_ESRD_V24("hcc-esrd-v24", "risk adjustment by CMS-HCC ESRD V24"),
+    HHS_HCC("hhs-hcc", "risk adjustment by HHS-HCC, of any version"),
+    RXHCC("rxhcc", "risk adjustment by RxHCC, of any version"),
+    CC_LEVEL("cc-level", "severity by MS-DRG: CC, MCC, or MCC only if the patient is discharged alive"),
+    HOSPITAL_ACQUIRED("hac", "hospital-acquired conditions by MS-DRG");
 
     private final String code;
     private final String description;
     private final PropertyType type;
-    private final boolean risk;
+    private final boolean tabled;
 
     CodingProperty(String code, String description, PropertyType type) {
         this.code = code;
         this.description = description;
         this.type = type;
-        this.risk = false;
+        this.tabled = false;
     }
 
-    /** A category of a model of risk adjustment. */
-    CodingProperty(String code, String model) {
+    /** A category in a table that groups diagnoses. */
+    CodingProperty(String code, String table) {
         this.code = code;
-        this.description = "A category of the code in the risk adjustment of " + model
-                + ", where its table is loaded; the description names the table";
+        this.description = "A category of the code in the table of " + table
+                + ", where it is loaded; the description names the table";
         this.type = PropertyType.CODE;
-        this.risk = true;
+        this.tabled = true;
     }
 
     /** The property's code. */
@@ -78,9 +81,9 @@ public enum CodingProperty {
         return code;
     }
 
-    /** Whether it is a category of risk adjustment, which diagnoses have. */
-    public boolean isRiskCategory() {
-        return risk;
+    /** Whether it is a category of a diagnosis in a table of risk adjustment or severity. */
+    public boolean isTabledCategory() {
+        return tabled;
     }
 
     /** How a code system declares the property. */
@@ -91,12 +94,12 @@ public enum CodingProperty {
     /** The declarations of those of any classification. */
     public static List<PropertyDefinition> definitions() {
         return Arrays.stream(values())
-                .filter(property -> !property.risk)
+                .filter(property -> !property.tabled)
                 .map(CodingProperty::definition)
                 .toList();
     }
 
-    /** The declarations of all: diagnoses have categories of risk adjustment too. */
+    /** The declarations of all: diagnoses have categories of risk adjustment and severity too. */
     public static List<PropertyDefinition> ofDiagnoses() {
         return Arrays.stream(values()).map(CodingProperty::definition).toList();
     }

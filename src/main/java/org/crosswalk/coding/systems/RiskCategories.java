@@ -15,7 +15,7 @@ import org.crosswalk.model.PropertyValue;
 import org.crosswalk.provider.ConceptMapProvider;
 
 /**
- * The categories of a diagnosis in the tables of risk adjustment that are loaded. Of each model those tables answer that
+ * The categories of a diagnosis in the tables of risk adjustment and severity that are loaded. Of each model those tables answer that
  * are in effect on the day; where none is, those that began last before it, else the first.
  */
 final class RiskCategories {
@@ -31,7 +31,7 @@ final class RiskCategories {
             return facts;
         }
         for (CodingProperty property : CodingProperty.values()) {
-            if (property.isRiskCategory()) {
+            if (property.isTabledCategory()) {
                 List<ConceptMapProvider> tables = context.served().conceptMaps().stream()
                         .filter(map -> leads(map, context.url(), property))
                         .toList();
@@ -41,12 +41,19 @@ final class RiskCategories {
                         facts.add(new Fact(
                                 property,
                                 new PropertyValue.CodeValue(String.valueOf(row.targetCode())),
-                                table.header().resource().title()));
+                                described(
+                                        row,
+                                        String.valueOf(table.header().resource().title()))));
                     }
                 }
             }
         }
         return facts;
+    }
+
+    /** The category, where the publisher has a text of it, and the table. */
+    private static String described(Mapping row, String table) {
+        return row.targetDisplay() == null ? table : row.targetDisplay() + " (" + table + ")";
     }
 
     private static boolean leads(ConceptMapProvider map, String from, CodingProperty property) {

@@ -1,0 +1,149 @@
+package org.crosswalk.source.msdrg;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.Concept;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.ConceptProperty;
+import org.crosswalk.model.ContentMode;
+import org.crosswalk.model.Equivalence;
+import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.model.ResourceHeader;
+import org.crosswalk.provider.ArtefactSink;
+import org.crosswalk.provider.ConceptSink;
+import org.crosswalk.provider.MappingSink;
+import org.crosswalk.provider.ReleaseManifest;
+import org.crosswalk.provider.SourceFault;
+import org.crosswalk.provider.SourceFile;
+import org.crosswalk.provider.SourcePosition;
+import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.FiscalYearVersion;
+import org.crosswalk.source.RoledFiles;
+import org.crosswalk.source.msdrg.Appendices.Level;
+import org.crosswalk.source.msdrg.Appendices.Row;
+
+/**
+ * One version of the manual: the levels of severity ({@code cc-level}) and the hospital-acquired conditions ({@code hac}) as
+ * code systems, and a map from ICD-10-CM to each. A code that is in no list of severity is neither CC nor MCC. The rows of
+ * conditions say whether the diagnosis is the {@code secondary} or the {@code principal} one; most conditions need a
+ * procedure too, which is not told.
+ */
+record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
+
+    private static final String BASE = "https://crosswalk.dev/fhir/";
+    private static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
+    private static final String COPYRIGHT =
+            "The MS-DRG Definitions Manual is a work of the United States government (CMS).";
+
+    static MsDrgSource of(RoledFiles files, boolean starter) throws SourceFault {
+        SourceFile file = files.need(MsDrgFormat.APPENDICES);
+        FiscalYearVersion year = FiscalYearVersion.parse(files.release().version())
+                .orElseThrow(() -> new SourceFault(file.name(), "is of no fiscal year"));
+        Appendices lists = Appendices.of(file);
+        return new MsDrgSource(
+                files.manifest(
+                        "Severity of diagnoses by MS-DRG, " + year.title(),
+                        PUBLISHER,
+                        COPYRIGHT,
+                        year.effective(),
+                        starter,
+                        Map.of(
+                                "codes",
+                                        (long) Level.values().length
+                                                + lists.conditions().size(),
+                                "rows",
+                                        (long) lists.levels().size()
+                                                + lists.acquired().size())),
+                file);
+    }
+
+    @Override
+    public void read(ArtefactSink sink) throws SourceFault {
+        Appendices lists = Appendices.of(file);
+        Map<String, String> levels = new LinkedHashMap<>();
+        for (Level level : Level.values()) {
+            levels.put(level.code(), level.title());
+        }
+        read(sink, "cc-level", "Levels of severity (CC, MCC) of diagnoses", levels, lists.levels());
+        read(sink, "hac", "Hospital-acquired conditions", lists.conditions(), lists.acquired());
+    }
+
+    private void read(ArtefactSink sink, String id, String title, Map<String, String> targets, List<Row> rows) {
+        try (ConceptSink concepts = sink.codeSystem(codeSystem(id, title))) {
+            targets.forEach((code, text) ->
+                    concepts.concept(Concept.builder(code, text).build(), SourcePosition.of(file.name())));
+        }
+        try (MappingSink mappings = sink.conceptMap(conceptMap(id, title))) {
+            for (Row row : rows) {
+                mappings.mapping(
+                        new Mapping(
+                                0,
+                                row.code(),
+                                row.text(),
+                                row.target(),
+                                targets.get(row.target()),
+                                Equivalence.WIDER,
+                                null,
+                                List.of(),
+                                List.of(),
+                                row.role().isEmpty()
+                                        ? List.of()
+                                        : List.of(ConceptProperty.code("diagnosis", row.role()))),
+                        row.where());
+            }
+        }
+    }
+
+    private CodeSystemHeader codeSystem(String id, String title) {
+        return new CodeSystemHeader(
+                resource(id, id, BASE + "CodeSystem/" + id, title),
+                true,
+                null,
+                null,
+                false,
+                false,
+                manifest.starter() ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
+                null,
+                List.of(),
+                List.of(),
+                manifest.effective(),
+                false,
+                null,
+                manifest.starter());
+    }
+
+    private ConceptMapHeader conceptMap(String id, String title) {
+        return new ConceptMapHeader(
+                resource(id, id + "-map", BASE + "ConceptMap/" + id, title),
+                MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs",
+                null,
+                List.of(new ConceptMapHeader.Group(
+                        Canonical.of(MedicalCodeSystems.ICD_10_CM.uri()),
+                        new Canonical(BASE + "CodeSystem/" + id, manifest.key().version()),
+                        null)),
+                manifest.effective(),
+                manifest.starter());
+    }
+
+    private ResourceHeader resource(String name, String id, String url, String title) {
+        String version = manifest.key().version();
+        return new ResourceHeader(
+                id + "-" + version,
+                new Canonical(url, version),
+                (id.equals(name) ? "" : "MapTo")
+                        + (name.equals("hac") ? "HospitalAcquiredConditions" : "SeverityLevels"),
+                title + ", " + manifest.title().substring(manifest.title().indexOf("MS-DRG")),
+                "active",
+                false,
+                version.substring(0, 4),
+                PUBLISHER,
+                title + ", by the MS-DRG Definitions Manual. The exclusions by principal diagnosis are not here.",
+                COPYRIGHT,
+                "en",
+                null);
+    }
+}

@@ -149,7 +149,7 @@ final class CheckHandler extends Handler.Abstract {
             }
             callback.succeeded();
         } catch (AccessGate.UnknownClientException unknown) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"Crosswalk\"");
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
             refuse(401, String.valueOf(unknown.getMessage())).write(request, response, callback);
         } catch (IllegalArgumentException wrong) {
             refuse(400, String.valueOf(wrong.getMessage())).write(request, response, callback);

@@ -12,10 +12,8 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
-import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -25,6 +23,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.DiagnosisCategories;
 import org.crosswalk.source.RoledFiles;
 
 /**
@@ -100,44 +99,26 @@ record HccSource(ReleaseManifest manifest, SourceFile file, HccEdition edition) 
     }
 
     private CodeSystemHeader codeSystem(HccModel model) {
-        return new CodeSystemHeader(
+        return DiagnosisCategories.categories(
+                manifest,
                 resource(
                         model,
                         model.id(),
                         model.system(),
                         "Categories",
-                        "Categories of " + model.title() + ". The publisher's files have their numbers and no texts."),
-                true,
-                null,
-                null,
-                false,
-                false,
-                manifest.starter() ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
-                null,
-                List.of(),
-                List.of(),
-                manifest.effective(),
-                false,
-                null,
-                manifest.starter());
+                        "Categories of " + model.title() + ". The publisher's files have their numbers and no texts."));
     }
 
     private ConceptMapHeader conceptMap(HccModel model) {
-        return new ConceptMapHeader(
+        return DiagnosisCategories.map(
+                manifest,
                 resource(
                         model,
                         model.id() + "-map",
                         model.map(),
                         "Map",
                         "ICD-10-CM diagnoses to their categories of " + model.title() + " (risk adjustment)."),
-                MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs",
-                null,
-                List.of(new ConceptMapHeader.Group(
-                        Canonical.of(MedicalCodeSystems.ICD_10_CM.uri()),
-                        new Canonical(model.system(), version()),
-                        null)),
-                manifest.effective(),
-                manifest.starter());
+                model.system());
     }
 
     private ResourceHeader resource(HccModel model, String id, String url, String kind, String description) {

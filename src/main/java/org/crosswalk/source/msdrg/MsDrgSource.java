@@ -8,10 +8,8 @@ import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptProperty;
-import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
-import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -21,6 +19,7 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.source.DiagnosisCategories;
 import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.msdrg.Appendices.Level;
@@ -99,34 +98,14 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
     }
 
     private CodeSystemHeader codeSystem(String id, String title) {
-        return new CodeSystemHeader(
-                resource(id, id, BASE + "CodeSystem/" + id, title),
-                true,
-                null,
-                null,
-                false,
-                false,
-                manifest.starter() ? ContentMode.FRAGMENT : ContentMode.COMPLETE,
-                null,
-                List.of(),
-                List.of(),
-                manifest.effective(),
-                false,
-                null,
-                manifest.starter());
+        return DiagnosisCategories.categories(manifest, resource(id, id, BASE + "CodeSystem/" + id, title));
     }
 
     private ConceptMapHeader conceptMap(String id, String title) {
-        return new ConceptMapHeader(
+        return DiagnosisCategories.map(
+                manifest,
                 resource(id, id + "-map", BASE + "ConceptMap/" + id, title),
-                MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs",
-                null,
-                List.of(new ConceptMapHeader.Group(
-                        Canonical.of(MedicalCodeSystems.ICD_10_CM.uri()),
-                        new Canonical(BASE + "CodeSystem/" + id, manifest.key().version()),
-                        null)),
-                manifest.effective(),
-                manifest.starter());
+                BASE + "CodeSystem/" + id);
     }
 
     private ResourceHeader resource(String name, String id, String url, String title) {

@@ -132,6 +132,16 @@ public final class SystemsOfCode {
         return named;
     }
 
+    /**
+     * The systems that somebody asks for by a name: the one whose short name it is, else those of {@link #named}, else a URI as it
+     * is, which can be that of any system that is loaded. None where the name is of no system.
+     */
+    public static Set<String> askedFor(String name) {
+        Set<String> named =
+                KnownCodeSystem.ofId(name).map(known -> Set.of(known.uri())).orElseGet(() -> named(name));
+        return named.isEmpty() && name.indexOf(':') > 0 ? Set.of(name) : named;
+    }
+
     /** A short id, or one of several that begin alike: icd10cm is icd10's, and itself. */
     private static boolean isFamily(String wanted, String id) {
         return id.equals(wanted) || Character.isDigit(wanted.charAt(wanted.length() - 1));

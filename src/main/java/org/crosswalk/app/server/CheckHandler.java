@@ -15,6 +15,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
@@ -32,7 +33,6 @@ import org.crosswalk.bulk.reader.RowSource;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.model.Client;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.service.TerminologyService;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -205,7 +205,7 @@ final class CheckHandler extends Handler.Abstract {
         String accept =
                 String.valueOf(request.getHeaders().get(HttpHeader.ACCEPT)).toLowerCase(Locale.ROOT);
         boolean json = !accept.contains("csv") && (accept.contains("json") || KINDS.get(type) == Inputs.Kind.NDJSON);
-        return new Asked(body, java.util.Objects.requireNonNull(KINDS.get(type)), options, json);
+        return new Asked(body, Objects.requireNonNull(KINDS.get(type)), options, json);
     }
 
     private static @Nullable String value(List<Map.Entry<String, String>> query, String name) {
@@ -220,13 +220,12 @@ final class CheckHandler extends Handler.Abstract {
         if (name == null) {
             return Set.of();
         }
-        Set<String> named =
-                KnownCodeSystem.ofId(name).map(known -> Set.of(known.uri())).orElseGet(() -> SystemsOfCode.named(name));
-        if (named.isEmpty() && name.indexOf(':') < 0) {
+        Set<String> named = SystemsOfCode.askedFor(name);
+        if (named.isEmpty()) {
             throw new IllegalArgumentException("There is no code system '" + name + "' (system): name it by its short"
                     + " name, such as icd-10-cm, or its URI.");
         }
-        return named.isEmpty() ? Set.of(name) : named;
+        return named;
     }
 
     private static @Nullable LocalDate day(@Nullable String text) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -212,14 +211,7 @@ public final class CheckCommand extends LocalCommand {
         if (given == null) {
             return Set.of();
         }
-        Set<String> named = new LinkedHashSet<>(SystemsOfCode.named(given));
-        KnownCodeSystem.ofId(given).map(KnownCodeSystem::uri).ifPresent(uri -> {
-            named.clear();
-            named.add(uri);
-        });
-        if (named.isEmpty() && given.indexOf(':') > 0) {
-            named.add(given);
-        }
+        Set<String> named = SystemsOfCode.askedFor(given);
         if (named.isEmpty()) {
             throw wrong("--system: there is no code system \"" + given + "\"; known are "
                     + KnownCodeSystem.all().stream().map(KnownCodeSystem::id).collect(Collectors.joining(", ")));

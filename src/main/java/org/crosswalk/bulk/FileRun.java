@@ -1,8 +1,8 @@
 package org.crosswalk.bulk;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,8 +94,8 @@ public final class FileRun {
                 .filter(each -> each.identity().equals(identity) && length(part) >= each.bytes())
                 .orElse(null);
         long total = Files.size(plan.input);
-        try (CountedStream counted = new CountedStream(Files.newInputStream(plan.input));
-                RowSource source = Inputs.open(counted, plan.kind, plan.options);
+        try (FileChannel in = FileChannel.open(plan.input);
+                RowSource source = Inputs.open(Channels.newInputStream(in), plan.kind, plan.options);
                 FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             Answers answers = plan.json ? new JsonAnswers(source.columns()) : new CsvAnswers();
             if (before == null) {
@@ -117,7 +117,7 @@ public final class FileRun {
                     out.force(false);
                     new Checkpoint(identity, codes, bytes, summary).write(state);
                 }
-                progress.accept(new Progress(codes, counted.count(), total));
+                progress.accept(new Progress(codes, in.position(), total));
             };
             try {
                 written = System.nanoTime();
@@ -197,34 +197,6 @@ public final class FileRun {
             return Files.size(file);
         } catch (IOException none) {
             return -1;
-        }
-    }
-
-    /** Counts the bytes that were read. Used by the thread that reads. */
-    private static final class CountedStream extends java.io.FilterInputStream {
-
-        private long count;
-
-        CountedStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] to, int from, int length) throws IOException {
-            int read = super.read(to, from, length);
-            count += Math.max(0, read);
-            return read;
-        }
-
-        long count() {
-            return count;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.crosswalk.bulk;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Summary {
     /** The reasons by the ids of their messages, the most frequent first. */
     public Map<String, Reason> reasons() {
         Map<String, Reason> sorted = new LinkedHashMap<>();
-        List<Map.Entry<String, Reason>> all = new java.util.ArrayList<>(reasons.entrySet());
+        List<Map.Entry<String, Reason>> all = new ArrayList<>(reasons.entrySet());
         all.sort((a, b) -> Long.compare(b.getValue().count(), a.getValue().count()));
         all.forEach(each -> sorted.put(each.getKey(), each.getValue()));
         return sorted;

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ final class StrictText extends Reader {
             if (result.isError()) {
                 fail(to, from, chars.position());
                 if (chars.position() == 0) {
-                    throw java.util.Objects.requireNonNull(fault);
+                    throw Objects.requireNonNull(fault);
                 }
                 break;
             }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.crosswalk.bulk.reader.InputRow.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,7 @@ final class TableRows implements RowSource {
                     number,
                     own(cells),
                     "",
-                    java.util.Set.of(),
+                    Set.of(),
                     null,
                     new Problem(
                             "ROW_CELLS",

@@ -103,9 +103,7 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
 
     private ConceptMapHeader conceptMap(String id, String title) {
         return DiagnosisCategories.map(
-                manifest,
-                resource(id, id + "-map", BASE + "ConceptMap/" + id, title),
-                BASE + "CodeSystem/" + id);
+                manifest, resource(id, id + "-map", BASE + "ConceptMap/" + id, title), BASE + "CodeSystem/" + id);
     }
 
     private ResourceHeader resource(String name, String id, String url, String title) {

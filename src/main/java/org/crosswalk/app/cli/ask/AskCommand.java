@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.LocalCommand;
@@ -12,6 +14,7 @@ import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.coding.SystemsOfCode.Likely;
 import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
+import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
@@ -123,6 +126,29 @@ abstract class AskCommand extends LocalCommand {
     /** A failure as an answer. */
     static InnerAnswer failed(TerminologyFault fault) {
         return new InnerAnswer(400, OperationOutcomes.of(fault.issues()));
+    }
+
+    /**
+     * Asks, and prints the one answer of the command: in JSON, else as the command shows it, else why there is none.
+     *
+     * @param question the call; where it cannot be made, as the system is not clear, that is the answer
+     */
+    final int answer(LocalTerminology terminology, Supplier<Call> question, Consumer<Node> shown) {
+        InnerAnswer answer;
+        try {
+            answer = terminology.ask(question.get());
+        } catch (TerminologyFault unclear) {
+            answer = failed(unclear);
+        }
+        boolean answered = answer.status() == 200;
+        if (json) {
+            printJson(terminology.json(answer));
+        } else if (answered) {
+            shown.accept(answer.resource());
+        } else {
+            complain(null, answer.resource());
+        }
+        return exit(answered);
     }
 
     /** Prints an answer in JSON, a line. */

@@ -4,10 +4,8 @@ import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
-import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.model.KnownCodeSystem;
-import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,25 +53,15 @@ public final class ExpandCommand extends AskCommand {
     @Override
     public Integer call() throws Exception {
         try (LocalTerminology terminology = terminology()) {
-            InnerAnswer answer;
-            try {
-                answer = terminology.ask(Call.of("ValueSet", "expand")
-                        .with("url", url(terminology))
-                        .with("filter", filter)
-                        .with("offset", offset)
-                        .with("count", count)
-                        .with("date", date()));
-            } catch (TerminologyFault unclear) {
-                answer = failed(unclear);
-            }
-            if (json()) {
-                printJson(terminology.json(answer));
-            } else if (answer.status() == 200) {
-                print(answer.resource());
-            } else {
-                complain(null, answer.resource());
-            }
-            return exit(answer.status() == 200);
+            return answer(
+                    terminology,
+                    () -> Call.of("ValueSet", "expand")
+                            .with("url", url(terminology))
+                            .with("filter", filter)
+                            .with("offset", offset)
+                            .with("count", count)
+                            .with("date", date()),
+                    this::print);
         }
     }
 

@@ -1,10 +1,8 @@
 package org.crosswalk.app.cli.ask;
 
 import org.crosswalk.app.local.LocalTerminology;
-import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
-import org.crosswalk.model.TerminologyFault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,25 +38,15 @@ public final class SubsumesCommand extends AskCommand {
     @Override
     public Integer call() throws Exception {
         try (LocalTerminology terminology = terminology()) {
-            InnerAnswer answer;
-            try {
-                answer = terminology.ask(Call.of("CodeSystem", "subsumes")
-                        .with("system", systemOf(one, terminology))
-                        .with("codeA", one)
-                        .with("codeB", other)
-                        .with("version", version)
-                        .with("date", date()));
-            } catch (TerminologyFault unclear) {
-                answer = failed(unclear);
-            }
-            if (json()) {
-                printJson(terminology.json(answer));
-            } else if (answer.status() == 200) {
-                out().println(sentence(LookupAnswer.text(answer.resource().named("outcome"))));
-            } else {
-                complain(null, answer.resource());
-            }
-            return exit(answer.status() == 200);
+            return answer(
+                    terminology,
+                    () -> Call.of("CodeSystem", "subsumes")
+                            .with("system", systemOf(one, terminology))
+                            .with("codeA", one)
+                            .with("codeB", other)
+                            .with("version", version)
+                            .with("date", date()),
+                    answer -> out().println(sentence(LookupAnswer.text(answer.named("outcome")))));
         }
     }
 

@@ -302,6 +302,10 @@ public final class IndexTerms {
 
     /** What stands behind the term on the way to a code. */
     private String how(int ordinal, String code) {
+        if (code.equals(index.firstProperty(ordinal, IndexProperty.LEADS_TO.code()))
+                && index.firstProperty(ordinal, IndexProperty.MANIFESTATION.code()) == null) {
+            return "";
+        }
         List<ConceptProperty> properties = index.properties(ordinal);
         List<String> first = values(properties, IndexProperty.LEADS_TO);
         List<String> second = values(properties, IndexProperty.MANIFESTATION);

@@ -1,5 +1,9 @@
 package org.crosswalk.model;
 
+import java.util.BitSet;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
 /** Goes through what a text search found, in the order of ordinals. One use, one thread. */
 public interface MatchCursor {
 
@@ -32,5 +36,23 @@ public interface MatchCursor {
         while (next()) {
             visitor.match(ordinal(), bound());
         }
+    }
+
+    /**
+     * Keeps all further matches.
+     *
+     * @param wanted the concepts to look among; null for all
+     * @param all takes the ordinals
+     * @param best takes the ranks of those that can be among the best
+     */
+    default void collect(@Nullable IntPredicate wanted, BitSet all, BestMatches best) {
+        forEach((ordinal, bound) -> {
+            if (wanted == null || wanted.test(ordinal)) {
+                all.set(ordinal);
+                if (best.competes(bound)) {
+                    best.offer(rank());
+                }
+            }
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.util.FixedBitSet;
 
 /**
  * What is known of the words that an index was asked for: people ask for the same ones, and to look for what is nearly so takes
@@ -16,8 +17,13 @@ final class KnownForms {
 
     private static final int LONGEST = 40;
 
+    /** Bytes of marks: those of 80 words of an index of 100,000 concepts. */
+    private static final long MOST_MARKS = 1 << 20;
+
     private final Map<Word, List<String>> other = new ConcurrentHashMap<>();
     private final Map<Word, List<String>> meant = new ConcurrentHashMap<>();
+
+    private final Map<Chunk, FixedBitSet> marks = new ConcurrentHashMap<>();
 
     private record Word(String field, String text) {}
 
@@ -25,6 +31,34 @@ final class KnownForms {
     @FunctionalInterface
     interface Finder {
         List<String> find() throws IOException;
+    }
+
+    private record Chunk(List<String> fields, String text, boolean forgiving) {}
+
+    /** Marks concepts. */
+    @FunctionalInterface
+    interface Marker {
+        FixedBitSet mark() throws IOException;
+    }
+
+    /**
+     * The concepts that a word, or the beginning of one, stands for, where they are many: to read the lists of such words takes
+     * longer than all the rest of a search. Nobody may change what is answered.
+     */
+    FixedBitSet marks(List<String> fields, String text, boolean forgiving, Marker marker) throws IOException {
+        Chunk chunk = new Chunk(fields, text, forgiving);
+        FixedBitSet known = marks.get(chunk);
+        if (known == null) {
+            known = marker.mark();
+            int most = (int) (MOST_MARKS / Math.max(1, known.ramBytesUsed()));
+            if (marks.size() >= most) {
+                marks.clear();
+            }
+            if (most > 0 && text.length() <= LONGEST) {
+                marks.put(chunk, known);
+            }
+        }
+        return known;
     }
 
     /** Singular and plural. */

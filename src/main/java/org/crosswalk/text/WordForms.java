@@ -46,6 +46,10 @@ final class WordForms {
         forgiving = slips;
     }
 
+    boolean forgives() {
+        return forgiving;
+    }
+
     /** The word in the singular for the plural, and the other way round, where the index has it so. */
     List<String> otherForms(String word) throws IOException {
         return known.other(field, word, () -> inOtherNumber(word));

@@ -2,10 +2,14 @@ package org.crosswalk.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.crosswalk.model.BestMatches;
 import org.crosswalk.model.MatchCursor;
 import org.crosswalk.model.MatchRank;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through the concepts that fit a text in any of its readings. Not thread-safe. */
 final class WordMatches implements MatchCursor {
@@ -86,6 +90,39 @@ final class WordMatches implements MatchCursor {
                 }
                 visitor.match(at, rare == at ? bound() : MatchRank.withLength(usual, lengths[at], at));
             }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The same as one by one: what one reading marked before is taken over at once, and only what competes is looked at. */
+    @Override
+    public void collect(@Nullable IntPredicate wanted, BitSet all, BestMatches best) {
+        if (wanted != null
+                || at >= 0
+                || readings.length != 1
+                || !(readings[0].needed() instanceof Clause.Marked marked)) {
+            MatchCursor.super.collect(wanted, all, best);
+            return;
+        }
+        try {
+            Clause.Reading reading = readings[0];
+            long[] marks = marked.concepts().getBits();
+            all.or(BitSet.valueOf(marks));
+            long usual = MatchRank.of((float) reading.usually(), 0, 0);
+            int rare = reading.rareFrom(0);
+            for (int i = 0; i < marks.length; i++) {
+                for (long left = marks[i]; left != 0; left &= left - 1) {
+                    at = (i << 6) + Long.numberOfTrailingZeros(left);
+                    if (rare < at) {
+                        rare = reading.rareFrom(at);
+                    }
+                    if (rare == at || best.competes(MatchRank.withLength(usual, lengths[at], at))) {
+                        best.offer(rank());
+                    }
+                }
+            }
+            at = DocIdSetIterator.NO_MORE_DOCS;
         } catch (IOException e) {
             throw unreadable(e);
         }

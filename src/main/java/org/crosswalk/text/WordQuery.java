@@ -61,6 +61,7 @@ final class WordQuery {
     private final @Nullable WordLists lists;
     private final List<String> fields;
     private final WordForms forms;
+    private final KnownForms known;
 
     private WordQuery(IndexSearcher searcher, KnownForms known, @Nullable String language) throws IOException {
         this.searcher = searcher;
@@ -68,6 +69,7 @@ final class WordQuery {
         this.leaf = leaves.isEmpty() ? null : leaves.get(0).reader();
         this.lists = leaf == null ? null : new WordLists(leaf);
         this.fields = fields(language);
+        this.known = known;
         this.forms = new WordForms(searcher.getIndexReader(), fields.get(0), known);
     }
 
@@ -109,7 +111,7 @@ final class WordQuery {
             if (clauses < MOST_WORDS
                     && (words > 0 || !WordSearch.foldedCode(chunk).isEmpty())) {
                 Clause clause = chunk(chunk, MOST_WORDS - clauses);
-                needed.add(chunks.size() > 1 ? clause : marked(clause, () -> chunk(chunk, MOST_WORDS)));
+                needed.add(chunks.size() > 1 ? clause : marked(chunk, clause));
                 clauses += Math.max(1, words);
             }
         }
@@ -175,24 +177,20 @@ final class WordQuery {
     }
 
     /**
-     * The clause, its concepts marked where they are many: to go from mark to mark is quicker than to ask each list of a word for
-     * its next one.
-     *
-     * @param again makes the clause once more, as marking uses it up
+     * The clause of a chunk, its concepts marked where they are many: to go from mark to mark is quicker than to ask each list of
+     * a word for its next one.
      */
-    private Clause marked(Clause clause, Again again) throws IOException {
+    private Clause marked(String chunk, Clause clause) throws IOException {
         if (leaf == null || clause instanceof Clause.All || clause.cost() < leaf.maxDoc() / MANY) {
             return clause;
         }
-        FixedBitSet concepts = new FixedBitSet(leaf.maxDoc());
-        clause.mark(concepts);
-        return new Clause.Marked(concepts, again.make());
-    }
-
-    /** Makes a clause. */
-    @FunctionalInterface
-    private interface Again {
-        Clause make() throws IOException;
+        int size = leaf.maxDoc();
+        FixedBitSet concepts = known.marks(fields, chunk, forms.forgives(), () -> {
+            FixedBitSet marks = new FixedBitSet(size);
+            chunk(chunk, MOST_WORDS).mark(marks);
+            return marks;
+        });
+        return new Clause.Marked(concepts, clause);
     }
 
     private List<Clause> readings(String word) throws IOException {

@@ -2,9 +2,15 @@ package org.crosswalk.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
+import org.crosswalk.model.BestMatches;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.MatchRank;
+import org.crosswalk.model.TextMatches;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +139,48 @@ class TextIndexTest {
 
     private List<String> codes(String text) {
         return codes(text, null);
+    }
+
+    /** Of a word that many have, more than one bounded answer takes, the marks of the first search serve the next ones. */
+    @Test
+    void theBestOfAWordThatManyHaveAreTheSameHoweverTheyAreCollected() {
+        Random random = new Random(20261129);
+        List<String> words = List.of("fracture", "fractures", "left", "femur", "open", "shaft", "type", "i");
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            List<String> title = new ArrayList<>();
+            for (int length = 1 + random.nextInt(6); length > 0; length--) {
+                title.add(words.get(random.nextInt(words.size())));
+            }
+            rows.add(new Row("S" + i, String.join(" ", title), List.of(en(words.get(random.nextInt(8)) + " injury"))));
+        }
+        TextIndex many = TextIndex.inMemory(new Texts("en", rows));
+        for (String text : List.of("fracture", "left", "f", "injury", "fracture", "fractur", "left femur", "S1", "i")) {
+            TextMatches matches = many.search(text, List.of(), null);
+            long[] ranked = matches.ranked();
+            assertThat(ranked).as(text).isNotEmpty();
+            for (int wanted : new int[] {0, 1, 20, 7_000}) {
+                BitSet all = new BitSet();
+                BestMatches best = new BestMatches(wanted);
+                matches.cursor().collect(null, all, best);
+                assertThat(best.ranked())
+                        .as(text)
+                        .containsExactly(Arrays.copyOf(ranked, Math.min(wanted, ranked.length)));
+                assertThat(all.stream().toArray())
+                        .as(text)
+                        .containsExactly(
+                                Arrays.stream(matches.ordinals()).sorted().toArray());
+                BitSet even = new BitSet();
+                BestMatches bestEven = new BestMatches(wanted);
+                matches.cursor().collect(ordinal -> ordinal % 2 == 0, even, bestEven);
+                assertThat(bestEven.ranked())
+                        .as(text)
+                        .containsExactly(Arrays.stream(ranked)
+                                .filter(rank -> MatchRank.ordinal(rank) % 2 == 0)
+                                .limit(wanted)
+                                .toArray());
+            }
+        }
     }
 
     private List<String> codes(String text, @Nullable String language) {

@@ -33,14 +33,11 @@ final class DirectHandler extends Handler.Abstract {
     /** The largest body, in bytes, that is read by the thread that took it from the network. */
     private static final int SMALL_BODY = 16 * 1024;
 
-    /** How long nothing that may take long is begun at once, after something did. */
-    private static final long PAUSE_NANOS = 100_000_000;
-
     private final String basePath;
     private final DirectOperations operations;
     private final ApiKeyGate gate;
     private final BooleanSupplier ready;
-    private volatile long pausedSince = System.nanoTime() - PAUSE_NANOS;
+    private final AtOnce varying = new AtOnce();
 
     /**
      * The handler.
@@ -71,7 +68,7 @@ final class DirectHandler extends Handler.Abstract {
             return false;
         }
         if (answer.tookLong()) {
-            pausedSince = System.nanoTime();
+            varying.tookLong();
             return false;
         }
         response.setStatus(answer.status());
@@ -82,7 +79,7 @@ final class DirectHandler extends Handler.Abstract {
 
     /** The thread that has read a request answers what is short, and tries what mostly is. */
     private Effort atOnce() {
-        return System.nanoTime() - pausedSince < PAUSE_NANOS ? Effort.SHORT : Effort.VARIES;
+        return varying.may() ? Effort.VARIES : Effort.SHORT;
     }
 
     private @Nullable DirectRequest read(Request request, String path) {

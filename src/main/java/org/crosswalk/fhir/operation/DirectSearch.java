@@ -2,10 +2,11 @@ package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class DirectSearch {
     private static final int MOST = 1_000;
 
     private static final String JSON = "application/json";
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonFactory JSON_FACTORY = new JsonFactory();
 
     private final TerminologyService service;
     private final TerminologyRegistry registry;
@@ -103,9 +104,7 @@ public final class DirectSearch {
     public DirectAnswer attempt(DirectRequest request) {
         boolean pretty = DirectFormats.isPretty(request.query());
         try {
-            ObjectNode found = node(service.search(read(request)));
-            byte[] body = pretty ? found.toPrettyString().getBytes(StandardCharsets.UTF_8) : bytes(found);
-            return new DirectAnswer(200, JSON, body);
+            return new DirectAnswer(200, JSON, bytes(service.search(read(request)), pretty));
         } catch (TerminologyFault fault) {
             return failed(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()), request, pretty);
         }
@@ -196,34 +195,44 @@ public final class DirectSearch {
                 new Issue(Issue.Severity.ERROR, Issue.Type.INVALID, null, null, text, List.of()));
     }
 
-    private static byte[] bytes(ObjectNode found) {
-        try {
-            return MAPPER.writeValueAsBytes(found);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can be written", e);
+    private static byte[] bytes(SearchOutcome outcome, boolean pretty) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
+        try (JsonGenerator to = JSON_FACTORY.createGenerator(bytes)) {
+            if (pretty) {
+                to.useDefaultPrettyPrinter();
+            }
+            to.writeStartObject();
+            to.writeNumberField("total", outcome.total());
+            to.writeArrayFieldStart("hits");
+            for (SearchOutcome.Hit hit : outcome.hits()) {
+                write(hit, to);
+            }
+            to.writeEndArray();
+            to.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail to be written", e);
         }
+        return bytes.toByteArray();
     }
 
-    private static ObjectNode node(SearchOutcome outcome) {
-        ObjectNode answer = MAPPER.createObjectNode().put("total", outcome.total());
-        ArrayNode hits = answer.putArray("hits");
-        for (SearchOutcome.Hit hit : outcome.hits()) {
-            ObjectNode each = hits.addObject().put("system", hit.system());
-            put(each, "version", hit.version());
-            each.put("code", hit.code());
-            put(each, "display", hit.display());
-            each.put("billable", hit.billable());
-            ObjectNode match = each.putObject("match")
-                    .put("text", hit.match().text())
-                    .put("where", hit.match().where());
-            put(match, "version", hit.match().version());
-        }
-        return answer;
+    private static void write(SearchOutcome.Hit hit, JsonGenerator to) throws IOException {
+        to.writeStartObject();
+        to.writeStringField("system", hit.system());
+        write("version", hit.version(), to);
+        to.writeStringField("code", hit.code());
+        write("display", hit.display(), to);
+        to.writeBooleanField("billable", hit.billable());
+        to.writeObjectFieldStart("match");
+        to.writeStringField("text", hit.match().text());
+        to.writeStringField("where", hit.match().where());
+        write("version", hit.match().version(), to);
+        to.writeEndObject();
+        to.writeEndObject();
     }
 
-    private static void put(ObjectNode to, String name, @Nullable String value) {
+    private static void write(String name, @Nullable String value, JsonGenerator to) throws IOException {
         if (value != null) {
-            to.put(name, value);
+            to.writeStringField(name, value);
         }
     }
 }

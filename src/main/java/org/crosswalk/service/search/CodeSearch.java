@@ -18,6 +18,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.registry.TerminologyView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds codes by words: those of the titles and other names of a release, and those of the Alphabetic Index, by which coders
@@ -47,17 +48,9 @@ public record CodeSearch(TerminologyView view) {
         TextQuery query = new TextQuery(text, OtherWords.of(text), null);
         BitSet found = new BitSet(provider.size());
         BestMatches best = new BestMatches(most);
-        IntPredicate wanted = among == provider.all() ? any -> true : among::contains;
-        MatchCursor words = provider.matching(query).cursor();
-        words.forEach((ordinal, bound) -> {
-            if (wanted.test(ordinal)) {
-                found.set(ordinal);
-                if (best.competes(bound)) {
-                    best.offer(words.rank());
-                }
-            }
-        });
-        Map<Long, Integer> terms = new HashMap<>();
+        IntPredicate wanted = among == provider.all() ? null : among::contains;
+        provider.matching(query).cursor().collect(wanted, found, best);
+        Map<Integer, FoundCodes.ByTerm> terms = new HashMap<>();
         Optional<NearestIndex> index = text.isBlank() ? Optional.empty() : NearestIndex.of(provider, view);
         index.ifPresent(nearest -> byIndex(nearest, query, wanted, found, best, terms));
         return new FoundCodes(
@@ -67,10 +60,10 @@ public record CodeSearch(TerminologyView view) {
     private static void byIndex(
             NearestIndex index,
             TextQuery query,
-            IntPredicate among,
+            @Nullable IntPredicate among,
             BitSet found,
             BestMatches best,
-            Map<Long, Integer> terms) {
+            Map<Integer, FoundCodes.ByTerm> terms) {
         Set<String> words = Set.copyOf(List.of(BLANKS.split(query.text().strip().toLowerCase(Locale.ROOT))));
         IndexTerms.Leads leads = index.terms().leads(words);
         MatchCursor named = index.terms().index().matching(query).cursor();
@@ -79,12 +72,12 @@ public record CodeSearch(TerminologyView view) {
             long rank = competes ? preferred(named.rank()) : Long.MAX_VALUE;
             leads.each(term, code -> {
                 int ordinal = index.inSearched().applyAsInt(code);
-                if (ordinal >= 0 && among.test(ordinal)) {
+                if (ordinal >= 0 && (among == null || among.test(ordinal))) {
                     found.set(ordinal);
                     long itsRank = MatchRank.ledTo(rank, ordinal);
                     if (competes && best.competes(itsRank)) {
                         best.offer(itsRank);
-                        terms.putIfAbsent(itsRank, term);
+                        terms.merge(ordinal, new FoundCodes.ByTerm(itsRank, term), FoundCodes.ByTerm::better);
                     }
                 }
             });

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import org.crosswalk.coding.IndexTerms;
+import org.crosswalk.model.MatchRank;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param all the ordinals of all matches
  * @param best the best of them, the first first: numbers of {@link org.crosswalk.model.MatchRank}
  * @param index the Alphabetic Index that was searched too, or null
- * @param terms of the ranks in {@code best} that are those of a term of the index, the term
+ * @param terms by ordinal, the term of the index by which a code was found best
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one answer
 public record FoundCodes(
@@ -22,7 +23,21 @@ public record FoundCodes(
         BitSet all,
         long[] best,
         @Nullable IndexTerms index,
-        Map<Long, Integer> terms) {
+        Map<Integer, ByTerm> terms) {
+
+    /**
+     * A code found by a term of the index.
+     *
+     * @param rank a {@link MatchRank}
+     * @param term ordinal of the term
+     */
+    record ByTerm(long rank, int term) {
+
+        /** The one that ranks first; of equals this one. */
+        ByTerm better(ByTerm other) {
+            return other.rank < rank ? other : this;
+        }
+    }
 
     /** How many there are. */
     public int total() {
@@ -31,7 +46,9 @@ public record FoundCodes(
 
     /** The term of the index by which a match was found best; empty where the release's own words did better. */
     public Optional<IndexTerms.Term> term(long rank, String code) {
-        Integer term = terms.get(rank);
-        return index == null || term == null ? Optional.empty() : Optional.of(index.term(term, code));
+        ByTerm by = terms.get(MatchRank.ordinal(rank));
+        return index == null || by == null || by.rank != rank
+                ? Optional.empty()
+                : Optional.of(index.term(by.term, code));
     }
 }

@@ -1,10 +1,8 @@
 package org.crosswalk.service.search;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.crosswalk.coding.IndexTerms;
 import org.crosswalk.coding.OtherWords;
 import org.crosswalk.model.Coding;
@@ -15,8 +13,6 @@ import org.crosswalk.provider.CodeSystemProvider;
 
 /** Says in which of the texts of a found code the words stand. For one search; not thread-safe. */
 public final class MatchedText {
-
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final String typed;
     private final List<List<String>> readings = new ArrayList<>();
@@ -85,9 +81,27 @@ public final class MatchedText {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(NO_LETTERS.split(text.toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        String small = text.toLowerCase(Locale.ROOT);
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        int at = 0;
+        while (at < small.length()) {
+            int character = small.codePointAt(at);
+            int next = at + Character.charCount(character);
+            if (!Character.isLetterOrDigit(character)) {
+                add(small.substring(start, at), words);
+                start = next;
+            }
+            at = next;
+        }
+        add(small.substring(start), words);
+        return words;
+    }
+
+    private static void add(String word, List<String> to) {
+        if (!word.isEmpty()) {
+            to.add(word);
+        }
     }
 
     private static String plainCode(String code) {

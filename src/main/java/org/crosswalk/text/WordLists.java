@@ -16,7 +16,7 @@ import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The concepts of single words and of beginnings of words. For one search; not thread-safe. */
+/** The concepts of single words and of beginnings of words. For one search at a time; not thread-safe. */
 final class WordLists {
 
     /** A beginning of more words than these is made one list at once. */

@@ -63,13 +63,13 @@ final class WordQuery {
     private final WordForms forms;
     private final KnownForms known;
 
-    private WordQuery(IndexSearcher searcher, KnownForms known, @Nullable String language) throws IOException {
-        this.searcher = searcher;
+    private WordQuery(WordSearch search, @Nullable WordLists lists, @Nullable String language) throws IOException {
+        this.searcher = search.searcher();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         this.leaf = leaves.isEmpty() ? null : leaves.get(0).reader();
-        this.lists = leaf == null ? null : new WordLists(leaf);
+        this.lists = lists;
         this.fields = fields(language);
-        this.known = known;
+        this.known = search.known();
         this.forms = new WordForms(searcher.getIndexReader(), fields.get(0), known);
     }
 
@@ -83,12 +83,14 @@ final class WordQuery {
      */
     static WordMatches matches(WordSearch search, String typed, List<String> otherWords, @Nullable String language)
             throws IOException {
-        WordQuery words = new WordQuery(search.searcher(), search.known(), language);
+        WordLists lists = search.lists();
+        WordQuery words = new WordQuery(search, lists, language);
         List<Clause.Reading> readings = new ArrayList<>();
         words.read(typed, otherWords.isEmpty(), 1, readings);
         for (String other : otherWords) {
             words.read(other, true, IN_OTHER_WORDS, readings);
         }
+        search.spare(lists);
         return new WordMatches(readings, search.lengths());
     }
 

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -25,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what a user types. Thread-safe.
  *
+ * @param spare what reads lists of words and is read by nobody: to make one takes as long as a short list
  * @param lengths of each concept the {@link #LENGTH}; on the heap, as it is asked for with each match
  */
 @SuppressWarnings("ArrayRecordComponent") // not handed out
-record WordSearch(IndexSearcher searcher, KnownForms known, short[] lengths) {
+record WordSearch(IndexSearcher searcher, KnownForms known, Queue<WordLists> spare, short[] lengths) {
+
+    /** As many as threads that search one index at the same moment, mostly. */
+    private static final int MOST_SPARE = 4;
 
     /** The code without its period, folded. */
     static final String CODE = "code";
@@ -64,7 +70,24 @@ record WordSearch(IndexSearcher searcher, KnownForms known, short[] lengths) {
                 lengths[leaf.docBase + values.docID()] = (short) Math.min(MatchRank.LONGEST, values.longValue());
             }
         }
-        return new WordSearch(searcher, new KnownForms(), lengths);
+        return new WordSearch(searcher, new KnownForms(), new ArrayBlockingQueue<>(MOST_SPARE), lengths);
+    }
+
+    /** What reads lists of words, for one search; null where there are none. */
+    @Nullable
+    WordLists lists() {
+        WordLists free = spare.poll();
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        return free != null || leaves.isEmpty()
+                ? free
+                : new WordLists(leaves.get(0).reader());
+    }
+
+    /** Takes it back. */
+    void spare(@Nullable WordLists used) {
+        if (used != null) {
+            spare.offer(used);
+        }
     }
 
     /** Field of the texts in a language; of texts without one when null. */

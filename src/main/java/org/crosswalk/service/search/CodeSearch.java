@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.crosswalk.coding.IndexTerms;
 import org.crosswalk.coding.OtherWords;
@@ -65,26 +67,64 @@ public record CodeSearch(TerminologyView view) {
             BestMatches best,
             Map<Integer, FoundCodes.ByTerm> terms) {
         Set<String> words = Set.copyOf(List.of(BLANKS.split(query.text().strip().toLowerCase(Locale.ROOT))));
-        IndexTerms.Leads leads = index.terms().leads(words);
         MatchCursor named = index.terms().index().matching(query).cursor();
-        named.forEach((term, bound) -> {
-            boolean competes = best.competes(MatchRank.withOrdinal(preferred(bound), 0));
-            long rank = competes ? preferred(named.rank()) : Long.MAX_VALUE;
-            leads.each(term, code -> {
-                int ordinal = index.inSearched().applyAsInt(code);
-                if (ordinal >= 0 && (among == null || among.test(ordinal))) {
-                    found.set(ordinal);
-                    long itsRank = MatchRank.ledTo(rank, ordinal);
-                    if (competes && best.competes(itsRank)) {
-                        best.offer(itsRank);
-                        terms.merge(ordinal, new FoundCodes.ByTerm(itsRank, term), FoundCodes.ByTerm::better);
-                    }
-                }
-            });
-        });
+        named.forEach(new LedTo(index, index.terms().leads(words), named, among, found, best, terms));
     }
 
-    private static long preferred(long match) {
-        return MatchRank.score(match) < SAME_WORDS ? match : MatchRank.raised(match, NAMED_BY_THE_INDEX);
+    /** Takes terms of the index, and the codes to which each leads. One for all: a search meets hundreds. */
+    private static final class LedTo implements MatchCursor.Visitor, IntConsumer {
+        private final IntUnaryOperator inSearched;
+        private final IndexTerms.Leads leads;
+        private final MatchCursor named;
+        private final @Nullable IntPredicate among;
+        private final BitSet found;
+        private final BestMatches best;
+        private final Map<Integer, FoundCodes.ByTerm> terms;
+        private int term;
+        private boolean competes;
+        private long rank;
+
+        LedTo(
+                NearestIndex index,
+                IndexTerms.Leads leads,
+                MatchCursor named,
+                @Nullable IntPredicate among,
+                BitSet found,
+                BestMatches best,
+                Map<Integer, FoundCodes.ByTerm> terms) {
+            this.inSearched = index.inSearched();
+            this.leads = leads;
+            this.named = named;
+            this.among = among;
+            this.found = found;
+            this.best = best;
+            this.terms = terms;
+        }
+
+        @Override
+        public void match(int ordinal, long bound) {
+            term = ordinal;
+            competes = best.competes(MatchRank.withOrdinal(preferred(bound), 0));
+            rank = competes ? preferred(named.rank()) : Long.MAX_VALUE;
+            leads.each(ordinal, this);
+        }
+
+        @Override
+        public void accept(int code) {
+            int ordinal = inSearched.applyAsInt(code);
+            if (ordinal < 0 || (among != null && !among.test(ordinal))) {
+                return;
+            }
+            found.set(ordinal);
+            long itsRank = MatchRank.ledTo(rank, ordinal);
+            if (competes && best.competes(itsRank)) {
+                best.offer(itsRank);
+                terms.merge(ordinal, new FoundCodes.ByTerm(itsRank, term), FoundCodes.ByTerm::better);
+            }
+        }
+
+        private static long preferred(long match) {
+            return MatchRank.score(match) < SAME_WORDS ? match : MatchRank.raised(match, NAMED_BY_THE_INDEX);
+        }
     }
 }

@@ -102,6 +102,9 @@ public final class AbsentCode {
         if (!proposals.isEmpty() || dated || begins || looksForeign) {
             return advice;
         }
+        if (mayBeElsewhere(release, code)) {
+            explanations.addAll(beyondStarter(context, code));
+        }
         explanations.addAll(rules.explainAbsent(context, normal));
         return new Advice(explanations, advice.code(), advice.system());
     }
@@ -280,7 +283,10 @@ public final class AbsentCode {
         proposed(other.system(), spellings.in(version)).forEach(spelling -> inOtherSystem(other, version, spelling));
     }
 
-    /** Whether another release has the code: the last one before that had it, else the first one after. */
+    /**
+     * Whether another release has the code: the last one before that had it, else the first one after; or, where none of the
+     * loaded has it, the conversion table knows what took its place.
+     */
     private boolean history(CodingContext context, String wanted) {
         if (!context.hasHistory()) {
             return false;
@@ -294,7 +300,9 @@ public final class AbsentCode {
         }
         CodeSystemProvider after = history.firstAfter(used);
         if (after == null) {
-            return false;
+            List<Explanation> replaced = CodeHistory.explain(wanted, history.replacement(used), List.of());
+            explanations.addAll(replaced);
+            return !replaced.isEmpty();
         }
         String title = Classification.title(used);
         String version = Classification.version(used);

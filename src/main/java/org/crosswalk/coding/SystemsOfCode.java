@@ -1,5 +1,6 @@
 package org.crosswalk.coding;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ public final class SystemsOfCode {
         SPELLED,
         /** Codes of the system look so. */
         SHAPE,
-        /** They look so once blanks, case and period are put right. */
+        /** They look so once blanks, case and period are put right, or those of a system that was no more in use on the day. */
         NORMAL_SHAPE
     }
 
@@ -86,7 +87,16 @@ public final class SystemsOfCode {
                     ? Ground.SHAPE
                     : rules.isUnmistakable(normal) ? Ground.NORMAL_SHAPE : null;
         }
-        return rules.fits(code) ? Ground.SHAPE : rules.fits(normal) ? Ground.NORMAL_SHAPE : null;
+        if (rules.fits(code)) {
+            return isOver(served, rules, releases.get(0)) ? Ground.NORMAL_SHAPE : Ground.SHAPE;
+        }
+        return rules.fits(normal) ? Ground.NORMAL_SHAPE : null;
+    }
+
+    /** Whether the day comes after the last one of a system: a code that it does not have is hardly meant as one of it. */
+    private static boolean isOver(ServedReleases served, CodingRules rules, CodeSystemProvider newest) {
+        LocalDate end = rules.hasEnded() ? served.reign(newest).end() : null;
+        return end != null && served.day().isAfter(end);
     }
 
     private static boolean has(CodeSystemProvider release, String code) {

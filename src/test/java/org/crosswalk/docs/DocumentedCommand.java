@@ -11,20 +11,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A curl command of the documentation, and what it is said to do. A command is a block of {@code sh}; its answer is the
- * {@code json} block that follows, in which a line of three dots stands for lines left out. Before the command, a line
+ * block that follows, in which a line of three dots stands for lines left out. Before the command, a line
  * {@code # with the official releases} says that it needs those and not the starter set, and a line {@code # answers 404}
- * names its status; otherwise that is 200.
+ * names its status; otherwise that is 200. What goes on to another program has no status.
  */
 record DocumentedCommand(Path page, boolean ofReleases, String command, String status, List<String> answer) {
 
     private static final String DOCUMENTED = "http://localhost:8080";
     private static final Pattern COMMAND = Pattern.compile(
             "^```sh\\n(?<releases># with the official releases\\n)?(?:# answers (?<status>\\d{3})\\b.*\\n)?"
-                    + "(?<command>curl .*)\\n```\\n(?:```json\\n(?<answer>(?s:.*?))\\n```)?",
+                    + "(?<command>curl .*)\\n```\\n(?:```(?:json)?\\n(?<answer>(?s:.*?))\\n```)?",
             Pattern.MULTILINE);
     private static final String OMISSION = "…";
 
@@ -36,13 +35,19 @@ record DocumentedCommand(Path page, boolean ofReleases, String command, String s
     /** Runs it against the server that listens on a port here, and compares. */
     void check(int port) throws Exception {
         String here = "http://localhost:" + port;
-        String output = output(command.replace(DOCUMENTED, here).replaceFirst("curl ", "curl -w '\\\\n%{http_code}' "));
-        int end = output.lastIndexOf('\n');
-        assertThat(output.substring(end + 1))
-                .as("status, with the answer%n%s", output)
-                .isEqualTo(status);
-        List<String> lines =
-                output.substring(0, end).replace(here, DOCUMENTED).lines().toList();
+        String asked = command.replace(DOCUMENTED, here);
+        String output;
+        if (isPiped()) {
+            output = output(asked);
+        } else {
+            String withStatus = output(asked.replaceFirst("curl ", "curl -w '\\\\n%{http_code}' "));
+            int end = withStatus.lastIndexOf('\n');
+            assertThat(withStatus.substring(end + 1))
+                    .as("status, with the answer%n%s", withStatus)
+                    .isEqualTo(status);
+            output = withStatus.substring(0, end);
+        }
+        List<String> lines = output.replace(here, DOCUMENTED).lines().toList();
         int from = 0;
         boolean mayLeaveOut = isOmission(answer.get(0));
         for (List<String> run : runs()) {
@@ -59,6 +64,11 @@ record DocumentedCommand(Path page, boolean ofReleases, String command, String s
         assertThat(isOmission(answer.get(answer.size() - 1)) || from == lines.size())
                 .as("lines are left out at the end without saying so")
                 .isTrue();
+    }
+
+    /** Whether what curl prints goes on to another program. */
+    private boolean isPiped() {
+        return command.replaceAll("'[^']*'", "").contains("|");
     }
 
     private static boolean isOmission(String line) {
@@ -95,17 +105,15 @@ record DocumentedCommand(Path page, boolean ofReleases, String command, String s
         return -1;
     }
 
-    /** The commands of the README and of every page about operations and coding. */
+    /** The commands of the README and of every page; each page about an operation or about coding has some. */
     static List<DocumentedCommand> all() throws IOException {
-        List<DocumentedCommand> commands = new ArrayList<>(of(Path.of("README.md")));
-        for (String folder : List.of("operations", "coding")) {
-            try (Stream<Path> pages = Files.list(Path.of("docs", folder))) {
-                for (Path page : pages.sorted().toList()) {
-                    List<DocumentedCommand> found = of(page);
-                    assertThat(found).as("commands of %s", page).isNotEmpty();
-                    commands.addAll(found);
-                }
+        List<DocumentedCommand> commands = new ArrayList<>();
+        for (Path page : DocumentationPage.paths()) {
+            List<DocumentedCommand> found = of(page);
+            if (page.startsWith("docs/operations") || page.startsWith("docs/coding")) {
+                assertThat(found).as("commands of %s", page).isNotEmpty();
             }
+            commands.addAll(found);
         }
         return commands;
     }

@@ -3,6 +3,7 @@ package org.crosswalk.library;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.SourceFormats;
@@ -14,6 +15,11 @@ import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.fhir.CrosswalkPlugin;
+import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Coding;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValidateCodeOutcome;
+import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 
@@ -39,6 +45,17 @@ final class LibraryExample {
     /** Adds CodeSystem, ValueSet and ConceptMap with their operations to a HAPI server. */
     void plugInto(RestfulServer server) {
         new CrosswalkPlugin(service, registry).registerInto(server);
+    }
+
+    /** Whether a diagnosis could be billed on the day of service: {@code result}, and {@code message} says why not. */
+    ValidateCodeOutcome billable(String code, LocalDate day) {
+        String codes = "https://crosswalk.dev/fhir/ValueSet/icd-10-cm-billable";
+        return service.validate(new ValidateCodeRequest(
+                new ValidateCodeRequest.Subject.OfCode(Coding.of("http://hl7.org/fhir/sid/icd-10-cm", code)),
+                null,
+                new ArtefactReference.ByCanonical<>(codes, null),
+                ValidateCodeRequest.Options.NONE,
+                RequestContext.plain().on(day)));
     }
 
     /** Answers; may be used by any number of threads. */

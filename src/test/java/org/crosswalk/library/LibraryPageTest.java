@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ValidateCodeOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,5 +109,15 @@ class LibraryPageTest {
         RestfulServer server = new RestfulServer(FhirContext.forR4Cached());
         example.plugInto(server);
         assertThat(server.getResourceProviders()).hasSize(3);
+    }
+
+    @Test
+    void itsExampleJudgesACodeByTheDayOfService(@TempDir Path data) throws Exception {
+        LibraryExample.load(List.of(Path.of("terminology/icd-10-cm")), data);
+        LibraryExample example = new LibraryExample(data, Clock.systemUTC());
+        assertThat(example.billable("G35", LocalDate.of(2025, 9, 30)).result()).isTrue();
+        ValidateCodeOutcome later = example.billable("G35", LocalDate.of(2025, 10, 1));
+        assertThat(later.result()).isFalse();
+        assertThat(later.message()).startsWith("G35 is a header");
     }
 }

@@ -44,6 +44,7 @@ public record CodeVerdict(
             "CROSSWALK_CODE_NO_LONGER_IN_EFFECT",
             "CROSSWALK_CODE_RETIRED",
             "CROSSWALK_CODE_RETIRED_BETWEEN",
+            "CROSSWALK_CODE_REPLACED",
             "CROSSWALK_CODE_NOT_YET_VALID",
             "CROSSWALK_CODE_NOT_YET_VALID_BETWEEN",
             "CROSSWALK_MODIFIER_OF_OTHER_RELEASE",
@@ -141,7 +142,8 @@ public record CodeVerdict(
                 reasons.put(id, text);
             }
         });
-        if ((word == Word.UNKNOWN && reasons.isEmpty()) || word == Word.OTHER_DAY) {
+        // With a period it is the code that another day had.
+        if (word == Word.UNKNOWN ? reasons.isEmpty() : word == Word.OTHER_DAY && code.indexOf('.') < 0) {
             SpreadsheetText.lostZeros(code).ifPresent(text -> reasons.put(NUMBER, text));
         }
         if (!answer.result() && reasons.isEmpty()) {

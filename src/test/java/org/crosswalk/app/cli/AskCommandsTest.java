@@ -82,6 +82,17 @@ class AskCommandsTest {
                 .hasSize(10_000);
     }
 
+    /** E119 has the shape of a code of ICD-9-CM, which was no more in use in 2026. */
+    @Test
+    void aSystemThatWasNoMoreInUseIsNotMeant() {
+        assertThat(CommandRun.in(starter, "validate", "E119", "--date=2026-01-15")
+                        .out())
+                .contains("Did you mean E11.9?");
+        assertThat(CommandRun.in(starter, "validate", "E119", "--date=2015-01-15")
+                        .out())
+                .contains("ICD-9-CM");
+    }
+
     @Test
     void aCodeOfSeveralSystemsIsAskedAbout() throws Exception {
         CommandRun run = CommandRun.in(starter, "lookup", "XYZ");

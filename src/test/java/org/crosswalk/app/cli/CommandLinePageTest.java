@@ -2,6 +2,7 @@ package org.crosswalk.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,6 +62,35 @@ class CommandLinePageTest {
         assertThat(whole && lines.size() > shown.size()).isFalse();
         assertThat(run.exit()).isEqualTo(exit);
         assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void thePageOnFilesShowsWhatIsSaidOfItsFile() throws Exception {
+        String page = Files.readString(Path.of("docs/check-files.md"));
+        List<String> tables = Pattern.compile("```csv\\n((?s:.*?))```")
+                .matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        Files.writeString(folder.resolve("claims.csv"), tables.get(0));
+        CommandRun run = CommandRun.in(folder, "check", "claims.csv");
+        assertThat(run.exit()).as(run.err()).isEqualTo(1);
+        String said = run.out().replace(folder + File.separator, "");
+        assertThat(page).contains("crosswalk check claims.csv\n```\n```text\n" + said + "```\n");
+        assertThat(Files.readString(folder.resolve("claims.checked.csv"))).isEqualTo(tables.get(1));
+    }
+
+    /** Those that speak of the others are told of beside the table. */
+    @Test
+    void theReadmeHasEveryCommand() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String command : CommandLines.of(new Surroundings(folder, Map.of(), false, Clock.systemUTC()))
+                .getSubcommands()
+                .keySet()) {
+            if (!command.equals("generate-completion")) {
+                assertThat(readme).containsPattern("(?m)^\\| `crosswalk .*\\b" + command + "\\b");
+            }
+        }
     }
 
     @Test

@@ -86,6 +86,35 @@ class CheckPageTest {
         assertThat(rows.get(3).get(0)).isEqualTo("Valid");
     }
 
+    /** E13.9 is a diagnosis that the starter set leaves out. */
+    @Test
+    void doesNotSayOfTheStarterSetThatACodeIsNone() throws Exception {
+        List<List<String>> rows = SiteFixture.rows(page(200, "E13.9\nE11.90", "date", "2026-01-15"), "rows");
+        assertThat(rows.get(0).get(2))
+                .startsWith("E13.9 was not checked beyond its shape: of ICD-10-CM only the small starter set")
+                .doesNotContain("There is no code");
+        assertThat(rows.get(1).get(2)).doesNotContain("not checked").contains("E11.9 is a complete, billable code");
+    }
+
+    /** T81.32XA ended before the oldest release of the starter set, and only its conversion table knows the code. */
+    @Test
+    void namesWhatReplacedACodeThatNoLoadedReleaseHas() throws Exception {
+        List<String> row = SiteFixture.rows(page(200, "T81.32XA", "date", "2026-01-15"), "rows")
+                .get(0);
+        assertThat(row.get(0)).isEqualTo("Not on that day");
+        assertThat(row.get(2))
+                .startsWith("T81.32XA was replaced on 2024-10-01 by T81.320A, T81.321A, T81.328A, T81.329A.");
+    }
+
+    @Test
+    void saysOfACodeOfAnotherDayNothingOfLostZeros() throws Exception {
+        List<List<String>> rows = SiteFixture.rows(page(200, "250.00\n486", "date", "2026-01-15"), "rows");
+        assertThat(rows.get(0).get(2))
+                .contains("ICD-9-CM was used until 2015-09-30")
+                .doesNotContain("zeros");
+        assertThat(rows.get(1).get(2)).contains("zeros");
+    }
+
     /** Codes as they are, without periods, in small letters, cut short, and none at all, on several days. */
     private static void compare(SiteFixture fixture) throws Exception {
         Random random = new Random(20260115);

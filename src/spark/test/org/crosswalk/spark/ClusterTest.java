@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterTest {
 
     /** As often as this each row is asked, so that there is time to end a process. */
-    private static final int TIMES = 60;
+    private static final int TIMES = 30;
 
     private static final String VALID =
             "SELECT system, count(*) AS rows, count_if(cw_valid(system, code, date)) AS valid FROM given CROSS JOIN"

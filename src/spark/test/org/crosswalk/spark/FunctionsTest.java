@@ -98,11 +98,11 @@ class FunctionsTest {
         }
 
         List<JsonNode> rows() throws Exception {
-            return run.rows(ordinal() + 1);
+            return run.rows(STATEMENTS.indexOf(sql));
         }
 
         String failure() throws Exception {
-            return run.failure(ordinal() + 1);
+            return run.failure(STATEMENTS.indexOf(sql));
         }
     }
 

@@ -152,9 +152,9 @@ final class SparkRun implements AutoCloseable {
 
     /** Ends it as {@code kill -9} does, with its executors. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        process.waitFor();
+        process.onExit().join();
     }
 }

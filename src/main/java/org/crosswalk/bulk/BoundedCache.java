@@ -8,18 +8,19 @@ import java.util.function.Function;
  * Keeps what was made of the keys that were asked for last: two generations, the older of which goes when the newer is full. What
  * it makes depends on the key only, so that two threads may make the same. Thread-safe.
  */
-final class BoundedCache<K, V> {
+public final class BoundedCache<K, V> {
 
     private final int generation;
     private volatile Map<K, V> young = new ConcurrentHashMap<>();
     private volatile Map<K, V> old = Map.of();
 
     /** At most twice as many are kept as one generation has. */
-    BoundedCache(int generation) {
+    public BoundedCache(int generation) {
         this.generation = generation;
     }
 
-    V get(K key, Function<? super K, ? extends V> maker) {
+    /** What is kept of a key, else what is made of it. */
+    public V get(K key, Function<? super K, ? extends V> maker) {
         V known = young.get(key);
         if (known == null) {
             known = old.get(key);

@@ -2,7 +2,6 @@ package org.crosswalk.app.local;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +10,7 @@ import java.util.function.Consumer;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
-import org.crosswalk.app.usage.UsageFile;
-import org.crosswalk.app.wiring.ApiKeyGate;
+import org.crosswalk.app.usage.CountedUse;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.bulk.FileCheck;
 import org.crosswalk.coding.SystemsOfCode;
@@ -27,14 +25,12 @@ import org.crosswalk.fhir.operation.DirectRequest;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
 import org.crosswalk.fhir.site.parts.Call;
-import org.crosswalk.model.Client;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.r4.tree.Parameter;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.service.TerminologyService;
-import org.crosswalk.service.UsageMeter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * bring it, where the settings want it.
  */
 public final class LocalTerminology implements AutoCloseable {
-
-    /** The counts of use are written when it is closed; those of a long run in between. */
-    private static final Duration USAGE_WRITTEN = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final TerminologyRegistry registry;
@@ -68,7 +61,7 @@ public final class LocalTerminology implements AutoCloseable {
                 ServiceParts.limits(settings),
                 ServerIdentity.ofBuild().version());
         this.calls = direct.calls();
-        this.caller = new Caller(new ApiKeyGate(settings).everyone(), null, false);
+        this.caller = new Caller(ServiceParts.everyone(settings), null, false);
     }
 
     /**
@@ -166,36 +159,5 @@ public final class LocalTerminology implements AutoCloseable {
     @Override
     public void close() {
         usage.close();
-    }
-
-    /** Begins to count when there is something to count, which most runs have not. */
-    private static final class CountedUse implements UsageMeter, AutoCloseable {
-
-        private final Path path;
-        private final Clock clock;
-        private @Nullable UsageFile file;
-
-        CountedUse(Path path, Clock clock) {
-            this.path = path;
-            this.clock = clock;
-        }
-
-        @Override
-        public synchronized void used(Client client, String system, String operation, int codes) {
-            UsageFile known = file;
-            if (known == null) {
-                known = new UsageFile(path, clock, USAGE_WRITTEN);
-                file = known;
-            }
-            known.used(client, system, operation, codes);
-        }
-
-        @Override
-        public synchronized void close() {
-            UsageFile known = file;
-            if (known != null) {
-                known.close();
-            }
-        }
     }
 }

@@ -9,13 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.ClientSettings;
 import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.model.Client;
-import org.crosswalk.model.KnownCodeSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +38,14 @@ public final class ApiKeyGate implements AccessGate {
 
     /** The clients of the settings. */
     public ApiKeyGate(Settings settings) {
-        Set<String> open = uris(settings.licence().everyone());
-        this.everyone = new Client(Client.ANONYMOUS.name(), open, null);
+        this.everyone = ServiceParts.everyone(settings);
         for (ClientSettings each : settings.clients()) {
-            Set<String> systems = new HashSet<>(open);
-            systems.addAll(uris(each.licensed()));
+            Set<String> systems = new HashSet<>(everyone.licensedSystems());
+            systems.addAll(ServiceParts.uris(each.licensed()));
             known.add(new Known(
                     HexFormat.of().parseHex(each.keySha256()),
                     new Client(each.name(), systems, each.expansionCodes())));
         }
-    }
-
-    private static Set<String> uris(List<String> ids) {
-        return ids.stream()
-                .map(id -> KnownCodeSystem.ofId(id).map(KnownCodeSystem::uri).orElse(id))
-                .collect(Collectors.toSet());
     }
 
     /** Whoever asks without a key. */

@@ -2,10 +2,15 @@ package org.crosswalk.app.wiring;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.EdgeLimits;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.ServiceDefaults;
 import org.crosswalk.service.TerminologyService;
@@ -38,6 +43,18 @@ public final class ServiceParts {
                 new ServiceDefaults(
                         settings.coding().lenient(), settings.coding().explain()),
                 meter);
+    }
+
+    /** Whoever asks without a key. */
+    public static Client everyone(Settings settings) {
+        return new Client(Client.ANONYMOUS.name(), uris(settings.licence().everyone()), null);
+    }
+
+    /** The systems with these ids. */
+    static Set<String> uris(List<String> ids) {
+        return ids.stream()
+                .map(id -> KnownCodeSystem.ofId(id).map(KnownCodeSystem::uri).orElse(id))
+                .collect(Collectors.toSet());
     }
 
     /** The bounds of one request. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Makes rows of the cells of a code, its system and its date. The few dates and systems that most rows share are read once.
  * Used by one thread.
  */
-final class RowMaker {
+public final class RowMaker {
 
     /** More different dates or names than this are read again. */
     private static final int KEPT = 20_000;
@@ -38,15 +38,15 @@ final class RowMaker {
     private final Day noDay;
     private final Named noSystem;
 
-    RowMaker(InputOptions options) {
+    /** A maker; of the options it reads the system and the date of rows that name none. */
+    public RowMaker(InputOptions options) {
         this.options = options;
         this.noDay = new Day(options.date(), null);
         this.noSystem = new Named(options.systems(), null);
     }
 
     /** The row of a cell with a code; null where there is none. */
-    @Nullable
-    InputRow row(long number, List<String> own, String codeCell, String systemCell, String dateCell) {
+    public @Nullable InputRow row(long number, List<String> own, String codeCell, String systemCell, String dateCell) {
         String code = SpreadsheetText.unmarked(codeCell.strip()).strip();
         if (code.isEmpty()) {
             return null;

@@ -2,11 +2,14 @@ package org.crosswalk.service;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.CheckCodesOutcome;
+import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesOutcome.Verdict;
 import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Coding;
@@ -21,6 +24,7 @@ import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.claim.ClaimCheck;
 import org.crosswalk.service.claim.ClaimSummary;
+import org.crosswalk.service.claim.EditCheck;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.validation.OutcomeMessage;
@@ -40,7 +44,6 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
             "CROSSWALK_CHECK_NOT_CHECKED_WORDS",
             "CROSSWALK_CHECK_NOT_CHECKED_GUIDELINES",
             "CROSSWALK_CHECK_NOT_CHECKED_PATIENT",
-            "CROSSWALK_CHECK_NOT_CHECKED_PROCEDURES",
             "CROSSWALK_CHECK_NOT_CHECKED_COVERAGE",
             "CROSSWALK_CHECK_NOT_CHECKED_OTHER_SYSTEMS");
 
@@ -59,25 +62,32 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
         }
         ClaimCheck together = new ClaimCheck(view, issues, this::lookAtTheClock);
         together.check(codings, verdicts, request.notesVersion());
-        return outcome(verdicts, together);
+        EditCheck edits = new EditCheck(view, issues, request.setting());
+        edits.check(codings, verdicts, this::lookAtTheClock);
+        return outcome(verdicts, together, edits);
     }
 
-    private CheckCodesOutcome outcome(List<Verdict> verdicts, ClaimCheck together) {
+    private CheckCodesOutcome outcome(List<Verdict> verdicts, ClaimCheck together, EditCheck edits) {
         long invalid = verdicts.stream().filter(v -> !v.outcome().result()).count();
-        Map<Severity, Integer> found = together.findings().stream()
+        List<Finding> findings = Stream.concat(together.findings().stream(), edits.findings().stream())
+                .sorted(Comparator.comparing(finding -> finding.issue().severity()))
+                .toList();
+        Map<Severity, Integer> found = findings.stream()
                 .collect(Collectors.groupingBy(finding -> finding.issue().severity(), Collectors.summingInt(f -> 1)));
         ClaimSummary summary = new ClaimSummary(issues.messages(), verdicts.size(), (int) invalid, found);
         List<String> notChecked = new ArrayList<>();
         if (together.notes() == null) {
             notChecked.add(issues.text("CROSSWALK_CHECK_NOT_CHECKED_NOTES"));
         }
+        notChecked.addAll(edits.unchecked());
         NOT_CHECKED.forEach(id -> notChecked.add(issues.text(id)));
         return new CheckCodesOutcome(
                 summary.result(),
                 summary.text(together.unchecked()),
                 verdicts,
-                together.findings(),
+                findings,
                 together.notes(),
+                edits.by(),
                 notChecked,
                 together.remarks());
     }

@@ -61,7 +61,8 @@ record RequestNames(SystemNames names) {
     }
 
     CheckCodesRequest in(CheckCodesRequest request) {
-        return new CheckCodesRequest(codings(request.codings()), request.notesVersion(), context(request.context()));
+        return new CheckCodesRequest(
+                codings(request.codings()), request.notesVersion(), request.setting(), context(request.context()));
     }
 
     TranslateRequest in(TranslateRequest request) {

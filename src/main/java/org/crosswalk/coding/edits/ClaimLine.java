@@ -1,5 +1,6 @@
 package org.crosswalk.coding.edits;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param day date of service
  */
 public record ClaimLine(
-        int position, String code, List<String> modifiers, @Nullable Integer units, LocalDate day) {
+        int position, String code, List<String> modifiers, @Nullable BigDecimal units, LocalDate day) {
 
     public ClaimLine {
         modifiers = List.copyOf(modifiers);
@@ -30,7 +31,7 @@ public record ClaimLine(
      * @param code with its modifiers, also where they are written otherwise than the system writes them
      */
     public static Optional<ClaimLine> of(
-            int position, String system, String code, @Nullable Integer units, LocalDate day) {
+            int position, String system, String code, @Nullable BigDecimal units, LocalDate day) {
         KnownCodeSystem known = KnownCodeSystem.ofUri(system).orElse(null);
         if (!MedicalCodeSystems.CPT.equals(known) && !MedicalCodeSystems.HCPCS.equals(known)) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package org.crosswalk.coding.edits;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,17 +24,17 @@ record UnitsRules(ClaimEdits edits) {
         List<EditFinding> findings = new ArrayList<>(0);
         for (ClaimEdit edit : edits.of(lines.get(0).code())) {
             if (edit.units() == 0) {
-                findings.add(finding(edit, Severity.ERROR, "CROSSWALK_CHECK_UNITS_NONE", lines, 0));
+                findings.add(finding(edit, Severity.ERROR, "CROSSWALK_CHECK_UNITS_NONE", lines, BigDecimal.ZERO));
             } else if (edit.indicator() == LINE) {
                 lines.stream()
-                        .filter(line -> units(List.of(line)) > edit.units())
+                        .filter(line -> isOver(edit, units(List.of(line))))
                         .forEach(line -> findings.add(finding(
                                 edit,
                                 Severity.ERROR,
                                 "CROSSWALK_CHECK_UNITS_LINE",
                                 List.of(line),
                                 units(List.of(line)))));
-            } else if (units(lines) > edit.units()) {
+            } else if (isOver(edit, units(lines))) {
                 boolean policy = edit.indicator() == DAY_BY_POLICY;
                 findings.add(finding(
                         edit,
@@ -53,22 +54,25 @@ record UnitsRules(ClaimEdits edits) {
     }
 
     /** All that are said: what is not said can only be more. */
-    private static long units(List<ClaimLine> lines) {
+    private static BigDecimal units(List<ClaimLine> lines) {
         return lines.stream()
                 .map(ClaimLine::units)
                 .filter(Objects::nonNull)
-                .mapToLong(Integer::longValue)
-                .sum();
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static boolean isOver(ClaimEdit edit, BigDecimal units) {
+        return units.compareTo(BigDecimal.valueOf(edit.units())) > 0;
     }
 
     private EditFinding finding(
-            ClaimEdit edit, Severity severity, String messageId, List<ClaimLine> lines, long units) {
+            ClaimEdit edit, Severity severity, String messageId, List<ClaimLine> lines, BigDecimal units) {
         return new EditFinding(
                 severity,
                 Phrase.of(
                         messageId,
                         edit.code(),
-                        Long.toString(units),
+                        units.stripTrailingZeros().toPlainString(),
                         Integer.toString(edit.units()),
                         Rationale.of(edit)),
                 lines.stream().map(ClaimLine::position).toList(),

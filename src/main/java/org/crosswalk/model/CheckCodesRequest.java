@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param context common parameters; the date is the date of service
  */
 public record CheckCodesRequest(
-        List<Coding> codings,
-        @Nullable String notesVersion,
-        ClaimSetting setting,
-        RequestContext context) {
+        List<Coding> codings, @Nullable String notesVersion, ClaimSetting setting, RequestContext context) {
 
     public CheckCodesRequest {
         codings = List.copyOf(codings);

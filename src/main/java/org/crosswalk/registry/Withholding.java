@@ -57,7 +57,8 @@ final class Withholding {
                         all.valueSets().stream().map(texts::of).toList(),
                         all.conceptMaps().stream().map(texts::of).toList())
                 .with(all.claimEdits().stream()
-                        .map(edits -> denied.contains(edits.header().licensed()) ? new RedactedClaimEdits(edits) : edits)
+                        .map(edits ->
+                                denied.contains(edits.header().licensed()) ? new RedactedClaimEdits(edits) : edits)
                         .toList())
                 .without(denied);
     }

@@ -86,9 +86,9 @@ public final class ServedContent {
             }
         }
         TerminologySnapshot before = registry.current();
-        TerminologySnapshot now =
-                new TerminologySnapshot(before.generation() + 1, codeSystems, valueSets, conceptMaps, releases)
-                        .with(claimEdits);
+        TerminologySnapshot now = new TerminologySnapshot(
+                        before.generation() + 1, codeSystems, valueSets, conceptMaps, releases)
+                .with(claimEdits);
         registry.publish(now);
         // Only now: what is let go here is freed when the last request that reads it ends.
         served = opened;

@@ -35,10 +35,8 @@ record AddOnRules(ClaimEdits edits) {
 
     /** How a line stands among all lines. */
     Standing of(ClaimLine line, List<ClaimLine> all) {
-        Set<String> present = all.stream()
-                .filter(line::isOfDayOf)
-                .map(ClaimLine::code)
-                .collect(Collectors.toSet());
+        Set<String> present =
+                all.stream().filter(line::isOfDayOf).map(ClaimLine::code).collect(Collectors.toSet());
         List<ClaimEdit> rows = held(line);
         if (rows.stream().anyMatch(row -> present.contains(row.other()))) {
             return Standing.RIGHT;

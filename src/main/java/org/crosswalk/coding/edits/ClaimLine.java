@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param day date of service
  */
 public record ClaimLine(
-        int position, String code, List<String> modifiers, @Nullable BigDecimal units, LocalDate day) {
+        int position,
+        String code,
+        List<String> modifiers,
+        @Nullable BigDecimal units,
+        LocalDate day) {
 
     public ClaimLine {
         modifiers = List.copyOf(modifiers);

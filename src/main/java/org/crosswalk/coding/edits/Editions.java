@@ -62,11 +62,12 @@ public final class Editions {
 
     private void choose(List<ClaimEdits> loaded, ClaimEditKind kind, Set<LocalDate> days) {
         if (loaded.isEmpty()) {
-            unchecked.add(Phrase.of(switch (kind) {
-                case PAIR -> "CROSSWALK_CHECK_NOT_CHECKED_PAIRS";
-                case UNITS -> "CROSSWALK_CHECK_NOT_CHECKED_UNITS";
-                case ADD_ON -> "CROSSWALK_CHECK_NOT_CHECKED_ADD_ONS";
-            }));
+            unchecked.add(Phrase.of(
+                    switch (kind) {
+                        case PAIR -> "CROSSWALK_CHECK_NOT_CHECKED_PAIRS";
+                        case UNITS -> "CROSSWALK_CHECK_NOT_CHECKED_UNITS";
+                        case ADD_ON -> "CROSSWALK_CHECK_NOT_CHECKED_ADD_ONS";
+                    }));
             return;
         }
         Optional<ClaimEdits> newest = loaded.stream()

@@ -55,10 +55,7 @@ record UnitsRules(ClaimEdits edits) {
 
     /** All that are said: what is not said can only be more. */
     private static BigDecimal units(List<ClaimLine> lines) {
-        return lines.stream()
-                .map(ClaimLine::units)
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return lines.stream().map(ClaimLine::units).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static boolean isOver(ClaimEdit edit, BigDecimal units) {

@@ -69,8 +69,8 @@ public final class EditCheck {
                 .map(this::text)
                 .forEach(unchecked::add);
         if (view.context().date() == null) {
-            unchecked.add(issues.text(
-                    "CROSSWALK_CHECK_NOT_CHECKED_DATE", view.day().toString()));
+            unchecked.add(
+                    issues.text("CROSSWALK_CHECK_NOT_CHECKED_DATE", view.day().toString()));
         }
         unchecked.add(issues.text("CROSSWALK_CHECK_NOT_CHECKED_OTHER_CLAIMS"));
     }

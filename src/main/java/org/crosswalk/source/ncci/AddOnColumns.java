@@ -55,8 +55,8 @@ record AddOnColumns(String separator, int addOn, int primary, int type, int effe
         if (addOn < 0 || primary < 0 || type < 0) {
             return Optional.empty();
         }
-        return Optional.of(new AddOnColumns(
-                separator, addOn, primary, type, ofPair(names, EFFECTIVE), ofPair(names, DELETION)));
+        return Optional.of(
+                new AddOnColumns(separator, addOn, primary, type, ofPair(names, EFFECTIVE), ofPair(names, DELETION)));
     }
 
     /** The day of the pair: that of the primary code where each code has its own, for there the row begins and ends. */

@@ -50,8 +50,7 @@ public final class AddOnFormat implements SourceFormat {
         }
         Quarter quarter = new Quarter(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2)));
         return Optional.of(new Recognition(
-                new ReleaseKey(
-                        NcciSource.system(ClaimEditKind.ADD_ON, ClaimSetting.PRACTITIONER), quarter.version()),
+                new ReleaseKey(NcciSource.system(ClaimEditKind.ADD_ON, ClaimSetting.PRACTITIONER), quarter.version()),
                 CODES,
                 true));
     }

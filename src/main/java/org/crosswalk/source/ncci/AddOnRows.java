@@ -58,8 +58,7 @@ final class AddOnRows {
         return new ClaimEdit(
                 addOn,
                 listed ? primary : "",
-                days.period(
-                        field(fields, columns.effective()), field(fields, columns.deletion()), lines.position()),
+                days.period(field(fields, columns.effective()), field(fields, columns.deletion()), lines.position()),
                 type(field(fields, columns.type()), lines),
                 0,
                 "",

@@ -42,8 +42,8 @@ final class MueRows {
         boolean begun = false;
         int rows = 0;
         long line = 0;
-        try (CsvReader<CsvRecord> records = CsvReader.builder()
-                .ofCsvRecord(new InputStreamReader(file.open(), StandardCharsets.ISO_8859_1))) {
+        try (CsvReader<CsvRecord> records =
+                CsvReader.builder().ofCsvRecord(new InputStreamReader(file.open(), StandardCharsets.ISO_8859_1))) {
             for (CsvRecord row : records) {
                 line = row.getStartingLineNumber();
                 if (!begun) {
@@ -80,7 +80,8 @@ final class MueRows {
         }
         if (!indicator.matches()) {
             throw new SourceFault(
-                    where, "'" + row.getField(INDICATOR).strip() + "' begins with no adjudication indicator: 1, 2 or 3");
+                    where,
+                    "'" + row.getField(INDICATOR).strip() + "' begins with no adjudication indicator: 1, 2 or 3");
         }
         return new ClaimEdit(
                 code,

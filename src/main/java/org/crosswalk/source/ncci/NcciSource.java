@@ -29,8 +29,9 @@ record NcciSource(ReleaseManifest manifest, ClaimEditsHeader header, List<Source
 
     private static final String URL = "https://crosswalk.dev/fhir/claim-edits/";
     private static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
-    private static final String COPYRIGHT = "The edits are works of the United States government (CMS). The CPT codes in"
-            + " them are copyright of the American Medical Association and may be used under its licence only.";
+    private static final String COPYRIGHT =
+            "The edits are works of the United States government (CMS). The CPT codes in"
+                    + " them are copyright of the American Medical Association and may be used under its licence only.";
 
     NcciSource {
         files = List.copyOf(files);
@@ -75,8 +76,11 @@ record NcciSource(ReleaseManifest manifest, ClaimEditsHeader header, List<Source
             throws SourceFault {
         ReleaseKey key = files.release();
         String title = title(kind, setting) + ", " + key.version();
-        List<String> roles =
-                files.files().stream().map(file -> file.role()).distinct().sorted().toList();
+        List<String> roles = files.files().stream()
+                .map(file -> file.role())
+                .distinct()
+                .sorted()
+                .toList();
         List<SourceFile> inOrder = new java.util.ArrayList<>();
         for (String role : roles) {
             inOrder.add(files.need(role));

@@ -54,8 +54,8 @@ public final class PtpFormat implements SourceFormat {
         }
         ClaimSetting setting =
                 name.group(1).equalsIgnoreCase("pra") ? ClaimSetting.PRACTITIONER : ClaimSetting.OUTPATIENT;
-        Quarter quarter = new Quarter(
-                YEAR_OF_VERSION_0 + Integer.parseInt(name.group(2)), Integer.parseInt(name.group(3)) + 1);
+        Quarter quarter =
+                new Quarter(YEAR_OF_VERSION_0 + Integer.parseInt(name.group(2)), Integer.parseInt(name.group(3)) + 1);
         return Optional.of(new Recognition(
                 new ReleaseKey(NcciSource.system(ClaimEditKind.PAIR, setting), quarter.version()),
                 "f" + Integer.parseInt(name.group(4)),

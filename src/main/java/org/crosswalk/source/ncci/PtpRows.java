@@ -27,8 +27,8 @@ final class PtpRows {
 
     private static final String CODE = "[0-9A-Z]{5}";
     private static final Pattern CODES = Pattern.compile(CODE);
-    private static final Pattern ROW =
-            Pattern.compile("\"?" + CODE + "\"?\\t\"?" + CODE + "\"?\\t[ *]*\\t[ 0-9]*\\t[ 0-9*]*\\t *[0-9] *(?:\\t.*)?");
+    private static final Pattern ROW = Pattern.compile(
+            "\"?" + CODE + "\"?\\t\"?" + CODE + "\"?\\t[ *]*\\t[ 0-9]*\\t[ 0-9*]*\\t *[0-9] *(?:\\t.*)?");
 
     private PtpRows() {}
 

@@ -66,7 +66,7 @@ public final class ClaimEditsEncoder implements ClaimEditSink {
         if (edit.line() >> LINE_BITS != 0 || file >= MOST_FILES || size() >> ROW_BITS != 0) {
             throw new IllegalArgumentException("more rows than claim edits can hold: " + edit);
         }
-        rowLines.add(file << LINE_BITS | edit.line());
+        rowLines.add((file << LINE_BITS) | edit.line());
         sum += mixed(edit);
     }
 
@@ -96,7 +96,7 @@ public final class ClaimEditsEncoder implements ClaimEditSink {
     /** A sum of these says whether rows are the same in whatever order. */
     private static long mixed(ClaimEdit edit) {
         long hash = edit.hashCode() * 0x9E3779B97F4A7C15L;
-        return hash ^ hash >>> 29;
+        return hash ^ (hash >>> 29);
     }
 
     /** The snapshot. */
@@ -141,7 +141,7 @@ public final class ClaimEditsEncoder implements ClaimEditSink {
         for (int row = 0; row < order.length; row++) {
             long code = places[rowCodes.get(row)];
             long other = rowOthers.get(row) < 0 ? 0 : places[rowOthers.get(row)] + 1L;
-            order[row] = (code << CODE_BITS | other) << ROW_BITS | row;
+            order[row] = (((code << CODE_BITS) | other) << ROW_BITS) | row;
         }
         Arrays.sort(order);
         return order;
@@ -153,7 +153,7 @@ public final class ClaimEditsEncoder implements ClaimEditSink {
         int[] rowTermsInOrder = new int[order.length];
         int[] lines = new int[order.length];
         for (int at = 0; at < order.length; at++) {
-            int row = (int) (order[at] & (1L << ROW_BITS) - 1);
+            int row = (int) (order[at] & ((1L << ROW_BITS) - 1));
             starts[places[rowCodes.get(row)] + 1]++;
             others[at] = rowOthers.get(row) < 0 ? -1 : places[rowOthers.get(row)];
             rowTermsInOrder[at] = rowTerms.get(row);

@@ -111,8 +111,8 @@ public final class CompiledClaimEdits implements ClaimEdits {
     public Stream<ClaimEdit> rows() {
         return IntStream.range(0, codeCount)
                 .boxed()
-                .flatMap(at -> IntStream.range(starts.get(at), starts.get(at + 1))
-                        .mapToObj(row -> row(text(at), row)));
+                .flatMap(at ->
+                        IntStream.range(starts.get(at), starts.get(at + 1)).mapToObj(row -> row(text(at), row)));
     }
 
     /** The first of the rows from one to before another whose other code is a code, or comes after it. */
@@ -120,7 +120,7 @@ public final class CompiledClaimEdits implements ClaimEdits {
         int low = from;
         int high = before;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (others.get(middle) < code) {
                 low = middle + 1;
             } else {
@@ -150,7 +150,7 @@ public final class CompiledClaimEdits implements ClaimEdits {
                 of.units(),
                 of.rationale(),
                 stored.files().get(where >>> ClaimEditsEncoder.LINE_BITS),
-                where & (1 << ClaimEditsEncoder.LINE_BITS) - 1);
+                where & ((1 << ClaimEditsEncoder.LINE_BITS) - 1));
     }
 
     private String text(int code) {
@@ -167,7 +167,7 @@ public final class CompiledClaimEdits implements ClaimEdits {
         int low = 0;
         int high = codeCount - 1;
         while (low <= high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             int order = compare(middle, code);
             if (order == 0) {
                 return middle;

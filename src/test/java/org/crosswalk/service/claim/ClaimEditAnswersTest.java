@@ -76,8 +76,9 @@ class ClaimEditAnswersTest {
     void aFindingSaysWhyWhatToDoAndWhereItStands() {
         Finding finding = one(edits.asks("G0101", "Q0091").answer());
         assertThat(finding.issue().text())
-                .startsWith("'Q0091' is not paid beside 'G0101' on the same day unless a modifier says that the two were"
-                        + " separate (Misuse of Q0091). ")
+                .startsWith(
+                        "'Q0091' is not paid beside 'G0101' on the same day unless a modifier says that the two were"
+                                + " separate (Misuse of Q0091). ")
                 .endsWith("otherwise leave out 'Q0091'");
         EditMatch edit = Objects.requireNonNull(finding.edit());
         assertThat(edit.release()).isEqualTo("ncci-ptp-practitioner@2026-07");
@@ -86,17 +87,21 @@ class ClaimEditAnswersTest {
         assertThat(one(edits.asks("G0101", "G0102:59").answer()).issue().text())
                 .contains("and no modifier changes that (Standards)");
         assertThat(one(edits.asks("G2213").answer()).issue().text())
-                .startsWith("'G2213' is an add-on code, and none of the primary codes that CMS names is listed for the same"
-                        + " day: G0101.");
+                .startsWith(
+                        "'G2213' is an add-on code, and none of the primary codes that CMS names is listed for the same"
+                                + " day: G0101.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"E1", "FA", "F9", "TA", "T9", "LT", "LM", "RI", "24", "25", "57", "78", "27", "59", "91", "XU"})
+    @ValueSource(
+            strings = {"E1", "FA", "F9", "TA", "T9", "LT", "LM", "RI", "24", "25", "57", "78", "27", "59", "91", "XU"})
     void modifiersOfPairsOnEitherLineAllowBoth(String modifier) {
         assertThat(edits.asks("G0101:" + modifier, "Q0091").found()).containsExactly("PAIR_MODIFIED [1, 2] 7");
         assertThat(edits.asks("G0101", "Q0091-" + modifier).found()).containsExactly("PAIR_MODIFIED [1, 2] 7");
         assertThat(edits.asks("G0101", "Q0091:76:" + modifier).found()).containsExactly("PAIR_MODIFIED [1, 2] 7");
-        assertThat(one(edits.asks("G0101", "Q0091:" + modifier).answer()).issue().text())
+        assertThat(one(edits.asks("G0101", "Q0091:" + modifier).answer())
+                        .issue()
+                        .text())
                 .contains("because of modifier " + modifier + " only");
     }
 
@@ -121,7 +126,8 @@ class ClaimEditAnswersTest {
                         && text.contains("practitioner, 2026-07, f3, f4"))
                 .anyMatch(text -> text.startsWith("The primary codes of G2212"))
                 .noneMatch(text -> text.contains("no claim edits were read"));
-        CheckCodesOutcome dme = edits.asks("G0101", "G0102").in(ClaimSetting.DME).answer();
+        CheckCodesOutcome dme =
+                edits.asks("G0101", "G0102").in(ClaimSetting.DME).answer();
         assertThat(dme.edits().editions()).isEmpty();
         assertThat(dme.findings()).noneMatch(finding -> finding.edit() != null);
         assertThat(dme.notChecked()).anyMatch(text -> text.contains("no claim edits were read"));
@@ -133,7 +139,10 @@ class ClaimEditAnswersTest {
                 .anyMatch(text -> text.contains("another day than today, 2026-08-15"));
         assertThat(edits.asks("G0101", "Q0091").answer().notChecked())
                 .noneMatch(text -> text.contains("than today") || text.contains("took effect after"));
-        assertThat(edits.asks("G0101", "Q0091").on(LocalDate.of(2026, 10, 1)).answer().notChecked())
+        assertThat(edits.asks("G0101", "Q0091")
+                        .on(LocalDate.of(2026, 10, 1))
+                        .answer()
+                        .notChecked())
                 .anyMatch(text -> text.startsWith("Edits that took effect after 2026-09-30"));
     }
 
@@ -141,16 +150,18 @@ class ClaimEditAnswersTest {
     void whoMaySeeCptIsToldAllPairs() {
         assertThat(edits.asks("00101", "G0102").by(ServedEdits.LICENSEE).found())
                 .containsExactly("PAIR_NEVER [1, 2] 9");
-        assertThat(edits.asks("00101", "00102").by(ServedEdits.LICENSEE).found()).containsExactly("PAIR [1, 2] 10");
+        assertThat(edits.asks("00101", "00102").by(ServedEdits.LICENSEE).found())
+                .containsExactly("PAIR [1, 2] 10");
         assertThat(edits.asks("G2211").by(ServedEdits.LICENSEE).found()).containsExactly("ADD_ON_ALONE [1] 3");
-        assertThat(edits.asks("G2211", "00101").by(ServedEdits.LICENSEE).found()).isEmpty();
+        assertThat(edits.asks("G2211", "00101").by(ServedEdits.LICENSEE).found())
+                .isEmpty();
         assertThat(edits.asks("00103").by(ServedEdits.LICENSEE).found()).containsExactly("ADD_ON_ALONE [1] 6");
     }
 
     @Test
     void whoMayNotSeeCptIsToldPairsOfHcpcsAndWhatWasNotChecked() {
-        for (List<String> codes : List.of(
-                List.of("00101", "G0102"), List.of("00101", "00102"), List.of("00103"), List.of("G2211"))) {
+        for (List<String> codes :
+                List.of(List.of("00101", "G0102"), List.of("00101", "00102"), List.of("00103"), List.of("G2211"))) {
             CheckCodesOutcome outcome = edits.asks(codes.toArray(new String[0])).answer();
             assertThat(outcome.findings()).as(codes.toString()).noneMatch(finding -> finding.edit() != null);
             assertThat(outcome.notChecked())
@@ -187,9 +198,11 @@ class ClaimEditAnswersTest {
         DataFolder data = new DataFolder(folder.resolve("refused"));
         LoadReport report = ServedEdits.load(data, null, files);
         assertThat(report.failed()).isTrue();
-        assertThat(report.releases()).hasSize(2).allSatisfy(release -> assertThat(release.reason())
-                .contains("CPT, which needs a licence of the American Medical Association")
-                .contains("--license-accepted --licensee"));
+        assertThat(report.releases())
+                .hasSize(2)
+                .allSatisfy(release -> assertThat(release.reason())
+                        .contains("CPT, which needs a licence of the American Medical Association")
+                        .contains("--license-accepted --licensee"));
         assertThat(data.isEmpty()).isTrue();
     }
 
@@ -203,7 +216,8 @@ class ClaimEditAnswersTest {
         DataFolder copy = new DataFolder(folder.resolve("damaged"));
         ServedEdits.load(copy, LicenceAcceptance.by("Example Hospital"), files);
         try (Stream<Path> all = Files.walk(folder.resolve("damaged"))) {
-            for (Path file : all.filter(each -> each.toString().endsWith(".cwe")).toList()) {
+            for (Path file :
+                    all.filter(each -> each.toString().endsWith(".cwe")).toList()) {
                 try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
                     bytes.seek(bytes.length() - 20);
                     bytes.write(77);
@@ -218,8 +232,7 @@ class ClaimEditAnswersTest {
         DataFolder data = new DataFolder(folder.resolve("parts"));
         LicenceAcceptance accepted = LicenceAcceptance.by("Example Hospital");
         String row = EditFiles.pair("G0101", "Q0091", "20200101", null, 1, "x");
-        Path first = ServedEdits.write(
-                folder.resolve("first"), "ccioph-v322r0-f2.TXT", EditFiles.pairs(List.of(row)));
+        Path first = ServedEdits.write(folder.resolve("first"), "ccioph-v322r0-f2.TXT", EditFiles.pairs(List.of(row)));
         Path second = ServedEdits.write(
                 folder.resolve("second"),
                 "ccioph-v322r0-f1.TXT",
@@ -246,9 +259,10 @@ class ClaimEditAnswersTest {
         LoadReport report = ServedEdits.load(data, LicenceAcceptance.by("Example Hospital"), file);
         assertThat(report.releases())
                 .singleElement()
-                .satisfies(release -> assertThat(release.anomalies()).singleElement().satisfies(odd -> assertThat(
-                                odd.where() + " " + odd)
-                        .contains("ccioph-v322r0-f1.TXT:8")
-                        .contains("G0101 Q0091 came before, in line 7")));
+                .satisfies(release -> assertThat(release.anomalies())
+                        .singleElement()
+                        .satisfies(odd -> assertThat(odd.where() + " " + odd)
+                                .contains("ccioph-v322r0-f1.TXT:8")
+                                .contains("G0101 Q0091 came before, in line 7")));
     }
 }

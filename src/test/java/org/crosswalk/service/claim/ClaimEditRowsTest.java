@@ -50,9 +50,7 @@ class ClaimEditRowsTest {
         }
 
         boolean holds(LocalDate day) {
-            return indicator != 9
-                    && (start == null || !start.isAfter(day))
-                    && (end == null || !end.isBefore(day));
+            return indicator != 9 && (start == null || !start.isAfter(day)) && (end == null || !end.isBefore(day));
         }
 
         List<LocalDate> days() {
@@ -90,7 +88,11 @@ class ClaimEditRowsTest {
             LocalDate end = random.nextBoolean() ? null : start.plusDays(random.nextInt(2000));
             int type = i % 2 == 0 ? 1 : 3;
             Row row = new Row(
-                    "G7" + (100 + i / 4), "A" + (1000 + i), start, end, i / 4 % 2 == 0 ? 1 : type,
+                    "G7" + (100 + i / 4),
+                    "A" + (1000 + i),
+                    start,
+                    end,
+                    i / 4 % 2 == 0 ? 1 : type,
                     FIRST_LINE_OF_ADD_ONS + i);
             addOns.add(row);
             lines.add(EditFiles.addOn(
@@ -109,7 +111,8 @@ class ClaimEditRowsTest {
             if (rows.stream().anyMatch(row -> row.isOf(one, two))) {
                 continue;
             }
-            LocalDate start = random.nextInt(4) == 0 ? null : LocalDate.of(1996, 1, 1).plusDays(random.nextInt(9000));
+            LocalDate start =
+                    random.nextInt(4) == 0 ? null : LocalDate.of(1996, 1, 1).plusDays(random.nextInt(9000));
             for (int stretch = random.nextInt(3); stretch >= 0; stretch--) {
                 LocalDate from = start == null ? LocalDate.of(1996, 1, 1) : start;
                 LocalDate end = stretch > 0 || random.nextBoolean() ? from.plusDays(random.nextInt(900)) : null;
@@ -174,8 +177,8 @@ class ClaimEditRowsTest {
 
     private static List<String> expected(List<Row> there, boolean modified, String places) {
         return there.stream()
-                .map(row -> (row.indicator == 0 ? "PAIR_NEVER " : modified ? "PAIR_MODIFIED " : "PAIR ")
-                        + places + " " + row.line)
+                .map(row -> (row.indicator == 0 ? "PAIR_NEVER " : modified ? "PAIR_MODIFIED " : "PAIR ") + places + " "
+                        + row.line)
                 .toList();
     }
 
@@ -189,7 +192,8 @@ class ClaimEditRowsTest {
             boolean both = practitioner.stream()
                     .anyMatch(other -> other.isOf(row.one, row.two) && other.holds(ServedEdits.TODAY));
             assertThat(edits.asks(row.one, row.two).found().isEmpty()).isEqualTo(!both);
-            assertThat(edits.asks(row.one, row.two).in(ClaimSetting.DME).found()).isEmpty();
+            assertThat(edits.asks(row.one, row.two).in(ClaimSetting.DME).found())
+                    .isEmpty();
         }
     }
 
@@ -202,11 +206,10 @@ class ClaimEditRowsTest {
                         .toList();
                 List<String> alone = held.isEmpty()
                         ? List.of()
-                        : List.of(
-                                (held.stream().allMatch(each -> each.indicator == 1)
-                                                ? "ADD_ON_ALONE [1] "
-                                                : "ADD_ON_DOUBTFUL [1] ")
-                                        + held.get(0).line);
+                        : List.of((held.stream().allMatch(each -> each.indicator == 1)
+                                        ? "ADD_ON_ALONE [1] "
+                                        : "ADD_ON_DOUBTFUL [1] ")
+                                + held.get(0).line);
                 assertThat(edits.asks(row.one).on(day).found())
                         .as("%s alone on %s", row, day)
                         .isEqualTo(alone);

@@ -58,8 +58,7 @@ final class ServedEdits {
     }
 
     static Path write(Path folder, String name, String text) throws IOException {
-        return Files.writeString(
-                Files.createDirectories(folder).resolve(name), text, StandardCharsets.ISO_8859_1);
+        return Files.writeString(Files.createDirectories(folder).resolve(name), text, StandardCharsets.ISO_8859_1);
     }
 
     /** A zip as CMS ships files. */
@@ -148,7 +147,9 @@ final class ServedEdits {
                     .filter(finding -> finding.edit() != null)
                     .map(finding -> String.valueOf(finding.issue().messageId()).replace("CROSSWALK_CHECK_", "") + " "
                             + finding.positions() + " "
-                            + java.util.Objects.requireNonNull(finding.edit()).edit().line())
+                            + java.util.Objects.requireNonNull(finding.edit())
+                                    .edit()
+                                    .line())
                     .toList();
         }
     }

@@ -89,8 +89,7 @@ class NcciSourceTest {
         "mcr_mue_dmesupplierservices_eff_07-01-2025_v2.csv, ncci-mue-dme@2025-07, DME",
     })
     void aNameOfUnitsTellsSettingAndQuarter(String name, String release, ClaimSetting setting) throws SourceFault {
-        InMemorySourceFile file =
-                file(name, EditFiles.units("Any Services", List.of(EditFiles.units("G0101", 1, 2))));
+        InMemorySourceFile file = file(name, EditFiles.units("Any Services", List.of(EditFiles.units("G0101", 1, 2))));
         TerminologySource source = SourceReading.open(new MueFormat(), List.of(file));
         assertThat(source.manifest().key()).hasToString(release);
         RecordingSink sink = new RecordingSink();
@@ -154,8 +153,7 @@ class NcciSourceTest {
                 InMemorySourceFile.lines(
                         AOC, header, String.join(separator, "G0101", "G0500", "Type III", "20200101", "20201231")));
         assertThat(read.edits)
-                .containsExactly(
-                        new ClaimEdit("G0500", "G0101", days("2020-01-01", "2020-12-31"), 3, 0, "", AOC, 2));
+                .containsExactly(new ClaimEdit("G0500", "G0101", days("2020-01-01", "2020-12-31"), 3, 0, "", AOC, 2));
     }
 
     @Test

@@ -77,8 +77,8 @@ class CompiledClaimEditsTest {
         assertThat(edits.header()).isEqualTo(HEADER);
         assertThat(edits.size()).isEqualTo(rows.size());
         assertThat(edits.rows()).containsExactlyInAnyOrderElementsOf(rows);
-        List<String> codes = new ArrayList<>(
-                rows.stream().map(ClaimEdit::code).distinct().toList());
+        List<String> codes =
+                new ArrayList<>(rows.stream().map(ClaimEdit::code).distinct().toList());
         codes.addAll(List.of("", "A0", "A0000", "Z0099", "00000", "A00100", "a0010"));
         for (String code : codes) {
             assertThat(edits.of(code))

@@ -1,20 +1,14 @@
 package org.crosswalk.r4;
 
 import java.util.List;
-import java.util.Locale;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesOutcome.NoteMatch;
 import org.crosswalk.model.CheckCodesOutcome.Verdict;
 import org.crosswalk.model.CheckCodesRequest;
-import org.crosswalk.model.ClaimEdit;
 import org.crosswalk.model.ClaimSetting;
 import org.crosswalk.model.Coding;
-import org.crosswalk.model.EditMatch;
-import org.crosswalk.model.FhirCode;
 import org.crosswalk.model.RequestContext;
-import org.crosswalk.model.ValidityPeriod;
-import org.crosswalk.r4.syntax.Shown;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +52,10 @@ public final class CheckCodesParameters {
             version = instance.version();
         }
         return new CheckCodesRequest(
-                from.codings(system, version), from.string("notesVersion"), setting(from), context);
-    }
-
-    private static ClaimSetting setting(ParameterValues from) {
-        String asked = from.string("setting");
-        return asked == null
-                ? ClaimSetting.PRACTITIONER
-                : FhirCode.find(ClaimSetting.values(), asked.strip().toLowerCase(Locale.ROOT))
-                        .orElseThrow(() -> Faults.value(
-                                "parameter 'setting' must be practitioner, outpatient or dme, not '"
-                                        + Shown.value(asked) + "'",
-                                "setting"));
+                from.codings(system, version),
+                from.string("notesVersion"),
+                from.code("setting", ClaimSetting.values(), ClaimSetting.PRACTITIONER),
+                context);
     }
 
     /** Writes what was found. */
@@ -99,23 +85,8 @@ public final class CheckCodesParameters {
         from.positions().forEach(position -> Parts.integer(to, "position", position));
         from.notes().forEach(note -> write(note, to.parameter("note")));
         if (from.edit() != null) {
-            write(from.edit(), to.parameter("edit"));
+            ProvenanceParts.write(from.edit(), to.parameter("edit"));
         }
-    }
-
-    private static void write(EditMatch from, Node to) {
-        ClaimEdit edit = from.edit();
-        Parts.code(to, "rule", from.kind().code());
-        Parts.integer(to, "indicator", edit.indicator());
-        if (!edit.period().equals(ValidityPeriod.ALWAYS)) {
-            to.parameter("effective")
-                    .put(
-                            "valuePeriod",
-                            Parts.period(edit.period().start(), edit.period().end()));
-        }
-        Parts.string(to, "release", from.release());
-        Parts.string(to, "file", edit.file());
-        Parts.integer(to, "line", edit.line());
     }
 
     private static void write(NoteMatch from, Node to) {

@@ -36,9 +36,10 @@ public record CheckCodesOutcome(
      * One code's verdict.
      *
      * @param position its place in the claim, from 1
+     * @param expression its place in a Claim resource, or null where there is none
      * @param outcome as {@code $validate-code} has it
      */
-    public record Verdict(int position, ValidateCodeOutcome outcome) {}
+    public record Verdict(int position, @Nullable String expression, ValidateCodeOutcome outcome) {}
 
     /**
      * Something about one code in its surroundings, or about two.

@@ -1,10 +1,12 @@
 package org.crosswalk.service;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.model.ArtefactReference;
@@ -12,6 +14,7 @@ import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesOutcome.Verdict;
 import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.ClaimEntry;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -34,7 +37,12 @@ import org.crosswalk.service.valueset.ServiceLimits;
  * {@code CodeSystem/$check-codes}, an operation of Crosswalk's own: the codes of a claim, each as {@code $validate-code}
  * judges it where headers are not allowed, and then against each other. One use: made for a request.
  */
-record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientCodes) {
+record CheckCodesOperation(
+        TerminologyView view,
+        Function<LocalDate, TerminologyView> onDay,
+        Issues issues,
+        ServiceLimits limits,
+        boolean lenientCodes) {
 
     /** A claim has a dozen diagnoses, an institutional one 25; who sends more has mixed up claims. */
     static final int MOST_CODES = 200;
@@ -58,12 +66,13 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < codings.size(); i++) {
             lookAtTheClock();
-            verdicts.add(new Verdict(i + 1, validate(codings.get(i), request)));
+            ClaimEntry entry = request.entries().get(i);
+            verdicts.add(new Verdict(i + 1, entry.expression(), validate(entry)));
         }
         ClaimCheck together = new ClaimCheck(view, issues, this::lookAtTheClock);
-        together.check(codings, verdicts, request.notesVersion());
+        together.check(request, verdicts);
         EditCheck edits = new EditCheck(view, issues, request.setting());
-        edits.check(codings, verdicts, this::lookAtTheClock);
+        edits.check(request.entries(), verdicts, this::lookAtTheClock);
         return outcome(verdicts, together, edits);
     }
 
@@ -99,7 +108,10 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
     }
 
     /** What cannot be answered of one code is that code's verdict, unless the whole request has to be given up. */
-    private ValidateCodeOutcome validate(Coding coding, CheckCodesRequest request) {
+    private ValidateCodeOutcome validate(ClaimEntry entry) {
+        Coding coding = entry.coding();
+        LocalDate day = entry.day();
+        TerminologyView then = day == null || day.equals(view.context().date()) ? view : onDay.apply(day);
         String system = coding.system();
         if (system == null || coding.code() == null) {
             return refused(
@@ -113,13 +125,13 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
                             system == null ? "system" : "code")));
         }
         try {
-            return new ValidateCodeOperation(view, issues, limits, lenientCodes)
+            return new ValidateCodeOperation(then, issues, limits, lenientCodes)
                     .validate(new ValidateCodeRequest(
                             new Subject.OfCoding(coding),
                             new ArtefactReference.ByCanonical<>(system, coding.version()),
                             null,
                             new Options(false, false, false, null, null, false),
-                            request.context()));
+                            then.context()));
         } catch (TerminologyFault fault) {
             if (fault.kind() == Kind.TOO_COSTLY || fault.kind() == Kind.INTERNAL) {
                 throw fault;

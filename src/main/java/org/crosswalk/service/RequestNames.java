@@ -62,7 +62,13 @@ record RequestNames(SystemNames names) {
 
     CheckCodesRequest in(CheckCodesRequest request) {
         return new CheckCodesRequest(
-                codings(request.codings()), request.notesVersion(), request.setting(), context(request.context()));
+                request.entries().stream()
+                        .map(entry -> entry.with(names.of(entry.coding())))
+                        .toList(),
+                request.facts(),
+                request.notesVersion(),
+                request.setting(),
+                context(request.context()));
     }
 
     TranslateRequest in(TranslateRequest request) {

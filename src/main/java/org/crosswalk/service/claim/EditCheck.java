@@ -1,5 +1,6 @@
 package org.crosswalk.service.claim;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesOutcome.Verdict;
 import org.crosswalk.model.CheckedEdits;
+import org.crosswalk.model.ClaimEntry;
 import org.crosswalk.model.ClaimSetting;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.EditMatch;
@@ -39,19 +41,24 @@ public final class EditCheck {
     /**
      * Checks. Also of a code that is not valid by itself: whether an edit names it is for the edits to say.
      *
-     * @param codings the codes in the order of the claim
+     * @param entries the codes in the order of the claim
      * @param verdicts theirs, in the same order
      * @param turn called at every code; may throw to have the work given up
      */
-    public void check(List<Coding> codings, List<Verdict> verdicts, Runnable turn) {
+    public void check(List<ClaimEntry> entries, List<Verdict> verdicts, Runnable turn) {
         List<ClaimLine> lines = new ArrayList<>();
+        boolean undated = false;
         for (Verdict verdict : verdicts) {
-            Coding coding = codings.get(verdict.position() - 1);
+            ClaimEntry entry = entries.get(verdict.position() - 1);
+            Coding coding = entry.coding();
+            LocalDate day = entry.day();
+            undated |= day == null;
             String repaired = verdict.outcome().normalizedCode();
             String system = coding.system();
             String code = repaired == null ? coding.code() : repaired;
             if (system != null && code != null) {
-                ClaimLine.of(verdict.position(), system, code, null, view.day()).ifPresent(lines::add);
+                ClaimLine.of(verdict.position(), system, code, entry.units(), day == null ? view.day() : day)
+                        .ifPresent(lines::add);
             }
         }
         Editions chosen = Editions.of(view.snapshot().claimEdits(), setting, lines);
@@ -68,7 +75,7 @@ public final class EditCheck {
         Stream.concat(chosen.unchecked().stream(), check.unchecked().stream())
                 .map(this::text)
                 .forEach(unchecked::add);
-        if (view.context().date() == null) {
+        if (undated && view.context().date() == null) {
             unchecked.add(
                     issues.text("CROSSWALK_CHECK_NOT_CHECKED_DATE", view.day().toString()));
         }

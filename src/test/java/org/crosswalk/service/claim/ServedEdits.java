@@ -3,6 +3,7 @@ package org.crosswalk.service.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.ClaimEntry;
+import org.crosswalk.model.ClaimEntry.Role;
+import org.crosswalk.model.ClaimFacts;
 import org.crosswalk.model.ClaimSetting;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
@@ -96,7 +100,7 @@ final class ServedEdits {
                         new ServiceDefaults(false, false)));
     }
 
-    /** A question about codes, each of CPT when it begins with a digit, else of HCPCS. */
+    /** A question about codes, each of CPT when it begins with a digit, else of HCPCS; {@code G0101 x 2} has units. */
     Question asks(String... codes) {
         return new Question(Arrays.asList(codes), Client.ANONYMOUS, TODAY, ClaimSetting.PRACTITIONER);
     }
@@ -129,16 +133,23 @@ final class ServedEdits {
         }
 
         CheckCodesOutcome answer() {
-            List<Coding> codings = new ArrayList<>();
-            for (String code : codes) {
-                codings.add(Coding.of(
-                        Character.isDigit(code.charAt(0))
-                                ? MedicalCodeSystems.CPT.uri()
-                                : MedicalCodeSystems.HCPCS.uri(),
-                        code));
+            List<ClaimEntry> entries = new ArrayList<>();
+            for (String asked : codes) {
+                String[] parts = asked.split(" x ");
+                String system = Character.isDigit(asked.charAt(0))
+                        ? MedicalCodeSystems.CPT.uri()
+                        : MedicalCodeSystems.HCPCS.uri();
+                entries.add(new ClaimEntry(
+                        Coding.of(system, parts[0]),
+                        parts.length > 1 ? new BigDecimal(parts[1]) : null,
+                        null,
+                        null,
+                        null,
+                        Role.LISTED,
+                        null));
             }
             return service.check(new CheckCodesRequest(
-                    codings, null, setting, RequestContext.plain(client).on(day)));
+                    entries, ClaimFacts.NONE, null, setting, RequestContext.plain(client).on(day)));
         }
 
         /** The findings that rest on claim edits: code, places, and the line of the row. */

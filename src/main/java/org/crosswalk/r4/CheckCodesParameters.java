@@ -136,9 +136,7 @@ public final class CheckCodesParameters {
     public static ClaimSetting setting(ParameterValues from, ClaimFacts facts) {
         boolean outpatient = facts.kind() == Kind.OUTPATIENT;
         return from.code(
-                "setting",
-                ClaimSetting.values(),
-                outpatient ? ClaimSetting.OUTPATIENT : ClaimSetting.PRACTITIONER);
+                "setting", ClaimSetting.values(), outpatient ? ClaimSetting.OUTPATIENT : ClaimSetting.PRACTITIONER);
     }
 
     /** One value for each code; none when the parameter is not given. */

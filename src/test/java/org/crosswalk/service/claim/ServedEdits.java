@@ -149,7 +149,11 @@ final class ServedEdits {
                         null));
             }
             return service.check(new CheckCodesRequest(
-                    entries, ClaimFacts.NONE, null, setting, RequestContext.plain(client).on(day)));
+                    entries,
+                    ClaimFacts.NONE,
+                    null,
+                    setting,
+                    RequestContext.plain(client).on(day)));
         }
 
         /** The findings that rest on claim edits: code, places, and the line of the row. */

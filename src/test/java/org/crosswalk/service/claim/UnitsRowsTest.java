@@ -39,6 +39,7 @@ class UnitsRowsTest {
 
     private final List<Row> rows = new ArrayList<>();
     private List<ClaimEdits> loaded = List.of();
+    private ServedEdits served;
 
     @BeforeAll
     void load() throws Exception {
@@ -58,7 +59,8 @@ class UnitsRowsTest {
                 folder,
                 "MCR_MUE_OutpatientHospitalServices_Eff_07-01-2026.csv",
                 EditFiles.units("Outpatient Hospital Services", List.of(EditFiles.units("Q0091", 3, 1))));
-        loaded = ServedEdits.of(folder.resolve("data"), practitioner, outpatient).data().open().stream()
+        served = ServedEdits.of(folder.resolve("data"), practitioner, outpatient);
+        loaded = served.data().open().stream()
                 .flatMap(release -> release.claimEdits().stream())
                 .toList();
     }
@@ -150,6 +152,47 @@ class UnitsRowsTest {
             assertThat(phrase.messageId()).isEqualTo("CROSSWALK_CHECK_NOT_CHECKED_UNITS_MISSING");
             assertThat(phrase.arguments()).containsExactly(row.code);
         });
+    }
+
+    @Test
+    void everyValueIsFoundByTheOperation() {
+        for (Row row : rows) {
+            String over = row.code + " x " + (row.most + 1);
+            String finding = over(row, "[1]").get(0).replaceFirst(" (ERROR|WARNING)", "");
+            assertThat(served.asks(over).on(FIRST).found()).as("%s", row).containsExactly(finding);
+            assertThat(served.asks(over).on(LAST).found()).as("%s", row).containsExactly(finding);
+            assertThat(served.asks(over).on(FIRST.minusDays(1)).found())
+                    .as("%s", row)
+                    .isEmpty();
+            assertThat(served.asks(over).on(LAST.plusDays(1)).found())
+                    .as("%s", row)
+                    .isEmpty();
+            assertThat(served.asks(row.code + ":59 x 0.5", row.code + " x " + row.most)
+                            .on(FIRST)
+                            .found())
+                    .as("%s on two lines", row)
+                    .isEqualTo(
+                            row.indicator == 1 && row.most > 0
+                                    ? List.of()
+                                    : over(row, "[1, 2]").stream()
+                                            .map(text -> text.replaceFirst(" (ERROR|WARNING)", ""))
+                                            .toList());
+        }
+    }
+
+    @Test
+    void saysHowManyUnitsAreTooMany() {
+        Row row = rows.stream()
+                .filter(each -> each.indicator == 2 && each.most > 1)
+                .findFirst()
+                .orElseThrow();
+        assertThat(served.asks(row.code + " x " + row.most, row.code + " x 1.50")
+                        .on(FIRST)
+                        .answer()
+                        .findings())
+                .extracting(finding -> finding.issue().text())
+                .anyMatch(text -> text.startsWith("Units of '" + row.code + "' on one day: " + (row.most + 1)
+                        + ".5, and no more than " + row.most + " are possible"));
     }
 
     @Test

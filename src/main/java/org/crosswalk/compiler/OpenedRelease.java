@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseManifest;
@@ -19,6 +20,7 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param codeSystems its code systems
  * @param conceptMaps its concept maps
  * @param valueSets its value sets
+ * @param claimEdits its claim edits
  */
 public record OpenedRelease(
         String build,
@@ -28,12 +30,14 @@ public record OpenedRelease(
         Map<String, Long> counts,
         List<CodeSystemProvider> codeSystems,
         List<ConceptMapProvider> conceptMaps,
-        List<ValueSetDefinition> valueSets) {
+        List<ValueSetDefinition> valueSets,
+        List<ClaimEdits> claimEdits) {
 
     public OpenedRelease {
         counts = Map.copyOf(counts);
         codeSystems = List.copyOf(codeSystems);
         conceptMaps = List.copyOf(conceptMaps);
         valueSets = List.copyOf(valueSets);
+        claimEdits = List.copyOf(claimEdits);
     }
 }

@@ -62,7 +62,8 @@ public record ReleaseCheck(ReleaseKey key, boolean earlier, Map<String, Long> co
         try {
             StoredRelease stored = ReleaseReader.stored(layout, entry);
             OpenedRelease opened = ReleaseReader.open(layout, entry);
-            counts = ReleaseCounts.of(opened.codeSystems(), opened.conceptMaps(), opened.valueSets());
+            counts = ReleaseCounts.of(
+                    opened.codeSystems(), opened.conceptMaps(), opened.valueSets(), opened.claimEdits());
             counts.putAll(stored.manifest().fileCounts());
             if (!counts.equals(stored.counts())) {
                 faults.add("it counts " + new TreeMap<>(counts) + ", and its manifest says "

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseKey;
@@ -21,6 +22,7 @@ import org.crosswalk.store.SnapshotFile;
 import org.crosswalk.store.SnapshotKind;
 import org.crosswalk.store.deferred.DeferredCodeSystem;
 import org.crosswalk.store.deferred.DeferredConceptMap;
+import org.crosswalk.store.edits.CompiledClaimEdits;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the folder of one built release. A fault names the file and what to do. */
@@ -63,12 +65,14 @@ final class ReleaseReader {
         List<CodeSystemProvider> codeSystems = new ArrayList<>();
         List<ConceptMapProvider> conceptMaps = new ArrayList<>();
         List<ValueSetDefinition> valueSets = new ArrayList<>();
+        List<ClaimEdits> claimEdits = new ArrayList<>();
         for (StoredRelease.Artefact artefact : stored.artefacts()) {
             Path file = folder.resolve(artefact.file());
             try {
                 switch (artefact.kind()) {
                     case CODE_SYSTEM -> codeSystems.add(codeSystem(folder, artefact, deferred));
                     case CONCEPT_MAP -> conceptMaps.add(conceptMap(folder, artefact, deferred));
+                    case CLAIM_EDITS -> claimEdits.add(claimEdits(artefact, file));
                     case VALUE_SETS -> {
                         byte[] json = Files.readAllBytes(file);
                         same(artefact, file, Sha256.hex(json));
@@ -87,7 +91,8 @@ final class ReleaseReader {
                 stored.counts(),
                 codeSystems,
                 conceptMaps,
-                valueSets);
+                valueSets,
+                claimEdits);
     }
 
     private static String digest(StoredRelease stored) {
@@ -131,6 +136,12 @@ final class ReleaseReader {
             HeaderSeal.write(folder, artefact, SnapshotFile.header(file, SnapshotKind.CONCEPT_MAP));
         }
         return map;
+    }
+
+    private static ClaimEdits claimEdits(StoredRelease.Artefact artefact, Path file) throws IOException {
+        CompiledClaimEdits edits = CompiledClaimEdits.open(file);
+        same(artefact, file, Long.toHexString(edits.checksum()));
+        return edits;
     }
 
     private static void same(StoredRelease.Artefact artefact, Path file, String checksum) throws DataFolderFault {

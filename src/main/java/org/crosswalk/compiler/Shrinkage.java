@@ -16,7 +16,8 @@ final class Shrinkage {
     /** In small lists a handful of codes is a large share. */
     private static final long MATTERS_FROM = 100;
 
-    private static final List<String> COUNTED = List.of("codes", "rows", "lines", "modifiers", "billable");
+    private static final List<String> COUNTED =
+            List.of("codes", "rows", "lines", "modifiers", "billable", "claimEdits");
 
     private Shrinkage() {}
 

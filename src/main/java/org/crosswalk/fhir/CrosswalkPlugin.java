@@ -1,6 +1,7 @@
 package org.crosswalk.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 import org.crosswalk.fhir.capability.CapabilityStatements;
 import org.crosswalk.fhir.capability.MetadataProviderR4;
 import org.crosswalk.fhir.capability.TerminologyCapabilitiesStatements;
+import org.crosswalk.fhir.endpoint.ClaimProviderR4;
 import org.crosswalk.fhir.endpoint.CodeSystemProviderR4;
 import org.crosswalk.fhir.endpoint.ConceptMapProviderR4;
 import org.crosswalk.fhir.endpoint.ResourceProviderR4;
@@ -50,7 +52,7 @@ import org.hl7.fhir.r4.model.OperationDefinition;
  */
 public final class CrosswalkPlugin {
 
-    private final List<ResourceProviderR4> terminology;
+    private final List<IResourceProvider> terminology;
     private final List<Object> interceptors;
     private final List<Object> ofTheWholeServer;
     private final BatchBody batchBody;
@@ -109,7 +111,8 @@ public final class CrosswalkPlugin {
         this.terminology = List.of(
                 new CodeSystemProviderR4(codeSystemAccess, endpoint),
                 new ValueSetProviderR4(valueSetAccess, endpoint),
-                new ConceptMapProviderR4(conceptMapAccess, endpoint));
+                new ConceptMapProviderR4(conceptMapAccess, endpoint),
+                new ClaimProviderR4(endpoint));
         this.ofTheWholeServer = List.of(
                 new SystemProviderR4(
                         new BatchProcessor(operations, all, large, limits.batchEntries(), limits.timeout()), endpoint),

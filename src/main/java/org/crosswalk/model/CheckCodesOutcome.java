@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts one for each code, in the order of the claim
  * @param findings what the codes are to each other, errors first
  * @param notes canonical of the release whose notes were used, or null when none were
+ * @param edits by which claim edits the codes were checked
  * @param notChecked what this operation does not look at, each in a sentence
  * @param issues what there is to say about the check itself
  */
@@ -20,6 +21,7 @@ public record CheckCodesOutcome(
         List<Verdict> verdicts,
         List<Finding> findings,
         @Nullable Canonical notes,
+        CheckedEdits edits,
         List<String> notChecked,
         List<Issue> issues) {
 
@@ -34,9 +36,10 @@ public record CheckCodesOutcome(
      * One code's verdict.
      *
      * @param position its place in the claim, from 1
+     * @param expression its place in a Claim resource, or null where there is none
      * @param outcome as {@code $validate-code} has it
      */
-    public record Verdict(int position, ValidateCodeOutcome outcome) {}
+    public record Verdict(int position, @Nullable String expression, ValidateCodeOutcome outcome) {}
 
     /**
      * Something about one code in its surroundings, or about two.
@@ -44,8 +47,18 @@ public record CheckCodesOutcome(
      * @param issue what it is; its message id is the stable code of the finding
      * @param positions the codes concerned, by their places in the claim
      * @param notes the notes it rests on
+     * @param edit the claim edit it rests on, or null
      */
-    public record Finding(Issue issue, List<Integer> positions, List<NoteMatch> notes) {
+    public record Finding(
+            Issue issue,
+            List<Integer> positions,
+            List<NoteMatch> notes,
+            @Nullable EditMatch edit) {
+
+        /** A finding that rests on no claim edit. */
+        public Finding(Issue issue, List<Integer> positions, List<NoteMatch> notes) {
+            this(issue, positions, notes, null);
+        }
 
         public Finding {
             positions = List.copyOf(positions);

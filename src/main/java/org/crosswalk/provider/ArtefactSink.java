@@ -1,5 +1,6 @@
 package org.crosswalk.provider;
 
+import org.crosswalk.model.ClaimEditsHeader;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ValueSetDefinition;
@@ -15,6 +16,9 @@ public interface ArtefactSink {
 
     /** Begins a concept map. */
     MappingSink conceptMap(ConceptMapHeader header);
+
+    /** Begins an edition of claim edits. */
+    ClaimEditSink claimEdits(ClaimEditsHeader header);
 
     /** Takes a value set. */
     void valueSet(ValueSetDefinition valueSet);

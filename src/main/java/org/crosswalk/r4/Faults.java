@@ -20,7 +20,7 @@ public final class Faults {
     }
 
     /** A value is not of its type. */
-    static TerminologyFault value(String text, String... expression) {
+    public static TerminologyFault value(String text, String... expression) {
         return bad(Issue.Type.VALUE, text, expression);
     }
 

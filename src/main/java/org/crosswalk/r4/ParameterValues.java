@@ -2,14 +2,17 @@ package org.crosswalk.r4;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.FhirCode;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.syntax.Shown;
 import org.crosswalk.r4.tree.Parameter;
@@ -132,6 +135,20 @@ public final class ParameterValues {
     /** A switch that is off when not given. */
     public boolean flag(String name) {
         return Boolean.TRUE.equals(bool(name));
+    }
+
+    /** A code of a list, in whatever letter case; another value when it is not given. */
+    public <T extends FhirCode> T code(String name, T[] list, T otherwise) {
+        String text = string(name);
+        if (text == null) {
+            return otherwise;
+        }
+        return FhirCode.find(list, text.strip().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> Faults.value(
+                        "parameter '" + name + "' must be one of "
+                                + Arrays.stream(list).map(FhirCode::code).collect(Collectors.joining(", ")) + ", not '"
+                                + Shown.value(text) + "'",
+                        name));
     }
 
     /** A whole number that is not negative. */

@@ -1,6 +1,8 @@
 package org.crosswalk.r4;
 
 import java.util.List;
+import org.crosswalk.model.ClaimEdit;
+import org.crosswalk.model.EditMatch;
 import org.crosswalk.model.Provenance;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.r4.tree.Node;
@@ -34,13 +36,7 @@ public final class ProvenanceParts {
         Parts.uri(to, "artefact", from.artefact().toString());
         Parts.string(to, "rule", from.rule());
         Parts.string(to, "release", from.release());
-        if (!from.effective().equals(ValidityPeriod.ALWAYS)) {
-            to.parameter("effective")
-                    .put(
-                            "valuePeriod",
-                            Parts.period(
-                                    from.effective().start(), from.effective().end()));
-        }
+        effective(from.effective(), to);
         if (from.loaded() != null) {
             to.parameter("loaded").put("valueInstant", Parts.instant(from.loaded()));
         }
@@ -48,6 +44,23 @@ public final class ProvenanceParts {
             Node part = to.parameter("file");
             Parts.string(part, "name", file.name());
             Parts.string(part, "sha256", file.sha256());
+        }
+    }
+
+    /** Writes the row of a publisher's claim edits that a finding rests on. */
+    static void write(EditMatch from, Node to) {
+        ClaimEdit edit = from.edit();
+        Parts.code(to, "rule", from.kind().code());
+        Parts.integer(to, "indicator", edit.indicator());
+        effective(edit.period(), to);
+        Parts.string(to, "release", from.release());
+        Parts.string(to, "file", edit.file());
+        Parts.integer(to, "line", edit.line());
+    }
+
+    private static void effective(ValidityPeriod from, Node to) {
+        if (!from.equals(ValidityPeriod.ALWAYS)) {
+            to.parameter("effective").put("valuePeriod", Parts.period(from.start(), from.end()));
         }
     }
 

@@ -13,7 +13,7 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param manifest what it is and where it came from
  * @param loadedAt when it was published into this data folder
  * @param counts what was counted while it was built, by name
- * @param artefacts canonicals of its code systems and concept maps
+ * @param artefacts canonicals of its code systems, concept maps and claim edits
  * @param digest of what was built, hex; the same wherever the same was built
  * @param lacking what it would have with more of the publisher's files, for a reader
  */

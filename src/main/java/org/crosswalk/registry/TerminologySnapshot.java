@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 
@@ -20,6 +21,7 @@ import org.crosswalk.provider.ConceptMapProvider;
  * @param codeSystems every version of every code system, supplements included, in no order that matters
  * @param valueSets every version of every value set
  * @param conceptMaps every version of every concept map
+ * @param claimEdits every edition of claim edits
  * @param releases where it all came from
  * @param identity says what the content is, and what of it is withheld: the same for the same releases, in whatever process
  *     and on whatever machine they are served; 64 hexadecimal digits
@@ -29,6 +31,7 @@ public record TerminologySnapshot(
         List<CodeSystemProvider> codeSystems,
         List<ValueSetDefinition> valueSets,
         List<ConceptMapProvider> conceptMaps,
+        List<ClaimEdits> claimEdits,
         List<ReleaseRecord> releases,
         String identity) {
 
@@ -43,6 +46,7 @@ public record TerminologySnapshot(
         codeSystems = List.copyOf(codeSystems);
         valueSets = List.copyOf(valueSets);
         conceptMaps = List.copyOf(conceptMaps);
+        claimEdits = List.copyOf(claimEdits);
         releases = List.copyOf(releases);
     }
 
@@ -53,7 +57,12 @@ public record TerminologySnapshot(
             List<ValueSetDefinition> valueSets,
             List<ConceptMapProvider> conceptMaps,
             List<ReleaseRecord> releases) {
-        this(generation, codeSystems, valueSets, conceptMaps, releases, identity(generation, releases));
+        this(generation, codeSystems, valueSets, conceptMaps, List.of(), releases, identity(generation, releases));
+    }
+
+    /** The same with claim edits. */
+    public TerminologySnapshot with(List<ClaimEdits> edits) {
+        return new TerminologySnapshot(generation, codeSystems, valueSets, conceptMaps, edits, releases, identity);
     }
 
     private static String identity(long generation, List<ReleaseRecord> releases) {
@@ -80,12 +89,14 @@ public record TerminologySnapshot(
             List<CodeSystemProvider> otherSystems,
             List<ValueSetDefinition> otherValueSets,
             List<ConceptMapProvider> otherMaps) {
-        return new TerminologySnapshot(generation, otherSystems, otherValueSets, otherMaps, releases, identity);
+        return new TerminologySnapshot(
+                generation, otherSystems, otherValueSets, otherMaps, claimEdits, releases, identity);
     }
 
     /** The same, named for a client from whom the content of these systems is withheld. */
     TerminologySnapshot without(Set<String> withheld) {
         String what = identity + " without " + String.join(" ", new TreeSet<>(withheld));
-        return new TerminologySnapshot(generation, codeSystems, valueSets, conceptMaps, releases, sha256(what));
+        return new TerminologySnapshot(
+                generation, codeSystems, valueSets, conceptMaps, claimEdits, releases, sha256(what));
     }
 }

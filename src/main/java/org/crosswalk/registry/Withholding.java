@@ -14,7 +14,8 @@ import org.crosswalk.provider.CodeSystemProvider;
 
 /**
  * Takes the content of licensed code systems out of a snapshot: the systems themselves and their supplements are gone, and
- * where other resources repeat texts of theirs, the codes stay and the texts are gone. Stubs without concepts stay. Not
+ * where other resources repeat texts of theirs, the codes stay and the texts are gone. Of claim edits the rows stay that
+ * name none of their codes. Stubs without concepts stay. Not
  * thread-safe while it is applied.
  */
 final class Withholding {
@@ -55,6 +56,10 @@ final class Withholding {
                         codeSystems,
                         all.valueSets().stream().map(texts::of).toList(),
                         all.conceptMaps().stream().map(texts::of).toList())
+                .with(all.claimEdits().stream()
+                        .map(edits ->
+                                denied.contains(edits.header().licensed()) ? new RedactedClaimEdits(edits) : edits)
+                        .toList())
                 .without(denied);
     }
 

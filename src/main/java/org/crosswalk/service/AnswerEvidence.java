@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
+import org.crosswalk.model.CheckedEdits;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.Provenance;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.model.ValidateCodeOutcome;
 import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.registry.ReleaseRecord;
@@ -41,6 +43,20 @@ record AnswerEvidence(TerminologyView view, Messages messages, boolean always) {
         Canonical notes = outcome.notes();
         if (notes != null) {
             codeSystem(notes.url(), notes.version());
+        }
+        claimEdits(outcome.edits());
+    }
+
+    /** Editions with days of their own answer for all days, the others for the days for which they were made. */
+    private void claimEdits(CheckedEdits edits) {
+        if (isWanted()) {
+            view.snapshot().claimEdits().stream()
+                    .map(ClaimEdits::header)
+                    .filter(header -> edits.editions().contains(header.canonical()))
+                    .forEach(header -> add(
+                            header.canonical(),
+                            header.history() ? "TEXT_RULE_NEWEST" : "TEXT_RULE_DAY",
+                            header.effective()));
         }
     }
 

@@ -1,14 +1,20 @@
 package org.crosswalk.service;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.CheckCodesOutcome;
+import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesOutcome.Verdict;
 import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.ClaimEntry;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -21,6 +27,7 @@ import org.crosswalk.model.ValidateCodeRequest.Subject;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.claim.ClaimCheck;
 import org.crosswalk.service.claim.ClaimSummary;
+import org.crosswalk.service.claim.EditCheck;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.validation.OutcomeMessage;
@@ -30,7 +37,12 @@ import org.crosswalk.service.valueset.ServiceLimits;
  * {@code CodeSystem/$check-codes}, an operation of Crosswalk's own: the codes of a claim, each as {@code $validate-code}
  * judges it where headers are not allowed, and then against each other. One use: made for a request.
  */
-record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits limits, boolean lenientCodes) {
+record CheckCodesOperation(
+        TerminologyView view,
+        Function<LocalDate, TerminologyView> onDay,
+        Issues issues,
+        ServiceLimits limits,
+        boolean lenientCodes) {
 
     /** A claim has a dozen diagnoses, an institutional one 25; who sends more has mixed up claims. */
     static final int MOST_CODES = 200;
@@ -40,7 +52,6 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
             "CROSSWALK_CHECK_NOT_CHECKED_WORDS",
             "CROSSWALK_CHECK_NOT_CHECKED_GUIDELINES",
             "CROSSWALK_CHECK_NOT_CHECKED_PATIENT",
-            "CROSSWALK_CHECK_NOT_CHECKED_PROCEDURES",
             "CROSSWALK_CHECK_NOT_CHECKED_COVERAGE",
             "CROSSWALK_CHECK_NOT_CHECKED_OTHER_SYSTEMS");
 
@@ -55,29 +66,37 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < codings.size(); i++) {
             lookAtTheClock();
-            verdicts.add(new Verdict(i + 1, validate(codings.get(i), request)));
+            ClaimEntry entry = request.entries().get(i);
+            verdicts.add(new Verdict(i + 1, entry.expression(), validate(entry)));
         }
         ClaimCheck together = new ClaimCheck(view, issues, this::lookAtTheClock);
-        together.check(codings, verdicts, request.notesVersion());
-        return outcome(verdicts, together);
+        together.check(request, verdicts);
+        EditCheck edits = new EditCheck(view, issues, request.setting());
+        edits.check(request.entries(), verdicts, this::lookAtTheClock);
+        return outcome(verdicts, together, edits);
     }
 
-    private CheckCodesOutcome outcome(List<Verdict> verdicts, ClaimCheck together) {
+    private CheckCodesOutcome outcome(List<Verdict> verdicts, ClaimCheck together, EditCheck edits) {
         long invalid = verdicts.stream().filter(v -> !v.outcome().result()).count();
-        Map<Severity, Integer> found = together.findings().stream()
+        List<Finding> findings = Stream.concat(together.findings().stream(), edits.findings().stream())
+                .sorted(Comparator.comparing(finding -> finding.issue().severity()))
+                .toList();
+        Map<Severity, Integer> found = findings.stream()
                 .collect(Collectors.groupingBy(finding -> finding.issue().severity(), Collectors.summingInt(f -> 1)));
         ClaimSummary summary = new ClaimSummary(issues.messages(), verdicts.size(), (int) invalid, found);
         List<String> notChecked = new ArrayList<>();
         if (together.notes() == null) {
             notChecked.add(issues.text("CROSSWALK_CHECK_NOT_CHECKED_NOTES"));
         }
+        notChecked.addAll(edits.unchecked());
         NOT_CHECKED.forEach(id -> notChecked.add(issues.text(id)));
         return new CheckCodesOutcome(
                 summary.result(),
                 summary.text(together.unchecked()),
                 verdicts,
-                together.findings(),
+                findings,
                 together.notes(),
+                edits.by(),
                 notChecked,
                 together.remarks());
     }
@@ -89,7 +108,10 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
     }
 
     /** What cannot be answered of one code is that code's verdict, unless the whole request has to be given up. */
-    private ValidateCodeOutcome validate(Coding coding, CheckCodesRequest request) {
+    private ValidateCodeOutcome validate(ClaimEntry entry) {
+        Coding coding = entry.coding();
+        LocalDate day = entry.day();
+        TerminologyView then = day == null || day.equals(view.context().date()) ? view : onDay.apply(day);
         String system = coding.system();
         if (system == null || coding.code() == null) {
             return refused(
@@ -103,13 +125,13 @@ record CheckCodesOperation(TerminologyView view, Issues issues, ServiceLimits li
                             system == null ? "system" : "code")));
         }
         try {
-            return new ValidateCodeOperation(view, issues, limits, lenientCodes)
+            return new ValidateCodeOperation(then, issues, limits, lenientCodes)
                     .validate(new ValidateCodeRequest(
                             new Subject.OfCoding(coding),
                             new ArtefactReference.ByCanonical<>(system, coding.version()),
                             null,
                             new Options(false, false, false, null, null, false),
-                            request.context()));
+                            then.context()));
         } catch (TerminologyFault fault) {
             if (fault.kind() == Kind.TOO_COSTLY || fault.kind() == Kind.INTERNAL) {
                 throw fault;

@@ -61,7 +61,14 @@ record RequestNames(SystemNames names) {
     }
 
     CheckCodesRequest in(CheckCodesRequest request) {
-        return new CheckCodesRequest(codings(request.codings()), request.notesVersion(), context(request.context()));
+        return new CheckCodesRequest(
+                request.entries().stream()
+                        .map(entry -> entry.with(names.of(entry.coding())))
+                        .toList(),
+                request.facts(),
+                request.notesVersion(),
+                request.setting(),
+                context(request.context()));
     }
 
     TranslateRequest in(TranslateRequest request) {

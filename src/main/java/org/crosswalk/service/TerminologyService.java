@@ -163,7 +163,11 @@ public final class TerminologyService {
         CheckCodesRequest request = names.in(asked);
         TerminologyView view = view(request.context());
         CheckCodesOutcome outcome = new CheckCodesOperation(
-                        view, issues(request.context()), limits, defaults.lenientCodes())
+                        view,
+                        day -> view(request.context().on(day)),
+                        issues(request.context()),
+                        limits,
+                        defaults.lenientCodes())
                 .check(request);
         ShownCodes shown = shown(view);
         outcome.verdicts().forEach(verdict -> shown.add(verdict.outcome()));

@@ -3,12 +3,13 @@ package org.crosswalk.store;
 import java.util.Arrays;
 
 /** A list of ints that grows, for building columns without boxing. Not thread-safe. */
-final class IntList {
+public final class IntList {
 
     private int[] items = new int[16];
     private int size;
 
-    void add(int item) {
+    /** Adds one at the end. */
+    public void add(int item) {
         if (size == items.length) {
             items = Arrays.copyOf(items, Math.addExact(size, (size >> 1) + 16));
         }
@@ -21,15 +22,18 @@ final class IntList {
         }
     }
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return size;
     }
 
-    int get(int index) {
+    /** One of them. */
+    public int get(int index) {
         return items[index];
     }
 
-    int[] toArray() {
+    /** All of them. */
+    public int[] toArray() {
         return Arrays.copyOf(items, size);
     }
 }

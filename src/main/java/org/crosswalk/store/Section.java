@@ -4,7 +4,7 @@ package org.crosswalk.store;
  * The parts of a snapshot file. The ids are part of the format: never reused, and a change of meaning is a new format
  * version.
  */
-enum Section {
+public enum Section {
     /** The header record as JSON. */
     HEADER(1),
     /** Number of concepts or rows, then flags: see the encoder of the kind. */
@@ -60,7 +60,20 @@ enum Section {
     REVERSE_TABLE(74),
     REVERSE_KEYS(75),
     REVERSE_STARTS(76),
-    REVERSE_ROWS(77);
+    REVERSE_ROWS(77),
+
+    /** The codes of claim edits, five bytes each, in order. */
+    EDIT_CODES(80),
+    /** Where the rows of each code begin; one more than there are codes. */
+    EDIT_STARTS(81),
+    /** The other code of each row; -1 where it has none. */
+    EDIT_OTHERS(82),
+    /** The terms of each row. */
+    EDIT_ROW_TERMS(83),
+    /** Where each row stands: the file in the highest byte, the line in the others. */
+    EDIT_LINES(84),
+    /** Five ints for terms that rows share: first and last day, indicator, units, rationale. */
+    EDIT_TERMS(85);
 
     private final int id;
 

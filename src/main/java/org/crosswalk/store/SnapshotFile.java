@@ -24,7 +24,7 @@ public record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
      *
      * @throws SnapshotFault when it is not a whole snapshot of this kind and format
      */
-    static SnapshotFile open(Path file, SnapshotKind kind) throws IOException {
+    public static SnapshotFile open(Path file, SnapshotKind kind) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = channel.size();
             if (length > Integer.MAX_VALUE) {
@@ -149,13 +149,13 @@ public record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
     }
 
     /** A section; empty when the file has none such. For absolute reads only. */
-    ByteBuffer bytes(Section section) {
+    public ByteBuffer bytes(Section section) {
         ByteBuffer found = sections.get(section.id());
         return found == null ? NOTHING : found;
     }
 
     /** A section of ints; empty when the file has none such. For absolute reads only. */
-    IntBuffer ints(Section section) {
+    public IntBuffer ints(Section section) {
         return bytes(section).asIntBuffer();
     }
 }

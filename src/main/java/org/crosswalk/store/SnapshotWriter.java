@@ -50,15 +50,18 @@ public final class SnapshotWriter {
     private final Map<Section, byte[]> bytes = new EnumMap<>(Section.class);
     private final Map<Section, int[]> ints = new EnumMap<>(Section.class);
 
-    SnapshotWriter(SnapshotKind kind) {
+    /** Nothing yet. */
+    public SnapshotWriter(SnapshotKind kind) {
         this.kind = kind;
     }
 
-    void put(Section section, byte[] content) {
+    /** A section of bytes. */
+    public void put(Section section, byte[] content) {
         bytes.put(section, content);
     }
 
-    void put(Section section, int[] content) {
+    /** A section of ints. */
+    public void put(Section section, int[] content) {
         ints.put(section, content);
     }
 

@@ -37,7 +37,7 @@ class MetadataTest {
         CapabilityStatement statement = capabilities();
         assertThat(statement.getRestFirstRep().getResource())
                 .extracting(CapabilityStatementRestResourceComponent::getType)
-                .containsExactly("CodeSystem", "ValueSet", "ConceptMap", "OperationDefinition");
+                .containsExactly("CodeSystem", "ValueSet", "ConceptMap", "OperationDefinition", "Claim");
         for (CapabilityStatementRestResourceComponent resource :
                 statement.getRestFirstRep().getResource()) {
             assertThat(resource.getOperation().isEmpty())

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.provider.LicenceAcceptance;
+import org.crosswalk.testing.EditFiles;
 
 /**
  * Content invented in the shape of CPT, whose every descriptor has a word that occurs nowhere else, and resources of other
@@ -81,13 +83,16 @@ final class LicensedContent {
                 Files.createDirectories(files.resolve("before")).resolve("LONGULT.txt"),
                 "Invented in the place of CPT 2025\n\n" + CODE + "\tLong " + word() + " visit\n",
                 StandardCharsets.UTF_8);
+        write(
+                "ccipra-v322r0-f1.TXT",
+                EditFiles.pairs(List.of(EditFiles.pair(CODE, OTHER_CODE, "*", null, 1, "Reason " + word()))));
         write("value-sets.json", valueSets());
         write("charges.json", charges());
         write("map.json", map());
         write("supplement.json", supplement());
         LoadReport report = new ReleaseLoader(SourceFormats.all(), new DataFolder(data), Clock.systemUTC())
                 .load(
-                        java.util.List.of(files),
+                        List.of(files),
                         new LoadOptions(false, false, false, LicenceAcceptance.by("Example Hospital")),
                         LoadListener.SILENT);
         assertThat(report.failed()).as(report.toString()).isFalse();

@@ -111,7 +111,8 @@ final class CallGenerator {
     private static final Map<String, List<String>> INSTANCES = Map.of(
             "CodeSystem", List.of("icd-10-cm-2026", "hcpcs-2020-01", "nothing", "\u00e9"),
             "ValueSet", List.of("nothing", "a"),
-            "ConceptMap", List.of("nothing", "b"));
+            "ConceptMap", List.of("nothing", "b"),
+            "Claim", List.of("nothing"));
 
     private static final List<String> TYPES = List.of("CodeSystem", "ValueSet", "ConceptMap");
 

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.model.ClaimEdit;
+import org.crosswalk.model.ClaimEditsHeader;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
@@ -14,6 +16,7 @@ import org.crosswalk.model.Mapping;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.ArtefactSink;
+import org.crosswalk.provider.ClaimEditSink;
 import org.crosswalk.provider.ConceptSink;
 import org.crosswalk.provider.MappingSink;
 import org.crosswalk.provider.SourcePosition;
@@ -27,6 +30,8 @@ public final class RecordingSink implements ArtefactSink {
     public final List<ConceptMapHeader> conceptMaps = new ArrayList<>();
     public final List<Mapping> mappings = new ArrayList<>();
     public final List<SourcePosition> positions = new ArrayList<>();
+    public final List<ClaimEditsHeader> claimEdits = new ArrayList<>();
+    public final List<ClaimEdit> edits = new ArrayList<>();
     public final List<ValueSetDefinition> valueSets = new ArrayList<>();
     public final List<String> remarks = new ArrayList<>();
     private final Map<String, Concept> byCode = new LinkedHashMap<>();
@@ -71,6 +76,23 @@ public final class RecordingSink implements ArtefactSink {
             public void mapping(Mapping mapping, SourcePosition where) {
                 mappings.add(mapping);
                 positions.add(where);
+            }
+
+            @Override
+            public void close() {
+                open--;
+            }
+        };
+    }
+
+    @Override
+    public ClaimEditSink claimEdits(ClaimEditsHeader header) {
+        claimEdits.add(header);
+        open++;
+        return new ClaimEditSink() {
+            @Override
+            public void edit(ClaimEdit edit) {
+                edits.add(edit);
             }
 
             @Override

@@ -12,6 +12,7 @@ import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.OpenedRelease;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.ReleaseRecord;
@@ -66,6 +67,7 @@ public final class ServedContent {
         List<CodeSystemProvider> codeSystems = new ArrayList<>();
         List<ValueSetDefinition> valueSets = new ArrayList<>();
         List<ConceptMapProvider> conceptMaps = new ArrayList<>();
+        List<ClaimEdits> claimEdits = new ArrayList<>();
         List<ReleaseRecord> releases = new ArrayList<>();
         List<OpenedRelease> opened = opening.open();
         for (OpenedRelease release : opened) {
@@ -73,6 +75,7 @@ public final class ServedContent {
                 codeSystems.addAll(release.codeSystems());
                 valueSets.addAll(release.valueSets());
                 conceptMaps.addAll(release.conceptMaps());
+                claimEdits.addAll(release.claimEdits());
                 releases.add(new ReleaseRecord(
                         release.manifest(),
                         release.loadedAt(),
@@ -83,8 +86,9 @@ public final class ServedContent {
             }
         }
         TerminologySnapshot before = registry.current();
-        TerminologySnapshot now =
-                new TerminologySnapshot(before.generation() + 1, codeSystems, valueSets, conceptMaps, releases);
+        TerminologySnapshot now = new TerminologySnapshot(
+                        before.generation() + 1, codeSystems, valueSets, conceptMaps, releases)
+                .with(claimEdits);
         registry.publish(now);
         // Only now: what is let go here is freed when the last request that reads it ends.
         served = opened;
@@ -101,6 +105,7 @@ public final class ServedContent {
         Set<Canonical> artefacts = new HashSet<>();
         release.codeSystems().forEach(each -> artefacts.add(each.header().canonical()));
         release.conceptMaps().forEach(each -> artefacts.add(each.header().canonical()));
+        release.claimEdits().forEach(each -> artefacts.add(each.header().canonical()));
         return artefacts;
     }
 

@@ -18,6 +18,9 @@ import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
 import org.crosswalk.source.icd10who.ClamlFormat;
 import org.crosswalk.source.icd9cm.Icd9CmFormat;
 import org.crosswalk.source.msdrg.MsDrgFormat;
+import org.crosswalk.source.ncci.AddOnFormat;
+import org.crosswalk.source.ncci.MueFormat;
+import org.crosswalk.source.ncci.PtpFormat;
 import org.crosswalk.source.unread.UnreadFiles;
 
 /** The formats that can be loaded. A new format is a line here. */
@@ -44,6 +47,9 @@ public final class SourceFormats {
                 new CcsrFormat(),
                 new HccFormat(),
                 new MsDrgFormat(),
+                new PtpFormat(),
+                new MueFormat(),
+                new AddOnFormat(),
                 new FhirResourceFormat(limits),
                 new UnreadFiles());
     }

@@ -7,6 +7,7 @@ import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.provider.ReleaseManifest;
 import org.crosswalk.store.CompiledCodeSystem;
 import org.crosswalk.store.CompiledConceptMap;
+import org.crosswalk.store.edits.CompiledClaimEdits;
 
 /**
  * A built release that is not published yet.
@@ -15,6 +16,7 @@ import org.crosswalk.store.CompiledConceptMap;
  * @param stored what is in it
  * @param codeSystems its code systems, opened
  * @param conceptMaps its concept maps, opened
+ * @param claimEdits its claim edits, opened
  * @param remarks what is odd
  */
 public record BuiltRelease(
@@ -22,11 +24,13 @@ public record BuiltRelease(
         StoredRelease stored,
         List<CompiledCodeSystem> codeSystems,
         List<CompiledConceptMap> conceptMaps,
+        List<CompiledClaimEdits> claimEdits,
         List<Remark> remarks) {
 
     public BuiltRelease {
         codeSystems = List.copyOf(codeSystems);
         conceptMaps = List.copyOf(conceptMaps);
+        claimEdits = List.copyOf(claimEdits);
         remarks = List.copyOf(remarks);
     }
 

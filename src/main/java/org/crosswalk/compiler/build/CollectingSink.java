@@ -2,21 +2,25 @@ package org.crosswalk.compiler.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.model.ClaimEditsHeader;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.ArtefactSink;
+import org.crosswalk.provider.ClaimEditSink;
 import org.crosswalk.provider.ConceptSink;
 import org.crosswalk.provider.MappingSink;
 import org.crosswalk.provider.SourcePosition;
+import org.crosswalk.store.edits.ClaimEditsEncoder;
 
 /** Keeps what a source reads until it is numbered and written. Not thread-safe. */
 final class CollectingSink implements ArtefactSink {
 
     private final List<Arrived<CodeSystemHeader, Concept>> codeSystems = new ArrayList<>();
     private final List<Arrived<ConceptMapHeader, Mapping>> conceptMaps = new ArrayList<>();
+    private final List<ClaimEditsEncoder> claimEdits = new ArrayList<>();
     private final List<ValueSetDefinition> valueSets = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
 
@@ -34,6 +38,14 @@ final class CollectingSink implements ArtefactSink {
         return arrived::take;
     }
 
+    /** Millions of rows: they go straight into their columns. */
+    @Override
+    public ClaimEditSink claimEdits(ClaimEditsHeader header) {
+        ClaimEditsEncoder encoder = new ClaimEditsEncoder(header);
+        claimEdits.add(encoder);
+        return encoder;
+    }
+
     @Override
     public void valueSet(ValueSetDefinition valueSet) {
         valueSets.add(valueSet);
@@ -45,7 +57,10 @@ final class CollectingSink implements ArtefactSink {
     }
 
     boolean isEmpty() {
-        return codeSystems.isEmpty() && conceptMaps.isEmpty() && valueSets.isEmpty();
+        return codeSystems.isEmpty()
+                && conceptMaps.isEmpty()
+                && valueSets.isEmpty()
+                && claimEdits.stream().allMatch(edits -> edits.size() == 0);
     }
 
     List<Arrived<CodeSystemHeader, Concept>> codeSystems() {
@@ -54,6 +69,10 @@ final class CollectingSink implements ArtefactSink {
 
     List<Arrived<ConceptMapHeader, Mapping>> conceptMaps() {
         return conceptMaps;
+    }
+
+    List<ClaimEditsEncoder> claimEdits() {
+        return claimEdits;
     }
 
     List<ValueSetDefinition> valueSets() {

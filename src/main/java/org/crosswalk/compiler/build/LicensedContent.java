@@ -8,7 +8,8 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 
 /**
- * The licensed code systems whose content a release has, supplements to them included. Stubs without concepts are none.
+ * The licensed code systems whose content a release has, supplements to them included, and claim edits
+ * that name their codes. Stubs without concepts are none.
  *
  * @param systems their preferred URIs
  */
@@ -22,6 +23,7 @@ record LicensedContent(Set<String> systems) {
                 systems.add(header.system());
             }
         }
+        sink.claimEdits().forEach(edits -> systems.add(edits.header().licensed()));
         return new LicensedContent(systems);
     }
 

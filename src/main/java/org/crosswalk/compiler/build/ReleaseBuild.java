@@ -26,6 +26,8 @@ import org.crosswalk.store.CompiledCodeSystem;
 import org.crosswalk.store.CompiledConceptMap;
 import org.crosswalk.store.ConceptMapEncoder;
 import org.crosswalk.store.ModelJson;
+import org.crosswalk.store.edits.ClaimEditsEncoder;
+import org.crosswalk.store.edits.CompiledClaimEdits;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one release into a folder of its own: read, number, check, write, open again, count. One use, one thread. */
@@ -42,6 +44,7 @@ public final class ReleaseBuild {
     private final List<StoredRelease.Artefact> artefacts = new ArrayList<>();
     private final List<CompiledCodeSystem> codeSystems = new ArrayList<>();
     private final List<CompiledConceptMap> conceptMaps = new ArrayList<>();
+    private final List<CompiledClaimEdits> claimEdits = new ArrayList<>();
 
     private ReleaseBuild(
             BuildPlan plan,
@@ -103,20 +106,25 @@ public final class ReleaseBuild {
         for (int i = 0; i < sink.conceptMaps().size(); i++) {
             write(i, sink.conceptMaps().get(i));
         }
+        for (int i = 0; i < sink.claimEdits().size(); i++) {
+            write(i, sink.claimEdits().get(i));
+        }
         List<ValueSetDefinition> valueSets = writeValueSets(sink.valueSets());
         progress.accept("text index");
         codeSystems.stream().filter(cs -> cs.size() >= INDEXED_ON_DISK).forEach(CompiledCodeSystem::prepareTextIndex);
         progress.accept("count");
-        Map<String, Long> counts = ReleaseCounts.of(codeSystems, conceptMaps, valueSets);
+        Map<String, Long> counts = ReleaseCounts.of(codeSystems, conceptMaps, valueSets, claimEdits);
         checkCounts(source.manifest(), counts);
         counts.putAll(source.manifest().fileCounts());
         List<Remark> remarks = new ArrayList<>(sink.remarks());
         remarks.addAll(gates.remarks());
+        claimEdits.forEach(edits -> remarks.addAll(ContradictingEdits.in(edits)));
         return new BuiltRelease(
                 folder,
                 store(source.manifest(), counts, licensed.isThere() ? acceptance : null),
                 codeSystems,
                 conceptMaps,
+                claimEdits,
                 remarks);
     }
 
@@ -145,6 +153,18 @@ public final class ReleaseBuild {
         conceptMaps.add(opened);
         artefacts.add(new StoredRelease.Artefact(
                 StoredRelease.Kind.CONCEPT_MAP, file, opened.size(), Long.toHexString(opened.checksum()), ""));
+    }
+
+    private void write(int number, ClaimEditsEncoder arrived) throws IOException, Refusal {
+        String file = "claim-edits-" + number + ".cwe";
+        arrived.encode().writeTo(folder.resolve(file));
+        CompiledClaimEdits opened = CompiledClaimEdits.open(folder.resolve(file));
+        if (!arrived.reads(opened)) {
+            throw new Refusal(arrived.header().canonical() + " does not read back as it was written");
+        }
+        claimEdits.add(opened);
+        artefacts.add(new StoredRelease.Artefact(
+                StoredRelease.Kind.CLAIM_EDITS, file, opened.size(), Long.toHexString(opened.checksum()), ""));
     }
 
     private List<ValueSetDefinition> writeValueSets(List<ValueSetDefinition> arrived) throws IOException, Refusal {

@@ -8,13 +8,14 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 
 /**
  * Counts a release as it is served: {@code codes} (groupers that the classification puts above its codes, chapters and
  * sections, are not codes and counted by their own names; so are {@code modifiers} and {@code indexTerms}), {@code headers} (codes that cannot
- * be selected), {@code billable}, {@code diagnoses}, {@code procedures}, {@code notes}, {@code rows}, and what artefacts
+ * be selected), {@code billable}, {@code diagnoses}, {@code procedures}, {@code notes}, {@code rows}, {@code claimEdits}, and what artefacts
  * there are.
  */
 public final class ReleaseCounts {
@@ -50,7 +51,8 @@ public final class ReleaseCounts {
     public static Map<String, Long> of(
             List<? extends CodeSystemProvider> codeSystems,
             List<? extends ConceptMapProvider> conceptMaps,
-            List<ValueSetDefinition> valueSets) {
+            List<ValueSetDefinition> valueSets,
+            List<? extends ClaimEdits> claimEdits) {
         ReleaseCounts all = new ReleaseCounts();
         all.add("codeSystems", codeSystems.size());
         all.add("conceptMaps", conceptMaps.size());
@@ -63,6 +65,9 @@ public final class ReleaseCounts {
         }
         for (ConceptMapProvider conceptMap : conceptMaps) {
             all.add("rows", conceptMap.rows().count());
+        }
+        for (ClaimEdits edits : claimEdits) {
+            all.add("claimEdits", edits.size());
         }
         all.counts.values().removeIf(count -> count == 0);
         return all.counts;

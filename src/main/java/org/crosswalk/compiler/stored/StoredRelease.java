@@ -35,7 +35,8 @@ public record StoredRelease(
     public enum Kind {
         CODE_SYSTEM,
         CONCEPT_MAP,
-        VALUE_SETS
+        VALUE_SETS,
+        CLAIM_EDITS
     }
 
     /**

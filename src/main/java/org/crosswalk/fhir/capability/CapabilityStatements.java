@@ -2,7 +2,9 @@ package org.crosswalk.fhir.capability;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.operation.TerminologyOperations;
 import org.crosswalk.fhir.resource.ResourceAccess;
@@ -96,6 +98,13 @@ public final class CapabilityStatements {
         to.setDocumentation("Terminology: code systems, value sets and concept maps, read-only, with their operations."
                 + " Unknown parameters are ignored, or refused with 'Prefer: handling=strict'.");
         resources.forEach(access -> resource(access.kind(), to.addResource()));
+        Set<String> read =
+                resources.stream().map(access -> access.kind().type()).collect(Collectors.toSet());
+        operations.all().stream()
+                .map(FhirOperation::resourceType)
+                .filter(type -> !type.isEmpty() && !read.contains(type))
+                .distinct()
+                .forEach(type -> operated(type, to.addResource()));
         to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         for (FhirOperation operation : operations.all()) {
             if (operation.resourceType().isEmpty()) {
@@ -125,8 +134,20 @@ public final class CapabilityStatements {
                     .setDefinition(parameter.definition())
                     .setType(SearchParamType.fromCode(parameter.type()));
         }
+        addOperations(kind.type(), to);
+    }
+
+    /** A type that is sent here and never kept. */
+    private void operated(String type, CapabilityStatementRestResourceComponent to) {
+        to.setType(type);
+        to.setProfile("http://hl7.org/fhir/StructureDefinition/" + type);
+        to.setDocumentation("Sent with a question; none is kept.");
+        addOperations(type, to);
+    }
+
+    private void addOperations(String type, CapabilityStatementRestResourceComponent to) {
         for (FhirOperation operation : operations.all()) {
-            if (operation.resourceType().equals(kind.type())) {
+            if (operation.resourceType().equals(type)) {
                 to.addOperation().setName(operation.name()).setDefinition(operation.definition());
             }
         }

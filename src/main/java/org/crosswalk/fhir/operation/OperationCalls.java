@@ -20,6 +20,7 @@ import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.r4.ParameterReader;
 import org.crosswalk.r4.tree.Parameter;
+import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.IdType;
@@ -102,6 +103,9 @@ record OperationCalls(Duration timeout) {
             String type = body.fhirType();
             String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
             return List.of(Parameter.of(name, new Parameter.OfResource(body)));
+        }
+        if (body instanceof Claim) {
+            return List.of(Parameter.of("resource", new Parameter.OfResource(body)));
         }
         throw ResponseStatus.of(400, "the body of an operation must be a Parameters resource, not " + body.fhirType());
     }

@@ -43,8 +43,9 @@ public final class OperationDefinitionKind implements ResourceKind<OperationDefi
 
     /** What the file says, and from the table of operations what is called and read. */
     private static OperationDefinition definition(FhirOperation operation) {
-        OperationDefinition definition =
-                read(operation.definition().substring(TerminologyOperations.OWN_DEFINITIONS.length()));
+        OperationDefinition definition = read(operation.name());
+        definition.setId(operation.definition().substring(TerminologyOperations.OWN_DEFINITIONS.length()));
+        definition.setUrl(operation.definition());
         definition.setTitle(operation.title());
         definition.setCode(operation.name());
         definition.addResource(operation.resourceType());
@@ -68,8 +69,9 @@ public final class OperationDefinitionKind implements ResourceKind<OperationDefi
                 .setType(parameter.type());
     }
 
-    private static OperationDefinition read(String id) {
-        String name = TYPE + "-" + id + ".json";
+    /** Reads what an operation answers. On which type it is called makes no difference to that; each file is named by CodeSystem. */
+    private static OperationDefinition read(String operation) {
+        String name = TYPE + "-CodeSystem-" + operation + ".json";
         try (InputStream in = Objects.requireNonNull(OperationDefinitionKind.class.getResourceAsStream(name), name)) {
             return R4Parsing.newContext().newJsonParser().parseResource(OperationDefinition.class, in);
         } catch (IOException unreadable) {

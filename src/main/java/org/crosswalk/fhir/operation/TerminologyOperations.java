@@ -25,6 +25,7 @@ import org.crosswalk.r4.SubsumesParameters;
 import org.crosswalk.r4.TranslateParameters;
 import org.crosswalk.r4.ValidateCodeParameters;
 import org.crosswalk.r4.ValueSetWriter;
+import org.crosswalk.r4.claim.ClaimParameters;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
@@ -83,6 +84,7 @@ public final class TerminologyOperations {
                         call -> SubsumesParameters.response(service.subsumes(
                                 SubsumesParameters.request(call.values(), instanceSystem(call), call.context())))),
                 own(
+                        "CodeSystem",
                         "diff",
                         "What a version of a code system changed",
                         false,
@@ -90,12 +92,21 @@ public final class TerminologyOperations {
                         call -> DiffParameters.response(
                                 service.diff(DiffParameters.request(call.values(), call.context())))),
                 own(
+                        "CodeSystem",
                         "check-codes",
                         "Check the codes of a claim",
                         true,
                         CheckCodesParameters.PARAMETERS,
                         call -> CheckCodesParameters.response(service.check(
-                                CheckCodesParameters.request(call.values(), instanceSystem(call), call.context())))));
+                                CheckCodesParameters.request(call.values(), instanceSystem(call), call.context())))),
+                own(
+                        "Claim",
+                        "check-codes",
+                        "Check the codes of a claim that is a Claim resource",
+                        false,
+                        ClaimParameters.PARAMETERS,
+                        call -> CheckCodesParameters.response(
+                                service.check(ClaimParameters.request(call.values(), call.context())))));
     }
 
     private List<FhirOperation> onValueSetsAndMaps() {
@@ -163,22 +174,15 @@ public final class TerminologyOperations {
 
     /** An operation of Crosswalk's own; its definition is served. */
     private static FhirOperation own(
+            String type,
             String name,
             String title,
             boolean instanceLevel,
             List<OperationParameter> own,
             Function<OperationCall, Node> handler) {
-        String definition = OWN_DEFINITIONS + "CodeSystem-" + name;
+        String definition = OWN_DEFINITIONS + type + "-" + name;
         return new FhirOperation(
-                "CodeSystem",
-                name,
-                title,
-                instanceLevel,
-                definition,
-                parameters(own),
-                PARAMETERS,
-                Effort.LONG,
-                handler);
+                type, name, title, instanceLevel, definition, parameters(own), PARAMETERS, Effort.LONG, handler);
     }
 
     private static FhirOperation batch(

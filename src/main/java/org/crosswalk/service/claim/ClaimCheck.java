@@ -14,6 +14,9 @@ import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
 import org.crosswalk.model.CheckCodesOutcome.Verdict;
+import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.ClaimEntry;
+import org.crosswalk.model.ClaimEntry.Role;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -51,15 +54,18 @@ public final class ClaimCheck {
     /**
      * Checks.
      *
-     * @param codings the codes in the order of the claim
+     * @param request the codes in the order of the claim; those that stand beside its list are not compared
      * @param verdicts theirs, in the same order
-     * @param notesVersion the version whose notes the client wants, or null
      */
-    public void check(List<Coding> codings, List<Verdict> verdicts, @Nullable String notesVersion) {
-        verdicts.forEach(this::place);
+    public void check(CheckCodesRequest request, List<Verdict> verdicts) {
+        List<ClaimEntry> entries = request.entries();
+        List<Verdict> listed = verdicts.stream()
+                .filter(verdict -> entries.get(verdict.position() - 1).role() == Role.LISTED)
+                .toList();
+        listed.forEach(this::place);
         placed.forEach(this::header);
-        duplicates(verdicts, codings);
-        notes = byNotes(principal(codings), notesVersion);
+        duplicates(listed, request.codings());
+        notes = byNotes(principal(entries), request.notesVersion());
         findings.sort(Comparator.comparing(finding -> finding.issue().severity()));
     }
 
@@ -150,10 +156,10 @@ public final class ClaimCheck {
     }
 
     /** The place of the first diagnosis, known or not. */
-    private static int principal(List<Coding> codings) {
-        for (int i = 0; i < codings.size(); i++) {
-            String system = codings.get(i).system();
-            if (system != null && TabularNotes.isNoted(system)) {
+    private static int principal(List<ClaimEntry> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            String system = entries.get(i).coding().system();
+            if (entries.get(i).role() == Role.LISTED && system != null && TabularNotes.isNoted(system)) {
                 return i + 1;
             }
         }

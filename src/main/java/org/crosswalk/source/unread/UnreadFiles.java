@@ -72,9 +72,9 @@ public final class UnreadFiles implements SourceFormat {
                     "icd-?10-?gm.*", "ICD-10-GM, the German modification. Crosswalk reads ICD-10 of WHO and ICD-10-CM"),
             Kind.name(
                     "(?:ccipra|ccioph)-.*",
-                    "edits of the National Correct Coding Initiative. Crosswalk does not read them"),
-            Kind.name("mcr_mue_.*", "medically unlikely edits (MUE). Crosswalk does not read them"),
-            Kind.name("aoc_v[0-9].*", "the list of add-on codes. Crosswalk does not read it"),
+                    "procedure-to-procedure edits in another form. Crosswalk reads the text file, ccipra-….TXT or ccioph-….TXT"),
+            Kind.name("mcr_mue_.*", "medically unlikely edits (MUE) in another form. Crosswalk reads MCR_MUE_….csv"),
+            Kind.name("aoc_v[0-9].*", "the list of add-on codes in another form. Crosswalk reads AOC_….-MCR.txt"),
             Kind.name(
                     "hcpcs?[0-9 _-]*.*correction.*",
                     "a list of HCPCS corrections, which are not applied. CMS's next issue of"

@@ -247,6 +247,7 @@ class DirectFormsTest {
         "/ValueSet/$validate-code, VARIES",
         "/ValueSet/$expand, VARIES",
         "/CodeSystem/$check-codes, LONG",
+        "/Claim/$check-codes, LONG",
         "/CodeSystem/$batch-validate-code, LONG",
     })
     void onlyWhatIsShortIsAnsweredByWhoHasNoTime(String path, Effort needed) {

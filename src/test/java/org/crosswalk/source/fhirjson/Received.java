@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crosswalk.model.ClaimEditsHeader;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.ArtefactSink;
+import org.crosswalk.provider.ClaimEditSink;
 import org.crosswalk.provider.ConceptSink;
 import org.crosswalk.provider.MappingSink;
 import org.crosswalk.provider.SourcePosition;
@@ -57,6 +59,11 @@ final class Received implements ArtefactSink {
                 open--;
             }
         };
+    }
+
+    @Override
+    public ClaimEditSink claimEdits(ClaimEditsHeader header) {
+        throw new AssertionError("FHIR has no claim edits");
     }
 
     @Override

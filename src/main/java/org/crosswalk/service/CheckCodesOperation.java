@@ -47,11 +47,13 @@ record CheckCodesOperation(
     /** A claim has a dozen diagnoses, an institutional one 25; who sends more has mixed up claims. */
     static final int MOST_CODES = 200;
 
+    private static final String OF_PATIENT = "CROSSWALK_CHECK_NOT_CHECKED_PATIENT";
+
     private static final List<String> NOT_CHECKED = List.of(
             "CROSSWALK_CHECK_NOT_CHECKED_RELATED",
             "CROSSWALK_CHECK_NOT_CHECKED_WORDS",
             "CROSSWALK_CHECK_NOT_CHECKED_GUIDELINES",
-            "CROSSWALK_CHECK_NOT_CHECKED_PATIENT",
+            OF_PATIENT,
             "CROSSWALK_CHECK_NOT_CHECKED_COVERAGE",
             "CROSSWALK_CHECK_NOT_CHECKED_OTHER_SYSTEMS");
 
@@ -89,7 +91,11 @@ record CheckCodesOperation(
             notChecked.add(issues.text("CROSSWALK_CHECK_NOT_CHECKED_NOTES"));
         }
         notChecked.addAll(edits.unchecked());
-        NOT_CHECKED.forEach(id -> notChecked.add(issues.text(id)));
+        notChecked.addAll(together.uncheckedOfStay());
+        // Of a stay, what of the patient is not checked has just been said.
+        NOT_CHECKED.stream()
+                .filter(id -> together.uncheckedOfStay().isEmpty() || !id.equals(OF_PATIENT))
+                .forEach(id -> notChecked.add(issues.text(id)));
         return new CheckCodesOutcome(
                 summary.result(),
                 summary.text(together.unchecked()),

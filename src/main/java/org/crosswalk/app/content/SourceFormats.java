@@ -17,6 +17,7 @@ import org.crosswalk.source.icd10cm.Icd10CmFormat;
 import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
 import org.crosswalk.source.icd10who.ClamlFormat;
 import org.crosswalk.source.icd9cm.Icd9CmFormat;
+import org.crosswalk.source.mce.MceFormat;
 import org.crosswalk.source.msdrg.MsDrgFormat;
 import org.crosswalk.source.ncci.AddOnFormat;
 import org.crosswalk.source.ncci.MueFormat;
@@ -50,6 +51,7 @@ public final class SourceFormats {
                 new PtpFormat(),
                 new MueFormat(),
                 new AddOnFormat(),
+                new MceFormat(),
                 new FhirResourceFormat(limits),
                 new UnreadFiles());
     }

@@ -17,6 +17,7 @@ import org.crosswalk.model.CheckCodesOutcome.Verdict;
 import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.ClaimEntry;
 import org.crosswalk.model.ClaimEntry.Role;
+import org.crosswalk.model.ClaimFacts.Kind;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -38,6 +39,7 @@ public final class ClaimCheck {
     private final List<PlacedCode> placed = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Issue> remarks = new ArrayList<>();
+    private List<String> ofStay = List.of();
     private @Nullable Canonical notes;
 
     /**
@@ -65,7 +67,13 @@ public final class ClaimCheck {
         listed.forEach(this::place);
         placed.forEach(this::header);
         duplicates(listed, request.codings());
-        notes = byNotes(principal(entries), request.notesVersion());
+        int principal = principal(entries);
+        notes = byNotes(principal, request.notesVersion());
+        if (request.facts().kind() == Kind.INPATIENT) {
+            StayCheck stay = new StayCheck(view, issues, request, placed, principal);
+            findings.addAll(stay.findings());
+            ofStay = stay.notChecked();
+        }
         findings.sort(Comparator.comparing(finding -> finding.issue().severity()));
     }
 
@@ -85,6 +93,11 @@ public final class ClaimCheck {
                 .filter(remark -> !"CROSSWALK_CHECK_NOTES_OF_ANOTHER_VERSION".equals(remark.messageId()))
                 .map(Issue::text)
                 .toList();
+    }
+
+    /** What was not checked of an inpatient stay, each in a sentence; nothing of another claim. */
+    public List<String> uncheckedOfStay() {
+        return ofStay;
     }
 
     /** The release whose notes were used, or null. */

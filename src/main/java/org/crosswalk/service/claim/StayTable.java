@@ -1,0 +1,84 @@
+package org.crosswalk.service.claim;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.ConceptMapHeader;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.Mapping;
+import org.crosswalk.provider.ConceptMapProvider;
+import org.crosswalk.registry.TerminologyView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A publisher's table that sorts codes of stays, in the version that is in effect on the date of service. Another year's is never
+ * taken. Immutable.
+ *
+ * @param map the table; null where none is in effect
+ * @param others the titles of those of other years
+ */
+record StayTable(@Nullable ConceptMapProvider map, List<String> others) {
+
+    private static final String BASE = "https://crosswalk.dev/fhir/CodeSystem/";
+
+    /** The table whose categories are a code system of Crosswalk's own. */
+    static StayTable of(TerminologyView view, String categories) {
+        List<ConceptMapProvider> tables = view.conceptMaps().stream()
+                .filter(map -> map.header().groups().stream().anyMatch(group -> leads(group, BASE + categories)))
+                .toList();
+        LocalDate day = view.day();
+        // An update within the year begins later than the table that it takes the place of.
+        ConceptMapProvider found = null;
+        for (ConceptMapProvider table : tables) {
+            if (table.header().effective().contains(day)
+                    && (found == null || start(table).isAfter(start(found)))) {
+                found = table;
+            }
+        }
+        return new StayTable(found, tables.stream().map(StayTable::title).toList());
+    }
+
+    private static LocalDate start(ConceptMapProvider table) {
+        return Objects.requireNonNullElse(table.header().effective().start(), LocalDate.MIN);
+    }
+
+    private static boolean leads(ConceptMapHeader.Group group, String categories) {
+        Canonical target = group.target();
+        return target != null && target.url().equals(categories);
+    }
+
+    /** The rows of a code. */
+    List<Mapping> rows(PlacedCode code) {
+        ConceptMapProvider table = map;
+        return table == null
+                ? List.of()
+                : table.forward(code.code()).stream()
+                        .filter(row -> {
+                            Canonical source =
+                                    table.header().groups().get(row.group()).source();
+                            return source != null
+                                    && KnownCodeSystem.preferredUri(source.url())
+                                            .equals(code.system());
+                        })
+                        .toList();
+    }
+
+    /** The name of the table for a reader. */
+    String title() {
+        return map == null ? "" : title(map);
+    }
+
+    private static String title(ConceptMapProvider table) {
+        return String.valueOf(table.header().resource().title());
+    }
+
+    /** A property of a row; null where it has none. */
+    static @Nullable String property(Mapping row, String name) {
+        return row.properties().stream()
+                .filter(property -> property.code().equals(name))
+                .map(property -> property.value().asText())
+                .findFirst()
+                .orElse(null);
+    }
+}

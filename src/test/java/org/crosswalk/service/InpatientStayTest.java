@@ -104,8 +104,9 @@ class InpatientStayTest {
         List<ClaimEntry> entries = Arrays.stream(codes)
                 .map(text -> {
                     String[] parts = text.split("/");
-                    PresentOnAdmission poa =
-                            parts.length < 2 ? null : PresentOnAdmission.of(parts[1]).orElseThrow();
+                    PresentOnAdmission poa = parts.length < 2
+                            ? null
+                            : PresentOnAdmission.of(parts[1]).orElseThrow();
                     Coding coding = Coding.of(parts[0].length() == 7 ? PCS : CM, parts[0]);
                     return new ClaimEntry(coding, null, poa, null, null, Role.LISTED, null);
                 })
@@ -119,7 +120,7 @@ class InpatientStayTest {
 
     private static List<String> found(CheckCodesOutcome outcome) {
         return outcome.findings().stream()
-                .map(finding -> String.valueOf(finding.issue().messageId()).replace("CROSSWALK_CHECK_", "") + " "
+                .map(finding -> String.valueOf(finding.issue().messageId()).substring("CROSSWALK_CHECK_".length()) + " "
                         + finding.positions().get(0))
                 .toList();
     }
@@ -149,8 +150,10 @@ class InpatientStayTest {
 
     @Test
     void onlyThePrincipalDiagnosisIsHeldAgainstItsEdits() {
-        assertThat(found(check(stay(30, Sex.MALE, null), DAY, "A00.5/Y", "A00.0/Y"))).containsExactly("MCE_UNACCEPTABLE 1");
-        assertThat(found(check(stay(30, Sex.MALE, null), DAY, "A00.0/Y", "A00.5/Y"))).isEmpty();
+        assertThat(found(check(stay(30, Sex.MALE, null), DAY, "A00.5/Y", "A00.0/Y")))
+                .containsExactly("MCE_UNACCEPTABLE 1");
+        assertThat(found(check(stay(30, Sex.MALE, null), DAY, "A00.0/Y", "A00.5/Y")))
+                .isEmpty();
     }
 
     @Test
@@ -168,7 +171,8 @@ class InpatientStayTest {
         assertThat(outcome.findings().get(1).issue().text()).startsWith("'A00.3' is listed as MCC (");
         assertThat(found(check(stay(30, null, Discharge.EXPIRED), DAY, "A00.0/Y", "A00.3/Y")))
                 .containsExactly("LEVEL_EXPIRED 2");
-        assertThat(found(check(stay(30, null, null), DAY, "A00.0/Y", "A00.3/Y"))).containsExactly("LEVEL_IF_ALIVE 2");
+        assertThat(found(check(stay(30, null, null), DAY, "A00.0/Y", "A00.3/Y")))
+                .containsExactly("LEVEL_IF_ALIVE 2");
     }
 
     @Test
@@ -194,7 +198,8 @@ class InpatientStayTest {
         CheckCodesOutcome outcome = check(stay(99, Sex.MALE, null), LocalDate.of(2027, 1, 15), "A00.4/Y");
         assertThat(found(outcome)).isEmpty();
         assertThat(outcome.notChecked())
-                .anyMatch(text -> text.contains("no table of it is in effect on the date of service; tables of other years"));
+                .anyMatch(text ->
+                        text.contains("no table of it is in effect on the date of service; tables of other years"));
     }
 
     @Test

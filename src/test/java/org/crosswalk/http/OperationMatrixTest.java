@@ -70,10 +70,13 @@ class OperationMatrixTest {
     }
 
     private static List<Call> calls() {
+        List<Call> all = new ArrayList<>(callsOfOneCode());
+        all.addAll(callsOfClaims());
+        return all;
+    }
+
+    private static List<Call> callsOfClaims() {
         String icd = TestContent.ICD_10_CM;
-        Consumer<Resource> diabetes =
-                r -> assertThat(text(r, "display")).isEqualTo("Type 2 diabetes mellitus without complications");
-        Consumer<Resource> valid = r -> assertThat(text(r, "result")).isEqualTo("true");
         Consumer<Resource> checked = r -> {
             assertThat(text(r, "result")).isEqualTo("true");
             assertThat(((Parameters) r)
@@ -82,23 +85,7 @@ class OperationMatrixTest {
                                     .count())
                     .isEqualTo(2);
         };
-        Consumer<Resource> subsumes = r -> assertThat(text(r, "outcome")).isEqualTo("subsumes");
-        Consumer<Resource> expansion =
-                r -> assertThat(((ValueSet) r).getExpansion().getContains())
-                        .extracting(ValueSet.ValueSetExpansionContainsComponent::getCode)
-                        .contains("E11.9", "E11.65");
-        Consumer<Resource> translation = r -> assertThat(((Parameters) r)
-                        .getParameter().stream()
-                                .filter(p -> p.getName().equals("match"))
-                                .count())
-                .isEqualTo(2);
         return List.of(
-                call("/CodeSystem/$lookup", diabetes, "system", icd, "code", "E11.9"),
-                call("/CodeSystem/icd-10-cm-2025/$lookup", diabetes, "code", "E11.9"),
-                call("/CodeSystem/$validate-code", valid, "url", icd, "code", "E11.9"),
-                call("/CodeSystem/icd-10-cm-2026/$validate-code", valid, "code", "E11.A"),
-                call("/CodeSystem/$subsumes", subsumes, "system", icd, "codeA", "E11", "codeB", "E11.65"),
-                call("/CodeSystem/icd-10-cm-2026/$subsumes", subsumes, "codeA", "E11.6", "codeB", "E11.65"),
                 call("/CodeSystem/$check-codes", checked, "system", icd, "code", "E11.9", "code", "E11.65"),
                 call("/CodeSystem/$check-codes", checked, "coding", icd + "|E11.9", "coding", icd + "|E11.65"),
                 call(
@@ -120,7 +107,31 @@ class OperationMatrixTest {
                         "female",
                         "claimType",
                         "inpatient"),
-                call("/CodeSystem/icd-10-cm-2025/$check-codes", checked, "code", "E11.9", "code", "E11.65"),
+                call("/CodeSystem/icd-10-cm-2025/$check-codes", checked, "code", "E11.9", "code", "E11.65"));
+    }
+
+    private static List<Call> callsOfOneCode() {
+        String icd = TestContent.ICD_10_CM;
+        Consumer<Resource> diabetes =
+                r -> assertThat(text(r, "display")).isEqualTo("Type 2 diabetes mellitus without complications");
+        Consumer<Resource> valid = r -> assertThat(text(r, "result")).isEqualTo("true");
+        Consumer<Resource> subsumes = r -> assertThat(text(r, "outcome")).isEqualTo("subsumes");
+        Consumer<Resource> expansion =
+                r -> assertThat(((ValueSet) r).getExpansion().getContains())
+                        .extracting(ValueSet.ValueSetExpansionContainsComponent::getCode)
+                        .contains("E11.9", "E11.65");
+        Consumer<Resource> translation = r -> assertThat(((Parameters) r)
+                        .getParameter().stream()
+                                .filter(p -> p.getName().equals("match"))
+                                .count())
+                .isEqualTo(2);
+        return List.of(
+                call("/CodeSystem/$lookup", diabetes, "system", icd, "code", "E11.9"),
+                call("/CodeSystem/icd-10-cm-2025/$lookup", diabetes, "code", "E11.9"),
+                call("/CodeSystem/$validate-code", valid, "url", icd, "code", "E11.9"),
+                call("/CodeSystem/icd-10-cm-2026/$validate-code", valid, "code", "E11.A"),
+                call("/CodeSystem/$subsumes", subsumes, "system", icd, "codeA", "E11", "codeB", "E11.65"),
+                call("/CodeSystem/icd-10-cm-2026/$subsumes", subsumes, "codeA", "E11.6", "codeB", "E11.65"),
                 call("/ValueSet/$validate-code", valid, "url", TestContent.DIABETES, "system", icd, "code", "E11.9"),
                 call("/ValueSet/diabetes/$validate-code", valid, "system", icd, "code", "E11.9"),
                 call("/ValueSet/$expand", expansion, "url", TestContent.DIABETES, "excludeNested", "true"),

@@ -15,6 +15,7 @@ import org.crosswalk.model.ClaimFacts;
 import org.crosswalk.model.ClaimFacts.Discharge;
 import org.crosswalk.model.ClaimFacts.Kind;
 import org.crosswalk.model.ClaimFacts.Sex;
+import org.crosswalk.model.ClaimSetting;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapDefinition;
@@ -111,7 +112,8 @@ class InpatientStayTest {
                     return new ClaimEntry(coding, null, poa, null, null, Role.LISTED, null);
                 })
                 .toList();
-        return service.check(new CheckCodesRequest(entries, facts, null, SmallTerminology.on(day)));
+        return service.check(
+                new CheckCodesRequest(entries, facts, null, ClaimSetting.OUTPATIENT, SmallTerminology.on(day)));
     }
 
     private static ClaimFacts stay(@Nullable Integer age, @Nullable Sex sex, @Nullable Discharge discharge) {

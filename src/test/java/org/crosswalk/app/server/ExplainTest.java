@@ -1,4 +1,4 @@
-package org.crosswalk.http;
+package org.crosswalk.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.testing.StartedServer;
 import org.hl7.fhir.r4.model.Parameters;

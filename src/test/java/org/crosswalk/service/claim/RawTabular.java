@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.claim;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,8 +11,9 @@ import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
-import org.crosswalk.service.RawTabular.Exclusion;
-import org.crosswalk.service.RawTabular.Rows;
+import org.crosswalk.service.TerminologyService;
+import org.crosswalk.service.claim.RawTabular.Exclusion;
+import org.crosswalk.service.claim.RawTabular.Rows;
 import org.crosswalk.testing.LoadedReleases;
 import org.crosswalk.testing.SharedData;
 import org.crosswalk.testing.SharedDataFolder;

@@ -1,4 +1,4 @@
-package org.crosswalk.service;
+package org.crosswalk.service.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.service.TerminologyService;
 import org.crosswalk.testing.LoadedReleases;
 import org.crosswalk.testing.SharedData;
 import org.junit.jupiter.api.BeforeAll;

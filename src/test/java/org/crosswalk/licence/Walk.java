@@ -54,6 +54,7 @@ final class Walk {
                         call("/CodeSystem/$check-codes", "system", CPT, "code", CODE, "code", CODE),
                         call("/CodeSystem/$check-codes", "system", CPT, "code", "99999", "date", "2020-06-01"),
                         call("/CodeSystem/cpt-2026/$check-codes", "code", CODE)));
+        calls.put("Claim/$check-codes", claims());
         calls.put("ValueSet/$validate-code", validationsInValueSet());
         calls.put("ValueSet/$expand", expansions());
         calls.put("ConceptMap/$translate", translations());
@@ -219,6 +220,18 @@ final class Walk {
                         entry.formatted(url, CPT, CODE, ""),
                         "json:validation",
                         entry.formatted(url, CPT, CODE, guess)));
+    }
+
+    private static List<Call> claims() {
+        String item = """
+                {"sequence":%d,"productOrService":{"coding":[{"system":"%s","code":"%s"}]},
+                 "modifier":[{"coding":[{"system":"%s","code":"25"}]}],"servicedDate":"2026-06-01"}""";
+        String claim =
+                """
+                {"resourceType":"Claim","item":[%s,%s],"procedure":[
+                 {"sequence":1,"procedureCodeableConcept":{"coding":[{"system":"%s","code":"%s"}]}}]}""".formatted(item.formatted(1, CPT, CODE, CPT), item.formatted(2, CPT, OTHER_CODE, CPT), CPT, CODE);
+        String path = "/Claim/$check-codes";
+        return List.of(call(path, "json:resource", claim), call(path, "json:resource", claim, "date", "2020-06-01"));
     }
 
     /** What is said to whom it is withheld from. */

@@ -37,7 +37,7 @@ public final class ClaimParameters {
     /** Reads the request. A date that is given holds for every code; else each has the claim's. */
     public static CheckCodesRequest request(ParameterValues from, RequestContext context) {
         Claim claim = from.resource(Claim.class, "resource");
-        if (claim == null) {
+        if (claim == null || claim.isEmpty()) {
             throw Faults.required(
                     "Claim/$check-codes needs a Claim: POST one as the body, or as the parameter 'resource'",
                     "resource");

@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceInteractionComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
+import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.AutoClose;
@@ -48,6 +49,23 @@ class PluginTest {
         }
     }
 
+    /** Claims of the host's own, on whose type the endpoints have an operation. */
+    public static final class Claims implements IResourceProvider {
+
+        @Override
+        public Class<Claim> getResourceType() {
+            return Claim.class;
+        }
+
+        /** Knows every claim. */
+        @Read
+        public Claim read(@IdParam IdType id) {
+            Claim claim = new Claim();
+            claim.setId(id);
+            return claim;
+        }
+    }
+
     @AutoClose
     private FhirServer server;
 
@@ -56,6 +74,7 @@ class PluginTest {
         server = FhirServer.start((service, registry) -> {
             RestfulServer host = new RestfulServer(FhirContext.forR4());
             host.registerProvider(new Patients());
+            host.registerProvider(new Claims());
             new CrosswalkPlugin(service, registry).registerInto(host);
             return host;
         });
@@ -68,6 +87,15 @@ class PluginTest {
         assertThat(server.get("/Patient/gone").statusCode()).isEqualTo(410);
         assertThat(server.get("/metadata?_format=json").body())
                 .contains("\"Patient\"", "\"CodeSystem\"", "\"ValueSet\"", "\"ConceptMap\"");
+    }
+
+    @Test
+    void checksClaimsBesideTheHostsOwn() {
+        assertThat(server.get("/Claim/1?_format=json").body()).contains("\"Claim\"");
+        assertThat(server.get("/Claim/$check-codes?_format=json").body()).contains("POST", "needs a Claim");
+        assertThat(server.get("/CodeSystem/$check-codes?_format=json&system=" + TestContent.ICD_10_CM + "&code=E11.9")
+                        .body())
+                .contains("\"verdict\"");
     }
 
     @ParameterizedTest

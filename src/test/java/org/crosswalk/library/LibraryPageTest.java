@@ -108,7 +108,9 @@ class LibraryPageTest {
                 .contains("Diabetes mellitus");
         RestfulServer server = new RestfulServer(FhirContext.forR4Cached());
         example.plugInto(server);
-        assertThat(server.getResourceProviders()).hasSize(3);
+        assertThat(server.getResourceProviders())
+                .extracting(provider -> provider.getResourceType().getSimpleName())
+                .containsExactly("CodeSystem", "ValueSet", "ConceptMap", "Claim");
     }
 
     @Test

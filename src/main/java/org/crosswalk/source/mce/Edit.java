@@ -9,7 +9,7 @@ import org.crosswalk.model.ConceptProperty;
  * An edit whose codes the file lists.
  *
  * <p>Source: Definitions of Medicare Code Edits. The ages are the manual's; the file has the lists only. Maternity was from 12 to 55
- * years before version 37.
+ * years in earlier editions of the manual; the wider range holds here for all, so that no finding is one of another edition.
  */
 enum Edit {
     NEWBORN("Newborn_Only", "newborn", "Newborn", 0, 0),
@@ -27,8 +27,6 @@ enum Edit {
     WRONG("Wrong_Performed", "wrong-procedure", "Wrong procedure performed"),
     SHORT_STAY(
             "Noncovered_LOS_96hr", "short-stay", "Procedure of more than 96 hours, in a stay of less than four days");
-
-    private static final int MATERNITY_WIDENED = 37;
 
     private final String name;
     private final String code;
@@ -67,12 +65,11 @@ enum Edit {
     }
 
     /** What a row of it says beside its code: the ages for which the code is, and the line. */
-    List<ConceptProperty> properties(int version, int line) {
+    List<ConceptProperty> properties(int line) {
         List<ConceptProperty> properties = new ArrayList<>();
         if (oldest >= 0) {
-            boolean earlier = this == MATERNITY && version < MATERNITY_WIDENED;
-            properties.add(ConceptProperty.integer("minimumAge", earlier ? 12 : youngest));
-            properties.add(ConceptProperty.integer("maximumAge", earlier ? 55 : oldest));
+            properties.add(ConceptProperty.integer("minimumAge", youngest));
+            properties.add(ConceptProperty.integer("maximumAge", oldest));
         }
         properties.add(ConceptProperty.integer("line", line));
         return properties;

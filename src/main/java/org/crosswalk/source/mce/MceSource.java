@@ -71,7 +71,7 @@ record MceSource(ReleaseManifest manifest, SourceFile file) implements Terminolo
                                 null,
                                 List.of(),
                                 List.of(),
-                                row.edit().properties(rows.version(), row.line())),
+                                row.edit().properties(row.line())),
                         row.where());
             }
         }

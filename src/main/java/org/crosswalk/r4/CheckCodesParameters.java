@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
@@ -93,6 +94,8 @@ public final class CheckCodesParameters {
 
     private static final int OLDEST = 124;
 
+    private static final Pattern UNITS = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,6})?");
+
     /** Patient discharge status: expired; expired at home, in a facility, at a place unknown. */
     private static final Set<String> EXPIRED = Set.of("expired", "20", "40", "41", "42");
 
@@ -166,15 +169,13 @@ public final class CheckCodesParameters {
         if (text.isBlank()) {
             return null;
         }
-        try {
-            BigDecimal units = text.strip().length() > 12 ? BigDecimal.ZERO : new BigDecimal(text.strip());
-            if (units.signum() > 0) {
-                return units;
-            }
-        } catch (NumberFormatException noNumber) {
-            // said below
+        // No exponents: to add one to 1E9999999 takes seconds.
+        BigDecimal units = UNITS.matcher(text.strip()).matches() ? new BigDecimal(text.strip()) : BigDecimal.ZERO;
+        if (units.signum() > 0) {
+            return units;
         }
-        throw Faults.value("units must be a number above 0, not '" + Shown.value(text) + "'", where);
+        throw Faults.value(
+                "units must be a number above 0, of nine figures at most, not '" + Shown.value(text) + "'", where);
     }
 
     /**

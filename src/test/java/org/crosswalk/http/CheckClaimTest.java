@@ -120,6 +120,15 @@ class CheckClaimTest {
         assertThat(response.body()).contains("OperationOutcome").contains(said);
     }
 
+    @Test
+    void unitsOfXmlAreReadAsTheyAreWritten() {
+        String claim = "<Claim xmlns=\"http://hl7.org/fhir\"><item><sequence value=\"1\"/><productOrService><coding>"
+                + "<code value=\"A\"/></coding></productOrService><quantity><value value=\"1E+30\"/></quantity></item></Claim>";
+        HttpResponse<String> response = post(XML, claim, "");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(response.body()).contains("units must be a number above 0, of nine figures at most, not '1E+30'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -133,7 +142,8 @@ class CheckClaimTest {
                 "{\"resourceType\":\"Claim\",\"billablePeriod\":{\"end\":\"2026-01\"},\"diagnosis\":[]} | Claim.billablePeriod.end must be a full date",
                 "{\"resourceType\":\"Claim\",\"billablePeriod\":{\"end\":\"January\"}} | January",
                 "{\"resourceType\":\"Claim\",\"diagnosis\":[{\"sequence\":1,\"onAdmission\":{\"coding\":[{\"code\":\"maybe\"}]},\"diagnosisCodeableConcept\":{\"coding\":[{\"code\":\"A\"}]}}]} | a present-on-admission indicator is Y, N, U, W or 1, not 'maybe'",
-                "{\"resourceType\":\"Claim\",\"item\":[{\"sequence\":1,\"quantity\":{\"value\":-1},\"productOrService\":{\"coding\":[{\"code\":\"A\"}]}}]} | units must be a number above 0, not '-1'",
+                "{\"resourceType\":\"Claim\",\"item\":[{\"sequence\":1,\"quantity\":{\"value\":-1},\"productOrService\":{\"coding\":[{\"code\":\"A\"}]}}]} | units must be a number above 0, of nine figures at most, not '-1'",
+                "{\"resourceType\":\"Claim\",\"item\":[{\"sequence\":1,\"quantity\":{\"value\":1e30},\"productOrService\":{\"coding\":[{\"code\":\"A\"}]}}]} | units must be a number above 0, of nine figures at most, not '1000000000000000000000000000000'",
             })
     void aClaimThatCannotBeReadIsRefused(String body, String said) {
         for (String sent : List.of(
@@ -162,8 +172,9 @@ class CheckClaimTest {
                 "poa=Y,N | parameter 'poa' has 2 values for 1 code: give one for each",
                 "poa=Q | a present-on-admission indicator is Y, N, U, W or 1, not 'Q'",
                 "units=1,2 | parameter 'units' has 2 values for 1 code",
-                "units=0 | units must be a number above 0, not '0'",
-                "units=many | units must be a number above 0, not 'many'",
+                "units=0 | units must be a number above 0, of nine figures at most, not '0'",
+                "units=1e3 | units must be a number above 0, of nine figures at most, not '1e3'",
+                "units=many | units must be a number above 0, of nine figures at most, not 'many'",
             })
     void whatIsSaidOfCodesOneByOneIsReadToo(String query, String said) {
         String asked = "/CodeSystem/$check-codes?system=" + TestContent.ICD_10_CM + "&code=E11.9&" + query;

@@ -1,7 +1,6 @@
 package org.crosswalk.r4.claim;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -150,10 +149,11 @@ record ClaimReader(Claim claim) {
                 modifiers.append(BEFORE_MODIFIER).append(code);
             }
         }
-        BigDecimal value = of.quantity.getValue();
+        // As it is written: an exponent of XML that was written out would fill the memory.
+        String units = of.quantity.getValueElement().primitiveValue();
         to.add(new ClaimEntry(
                 code(of.code, modifiers.toString(), where),
-                value == null ? null : CheckCodesParameters.units(value.toPlainString(), where + ".quantity"),
+                units == null ? null : CheckCodesParameters.units(units, where + ".quantity"),
                 null,
                 day,
                 place,

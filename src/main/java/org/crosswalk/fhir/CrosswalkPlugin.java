@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.crosswalk.fhir.capability.CapabilityStatements;
 import org.crosswalk.fhir.capability.MetadataProviderR4;
 import org.crosswalk.fhir.capability.TerminologyCapabilitiesStatements;
@@ -25,6 +26,8 @@ import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
+import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.fhir.page.AnswerPageInterceptor;
 import org.crosswalk.fhir.page.AnswerPages;
 import org.crosswalk.fhir.page.HtmlPageInterceptor;
@@ -32,6 +35,7 @@ import org.crosswalk.fhir.resource.CodeSystemKind;
 import org.crosswalk.fhir.resource.ConceptMapKind;
 import org.crosswalk.fhir.resource.ResourceAccess;
 import org.crosswalk.fhir.resource.ResourceKind;
+import org.crosswalk.fhir.resource.ResourceWriting;
 import org.crosswalk.fhir.resource.SubsetInterceptor;
 import org.crosswalk.fhir.resource.ValueSetKind;
 import org.crosswalk.fhir.resource.WholeResourceInterceptor;
@@ -70,6 +74,16 @@ public final class CrosswalkPlugin {
         this(service, registry, EdgeLimits.DEFAULT, ServerIdentity.ofBuild(), AccessGate.CLOSED);
     }
 
+    /** Without resources of the site's own. */
+    public CrosswalkPlugin(
+            TerminologyService service,
+            TerminologyRegistry registry,
+            EdgeLimits limits,
+            ServerIdentity identity,
+            AccessGate gate) {
+        this(service, registry, limits, identity, gate, OwnContent.none(registry), WriteGate.CLOSED);
+    }
+
     /**
      * Makes the parts.
      *
@@ -78,13 +92,17 @@ public final class CrosswalkPlugin {
      * @param limits bounds of a request
      * @param identity what the capability statements say of the server
      * @param gate says who asks, and so who sees licensed content
+     * @param own the resources of the site's own
+     * @param writing says who may write them
      */
     public CrosswalkPlugin(
             TerminologyService service,
             TerminologyRegistry registry,
             EdgeLimits limits,
             ServerIdentity identity,
-            AccessGate gate) {
+            AccessGate gate,
+            OwnContent own,
+            WriteGate writing) {
         this.service = service;
         this.registry = registry;
         this.direct = new DirectService(service, registry, limits, identity.version());
@@ -94,32 +112,39 @@ public final class CrosswalkPlugin {
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
                 new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir),
                 registry,
+                own,
                 edition,
                 service::noteRead);
         ResourceAccess<ValueSetDefinition> valueSetAccess =
-                new ResourceAccess<>(new ValueSetKind(service), registry, edition, (client, valueSet) -> {});
+                new ResourceAccess<>(new ValueSetKind(service), registry, own, edition, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
-                new ConceptMapKind(limits.conceptsInline()), registry, edition, (client, map) -> {});
+                new ConceptMapKind(limits.conceptsInline()), registry, own, edition, (client, map) -> {});
         this.conceptMaps = conceptMapAccess;
         this.limits = limits;
         ResourceAccess<OperationDefinition> definitionAccess = new ResourceAccess<>(
-                new OperationDefinitionKind(operations), registry, edition, (client, definition) -> {});
+                new OperationDefinitionKind(operations), registry, own, edition, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
         this.kinds = all.stream().<ResourceKind<?>>map(ResourceAccess::kind).toList();
         OperationEndpoint endpoint = new OperationEndpoint(operations, large, limits.timeout());
         Supplier<String> description = () -> identity.describe(registry);
+        List<ResourceWriting> writes = Stream.of(codeSystemAccess, valueSetAccess, conceptMapAccess)
+                .map(access -> new ResourceWriting(access, own, writing))
+                .toList();
         this.terminology = List.of(
-                new CodeSystemProviderR4(codeSystemAccess, endpoint),
-                new ValueSetProviderR4(valueSetAccess, endpoint),
-                new ConceptMapProviderR4(conceptMapAccess, endpoint),
+                new CodeSystemProviderR4(writes.get(0), endpoint),
+                new ValueSetProviderR4(writes.get(1), endpoint),
+                new ConceptMapProviderR4(writes.get(2), endpoint),
                 new ClaimProviderR4(endpoint));
         this.ofTheWholeServer = List.of(
                 new SystemProviderR4(
-                        new BatchProcessor(operations, all, large, limits.batchEntries(), limits.timeout()), endpoint),
+                        new BatchProcessor(
+                                operations, all, own, writes, large, limits.batchEntries(), limits.timeout()),
+                        endpoint),
                 new ResourceProviderR4(OperationDefinition.class, definitionAccess, endpoint));
         this.batchBody = new BatchBody(limits.batchEntries());
         this.metadata = new MetadataProviderR4(
-                new CapabilityStatements(identity.version(), identity.released(), description, operations, all),
+                new CapabilityStatements(
+                        identity.version(), identity.released(), description, operations, all, writing.isOpen()),
                 new TerminologyCapabilitiesStatements(
                         identity.version(), description, operations, codeSystemAccess, registry));
         this.interceptors = List.of(

@@ -2,13 +2,16 @@ package org.crosswalk.registry;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -18,6 +21,8 @@ import org.crosswalk.provider.ConceptMapBuilder;
 public final class TerminologyRegistry {
 
     private final SystemNames names;
+    private TerminologySnapshot released = TerminologySnapshot.EMPTY;
+    private OwnResources own = OwnResources.NONE;
     private volatile Publication current = new Publication(TerminologySnapshot.EMPTY);
 
     /** Code systems have the names that are known, and no others. */
@@ -53,6 +58,41 @@ public final class TerminologyRegistry {
         return current.part(client).withholding().byId(id);
     }
 
+    /** Every URI of the systems whose texts a client may not see, whether they are loaded or not. */
+    public Set<String> withheldNames(Client client) {
+        Set<String> names = new HashSet<>();
+        for (String uri : current.part(client).withholding().denied()) {
+            names.add(uri);
+            KnownCodeSystem.ofUri(uri).ifPresent(system -> names.addAll(system.aliases()));
+        }
+        return names;
+    }
+
+    /** The resources of the site's own. */
+    public synchronized OwnResources own() {
+        return own;
+    }
+
+    /**
+     * What is served of releases, or comes with the server, under the id or the canonical of a resource of the site's own, which
+     * it may not take; empty where both are free.
+     *
+     * @param type FHIR's name of the type
+     */
+    public Optional<String> taken(String type, String id, Canonical canonical) {
+        for (ResourceHeader header : current.everything().headers(type)) {
+            boolean isOwn = own().find(type, header.id()) != null;
+            if (!isOwn && header.id().equals(id)) {
+                return Optional.of(type + "/" + id + " comes from a release, which is only read: choose another id");
+            }
+            if (!isOwn && header.canonical().equals(canonical)) {
+                return Optional.of("the " + type + " " + canonical
+                        + " comes from a release, which is only read: choose another url or version");
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The medical code systems of which the newest release that is served has run out on a day. */
     public List<OutdatedSystem> outdated(LocalDate today) {
         return OutdatedSystem.on(today, current.whole());
@@ -63,9 +103,16 @@ public final class TerminologyRegistry {
         return OutdatedSystem.on(today, current.part(client));
     }
 
-    /** Serves another content from now on; requests under way finish on what they began with. */
-    public void publish(TerminologySnapshot snapshot) {
-        current = new Publication(BuiltInValueSets.addTo(snapshot));
+    /** Serves other releases from now on; requests under way finish on what they began with. */
+    public synchronized void publish(TerminologySnapshot snapshot) {
+        released = snapshot;
+        current = new Publication(BuiltInValueSets.addTo(released.with(own)));
+    }
+
+    /** Serves other resources of the site's own from now on, beside the same releases. */
+    public synchronized void publish(OwnResources resources) {
+        own = resources;
+        current = new Publication(BuiltInValueSets.addTo(released.with(own)));
     }
 
     /**

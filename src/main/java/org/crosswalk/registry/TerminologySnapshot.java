@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -23,7 +25,8 @@ import org.crosswalk.provider.ConceptMapProvider;
  * @param conceptMaps every version of every concept map
  * @param claimEdits every edition of claim edits
  * @param releases where it all came from
- * @param identity says what the content is, and what of it is withheld: the same for the same releases, in whatever process
+ * @param own the resources of the site's own; what answers from them stands in the lists above
+ * @param identity says what the releases are, and what of them is withheld: the same for the same releases, in whatever process
  *     and on whatever machine they are served; 64 hexadecimal digits
  */
 public record TerminologySnapshot(
@@ -33,6 +36,7 @@ public record TerminologySnapshot(
         List<ConceptMapProvider> conceptMaps,
         List<ClaimEdits> claimEdits,
         List<ReleaseRecord> releases,
+        OwnResources own,
         String identity) {
 
     /** Content that comes from no release has no identity beyond the process that made it. */
@@ -57,12 +61,55 @@ public record TerminologySnapshot(
             List<ValueSetDefinition> valueSets,
             List<ConceptMapProvider> conceptMaps,
             List<ReleaseRecord> releases) {
-        this(generation, codeSystems, valueSets, conceptMaps, List.of(), releases, identity(generation, releases));
+        this(
+                generation,
+                codeSystems,
+                valueSets,
+                conceptMaps,
+                List.of(),
+                releases,
+                OwnResources.NONE,
+                identity(generation, releases));
     }
 
     /** The same with claim edits. */
     public TerminologySnapshot with(List<ClaimEdits> edits) {
-        return new TerminologySnapshot(generation, codeSystems, valueSets, conceptMaps, edits, releases, identity);
+        return new TerminologySnapshot(generation, codeSystems, valueSets, conceptMaps, edits, releases, own, identity);
+    }
+
+    /** The same releases beside resources of the site's own. */
+    TerminologySnapshot with(OwnResources resources) {
+        return new TerminologySnapshot(
+                generation,
+                joined(codeSystems, resources.artefacts(CodeSystemProvider.class)),
+                joined(valueSets, resources.artefacts(ValueSetDefinition.class)),
+                joined(conceptMaps, resources.artefacts(ConceptMapProvider.class)),
+                claimEdits,
+                releases,
+                resources,
+                identity);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /** What every resource of a type has. */
+    List<ResourceHeader> headers(String type) {
+        return switch (type) {
+            case "CodeSystem" ->
+                codeSystems.stream().map(each -> each.header().resource()).toList();
+            case "ValueSet" ->
+                valueSets.stream().map(ValueSetDefinition::resource).toList();
+            case "ConceptMap" ->
+                conceptMaps.stream().map(each -> each.header().resource()).toList();
+            default -> List.of();
+        };
+    }
+
+    /** Tells this content, with the resources of the site's own, from any other. */
+    public String state() {
+        return own.sequence() == 0 ? identity : identity + " " + own.sequence();
     }
 
     private static String identity(long generation, List<ReleaseRecord> releases) {
@@ -90,13 +137,13 @@ public record TerminologySnapshot(
             List<ValueSetDefinition> otherValueSets,
             List<ConceptMapProvider> otherMaps) {
         return new TerminologySnapshot(
-                generation, otherSystems, otherValueSets, otherMaps, claimEdits, releases, identity);
+                generation, otherSystems, otherValueSets, otherMaps, claimEdits, releases, own, identity);
     }
 
     /** The same, named for a client from whom the content of these systems is withheld. */
     TerminologySnapshot without(Set<String> withheld) {
         String what = identity + " without " + String.join(" ", new TreeSet<>(withheld));
         return new TerminologySnapshot(
-                generation, codeSystems, valueSets, conceptMaps, claimEdits, releases, sha256(what));
+                generation, codeSystems, valueSets, conceptMaps, claimEdits, releases, own, sha256(what));
     }
 }

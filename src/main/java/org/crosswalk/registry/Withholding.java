@@ -90,6 +90,11 @@ final class Withholding {
         return supplements.contains(url);
     }
 
+    /** Preferred URIs of the systems whose texts are not to be seen, whether they are here or not. */
+    Set<String> denied() {
+        return denied;
+    }
+
     /** The systems that are here and not to be seen. */
     Set<String> systems() {
         return systems;

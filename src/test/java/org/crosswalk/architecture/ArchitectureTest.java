@@ -232,8 +232,10 @@ class ArchitectureTest {
         onlyIn(List.of("org.eclipse.jetty.."), "org.crosswalk.app..");
         onlyIn(List.of("jakarta.servlet.."), "org.crosswalk.app..", "org.crosswalk.fhir..");
         onlyIn(List.of("org.apache.lucene.."), "org.crosswalk.text..", "org.crosswalk.store..");
-        check(noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql.."));
         // Optional in the pom: a library user does not have them.
+        onlyIn(
+                List.of("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2.."),
+                "org.crosswalk.repository..");
         onlyIn(
                 List.of("picocli..", "ch.qos.logback..", "com.fasterxml.jackson.dataformat.yaml..", "org.yaml.."),
                 "org.crosswalk.app..");

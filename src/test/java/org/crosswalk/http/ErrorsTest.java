@@ -93,7 +93,7 @@ class ErrorsTest {
                         LOOKUP,
                         JSON,
                         "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"date\",\"valueDate\":\"x\"}]}"),
-                post(400, "", JSON, "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}"),
+                post(405, "", JSON, "{\"resourceType\":\"Bundle\",\"type\":\"transaction\"}"),
                 post(400, "", JSON, "{\"resourceType\":\"Parameters\"}"),
                 post(400, "", null, ""),
                 post(415, "", "text/turtle", "x"),
@@ -119,7 +119,7 @@ class ErrorsTest {
 
     static Stream<Case> notDone() {
         return Stream.of(
-                new Case(405, "PUT", "/CodeSystem/x", JSON, "{\"resourceType\":\"CodeSystem\"}"),
+                new Case(405, "PUT", "/CodeSystem/x", JSON, "{\"resourceType\":\"CodeSystem\",\"id\":\"x\"}"),
                 new Case(405, "DELETE", "/CodeSystem/x", null, ""),
                 new Case(405, "PATCH", "/CodeSystem/x", "application/json-patch+json", "[]"),
                 new Case(405, "BREW", "/CodeSystem", null, ""),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param server where and how to listen
  * @param data where the content lies
  * @param limits what one request may cost
+ * @param own who may write resources of the site's own
+ * @param database where those are kept
  * @param coding how codes are checked
  * @param cors which web pages may call
  * @param log what is logged
@@ -24,6 +26,8 @@ public record Settings(
         ServerSettings server,
         DataSettings data,
         LimitSettings limits,
+        OwnSettings own,
+        DatabaseSettings database,
         CodingSettings coding,
         CorsSettings cors,
         LogSettings log,
@@ -108,6 +112,31 @@ public record Settings(
             int largeRequests) {}
 
     /**
+     * Who may write resources of the site's own.
+     *
+     * @param writing {@code nobody} or {@code localhost}
+     */
+    public record OwnSettings(String writing) {
+
+        /** Programs on this machine may write. */
+        static final String LOCALHOST = "localhost";
+
+        /** Whether somebody may write over FHIR. */
+        public boolean isOpen() {
+            return writing.equals(LOCALHOST);
+        }
+    }
+
+    /**
+     * Where resources of the site's own are kept.
+     *
+     * @param url JDBC URL of a PostgreSQL, or empty for a file in the data folder
+     * @param user of the database, or empty
+     * @param password of the user, or empty
+     */
+    public record DatabaseSettings(String url, String user, String password) {}
+
+    /**
      * How codes are checked.
      *
      * @param lenient whether {@code $validate-code} accepts codes that need repair when the client does not say
@@ -189,11 +218,13 @@ public record Settings(
 
     /** The same settings with another section. */
     public Settings withData(DataSettings other) {
-        return new Settings(server, other, limits, coding, cors, log, load, fetch, licence, aliases, clients);
+        return new Settings(
+                server, other, limits, own, database, coding, cors, log, load, fetch, licence, aliases, clients);
     }
 
     /** The same settings with another section. */
     public Settings withServer(ServerSettings other) {
-        return new Settings(other, data, limits, coding, cors, log, load, fetch, licence, aliases, clients);
+        return new Settings(
+                other, data, limits, own, database, coding, cors, log, load, fetch, licence, aliases, clients);
     }
 }

@@ -54,6 +54,7 @@ final class SettingsRules {
             "tree");
 
     private static final Set<String> LEVELS = Set.of("OFF", "ERROR", "WARN", "INFO", "DEBUG");
+    private static final List<String> WRITERS = List.of("nobody", Settings.OwnSettings.LOCALHOST);
     private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder", "data.starter-folder");
 
     private SettingsRules() {}
@@ -82,6 +83,16 @@ final class SettingsRules {
                 LEVELS.contains(text)
                         ? Optional.empty()
                         : Optional.of("\"" + text + "\" is none of ERROR, WARN, INFO, DEBUG, OFF");
+            case "own.writing" ->
+                WRITERS.contains(text)
+                        ? Optional.empty()
+                        : Optional.of("\"" + text + "\" is neither nobody nor localhost");
+            case "database.url" ->
+                text.isEmpty() || text.startsWith("jdbc:postgresql:")
+                        ? Optional.empty()
+                        : Optional.of("\"" + text.replaceFirst("[?].*", "")
+                                + "\" is not a URL like jdbc:postgresql://db.example.org/crosswalk; left empty, a file in"
+                                + " the data folder is taken");
             case "cors.allowed-origins" -> origins(value);
             case "licence.everyone" -> licensed(value);
             default -> Optional.empty();

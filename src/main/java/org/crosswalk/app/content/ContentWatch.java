@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.crosswalk.compiler.DataFolderFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,21 +22,26 @@ public final class ContentWatch implements AutoCloseable {
 
     private final Path catalogue;
     private final ServedContent content;
+    private final Supplier<List<String>> own;
     private final Duration interval;
     private final Thread thread;
     private String seen;
+    private boolean lost;
 
     /**
      * Begins to look.
      *
      * @param folder the data folder
      * @param content publishes it
+     * @param own serves what others have written of the site's own resources, and tells what
      * @param seen the catalogue's state, as {@link #state} told it before the folder was last published
      * @param interval time between two looks
      */
-    public ContentWatch(Path folder, ServedContent content, String seen, Duration interval) {
+    public ContentWatch(
+            Path folder, ServedContent content, Supplier<List<String>> own, String seen, Duration interval) {
         this.catalogue = folder.resolve("catalog.json");
         this.content = content;
+        this.own = own;
         this.seen = seen;
         this.interval = interval;
         this.thread = new Thread(this::watch, "content-watch");
@@ -63,6 +70,7 @@ public final class ContentWatch implements AutoCloseable {
             while (true) {
                 Thread.sleep(interval.toMillis());
                 look();
+                lookForOwn();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,6 +91,22 @@ public final class ContentWatch implements AutoCloseable {
             }
         } catch (DataFolderFault | RuntimeException e) {
             LOG.error("the new content cannot be served, the old goes on: {}", e.getMessage());
+        }
+    }
+
+    /** A database that is away is said once, until it is there again. */
+    private void lookForOwn() {
+        try {
+            List<String> changed = own.get();
+            if (!changed.isEmpty()) {
+                LOG.info("now served: {}", String.join(", ", changed));
+            }
+            lost = false;
+        } catch (RuntimeException e) {
+            if (!lost) {
+                LOG.error("what was written elsewhere is not seen, what is served goes on: {}", e.getMessage());
+            }
+            lost = true;
         }
     }
 

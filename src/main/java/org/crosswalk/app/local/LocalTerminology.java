@@ -30,6 +30,7 @@ import org.crosswalk.model.SystemNames;
 import org.crosswalk.r4.tree.Parameter;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.repository.ResourceRepository;
 import org.crosswalk.service.TerminologyService;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,9 @@ public final class LocalTerminology implements AutoCloseable {
                     .forEach(line -> complaints.accept("terminology folder: " + line));
         }
         LocalTerminology local = new LocalTerminology(settings, clock, usage);
+        try (ResourceRepository repository = ServiceParts.repository(settings, data.path(), clock)) {
+            ServiceParts.own(local.registry, repository).load();
+        }
         new ServedContent(data, local.registry, settings.data().starter()).publishDeferred();
         return local;
     }

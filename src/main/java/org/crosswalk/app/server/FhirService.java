@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.util.Optional;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.wiring.ApiKeyGate;
+import org.crosswalk.app.wiring.LocalWriting;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.CrosswalkServlet;
 import org.crosswalk.fhir.ServerIdentity;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.UsageMeter;
 
@@ -26,15 +28,18 @@ public final class FhirService implements FhirParts {
      * @param registry what is served
      * @param clock says what today is
      * @param meter counts the use of licensed content
+     * @param own the resources of the site's own
      */
-    public FhirService(Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter) {
+    public FhirService(Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter, OwnContent own) {
         this.settings = settings;
         this.plugin = new CrosswalkPlugin(
                 ServiceParts.service(settings, registry, clock, meter),
                 registry,
                 ServiceParts.limits(settings),
                 ServerIdentity.ofBuild(),
-                new ApiKeyGate(settings));
+                new ApiKeyGate(settings),
+                own,
+                new LocalWriting(settings));
     }
 
     @Override

@@ -72,7 +72,7 @@ final class FhirWorkers extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         WaitingMemory.Share share = memory.share();
-        if (!HttpMethod.POST.is(request.getMethod())) {
+        if (!HttpMethod.POST.is(request.getMethod()) && !HttpMethod.PUT.is(request.getMethod())) {
             begin(request, response, callback, share);
             return true;
         }

@@ -178,7 +178,8 @@ public final class HttpServer {
         String paths = settings.server().basePath() + "/*";
         ServletContextHandler servlets = new ServletContextHandler("/");
         servlets.setErrorHandler(new OutcomeErrorHandler());
-        RequestGuard guard = new RequestGuard(settings.limits().bodyKilobytes() * 1024, this::isReady);
+        RequestGuard guard = new RequestGuard(
+                settings.limits().bodyKilobytes() * 1024, settings.own().isOpen(), this::isReady);
         servlets.addFilter(new FilterHolder(guard), paths, EnumSet.of(DispatcherType.REQUEST));
         servlets.addServlet(new ServletHolder(new LaterServlet(parts::servlet)), paths);
         return servlets;
@@ -219,14 +220,19 @@ public final class HttpServer {
                 .forEach(origin -> patterns.add(origin.equals("*") ? "*" : Pattern.quote(origin)));
         CrossOriginHandler handler = new CrossOriginHandler();
         handler.setAllowedOriginPatterns(patterns);
-        handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "OPTIONS"));
+        handler.setAllowedMethods(
+                settings.own().isOpen()
+                        ? Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
+                        : Set.of("GET", "HEAD", "POST", "OPTIONS"));
         handler.setAllowedHeaders(Set.of(
                 "Accept",
                 "Accept-Language",
                 "Authorization",
                 "Content-Encoding",
                 "Content-Type",
+                "If-Match",
                 "If-Modified-Since",
+                "If-None-Exist",
                 "If-None-Match",
                 "Prefer",
                 "traceparent",

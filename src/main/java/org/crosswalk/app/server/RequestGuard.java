@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * unpacked and not too large. The size counts unpacked, so a small body cannot grow large behind the limit.
  *
  * @param maxBody largest body in bytes, unpacked
+ * @param writes whether resources are written here
  * @param ready whether the content is there
  */
-record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
+record RequestGuard(int maxBody, boolean writes, BooleanSupplier ready) implements Filter {
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "POST");
+    private static final Set<String> WRITING = Set.of("PUT", "DELETE");
 
-    /** The methods that there are. */
+    /** The methods that there are on every server. */
     static final String ALLOW = "GET, HEAD, POST, OPTIONS";
 
     @Override
@@ -37,19 +39,30 @@ record RequestGuard(int maxBody, BooleanSupplier ready) implements Filter {
         HttpServletResponse response = (HttpServletResponse) anyResponse;
         String method = request.getMethod();
         if (method.equals("OPTIONS")) {
-            response.setHeader("Allow", ALLOW);
+            response.setHeader("Allow", allowed());
             response.setStatus(204);
-        } else if (!METHODS.contains(method)) {
-            response.setHeader("Allow", ALLOW);
-            refuse(request, response, 405, method.matches("[A-Z]{1,10}") ? method + " is not supported here." : "");
+        } else if (!READING.contains(method) && !(writes && WRITING.contains(method))) {
+            response.setHeader("Allow", allowed());
+            refuse(request, response, 405, refusal(method));
         } else if (!ready.getAsBoolean()) {
             response.setHeader("Retry-After", "5");
             refuse(request, response, 503, "The content is still being opened; try again in a few seconds.");
-        } else if (method.equals("POST")) {
+        } else if (method.equals("POST") || method.equals("PUT")) {
             withBody(request, response, chain);
         } else {
             chain.doFilter(new GuardedRequest(request, new byte[0]), response);
         }
+    }
+
+    private String allowed() {
+        return writes ? ALLOW + ", PUT, DELETE" : ALLOW;
+    }
+
+    private static String refusal(String method) {
+        if (WRITING.contains(method)) {
+            return method + " is not supported here: writing is closed (setting own.writing).";
+        }
+        return method.matches("[A-Z]{1,10}") ? method + " is not supported here." : "";
     }
 
     private void withBody(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

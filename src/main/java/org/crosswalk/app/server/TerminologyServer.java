@@ -15,12 +15,15 @@ import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.app.wiring.ApiKeyGate;
+import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.repository.ResourceRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,8 @@ public final class TerminologyServer implements AutoCloseable {
     private final Consumer<String> complaints;
     private final HttpServer http;
     private final UsageFile usage;
+    private final ResourceRepository repository;
+    private final OwnContent own;
     private @Nullable ContentWatch watch;
 
     /** A server that has not begun, and counts the use of licensed content in the data folder. */
@@ -65,10 +70,12 @@ public final class TerminologyServer implements AutoCloseable {
         this.complaints = complaints;
         this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
         this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
+        this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
+        this.own = ServiceParts.own(registry, repository);
         this.http = new HttpServer(
                 settings,
                 registry,
-                () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage));
+                () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own));
     }
 
     /**
@@ -92,6 +99,7 @@ public final class TerminologyServer implements AutoCloseable {
             ServedContent content =
                     new ServedContent(data, registry, settings.data().starter());
             String seen = ContentWatch.state(data.path());
+            own.load();
             content.publish();
             tellOfLicences();
             answering.join();
@@ -99,6 +107,7 @@ public final class TerminologyServer implements AutoCloseable {
                 watch = new ContentWatch(
                         data.path(),
                         content,
+                        own::refresh,
                         seen,
                         Duration.ofSeconds(settings.data().watchSeconds()));
             }
@@ -186,5 +195,6 @@ public final class TerminologyServer implements AutoCloseable {
         }
         http.stop();
         usage.close();
+        repository.close();
     }
 }

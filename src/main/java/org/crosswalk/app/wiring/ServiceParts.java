@@ -1,17 +1,22 @@
 package org.crosswalk.app.wiring;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.Settings.DatabaseSettings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.EdgeLimits;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.repository.Database;
+import org.crosswalk.repository.ResourceRepository;
 import org.crosswalk.service.ServiceDefaults;
 import org.crosswalk.service.TerminologyService;
 import org.crosswalk.service.UsageMeter;
@@ -43,6 +48,23 @@ public final class ServiceParts {
                 new ServiceDefaults(
                         settings.coding().lenient(), settings.coding().explain()),
                 meter);
+    }
+
+    /**
+     * The resources of the site's own, where the settings say that they are kept.
+     *
+     * @param folder the data folder
+     */
+    public static ResourceRepository repository(Settings settings, Path folder, Clock clock) {
+        DatabaseSettings database = settings.database();
+        return new ResourceRepository(
+                new Database(database.url(), database.user(), database.password(), folder), clock);
+    }
+
+    /** What serves and writes them. */
+    public static OwnContent own(TerminologyRegistry registry, ResourceRepository repository) {
+        InMemoryBuilder builder = new InMemoryBuilder();
+        return new OwnContent(registry, repository, builder, builder);
     }
 
     /** Whoever asks without a key. */

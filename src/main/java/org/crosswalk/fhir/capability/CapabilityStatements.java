@@ -41,6 +41,7 @@ public final class CapabilityStatements {
     private final Supplier<String> description;
     private final TerminologyOperations operations;
     private final List<ResourceAccess<?>> resources;
+    private final boolean written;
 
     /**
      * Makes the statements.
@@ -48,13 +49,16 @@ public final class CapabilityStatements {
      * @param version of the software
      * @param released day of the build
      * @param description of this installation as it is now
+     * @param written whether CodeSystem, ValueSet and ConceptMap are written here
      */
     public CapabilityStatements(
             String version,
             LocalDate released,
             Supplier<String> description,
             TerminologyOperations operations,
-            List<ResourceAccess<?>> resources) {
+            List<ResourceAccess<?>> resources,
+            boolean written) {
+        this.written = written;
         this.version = version;
         this.released = new DateTimeType(released.toString());
         this.description = description;
@@ -95,8 +99,9 @@ public final class CapabilityStatements {
 
     private void rest(CapabilityStatementRestComponent to) {
         to.setMode(RestfulCapabilityMode.SERVER);
-        to.setDocumentation("Terminology: code systems, value sets and concept maps, read-only, with their operations."
-                + " Unknown parameters are ignored, or refused with 'Prefer: handling=strict'.");
+        to.setDocumentation(
+                "Terminology: code systems, value sets and concept maps with their operations; releases are only read."
+                        + " Unknown parameters are ignored, or refused with 'Prefer: handling=strict'.");
         resources.forEach(access -> resource(access.kind(), to.addResource()));
         Set<String> read =
                 resources.stream().map(access -> access.kind().type()).collect(Collectors.toSet());
@@ -106,6 +111,9 @@ public final class CapabilityStatements {
                 .distinct()
                 .forEach(type -> operated(type, to.addResource()));
         to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
+        if (written) {
+            to.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+        }
         for (FhirOperation operation : operations.all()) {
             if (operation.resourceType().isEmpty()) {
                 to.addOperation().setName(operation.name()).setDefinition(operation.definition());
@@ -122,12 +130,18 @@ public final class CapabilityStatements {
         to.addInteraction().setCode(TypeRestfulInteraction.VREAD);
         to.addInteraction().setCode(TypeRestfulInteraction.HISTORYINSTANCE);
         to.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
-        to.setVersioning(ResourceVersionPolicy.VERSIONED);
-        to.setReadHistory(false);
-        to.setUpdateCreate(false);
-        to.setConditionalCreate(false);
-        to.setConditionalUpdate(false);
-        to.setConditionalDelete(ConditionalDeleteStatus.NOTSUPPORTED);
+        boolean writable = written && kind.isWritten();
+        if (writable) {
+            to.addInteraction().setCode(TypeRestfulInteraction.CREATE);
+            to.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
+            to.addInteraction().setCode(TypeRestfulInteraction.DELETE);
+        }
+        to.setVersioning(writable ? ResourceVersionPolicy.VERSIONEDUPDATE : ResourceVersionPolicy.VERSIONED);
+        to.setReadHistory(writable);
+        to.setUpdateCreate(writable);
+        to.setConditionalCreate(writable);
+        to.setConditionalUpdate(writable);
+        to.setConditionalDelete(writable ? ConditionalDeleteStatus.SINGLE : ConditionalDeleteStatus.NOTSUPPORTED);
         for (SearchParameter<?> parameter : kind.parameters()) {
             to.addSearchParam()
                     .setName(parameter.name())

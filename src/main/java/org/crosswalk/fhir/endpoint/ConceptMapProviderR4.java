@@ -4,16 +4,16 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.crosswalk.fhir.operation.OperationEndpoint;
-import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.fhir.resource.ResourceWriting;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /ConceptMap} for any HAPI server of R4. Thread-safe. */
-public final class ConceptMapProviderR4 extends ResourceProviderR4 {
+public final class ConceptMapProviderR4 extends WrittenResourceProviderR4 {
 
-    public ConceptMapProviderR4(ResourceAccess<?> resources, OperationEndpoint operations) {
+    public ConceptMapProviderR4(ResourceWriting resources, OperationEndpoint operations) {
         super(ConceptMap.class, resources, operations);
     }
 

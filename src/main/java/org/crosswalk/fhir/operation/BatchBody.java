@@ -61,7 +61,9 @@ public final class BatchBody {
     /** Takes away the id and the link that HAPI (8.8.1) gives the answer of a batch: nothing can be read there. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public void leaveWithoutPlace(IBaseResource answer) {
-        if (answer instanceof Bundle bundle && bundle.getType() == Bundle.BundleType.BATCHRESPONSE) {
+        if (answer instanceof Bundle bundle
+                && (bundle.getType() == Bundle.BundleType.BATCHRESPONSE
+                        || bundle.getType() == Bundle.BundleType.TRANSACTIONRESPONSE)) {
             bundle.setId((String) null);
             bundle.getLink().clear();
         }
@@ -118,7 +120,8 @@ public final class BatchBody {
         if (body instanceof Bundle bundle) {
             return bundle;
         }
-        throw ResponseStatus.of(400, "a POST to the base needs a Bundle of the type 'batch' as its body");
+        throw ResponseStatus.of(
+                400, "a POST to the base needs a Bundle of the type 'batch' or 'transaction' as its body");
     }
 
     /** The entries, each in a Bundle of its own, and the Bundle without them. What is no JSON is left whole to the reader. */

@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.fhir.resource.ResourceAccess;
+import org.crosswalk.fhir.resource.ResourceWriting;
 import org.crosswalk.r4.tree.HapiResources;
 import org.crosswalk.r4.tree.Parameter;
 import org.hl7.fhir.r4.model.Bundle;
@@ -23,13 +25,14 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Answers {@code batch} Bundles: each entry is an operation call, a read, a history or a search, and is answered by itself, whatever
- * becomes of the others. Thread-safe.
+ * Answers {@code batch} Bundles: each entry is an operation call, a read, a history, a search or a write, and is answered by
+ * itself, whatever becomes of the others. A {@code transaction} writes all of its entries or none. Thread-safe.
  */
 public final class BatchProcessor {
 
     private final TerminologyOperations operations;
     private final Map<String, ResourceAccess<?>> resources = new HashMap<>();
+    private final BatchWrites writes;
     private final LargeRequests large;
     private final int mostEntries;
     private final Duration timeout;
@@ -37,6 +40,8 @@ public final class BatchProcessor {
     /**
      * Makes the processor.
      *
+     * @param own keeps what is written
+     * @param writes the types that are written
      * @param large bounds the batches that have a large entry
      * @param mostEntries most entries of a batch
      * @param timeout how long they may take together
@@ -44,11 +49,14 @@ public final class BatchProcessor {
     public BatchProcessor(
             TerminologyOperations operations,
             List<ResourceAccess<?>> resources,
+            OwnContent own,
+            List<ResourceWriting> writes,
             LargeRequests large,
             int mostEntries,
             Duration timeout) {
         this.large = large;
         this.operations = operations;
+        this.writes = new BatchWrites(own, writes);
         resources.forEach(access -> this.resources.put(access.kind().type(), access));
         this.mostEntries = mostEntries;
         this.timeout = timeout;
@@ -57,10 +65,11 @@ public final class BatchProcessor {
     /** Answers a bundle. */
     public Bundle answer(Bundle bundle, RequestDetails request) {
         BatchBody.refuse(bundle);
-        if (bundle.getType() != Bundle.BundleType.BATCH) {
+        boolean transaction = bundle.getType() == Bundle.BundleType.TRANSACTION;
+        if (bundle.getType() != Bundle.BundleType.BATCH && !transaction) {
             throw ResponseStatus.of(
                     400,
-                    "a Bundle sent to the server must be of the type 'batch'"
+                    "a Bundle sent to the server must be of the type 'batch' or 'transaction'"
                             + (bundle.hasType() ? ", not '" + bundle.getType().toCode() + "'" : ""));
         }
         if (bundle.getEntry().size() > mostEntries) {
@@ -68,6 +77,9 @@ public final class BatchProcessor {
                     413,
                     "a batch may have " + mostEntries + " entries; this one has "
                             + bundle.getEntry().size());
+        }
+        if (transaction) {
+            return writes.transaction(bundle, request);
         }
         Bundle answer = new Bundle();
         answer.setType(Bundle.BundleType.BATCHRESPONSE);
@@ -82,7 +94,16 @@ public final class BatchProcessor {
     private BundleEntryComponent answer(BundleEntryComponent entry, RequestDetails request, Instant deadline) {
         BundleEntryComponent answer = new BundleEntryComponent();
         try {
-            answer.setResource(call(entry, request, deadline));
+            BatchBody.refuse(entry);
+            BundleEntryRequestComponent wanted = entry.getRequest();
+            if (!wanted.hasUrl() || !wanted.hasMethod()) {
+                throw ResponseStatus.of(400, "an entry of a batch needs request.method and request.url");
+            }
+            BatchTarget target = BatchTarget.parse(wanted.getUrl(), request.getFhirServerBase());
+            if (writes.isWrite(wanted, target)) {
+                return writes.write(entry, target, request);
+            }
+            answer.setResource(call(entry, target, request, deadline));
             answer.getResponse().setStatus("200 OK");
         } catch (RuntimeException failure) {
             BaseServerResponseException status = ResponseStatus.of(failure);
@@ -93,17 +114,13 @@ public final class BatchProcessor {
         return answer;
     }
 
-    private Resource call(BundleEntryComponent entry, RequestDetails request, Instant deadline) {
-        BatchBody.refuse(entry);
+    private Resource call(BundleEntryComponent entry, BatchTarget target, RequestDetails request, Instant deadline) {
         BundleEntryRequestComponent wanted = entry.getRequest();
-        if (!wanted.hasUrl() || !wanted.hasMethod()) {
-            throw ResponseStatus.of(400, "an entry of a batch needs request.method and request.url");
-        }
         boolean post = wanted.getMethod() == HTTPVerb.POST;
         if (!post && wanted.getMethod() != HTTPVerb.GET) {
-            throw ResponseStatus.of(405, "entries are GET or POST; terminology is not changed here");
+            throw ResponseStatus.of(
+                    405, "entries are GET or POST, and of CodeSystem, ValueSet and ConceptMap PUT or DELETE");
         }
-        BatchTarget target = BatchTarget.parse(wanted.getUrl(), request.getFhirServerBase());
         if (target.operation() != null) {
             return operation(entry, request, target, target.operation(), deadline);
         }

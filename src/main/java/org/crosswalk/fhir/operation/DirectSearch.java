@@ -81,7 +81,7 @@ public final class DirectSearch {
 
     /** What is the same as long as a client's requests are answered the same: the inside of an entity tag. */
     public String tag(Client client) {
-        String what = registry.current(client).identity() + "\n" + edition + "\n" + service.today();
+        String what = registry.current(client).state() + "\n" + edition + "\n" + service.today();
         return UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

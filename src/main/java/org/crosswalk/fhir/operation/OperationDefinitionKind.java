@@ -80,6 +80,11 @@ public final class OperationDefinitionKind implements ResourceKind<OperationDefi
     }
 
     @Override
+    public boolean isWritten() {
+        return false;
+    }
+
+    @Override
     public String type() {
         return TYPE;
     }

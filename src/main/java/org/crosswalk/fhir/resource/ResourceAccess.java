@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,14 +16,17 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
+import org.crosswalk.registry.OwnResource;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.message.Messages;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +35,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A resource's version id comes from the content that the client may see and from the edition of the server: it is the
  * same wherever both are, also after a restart, and another one when either changes, so that a client's copy is never taken
- * for current when it might not be. It is an opaque text, the same for all resources.
+ * for current when it might not be. It is an opaque text, the same for all resources of releases. Those of the site's own have
+ * numbers.
  *
  * @param kind which kind it is
+ * @param own the resources of the site's own among them
  * @param edition whatever beside the content decides what a resource looks like: the software and its settings
  * @param given is told of each artefact that a client is given
  */
 public record ResourceAccess<T>(
-        ResourceKind<T> kind, TerminologyRegistry registry, String edition, BiConsumer<Client, T> given) {
+        ResourceKind<T> kind,
+        TerminologyRegistry registry,
+        OwnContent own,
+        String edition,
+        BiConsumer<Client, T> given) {
 
     private static final int VERSION_ID_LENGTH = 16;
 
@@ -101,6 +111,13 @@ public record ResourceAccess<T>(
      */
     public Resource read(String id, @Nullable String version, Client client) {
         TerminologySnapshot snapshot = registry.current(client);
+        OwnResource mine = snapshot.own().find(kind.type(), id);
+        if (mine != null && (version != null || mine.deleted())) {
+            if (version == null) {
+                throw OwnContent.gone(mine);
+            }
+            return own.version(mine, version, client);
+        }
         T artefact = find(id, snapshot, client);
         if (artefact == null) {
             if (kind.mayBeWithheld()) {
@@ -116,7 +133,14 @@ public record ResourceAccess<T>(
                     404, kind.type() + "/" + id + " has the version " + current + "; earlier ones are not kept");
         }
         giveInline(client, artefact);
-        return identified(artefact, current);
+        return identified(artefact, snapshot, client);
+    }
+
+    /** Throws when there is something with this id that is only read. */
+    void refuseReadOnly(String id) {
+        registry.taken(kind.type(), id, new Canonical("", null)).ifPresent(why -> {
+            throw ResponseStatus.of(405, why);
+        });
     }
 
     /**
@@ -128,6 +152,10 @@ public record ResourceAccess<T>(
      * @throws BaseServerResponseException as {@link #read} does
      */
     public Bundle history(String id, String base, Client client) {
+        OwnResource mine = registry.current(client).own().find(kind.type(), id);
+        if (mine != null) {
+            return new OwnHistory(own, base, client).of(mine);
+        }
         Resource current = read(id, null, client);
         String path = kind.type() + "/" + id;
         Bundle bundle = new Bundle();
@@ -157,9 +185,20 @@ public record ResourceAccess<T>(
         given.accept(client, artefact);
     }
 
-    private Resource identified(T artefact, String version) {
+    private Resource identified(T artefact, TerminologySnapshot snapshot, Client client) {
+        String id = kind.header(artefact).id();
+        OwnResource mine = snapshot.own().find(kind.type(), id);
+        Optional<MetadataResource> whole = mine == null ? Optional.empty() : own.resource(mine, client);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        String version = mine == null ? versionId(snapshot) : Long.toString(mine.version());
         Resource resource = kind.resource(artefact);
-        resource.setId(kind.type() + "/" + kind.header(artefact).id() + "/_history/" + version);
+        if (mine != null) {
+            // Without the texts that the client may not see.
+            Subsetted.mark(resource);
+        }
+        resource.setId(kind.type() + "/" + id + "/_history/" + version);
         resource.getMeta().setVersionId(version);
         return resource;
     }
@@ -300,7 +339,6 @@ public record ResourceAccess<T>(
         Bundle bundle = new Bundle();
         bundle.setType(Bundle.BundleType.SEARCHSET);
         bundle.setTotal(found.size());
-        String version = versionId(snapshot);
         int end = (int) Math.min(found.size(), (long) page.offset + page.size);
         for (int i = page.offset; i < end; i++) {
             T artefact = found.get(i);
@@ -308,7 +346,7 @@ public record ResourceAccess<T>(
             bundle.addEntry()
                     .setFullUrl(base + "/" + kind.type() + "/"
                             + kind.header(artefact).id())
-                    .setResource(identified(artefact, version))
+                    .setResource(identified(artefact, snapshot, client))
                     .getSearch()
                     .setMode(Bundle.SearchEntryMode.MATCH);
         }

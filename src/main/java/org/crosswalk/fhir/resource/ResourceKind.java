@@ -54,6 +54,11 @@ public interface ResourceKind<T> {
         return false;
     }
 
+    /** Whether sites write resources of this kind themselves. */
+    default boolean isWritten() {
+        return true;
+    }
+
     /** Search parameters of this kind alone. */
     List<SearchParameter<T>> ownParameters();
 

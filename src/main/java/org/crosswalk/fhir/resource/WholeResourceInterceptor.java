@@ -54,7 +54,7 @@ public final class WholeResourceInterceptor {
     /** Takes over when the whole of a large resource is asked for. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public boolean send(ServletRequestDetails request, ResponseDetails response) throws IOException {
-        if (!asksForWhole(request)) {
+        if (!asksForWhole(request) || isWhole(response.getResponseResource())) {
             return true;
         }
         IBaseResource resource = response.getResponseResource();
@@ -83,6 +83,11 @@ public final class WholeResourceInterceptor {
             }
         }
         return true;
+    }
+
+    /** Those of the site's own are always given whole. */
+    private static boolean isWhole(IBaseResource resource) {
+        return resource != null && resource.getMeta().getTag().stream().noneMatch(Subsetted::is);
     }
 
     private static boolean asksForWhole(ServletRequestDetails request) {

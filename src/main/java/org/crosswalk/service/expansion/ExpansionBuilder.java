@@ -188,8 +188,8 @@ public final class ExpansionBuilder {
 
     /** The same for every page of one expansion, another one when the content or a parameter differs. */
     private String identifier(ExpansionParameters parameters) {
-        String identity = "\n" + view.snapshot().identity() + "\n" + parameters.fingerprint() + "\n" + options + "\n"
-                + view.day();
+        String identity =
+                "\n" + view.snapshot().state() + "\n" + parameters.fingerprint() + "\n" + options + "\n" + view.day();
         return "urn:uuid:" + structure.name(identity);
     }
 

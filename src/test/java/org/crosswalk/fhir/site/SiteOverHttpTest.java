@@ -22,6 +22,7 @@ import org.crosswalk.app.server.FhirService;
 import org.crosswalk.app.server.HttpServer;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.UsageMeter;
 import org.crosswalk.testing.StartedServer;
@@ -225,7 +226,10 @@ class SiteOverHttpTest {
         Settings settings = new SettingsReader().read(null, Map.of("CROSSWALK_SERVER_PORT", "0"));
         TerminologyRegistry registry = new TerminologyRegistry();
         HttpServer starting = new HttpServer(
-                settings, registry, () -> new FhirService(settings, registry, Clock.systemUTC(), UsageMeter.NONE));
+                settings,
+                registry,
+                () -> new FhirService(
+                        settings, registry, Clock.systemUTC(), UsageMeter.NONE, OwnContent.none(registry)));
         starting.listen();
         starting.answer();
         try {

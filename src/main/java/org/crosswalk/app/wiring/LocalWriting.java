@@ -1,0 +1,78 @@
+package org.crosswalk.app.wiring;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.fhir.own.WriteGate;
+
+/**
+ * Lets programs on this machine write, where the settings want it. What comes through a proxy has the proxy's address, and what
+ * comes from a web page that of its reader: neither is taken for a program of this machine. Thread-safe.
+ */
+public final class LocalWriting implements WriteGate {
+
+    private static final List<String> OF_PROXIES =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+
+    private static final String HOW = "set own.writing to localhost, or write with \"crosswalk put\"";
+
+    private final boolean open;
+    private final List<String> origins;
+
+    /** As the settings have it. */
+    public LocalWriting(Settings settings) {
+        this.open = settings.own().isOpen();
+        this.origins = settings.cors().allowedOrigins();
+    }
+
+    @Override
+    public Optional<Refusal> refusal(RequestDetails request) {
+        if (!open) {
+            return refusal(405, "writing over FHIR is closed on this server: " + HOW);
+        }
+        for (String header : OF_PROXIES) {
+            if (request.getHeader(header) != null) {
+                return refusal(
+                        403,
+                        "the request came through a proxy (" + header
+                                + "), and only programs on the server's own machine may write: send it to the server directly");
+            }
+        }
+        String origin = request.getHeader("Origin");
+        if (origin != null && !origins.contains(origin)) {
+            return refusal(
+                    403,
+                    "web pages of " + origin
+                            + " may not write: name the origin in cors.allowed-origins, or write with a program");
+        }
+        return request instanceof ServletRequestDetails servlet
+                        && isLocal(servlet.getServletRequest().getRemoteAddr())
+                ? Optional.empty()
+                : refusal(
+                        403,
+                        "only programs on the server's own machine may write: send it from there, or use"
+                                + " \"crosswalk put\"");
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    private static Optional<Refusal> refusal(int status, String why) {
+        return Optional.of(new Refusal(status, why));
+    }
+
+    private static boolean isLocal(String address) {
+        try {
+            // An address is read; nobody is asked for a name.
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException noAddress) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.crosswalk.fhir.endpoint;
+
+import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
+import ca.uhn.fhir.rest.annotation.Create;
+import ca.uhn.fhir.rest.annotation.Delete;
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.operation.OperationEndpoint;
+import org.crosswalk.fhir.resource.ResourceWriting;
+import org.crosswalk.fhir.resource.ResourceWriting.Plan;
+import org.crosswalk.registry.OwnResource;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** One type of resource that a site writes itself. Thread-safe. */
+public class WrittenResourceProviderR4 extends ResourceProviderR4 {
+
+    private final ResourceWriting writing;
+
+    public WrittenResourceProviderR4(
+            Class<? extends Resource> type, ResourceWriting writing, OperationEndpoint operations) {
+        super(type, writing.access(), operations);
+        this.writing = writing;
+    }
+
+    /** Creates a resource under an id of the server's; with {@code If-None-Exist} only where there is none. */
+    @Create
+    public final MethodOutcome create(
+            @ResourceParam IBaseResource body,
+            @ConditionalUrlParam @Nullable String condition,
+            RequestDetails request) {
+        return written(request, () -> writing.create(body, condition, request));
+    }
+
+    /** Updates a resource, or creates it under its id; with {@code If-Match} only where it is the version that is named. */
+    @Update
+    public final MethodOutcome update(
+            @IdParam @Nullable IdType id,
+            @ResourceParam IBaseResource body,
+            @ConditionalUrlParam @Nullable String condition,
+            RequestDetails request) {
+        String ifMatch = request.getHeader(Constants.HEADER_IF_MATCH);
+        return written(
+                request,
+                () -> condition == null
+                        ? writing.update(body, Objects.requireNonNull(id).getIdPart(), ifMatch)
+                        : writing.updateWhere(body, condition, ifMatch, request));
+    }
+
+    /** Deletes a resource; its history stays. */
+    @Delete
+    public final MethodOutcome delete(
+            @IdParam @Nullable IdType id, @ConditionalUrlParam @Nullable String condition, RequestDetails request) {
+        String ifMatch = request.getHeader(Constants.HEADER_IF_MATCH);
+        return written(
+                request,
+                () -> condition == null
+                        ? writing.delete(Objects.requireNonNull(id).getIdPart(), ifMatch)
+                        : writing.deleteWhere(condition, ifMatch, request));
+    }
+
+    private MethodOutcome written(RequestDetails request, Supplier<Plan> intention) {
+        writing.admit(request);
+        return writing.alone(() -> {
+            Plan plan = intention.get();
+            OwnResource result = writing.write(List.of(plan)).get(0);
+            MethodOutcome outcome = new MethodOutcome();
+            if (result == null) {
+                return outcome;
+            }
+            IdType id = new IdType(result.type(), result.id(), Long.toString(result.version()));
+            outcome.setId(id);
+            outcome.setCreated(plan.draft() != null && result.version() == 1);
+            if (!result.deleted()) {
+                writing.own().resource(result, Caller.client(request)).ifPresent(outcome::setResource);
+            }
+            return outcome;
+        });
+    }
+}

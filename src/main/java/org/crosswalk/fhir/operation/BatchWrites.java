@@ -1,0 +1,154 @@
+package org.crosswalk.fhir.operation;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.fhir.resource.ResourceWriting;
+import org.crosswalk.fhir.resource.ResourceWriting.Plan;
+import org.crosswalk.registry.OwnResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of batches and transactions that write. Thread-safe.
+ *
+ * <p>Source: FHIR R4, "batch/transaction": in a transaction all is written or nothing, deletions first, then what is created,
+ * then what is updated.
+ */
+final class BatchWrites {
+
+    private static final List<HTTPVerb> ORDER = List.of(HTTPVerb.DELETE, HTTPVerb.POST, HTTPVerb.PUT);
+
+    private final OwnContent own;
+    private final Map<String, ResourceWriting> types = new HashMap<>();
+
+    /**
+     * Makes it.
+     *
+     * @param own keeps what is written
+     * @param types the types that are written
+     */
+    BatchWrites(OwnContent own, List<ResourceWriting> types) {
+        this.own = own;
+        types.forEach(type -> this.types.put(type.access().kind().type(), type));
+    }
+
+    /** Whether an entry is to write something. */
+    boolean isWrite(BundleEntryRequestComponent wanted, BatchTarget target) {
+        boolean creates = wanted.getMethod() == HTTPVerb.POST && target.operation() == null && target.id() == null;
+        return (creates || wanted.getMethod() == HTTPVerb.PUT || wanted.getMethod() == HTTPVerb.DELETE)
+                && types.containsKey(target.type());
+    }
+
+    /** Writes one entry of a batch. */
+    BundleEntryComponent write(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
+        ResourceWriting type = admitted(target, request);
+        return type.alone(() -> {
+            Plan plan = plan(type, entry, target, request);
+            return answer(plan, type.write(List.of(plan)).get(0));
+        });
+    }
+
+    /** Writes a transaction: all of its entries or none. */
+    Bundle transaction(Bundle bundle, RequestDetails request) {
+        types.values().iterator().next().admit(request);
+        synchronized (own) {
+            List<Planned> planned = new ArrayList<>();
+            for (int i = 0; i < bundle.getEntry().size(); i++) {
+                BundleEntryComponent entry = bundle.getEntry().get(i);
+                BatchBody.refuse(entry);
+                planned.add(new Planned(i, entry.getRequest().getMethod(), plan(entry, i, request)));
+            }
+            planned.sort(Comparator.comparingInt(each -> ORDER.indexOf(each.method)));
+            List<@Nullable OwnResource> written = ResourceWriting.write(
+                    own, planned.stream().map(Planned::plan).toList());
+            BundleEntryComponent[] answers = new BundleEntryComponent[planned.size()];
+            for (int i = 0; i < answers.length; i++) {
+                answers[planned.get(i).index] = answer(planned.get(i).plan, written.get(i));
+            }
+            Bundle answer = new Bundle();
+            answer.setType(Bundle.BundleType.TRANSACTIONRESPONSE);
+            answer.setEntry(new ArrayList<>(List.of(answers)));
+            return answer;
+        }
+    }
+
+    private record Planned(int index, HTTPVerb method, Plan plan) {}
+
+    private Plan plan(BundleEntryComponent entry, int index, RequestDetails request) {
+        BundleEntryRequestComponent wanted = entry.getRequest();
+        String place = "Bundle.entry[" + index + "]";
+        if (!wanted.hasUrl() || !wanted.hasMethod()) {
+            throw ResponseStatus.of(400, place + " of a transaction needs request.method and request.url");
+        }
+        BatchTarget target = BatchTarget.parse(wanted.getUrl(), request.getFhirServerBase());
+        if (!isWrite(wanted, target)) {
+            throw ResponseStatus.of(
+                    422,
+                    place + " is " + wanted.getMethod().toCode() + " " + wanted.getUrl()
+                            + ", and a transaction here writes CodeSystem, ValueSet and ConceptMap and does nothing else: send"
+                            + " the rest in a Bundle of the type 'batch'; nothing was written");
+        }
+        return plan(admitted(target, request), entry, target, request);
+    }
+
+    private ResourceWriting admitted(BatchTarget target, RequestDetails request) {
+        ResourceWriting type = types.get(target.type());
+        if (type == null) {
+            throw ResponseStatus.of(404, "there is no " + target.type() + " here");
+        }
+        type.admit(request);
+        return type;
+    }
+
+    private static Plan plan(
+            ResourceWriting type, BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
+        BundleEntryRequestComponent wanted = entry.getRequest();
+        String condition = target.id() == null ? target.queryText() : null;
+        if (wanted.getMethod() == HTTPVerb.POST) {
+            return type.create(entry.getResource(), wanted.getIfNoneExist(), request);
+        }
+        boolean delete = wanted.getMethod() == HTTPVerb.DELETE;
+        if (target.id() == null) {
+            if (condition == null) {
+                throw ResponseStatus.of(
+                        400,
+                        wanted.getMethod().toCode() + " " + wanted.getUrl()
+                                + " names no resource: give an id or a condition");
+            }
+            return delete
+                    ? type.deleteWhere(condition, wanted.getIfMatch(), request)
+                    : type.updateWhere(entry.getResource(), condition, wanted.getIfMatch(), request);
+        }
+        return delete
+                ? type.delete(target.id(), wanted.getIfMatch())
+                : type.update(entry.getResource(), target.id(), wanted.getIfMatch());
+    }
+
+    private static BundleEntryComponent answer(Plan plan, @Nullable OwnResource result) {
+        BundleEntryComponent answer = new BundleEntryComponent();
+        if (result == null || result.deleted()) {
+            answer.getResponse().setStatus("204 No Content");
+        } else {
+            boolean created = plan.draft() != null && result.version() == 1;
+            answer.getResponse()
+                    .setStatus(created ? "201 Created" : "200 OK")
+                    .setLocation(result.reference() + "/_history/" + result.version());
+        }
+        if (result != null) {
+            answer.getResponse()
+                    .setEtag("W/\"" + result.version() + "\"")
+                    .setLastModified(Date.from(result.lastUpdated()));
+        }
+        return answer;
+    }
+}

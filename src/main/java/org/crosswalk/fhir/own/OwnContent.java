@@ -1,0 +1,256 @@
+package org.crosswalk.fhir.own;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.ResourceWrite;
+import org.crosswalk.model.StoredVersion;
+import org.crosswalk.provider.CodeSystemBuilder;
+import org.crosswalk.provider.ConceptMapBuilder;
+import org.crosswalk.registry.OwnResource;
+import org.crosswalk.registry.OwnResources;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.repository.RepositoryFault;
+import org.crosswalk.repository.ResourceRepository;
+import org.crosswalk.repository.WriteConflict;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resources of the site's own. What is written is served by every operation, and found by every search, before the writer
+ * has its answer. Thread-safe: one write after the other; reading waits for none.
+ *
+ * <p>What goes wrong is a {@code BaseServerResponseException} with an OperationOutcome: 409 or 412 where a write does not fit what
+ * there is, 422 where a resource cannot be used, 503 where the database cannot.
+ */
+public final class OwnContent {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
+
+    private final TerminologyRegistry registry;
+    private final @Nullable ResourceRepository repository;
+    private final OwnArtefacts artefacts;
+
+    /**
+     * The resources of a site.
+     *
+     * @param registry where to publish them
+     * @param repository where they are kept, or null where there are none
+     */
+    public OwnContent(
+            TerminologyRegistry registry,
+            @Nullable ResourceRepository repository,
+            CodeSystemBuilder codeSystems,
+            ConceptMapBuilder conceptMaps) {
+        this.registry = registry;
+        this.repository = repository;
+        this.artefacts = new OwnArtefacts(codeSystems, conceptMaps);
+    }
+
+    /** A site without resources of its own. */
+    public static OwnContent none(TerminologyRegistry registry) {
+        return new OwnContent(
+                registry,
+                null,
+                definition -> {
+                    throw new IllegalStateException("nothing is kept here");
+                },
+                definition -> {
+                    throw new IllegalStateException("nothing is kept here");
+                });
+    }
+
+    /**
+     * Serves what is kept.
+     *
+     * @throws RepositoryFault when the database cannot be used
+     */
+    public synchronized void load() {
+        ResourceRepository from = repository;
+        if (from == null || !from.exists()) {
+            return;
+        }
+        // What is written meanwhile has a later number, and is read once more.
+        long sequence = from.newest();
+        List<OwnResource> all = new ArrayList<>();
+        from.current(version -> all.add(artefacts.served(version)));
+        registry.publish(OwnResources.NONE.after(sequence, all));
+    }
+
+    /**
+     * Serves what other processes have written meanwhile.
+     *
+     * @return what changed, each as type and id
+     * @throws RepositoryFault when the database cannot be used
+     */
+    public synchronized List<String> refresh() {
+        ResourceRepository from = repository;
+        if (from == null || from.newest() <= registry.own().sequence()) {
+            return List.of();
+        }
+        return publish(from.after(registry.own().sequence()), Map.of());
+    }
+
+    private List<String> publish(List<StoredVersion> versions, Map<String, Object> made) {
+        List<OwnResource> changed = new ArrayList<>();
+        for (StoredVersion version : versions) {
+            Object known = made.get(version.reference());
+            changed.add(
+                    known == null || version.deleted() ? artefacts.served(version) : new OwnResource(version, known));
+        }
+        if (!versions.isEmpty()) {
+            registry.publish(
+                    registry.own().after(versions.get(versions.size() - 1).sequence(), changed));
+        }
+        return versions.stream().map(StoredVersion::reference).distinct().toList();
+    }
+
+    /**
+     * Writes, all or nothing, and serves what was written.
+     *
+     * @return the versions written, in the order of the drafts
+     */
+    public synchronized List<OwnResource> write(List<Draft> drafts) {
+        ResourceRepository to = repository;
+        if (to == null) {
+            throw ResponseStatus.of(405, "no resources of its own are kept here");
+        }
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        try {
+            refresh();
+            Map<String, Object> made = new HashMap<>();
+            List<ResourceWrite> writes = new ArrayList<>();
+            for (Draft draft : drafts) {
+                ResourceWrite write = prepare(draft, made);
+                if (writes.stream().anyMatch(other -> reference(other).equals(reference(write)))) {
+                    throw ResponseStatus.of(
+                            400, reference(write) + " would be written twice at once: send it in two requests");
+                }
+                writes.add(write);
+            }
+            List<StoredVersion> written = to.write(writes);
+            List<String> unseen = seesOnly(written) ? publish(written, made) : refresh();
+            return unseen.isEmpty()
+                    ? List.of()
+                    : written.stream().map(this::newest).toList();
+        } catch (WriteConflict conflict) {
+            throw ResponseStatus.of(
+                    conflict.kind() == WriteConflict.Kind.VERSION ? 412 : 409, String.valueOf(conflict.getMessage()));
+        } catch (RepositoryFault lost) {
+            throw ResponseStatus.of(503, lost.getMessage() + "; nothing was written");
+        }
+    }
+
+    /** Whether nobody else has written in between. */
+    private boolean seesOnly(List<StoredVersion> written) {
+        return written.get(0).sequence() == registry.own().sequence() + 1;
+    }
+
+    private OwnResource newest(StoredVersion written) {
+        OwnResource newest = registry.own().find(written.type(), written.id());
+        return newest != null && newest.version() == written.version() ? newest : artefacts.served(written);
+    }
+
+    private static String reference(ResourceWrite write) {
+        return write.type() + "/" + write.id();
+    }
+
+    private ResourceWrite prepare(Draft draft, Map<String, Object> made) {
+        String id = draft.id() == null ? UUID.randomUUID().toString() : draft.id();
+        if (!ID.matcher(id).matches()) {
+            throw ResponseStatus.of(
+                    400, "'" + id + "' is no FHIR id: use 1 to 64 letters, digits, hyphens and dots, and nothing else");
+        }
+        MetadataResource resource = draft.resource();
+        Canonical canonical = resource == null ? new Canonical("", null) : canonical(resource);
+        registry.taken(draft.type(), id, canonical).ifPresent(why -> {
+            throw ResponseStatus.of(405, why);
+        });
+        if (resource == null) {
+            return new ResourceWrite(draft.type(), id, draft.expected(), null, null);
+        }
+        resource.setId(draft.type() + "/" + id);
+        String content = OwnArtefacts.content(resource);
+        made.put(draft.type() + "/" + id, artefacts.artefact(resource));
+        return new ResourceWrite(draft.type(), id, draft.expected(), canonical.toString(), content);
+    }
+
+    private static Canonical canonical(MetadataResource resource) {
+        OwnArtefacts.refuse(resource);
+        return new Canonical(resource.getUrl(), resource.getVersion());
+    }
+
+    /**
+     * A resource as it is given to a client.
+     *
+     * @return empty where the client may not see it as it was written
+     */
+    public Optional<MetadataResource> resource(OwnResource own, Client client) {
+        return resource(own.stored(), client);
+    }
+
+    private Optional<MetadataResource> resource(StoredVersion version, Client client) {
+        String content = version.content();
+        Set<String> withheld = registry.withheldNames(client);
+        return content == null || withheld.stream().anyMatch(name -> content.contains('"' + name))
+                ? Optional.empty()
+                : Optional.of(OwnArtefacts.resource(version));
+    }
+
+    /**
+     * One version of a resource as it is given to a client.
+     *
+     * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 404 when there is no such version, 410 when it is a
+     *     deletion, 403 when it is not for this client
+     */
+    public MetadataResource version(OwnResource newest, String number, Client client) {
+        StoredVersion version = newest.stored();
+        if (!number.equals(Long.toString(newest.version()))) {
+            version = number.matches("[1-9][0-9]{0,17}") && repository != null
+                    ? repository
+                            .version(newest.type(), newest.id(), Long.parseLong(number))
+                            .orElse(null)
+                    : null;
+        }
+        if (version == null) {
+            throw ResponseStatus.of(
+                    404, newest.reference() + " has the versions 1 to " + newest.version() + ", not '" + number + "'");
+        }
+        if (version.deleted()) {
+            throw gone(newest);
+        }
+        return resource(version, client)
+                .orElseThrow(() -> ResponseStatus.of(
+                        403,
+                        newest.reference() + " repeats licensed content in its version " + number
+                                + ", which needs a key"));
+    }
+
+    /** The answer to whoever reads a deleted resource. */
+    public static RuntimeException gone(OwnResource deleted) {
+        return ResponseStatus.of(
+                410,
+                deleted.reference() + " was deleted at " + deleted.lastUpdated()
+                        + "; its history has the versions before");
+    }
+
+    /** Every version of a resource, the newest first. */
+    public List<StoredVersion> history(OwnResource newest) {
+        return repository == null ? List.of() : repository.history(newest.type(), newest.id());
+    }
+
+    /** A version of a history as it is given to a client; empty for a deletion, and where the client may not see it. */
+    public Optional<MetadataResource> given(StoredVersion version, Client client) {
+        return resource(version, client);
+    }
+}

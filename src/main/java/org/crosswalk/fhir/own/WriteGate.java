@@ -1,0 +1,29 @@
+package org.crosswalk.fhir.own;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import java.util.Optional;
+
+/** Says who may write resources of the site's own. Asked before anything is looked at. Thread-safe. */
+@FunctionalInterface
+public interface WriteGate {
+
+    /** Nobody writes over FHIR. */
+    WriteGate CLOSED = request -> Optional.of(
+            new Refusal(405, "resources are read, searched and asked here; they are not changed over FHIR"));
+
+    /** Why a request may not write, or empty where it may. */
+    Optional<Refusal> refusal(RequestDetails request);
+
+    /** Whether it lets anybody write at all. */
+    default boolean isOpen() {
+        return this != CLOSED;
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param status of HTTP: 403, or 405 where nobody may write
+     * @param why the reason, and what to do
+     */
+    record Refusal(int status, String why) {}
+}

@@ -1,0 +1,85 @@
+package org.crosswalk.repository;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database is: a file of H2 in the data folder, or PostgreSQL.
+ *
+ * <p>H2's file can be used by one process at a time. It is closed a second after the last use, so that a command and a server
+ * on the same folder come to their turns. A commit is in the file before it is acknowledged.
+ *
+ * @param url JDBC URL of a PostgreSQL, or empty for a file in the data folder
+ * @param user its user, or empty
+ * @param password of the user, or empty
+ * @param folder the data folder
+ */
+public record Database(String url, String user, String password, Path folder) {
+
+    /** Beginning of the URLs of the databases that are known beside H2's file. */
+    public static final String POSTGRESQL = "jdbc:postgresql:";
+
+    private static final String FILE = "own";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int CONNECTIONS = 4;
+
+    /** A file in a data folder. */
+    public static Database file(Path folder) {
+        return new Database("", "", "", folder);
+    }
+
+    /** Whether it is a file of this machine's. */
+    boolean isFile() {
+        return url.isEmpty();
+    }
+
+    /** Whether something can be kept there: a file that there is not holds nothing. */
+    public boolean exists() {
+        return !isFile() || Files.exists(folder.resolve(FILE + ".mv.db"));
+    }
+
+    /** Whether several processes can write it at once. */
+    boolean isShared() {
+        return !isFile();
+    }
+
+    /** Beside H2's file: the sequence of the newest version, for processes that have not the database open. */
+    @Nullable
+    Path mark() {
+        return isFile() ? folder.resolve(FILE + ".sequence") : null;
+    }
+
+    /** How a reader of messages knows it; without user and password. */
+    String named() {
+        return isFile()
+                ? "the database " + folder.resolve(FILE + ".mv.db")
+                : "the database " + url.replaceFirst("[?].*", "");
+    }
+
+    /** Connections; those of PostgreSQL are kept open in a pool. */
+    DataSource connections() {
+        if (isFile()) {
+            JdbcDataSource file = new JdbcDataSource();
+            file.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve(FILE)
+                    + ";DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=1;LOCK_TIMEOUT=10000");
+            file.setUser("sa");
+            return file;
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("own-content");
+        pool.setJdbcUrl(url);
+        pool.setUsername(user.isEmpty() ? null : user);
+        pool.setPassword(password.isEmpty() ? null : password);
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(0);
+        pool.setConnectionTimeout(CONNECT.toMillis());
+        pool.setInitializationFailTimeout(-1);
+        return new HikariDataSource(pool);
+    }
+}

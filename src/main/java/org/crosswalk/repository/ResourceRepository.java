@@ -1,0 +1,336 @@
+package org.crosswalk.repository;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.crosswalk.model.ResourceWrite;
+import org.crosswalk.model.StoredVersion;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps resources with all their versions. What {@link #write} has returned survives the end of the process, however it ends;
+ * what it has not returned is there wholly or not at all. Thread-safe; several processes may use one database.
+ *
+ * <p>Every method throws {@link RepositoryFault} when the database cannot be used.
+ */
+public final class ResourceRepository implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** H2: another process has the file. */
+    private static final int DATABASE_ALREADY_OPEN = 90020;
+
+    private static final RowMapper<StoredVersion> VERSION = (row, context) -> new StoredVersion(
+            row.getLong("sequence"),
+            row.getString("type"),
+            row.getString("id"),
+            row.getLong("version"),
+            Instant.ofEpochMilli(row.getLong("last_updated")),
+            row.getString("content"));
+
+    private final Database database;
+    private final DataSource connections;
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private boolean tablesAreThere;
+
+    /** A repository; the database is opened when it is first used. */
+    public ResourceRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.connections = database.connections();
+        this.jdbi = Jdbi.create(connections);
+    }
+
+    /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
+    public boolean exists() {
+        return database.exists();
+    }
+
+    /**
+     * Writes versions, all or none, in this order.
+     *
+     * @return what was written, in this order
+     * @throws WriteConflict when a resource has another version than expected, or another resource has the canonical
+     */
+    public List<StoredVersion> write(List<ResourceWrite> writes) throws WriteConflict {
+        List<StoredVersion> written = use(handle -> handle.inTransaction(transaction -> {
+            List<StoredVersion> versions = new ArrayList<>();
+            transaction
+                    .createUpdate("update write_order set last_sequence = last_sequence + :n")
+                    .bind("n", writes.size())
+                    .execute();
+            long sequence = last(transaction) - writes.size();
+            Instant now = Instant.ofEpochMilli(clock.millis());
+            for (ResourceWrite write : writes) {
+                sequence++;
+                versions.add(write(transaction, write, sequence, now));
+            }
+            return versions;
+        }));
+        mark(written.get(written.size() - 1).sequence());
+        return written;
+    }
+
+    private static StoredVersion write(Handle handle, ResourceWrite write, long sequence, Instant now)
+            throws WriteConflict {
+        Optional<Current> current = handle.createQuery(
+                        "select version, canonical from resource where type = :type and id = :id")
+                .bind("type", write.type())
+                .bind("id", write.id())
+                .map((row, context) -> new Current(row.getLong("version"), row.getString("canonical")))
+                .findOne();
+        expect(write, current.orElse(null));
+        expectFree(handle, write);
+        StoredVersion version = new StoredVersion(
+                sequence,
+                write.type(),
+                write.id(),
+                current.map(Current::version).orElse(0L) + 1,
+                now,
+                write.content());
+        handle.createUpdate(
+                        current.isPresent()
+                                ? "update resource set version = :version, canonical = :canonical"
+                                        + " where type = :type and id = :id"
+                                : "insert into resource (type, id, version, canonical)"
+                                        + " values (:type, :id, :version, :canonical)")
+                .bind("type", write.type())
+                .bind("id", write.id())
+                .bind("version", version.version())
+                .bind("canonical", write.content() == null ? null : write.canonical())
+                .execute();
+        handle.createUpdate("insert into resource_version (type, id, version, sequence, last_updated, content)"
+                        + " values (:type, :id, :version, :sequence, :updated, :content)")
+                .bind("type", version.type())
+                .bind("id", version.id())
+                .bind("version", version.version())
+                .bind("sequence", sequence)
+                .bind("updated", now.toEpochMilli())
+                .bind("content", version.content())
+                .execute();
+        return version;
+    }
+
+    /** The newest version of a resource, and its canonical, which a deleted one has not. */
+    private record Current(long version, @Nullable String canonical) {}
+
+    private static void expect(ResourceWrite write, @Nullable Current current) throws WriteConflict {
+        Long expected = write.expected();
+        if (expected == null) {
+            return;
+        }
+        long found = current == null || current.canonical() == null ? ResourceWrite.NONE : current.version();
+        if (expected != found) {
+            String resource = write.type() + "/" + write.id();
+            throw new WriteConflict(
+                    WriteConflict.Kind.VERSION,
+                    found == ResourceWrite.NONE
+                            ? "there is no " + resource
+                                    + " any more, or not yet: read what there is and send the change again"
+                            : resource + " has the version " + found
+                                    + (expected == ResourceWrite.NONE
+                                            ? ", and there was to be none: update it, or choose another id"
+                                            : ", not " + expected + ": read it and send the change again"));
+        }
+    }
+
+    private static void expectFree(Handle handle, ResourceWrite write) throws WriteConflict {
+        if (write.content() == null) {
+            return;
+        }
+        Optional<String> other = handle.createQuery(
+                        "select id from resource where type = :type and canonical = :canonical and id <> :id")
+                .bind("type", write.type())
+                .bind("canonical", write.canonical())
+                .bind("id", write.id())
+                .mapTo(String.class)
+                .findOne();
+        if (other.isPresent()) {
+            throw new WriteConflict(
+                    WriteConflict.Kind.CANONICAL,
+                    write.type() + "/" + other.get() + " has the canonical " + write.canonical()
+                            + ": update that one, or give this one another version");
+        }
+    }
+
+    /** The newest version of every resource, deleted ones included, in the order in which they were written. */
+    public void current(Consumer<StoredVersion> to) {
+        if (!exists()) {
+            return;
+        }
+        use(handle -> {
+            handle.createQuery("select v.* from resource r join resource_version v on v.type = r.type and v.id = r.id"
+                            + " and v.version = r.version order by v.sequence")
+                    .map(VERSION)
+                    .forEach(to);
+            return true;
+        });
+    }
+
+    /** Every version that was written after one, in order. */
+    public List<StoredVersion> after(long sequence) {
+        return exists()
+                ? use(handle -> handle.createQuery(
+                                "select * from resource_version where sequence > :sequence order by sequence")
+                        .bind("sequence", sequence)
+                        .map(VERSION)
+                        .list())
+                : List.of();
+    }
+
+    /** The sequence of the newest version of all, 0 for none. A file is not opened for it. */
+    public long newest() {
+        Path mark = database.mark();
+        if (mark == null) {
+            return use(ResourceRepository::last);
+        }
+        try {
+            return Long.parseLong(Files.readString(mark).trim());
+        } catch (IOException | NumberFormatException absent) {
+            return 0;
+        }
+    }
+
+    /** One version of a resource. */
+    public Optional<StoredVersion> version(String type, String id, long version) {
+        return exists()
+                ? use(handle -> handle.createQuery(
+                                "select * from resource_version where type = :type and id = :id and version = :version")
+                        .bind("type", type)
+                        .bind("id", id)
+                        .bind("version", version)
+                        .map(VERSION)
+                        .findOne())
+                : Optional.empty();
+    }
+
+    /** Every version of a resource, the newest first. */
+    public List<StoredVersion> history(String type, String id) {
+        return exists()
+                ? use(handle -> handle.createQuery(
+                                "select * from resource_version where type = :type and id = :id order by version desc")
+                        .bind("type", type)
+                        .bind("id", id)
+                        .map(VERSION)
+                        .list())
+                : List.of();
+    }
+
+    private static long last(Handle handle) {
+        return handle.createQuery("select last_sequence from write_order")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Where the file is another process's to open next, it sees by this that there is something new. */
+    private void mark(long sequence) {
+        Path mark = database.mark();
+        if (mark == null) {
+            return;
+        }
+        try {
+            Path next = mark.resolveSibling(mark.getFileName() + ".new");
+            Files.writeString(next, Long.toString(sequence));
+            Files.move(next, mark, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the version was written; " + mark + " was not", e);
+        }
+    }
+
+    /** What is done with an open database. */
+    @FunctionalInterface
+    private interface Use<T, X extends Exception> {
+        T with(Handle handle) throws X;
+    }
+
+    private <T, X extends Exception> T use(Use<T, X> use) throws X {
+        Instant last = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                // Before a connection is taken: it needs one of its own, and there are few.
+                makeTables();
+                try (Handle handle = jdbi.open()) {
+                    return use.with(handle);
+                }
+            } catch (JdbiException | FlywayException failure) {
+                if (!isOpenElsewhere(failure) || Instant.now().isAfter(last)) {
+                    throw fault(failure);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the database", e);
+        }
+    }
+
+    private static boolean isOpenElsewhere(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.sql.SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RepositoryFault fault(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String why = isOpenElsewhere(failure)
+                ? "another process writes it all the time: write through that one, or stop it"
+                : String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        return new RepositoryFault(database.named() + " cannot be used: " + why, failure);
+    }
+
+    private synchronized void makeTables() {
+        if (!tablesAreThere) {
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:org/crosswalk/repository")
+                    .table("crosswalk_schema")
+                    .baselineVersion("0")
+                    .baselineOnMigrate(true)
+                    .load()
+                    .migrate();
+            tablesAreThere = true;
+        }
+    }
+
+    /** Closes the connections. */
+    @Override
+    public void close() {
+        if (connections instanceof Closeable pool) {
+            try {
+                pool.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,365 @@
+package org.crosswalk.own;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crosswalk.app.server.TerminologyServer;
+import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.repository.Database;
+import org.crosswalk.testing.Databases;
+import org.crosswalk.testing.StartedServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same over HTTP, whichever database keeps it. */
+@ParameterizedClass
+@EnumSource(Databases.class)
+class OwnContentTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static Path content;
+
+    @Parameter
+    private Databases kind;
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private TerminologyServer server;
+
+    @BeforeAll
+    static void loadTheStarterSetOnce(@TempDir Path folder) throws Exception {
+        StartedServer.outOfTheBox(new DataFolder(folder)).close();
+        content = folder;
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        copy(content, folder);
+        database = kind.in(folder);
+        server = started();
+    }
+
+    private TerminologyServer started() throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("CROSSWALK_OWN_WRITING", "localhost");
+        settings.put("CROSSWALK_DATABASE_URL", database.url());
+        settings.put("CROSSWALK_DATABASE_USER", database.user());
+        return StartedServer.start(new DataFolder(folder), Path.of("terminology"), settings, complaint -> {});
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Path target = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(each, target);
+                }
+            }
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private record Answer(int status, HttpResponse<String> response) {
+        JsonNode json() throws Exception {
+            return JSON.readTree(response.body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String text() throws Exception {
+            return json().at("/issue/0/details/text").asText();
+        }
+    }
+
+    private Answer send(String method, String path, @Nullable String body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", body.startsWith("<") ? "application/fhir+xml" : "application/fhir+json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response);
+    }
+
+    private Answer get(String path) throws Exception {
+        return send("GET", path, null);
+    }
+
+    static String valueSet(String version, String... codes) {
+        StringBuilder concepts = new StringBuilder();
+        for (String code : codes) {
+            concepts.append(concepts.isEmpty() ? "" : ",").append("{\"code\":\"" + code + "\"}");
+        }
+        return "{\"resourceType\":\"ValueSet\",\"url\":\"https://site.example/ValueSet/v\",\"version\":\"" + version
+                + "\",\"status\":\"active\",\"name\":\"V\",\"contact\":[{\"name\":\"Ward 7\"}],\"compose\":{\"include\":"
+                + "[{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"concept\":[" + concepts + "]}]}}";
+    }
+
+    static final String CODE_SYSTEM = "{\"resourceType\":\"CodeSystem\",\"url\":\"https://site.example/CodeSystem/c\","
+            + "\"version\":\"1\",\"status\":\"active\",\"content\":\"complete\",\"concept\":[{\"code\":\"DM\","
+            + "\"display\":\"Sugar\"},{\"code\":\"HT\",\"display\":\"Pressure\"}]}";
+
+    static final String MAP = "{\"resourceType\":\"ConceptMap\",\"url\":\"https://site.example/ConceptMap/m\","
+            + "\"version\":\"1\",\"status\":\"active\",\"sourceUri\":\"https://site.example/CodeSystem/c?vs\","
+            + "\"group\":[{\"source\":\"https://site.example/CodeSystem/c\",\"target\":"
+            + "\"http://hl7.org/fhir/sid/icd-10-cm\",\"element\":[{\"code\":\"DM\",\"target\":[{\"code\":\"E11.9\","
+            + "\"equivalence\":\"equivalent\"}]}]}]}";
+
+    private boolean isIn(String code) throws Exception {
+        return get("/ValueSet/$validate-code?url=https://site.example/ValueSet/v&system="
+                        + "http://hl7.org/fhir/sid/icd-10-cm&code=" + code)
+                .json()
+                .at("/parameter")
+                .findParents("valueBoolean")
+                .get(0)
+                .get("valueBoolean")
+                .asBoolean();
+    }
+
+    @Test
+    void writesReadsChangesAndDeletes() throws Exception {
+        Answer created = send("POST", "/ValueSet", valueSet("1", "E11.9"));
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("ETag")).isEqualTo("W/\"1\"");
+        assertThat(created.header("Last-Modified")).isNotEmpty();
+        String path = created.header("Location").substring(server.address().length());
+        assertThat(path).matches("/ValueSet/[0-9a-f-]{36}/_history/1");
+        String resource = path.replaceFirst("/_history.*", "");
+
+        JsonNode read = get(resource).json();
+        assertThat(read.at("/contact/0/name").asText()).isEqualTo("Ward 7");
+        assertThat(read.at("/meta/versionId").asText()).isEqualTo("1");
+        assertThat(get("/ValueSet?url=https://site.example/ValueSet/v")
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(isIn("E11.9")).isTrue();
+        assertThat(isIn("I10")).isFalse();
+
+        Answer updated = send("PUT", resource, withId(valueSet("1", "I10"), resource), "If-Match", "W/\"1\"");
+        assertThat(updated.status()).isEqualTo(200);
+        assertThat(updated.header("ETag")).isEqualTo("W/\"2\"");
+        assertThat(isIn("E11.9")).isFalse();
+        assertThat(isIn("I10")).isTrue();
+
+        Answer late = send("PUT", resource, withId(valueSet("1", "E11.9"), resource), "If-Match", "W/\"1\"");
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.text()).contains("has the version 2, not 1: read it and send the change again");
+
+        assertThat(get(resource + "/_history/1")
+                        .json()
+                        .at("/compose/include/0/concept/0/code")
+                        .asText())
+                .isEqualTo("E11.9");
+        assertThat(send("DELETE", resource, null).status()).isIn(200, 204);
+        assertThat(get(resource).status()).isEqualTo(410);
+        assertThat(get("/ValueSet?url=https://site.example/ValueSet/v")
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isZero();
+        JsonNode history = get(resource + "/_history").json();
+        assertThat(history.at("/total").asInt()).isEqualTo(3);
+        assertThat(history.findValuesAsText("method")).containsExactly("DELETE", "PUT", "POST");
+        assertThat(send("PUT", resource, withId(valueSet("1", "E11.9"), resource))
+                        .status())
+                .isIn(200, 201);
+        assertThat(isIn("E11.9")).isTrue();
+    }
+
+    private static String withId(String resource, String path) {
+        return resource.replaceFirst("\"url\"", "\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\",\"url\"");
+    }
+
+    @Test
+    void everyOperationUsesWhatWasWrittenAtOnce() throws Exception {
+        assertThat(send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM, "/c")).status())
+                .isEqualTo(201);
+        assertThat(send("PUT", "/ConceptMap/m", withId(MAP, "/m")).status()).isEqualTo(201);
+        assertThat(get("/CodeSystem/$lookup?system=https://site.example/CodeSystem/c&code=DM")
+                        .json()
+                        .toString())
+                .contains("Sugar");
+        assertThat(get("/ConceptMap/$translate?url=https://site.example/ConceptMap/m&code=DM&system="
+                                + "https://site.example/CodeSystem/c")
+                        .json()
+                        .toString())
+                .contains("E11.9");
+        assertThat(get("/ValueSet/$expand?url=https://site.example/CodeSystem/c?fhir_vs&filter=press")
+                        .json()
+                        .at("/expansion/contains/0/code")
+                        .asText())
+                .isEqualTo("HT");
+        assertThat(get("/CodeSystem/c/$validate-code?code=XX")
+                        .json()
+                        .at("/parameter")
+                        .toString())
+                .contains("XX");
+    }
+
+    @Test
+    void conditionsDecide() throws Exception {
+        String condition = "url=https://site.example/ValueSet/v";
+        Answer first = send("POST", "/ValueSet", valueSet("1", "E11.9"), "If-None-Exist", condition);
+        assertThat(first.status()).isEqualTo(201);
+        Answer again = send("POST", "/ValueSet", valueSet("1", "I10"), "If-None-Exist", condition);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(isIn("I10")).isFalse();
+
+        Answer updated = send("PUT", "/ValueSet?" + condition, valueSet("1", "I10"));
+        assertThat(updated.status()).isEqualTo(200);
+        assertThat(isIn("I10")).isTrue();
+
+        assertThat(send("POST", "/ValueSet", valueSet("2", "I10")).status()).isEqualTo(201);
+        Answer several = send("PUT", "/ValueSet?" + condition, valueSet("3", "I10"));
+        assertThat(several.status()).isEqualTo(412);
+        assertThat(several.text()).contains("finds 2 resources");
+        assertThat(send("DELETE", "/ValueSet?" + condition + "&version=2", null).status())
+                .isIn(200, 204);
+        assertThat(get("/ValueSet?" + condition).json().at("/total").asInt()).isEqualTo(1);
+        assertThat(send("PUT", "/ValueSet?nonsense=1", valueSet("1", "I10")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void releasesAreOnlyRead() throws Exception {
+        String id =
+                get("/CodeSystem?_count=1").json().at("/entry/0/resource/id").asText();
+        assertThat(send("PUT", "/CodeSystem/" + id, withId(CODE_SYSTEM, "/" + id))
+                        .status())
+                .isEqualTo(405);
+        assertThat(send("DELETE", "/CodeSystem/" + id, null).status()).isEqualTo(405);
+        Answer other = send(
+                "POST",
+                "/CodeSystem",
+                CODE_SYSTEM.replace("https://site.example/CodeSystem/c", "http://hl7.org/fhir/sid/icd-10-cm"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.text()).contains("come from its publisher's files");
+    }
+
+    @Test
+    void aTransactionIsWrittenWhollyOrNotAtAll() throws Exception {
+        String good = entry("POST", "ValueSet", valueSet("1", "E11.9")) + ","
+                + entry("PUT", "CodeSystem/c", withId(CODE_SYSTEM, "/c"));
+        Answer written = send("POST", "", bundle("transaction", good));
+        assertThat(written.status()).isEqualTo(200);
+        assertThat(written.json().at("/type").asText()).isEqualTo("transaction-response");
+        assertThat(written.json().at("/entry/0/response/status").asText()).isEqualTo("201 Created");
+        assertThat(written.json().at("/entry/1/response/location").asText()).isEqualTo("CodeSystem/c/_history/1");
+
+        String bad = entry("PUT", "CodeSystem/c", withId(CODE_SYSTEM.replace("Sugar", "Sweet"), "/c")) + ","
+                + entry("POST", "ValueSet", valueSet("1", "I10"));
+        Answer refused = send("POST", "", bundle("transaction", bad));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(get("/CodeSystem/c").json().at("/meta/versionId").asText()).isEqualTo("1");
+        assertThat(get("/CodeSystem/$lookup?system=https://site.example/CodeSystem/c&code=DM")
+                        .json()
+                        .toString())
+                .contains("Sugar");
+
+        Answer batch = send("POST", "", bundle("batch", bad));
+        assertThat(batch.json().at("/entry/0/response/status").asText()).isEqualTo("200 OK");
+        assertThat(batch.json().at("/entry/1/response/status").asText()).startsWith("409");
+    }
+
+    private static String entry(String method, String url, String resource) {
+        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"" + method + "\",\"url\":\"" + url + "\"}}";
+    }
+
+    private static String bundle(String type, String entries) {
+        return "{\"resourceType\":\"Bundle\",\"type\":\"" + type + "\",\"entry\":[" + entries + "]}";
+    }
+
+    @Test
+    void isThereAfterANewStart() throws Exception {
+        send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM, "/c"));
+        send("PUT", "/ConceptMap/m", withId(MAP, "/m"));
+        send("DELETE", "/ConceptMap/m", null);
+        server.close();
+        server = started();
+        assertThat(get("/CodeSystem/c").json().at("/concept/0/display").asText())
+                .isEqualTo("Sugar");
+        assertThat(get("/CodeSystem/c").header("ETag")).isEqualTo("W/\"1\"");
+        assertThat(get("/ConceptMap/m").status()).isEqualTo(410);
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndNothingIsWritten() throws Exception {
+        assertThat(send("POST", "/ValueSet", valueSet("1", "A").replaceFirst("\"url\":\"[^\"]*\",", ""))
+                        .text())
+                .contains("ValueSet.url is missing");
+        assertThat(send("POST", "/ValueSet", CODE_SYSTEM).status()).isEqualTo(400);
+        assertThat(send("POST", "/ValueSet", "{").status()).isEqualTo(400);
+        assertThat(send("POST", "/ValueSet", "").status()).isEqualTo(400);
+        assertThat(send("PUT", "/ValueSet/other", withId(valueSet("1", "A"), "/v"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("PUT", "/ValueSet/v", withId(valueSet("1", "A"), "/v"), "If-Match", "W/\"x\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(send("PUT", "/ValueSet/v", withId(valueSet("1", "A"), "/v"), "If-Match", "W/\"1\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(get("/ValueSet?url=https://site.example/ValueSet/v")
+                        .json()
+                        .at("/total")
+                        .asInt())
+                .isZero();
+        assertThat(send("DELETE", "/ValueSet/v", null).status()).isIn(200, 204);
+    }
+
+    @Test
+    void onlyProgramsOfThisMachineWrite() throws Exception {
+        Answer proxied = send("POST", "/ValueSet", valueSet("1", "A"), "X-Forwarded-For", "203.0.113.7");
+        assertThat(proxied.status()).isEqualTo(403);
+        assertThat(proxied.text()).contains("through a proxy");
+        Answer page = send("POST", "/ValueSet", valueSet("1", "A"), "Origin", "https://page.example");
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.text()).contains("web pages of https://page.example may not write");
+        assertThat(send(
+                                "POST",
+                                "",
+                                bundle("transaction", entry("POST", "ValueSet", valueSet("1", "A"))),
+                                "Via",
+                                "1.1 p")
+                        .status())
+                .isEqualTo(403);
+    }
+}

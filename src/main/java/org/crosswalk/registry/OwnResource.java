@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.StoredVersion;
+import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.provider.ConceptMapProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The newest version of a resource of the site's own: what it was written as, packed, and what answers from it. Immutable. */
@@ -77,6 +81,20 @@ public final class OwnResource {
                 version.version(),
                 version.lastUpdated(),
                 packed == null ? null : unpack(packed));
+    }
+
+    /** What every canonical resource has, of one that is not deleted. */
+    public ResourceHeader header() {
+        if (artefact instanceof ValueSetDefinition valueSet) {
+            return valueSet.resource();
+        }
+        if (artefact instanceof CodeSystemProvider codeSystem) {
+            return codeSystem.header().resource();
+        }
+        if (artefact instanceof ConceptMapProvider map) {
+            return map.header().resource();
+        }
+        throw new IllegalStateException(reference() + " is deleted");
     }
 
     private static byte[] pack(String content) {

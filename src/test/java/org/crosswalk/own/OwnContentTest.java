@@ -1,23 +1,21 @@
 package org.crosswalk.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswalk.own.OwnServer.CODE_SYSTEM;
+import static org.crosswalk.own.OwnServer.MAP;
+import static org.crosswalk.own.OwnServer.withId;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.own.OwnServer.Answer;
 import org.crosswalk.repository.Database;
 import org.crosswalk.testing.Databases;
 import org.crosswalk.testing.StartedServer;
@@ -36,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Databases.class)
 class OwnContentTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int CLIENTS = 100;
+    private static final String V = "https://site.example/ValueSet/v";
 
     private static Path content;
 
@@ -49,6 +47,7 @@ class OwnContentTest {
 
     private Database database;
     private TerminologyServer server;
+    private OwnServer asked;
 
     @BeforeAll
     static void loadTheStarterSetOnce(@TempDir Path folder) throws Exception {
@@ -58,30 +57,15 @@ class OwnContentTest {
 
     @BeforeEach
     void start() throws Exception {
-        copy(content, folder);
+        OwnServer.copy(content, folder);
         database = kind.in(folder);
         server = started();
+        asked = new OwnServer(server.address());
     }
 
     private TerminologyServer started() throws Exception {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("CROSSWALK_OWN_WRITING", "localhost");
-        settings.put("CROSSWALK_DATABASE_URL", database.url());
-        settings.put("CROSSWALK_DATABASE_USER", database.user());
-        return StartedServer.start(new DataFolder(folder), Path.of("terminology"), settings, complaint -> {});
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : (Iterable<Path>) all::iterator) {
-                Path target = to.resolve(from.relativize(each).toString());
-                if (Files.isDirectory(each)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(each, target);
-                }
-            }
-        }
+        return StartedServer.start(
+                new DataFolder(folder), Path.of("terminology"), OwnServer.settings(database), complaint -> {});
     }
 
     @AfterEach
@@ -89,66 +73,20 @@ class OwnContentTest {
         server.close();
     }
 
-    private record Answer(int status, HttpResponse<String> response) {
-        JsonNode json() throws Exception {
-            return JSON.readTree(response.body());
-        }
-
-        String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
-
-        String text() throws Exception {
-            return json().at("/issue/0/details/text").asText();
-        }
-    }
-
     private Answer send(String method, String path, @Nullable String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.address() + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (body != null) {
-            request.header("Content-Type", body.startsWith("<") ? "application/fhir+xml" : "application/fhir+json");
-        }
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response);
+        return asked.send(method, path, body, headers);
     }
 
     private Answer get(String path) throws Exception {
-        return send("GET", path, null);
+        return asked.get(path);
     }
 
-    static String valueSet(String version, String... codes) {
-        StringBuilder concepts = new StringBuilder();
-        for (String code : codes) {
-            concepts.append(concepts.isEmpty() ? "" : ",").append("{\"code\":\"" + code + "\"}");
-        }
-        return "{\"resourceType\":\"ValueSet\",\"url\":\"https://site.example/ValueSet/v\",\"version\":\"" + version
-                + "\",\"status\":\"active\",\"name\":\"V\",\"contact\":[{\"name\":\"Ward 7\"}],\"compose\":{\"include\":"
-                + "[{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"concept\":[" + concepts + "]}]}}";
+    private static String valueSet(String version, String... codes) {
+        return OwnServer.valueSet(V, version, codes);
     }
-
-    static final String CODE_SYSTEM = "{\"resourceType\":\"CodeSystem\",\"url\":\"https://site.example/CodeSystem/c\","
-            + "\"version\":\"1\",\"status\":\"active\",\"content\":\"complete\",\"concept\":[{\"code\":\"DM\","
-            + "\"display\":\"Sugar\"},{\"code\":\"HT\",\"display\":\"Pressure\"}]}";
-
-    static final String MAP = "{\"resourceType\":\"ConceptMap\",\"url\":\"https://site.example/ConceptMap/m\","
-            + "\"version\":\"1\",\"status\":\"active\",\"sourceUri\":\"https://site.example/CodeSystem/c?vs\","
-            + "\"group\":[{\"source\":\"https://site.example/CodeSystem/c\",\"target\":"
-            + "\"http://hl7.org/fhir/sid/icd-10-cm\",\"element\":[{\"code\":\"DM\",\"target\":[{\"code\":\"E11.9\","
-            + "\"equivalence\":\"equivalent\"}]}]}]}";
 
     private boolean isIn(String code) throws Exception {
-        return get("/ValueSet/$validate-code?url=https://site.example/ValueSet/v&system="
-                        + "http://hl7.org/fhir/sid/icd-10-cm&code=" + code)
-                .json()
-                .at("/parameter")
-                .findParents("valueBoolean")
-                .get(0)
-                .get("valueBoolean")
-                .asBoolean();
+        return asked.isIn(V, code);
     }
 
     @Test
@@ -160,6 +98,7 @@ class OwnContentTest {
         String path = created.header("Location").substring(server.address().length());
         assertThat(path).matches("/ValueSet/[0-9a-f-]{36}/_history/1");
         String resource = path.replaceFirst("/_history.*", "");
+        String id = resource.substring("/ValueSet/".length());
 
         JsonNode read = get(resource).json();
         assertThat(read.at("/contact/0/name").asText()).isEqualTo("Ward 7");
@@ -172,13 +111,13 @@ class OwnContentTest {
         assertThat(isIn("E11.9")).isTrue();
         assertThat(isIn("I10")).isFalse();
 
-        Answer updated = send("PUT", resource, withId(valueSet("1", "I10"), resource), "If-Match", "W/\"1\"");
+        Answer updated = send("PUT", resource, withId(valueSet("1", "I10"), id), "If-Match", "W/\"1\"");
         assertThat(updated.status()).isEqualTo(200);
         assertThat(updated.header("ETag")).isEqualTo("W/\"2\"");
         assertThat(isIn("E11.9")).isFalse();
         assertThat(isIn("I10")).isTrue();
 
-        Answer late = send("PUT", resource, withId(valueSet("1", "E11.9"), resource), "If-Match", "W/\"1\"");
+        Answer late = send("PUT", resource, withId(valueSet("1", "E11.9"), id), "If-Match", "W/\"1\"");
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.text()).contains("has the version 2, not 1: read it and send the change again");
 
@@ -197,21 +136,16 @@ class OwnContentTest {
         JsonNode history = get(resource + "/_history").json();
         assertThat(history.at("/total").asInt()).isEqualTo(3);
         assertThat(history.findValuesAsText("method")).containsExactly("DELETE", "PUT", "POST");
-        assertThat(send("PUT", resource, withId(valueSet("1", "E11.9"), resource))
-                        .status())
+        assertThat(send("PUT", resource, withId(valueSet("1", "E11.9"), id)).status())
                 .isIn(200, 201);
         assertThat(isIn("E11.9")).isTrue();
     }
 
-    private static String withId(String resource, String path) {
-        return resource.replaceFirst("\"url\"", "\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\",\"url\"");
-    }
-
     @Test
     void everyOperationUsesWhatWasWrittenAtOnce() throws Exception {
-        assertThat(send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM, "/c")).status())
+        assertThat(send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM, "c")).status())
                 .isEqualTo(201);
-        assertThat(send("PUT", "/ConceptMap/m", withId(MAP, "/m")).status()).isEqualTo(201);
+        assertThat(send("PUT", "/ConceptMap/m", withId(MAP, "m")).status()).isEqualTo(201);
         assertThat(get("/CodeSystem/$lookup?system=https://site.example/CodeSystem/c&code=DM")
                         .json()
                         .toString())
@@ -262,8 +196,7 @@ class OwnContentTest {
     void releasesAreOnlyRead() throws Exception {
         String id =
                 get("/CodeSystem?_count=1").json().at("/entry/0/resource/id").asText();
-        assertThat(send("PUT", "/CodeSystem/" + id, withId(CODE_SYSTEM, "/" + id))
-                        .status())
+        assertThat(send("PUT", "/CodeSystem/" + id, withId(CODE_SYSTEM, id)).status())
                 .isEqualTo(405);
         assertThat(send("DELETE", "/CodeSystem/" + id, null).status()).isEqualTo(405);
         Answer other = send(
@@ -277,14 +210,14 @@ class OwnContentTest {
     @Test
     void aTransactionIsWrittenWhollyOrNotAtAll() throws Exception {
         String good = entry("POST", "ValueSet", valueSet("1", "E11.9")) + ","
-                + entry("PUT", "CodeSystem/c", withId(CODE_SYSTEM, "/c"));
+                + entry("PUT", "CodeSystem/c", withId(CODE_SYSTEM, "c"));
         Answer written = send("POST", "", bundle("transaction", good));
         assertThat(written.status()).isEqualTo(200);
         assertThat(written.json().at("/type").asText()).isEqualTo("transaction-response");
         assertThat(written.json().at("/entry/0/response/status").asText()).isEqualTo("201 Created");
         assertThat(written.json().at("/entry/1/response/location").asText()).isEqualTo("CodeSystem/c/_history/1");
 
-        String bad = entry("PUT", "CodeSystem/c", withId(CODE_SYSTEM.replace("Sugar", "Sweet"), "/c")) + ","
+        String bad = entry("PUT", "CodeSystem/c", withId(CODE_SYSTEM.replace("Sugar", "Sweet"), "c")) + ","
                 + entry("POST", "ValueSet", valueSet("1", "I10"));
         Answer refused = send("POST", "", bundle("transaction", bad));
         assertThat(refused.status()).isEqualTo(409);
@@ -309,11 +242,12 @@ class OwnContentTest {
 
     @Test
     void isThereAfterANewStart() throws Exception {
-        send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM, "/c"));
-        send("PUT", "/ConceptMap/m", withId(MAP, "/m"));
+        send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM, "c"));
+        send("PUT", "/ConceptMap/m", withId(MAP, "m"));
         send("DELETE", "/ConceptMap/m", null);
         server.close();
         server = started();
+        asked = new OwnServer(server.address());
         assertThat(get("/CodeSystem/c").json().at("/concept/0/display").asText())
                 .isEqualTo("Sugar");
         assertThat(get("/CodeSystem/c").header("ETag")).isEqualTo("W/\"1\"");
@@ -328,13 +262,13 @@ class OwnContentTest {
         assertThat(send("POST", "/ValueSet", CODE_SYSTEM).status()).isEqualTo(400);
         assertThat(send("POST", "/ValueSet", "{").status()).isEqualTo(400);
         assertThat(send("POST", "/ValueSet", "").status()).isEqualTo(400);
-        assertThat(send("PUT", "/ValueSet/other", withId(valueSet("1", "A"), "/v"))
+        assertThat(send("PUT", "/ValueSet/other", withId(valueSet("1", "A"), "v"))
                         .status())
                 .isEqualTo(400);
-        assertThat(send("PUT", "/ValueSet/v", withId(valueSet("1", "A"), "/v"), "If-Match", "W/\"x\"")
+        assertThat(send("PUT", "/ValueSet/v", withId(valueSet("1", "A"), "v"), "If-Match", "W/\"x\"")
                         .status())
                 .isEqualTo(412);
-        assertThat(send("PUT", "/ValueSet/v", withId(valueSet("1", "A"), "/v"), "If-Match", "W/\"1\"")
+        assertThat(send("PUT", "/ValueSet/v", withId(valueSet("1", "A"), "v"), "If-Match", "W/\"1\"")
                         .status())
                 .isEqualTo(412);
         assertThat(get("/ValueSet?url=https://site.example/ValueSet/v")
@@ -361,5 +295,61 @@ class OwnContentTest {
                                 "1.1 p")
                         .status())
                 .isEqualTo(403);
+    }
+
+    /** Each adds one to what it has read, and tries again where somebody else was faster; each asks for what it has written. */
+    @Test
+    void manyWhoWriteAndAskAtOnceLoseNothingAndSeeNothingOld() throws Exception {
+        send("PUT", "/CodeSystem/c", withId(counted(0), "c"));
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                String url = "https://site.example/ValueSet/" + i;
+                work.add(() -> {
+                    assertThat(send("PUT", "/ValueSet?url=" + url, OwnServer.valueSet(url, "1", "E11.9"))
+                                    .status())
+                            .isEqualTo(201);
+                    assertThat(asked.isIn(url, "E11.9")).isTrue();
+                    assertThat(send("PUT", "/ValueSet?url=" + url, OwnServer.valueSet(url, "1", "I10"))
+                                    .status())
+                            .isEqualTo(200);
+                    assertThat(asked.isIn(url, "E11.9")).isFalse();
+                    return added();
+                });
+            }
+            int tries = 0;
+            for (Future<Integer> each : clients.invokeAll(work)) {
+                tries += each.get();
+            }
+            JsonNode counter = get("/CodeSystem/c").json();
+            assertThat(counter.at("/count").asInt()).isEqualTo(CLIENTS);
+            assertThat(counter.at("/meta/versionId").asInt()).isEqualTo(CLIENTS + 1);
+            assertThat(tries).isGreaterThanOrEqualTo(CLIENTS);
+            assertThat(get("/ValueSet?url:below=https://site.example&_summary=count")
+                            .json()
+                            .at("/total")
+                            .asInt())
+                    .isEqualTo(CLIENTS);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static String counted(int count) {
+        return CODE_SYSTEM.replaceFirst("\"status\"", "\"count\":" + count + ",\"status\"");
+    }
+
+    private int added() throws Exception {
+        for (int tries = 1; ; tries++) {
+            Answer read = get("/CodeSystem/c");
+            String next = withId(counted(read.json().at("/count").asInt() + 1), "c");
+            int status = send("PUT", "/CodeSystem/c", next, "If-Match", read.header("ETag"))
+                    .status();
+            if (status == 200) {
+                return tries;
+            }
+            assertThat(status).isEqualTo(412);
+        }
     }
 }

@@ -13,6 +13,9 @@ import org.crosswalk.app.cli.ask.ValidateCommand;
 import org.crosswalk.app.cli.check.CheckCommand;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.Surroundings;
+import org.crosswalk.app.cli.own.DeleteCommand;
+import org.crosswalk.app.cli.own.GetCommand;
+import org.crosswalk.app.cli.own.PutCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -39,6 +42,9 @@ public final class CommandLines {
         all.put("expand", ExpandCommand::new);
         all.put("subsumes", SubsumesCommand::new);
         all.put("diff", DiffCommand::new);
+        all.put("put", PutCommand::new);
+        all.put("get", GetCommand::new);
+        all.put("delete", DeleteCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("remove", RemoveCommand::new);
         all.put("rollback", RollbackCommand::new);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.Table;
+import org.crosswalk.app.cli.own.OwnListing;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
         description =
                 "Lists the loaded releases: their days, what they hold, what they lack, and where they came from.",
         footerHeading = "%nExamples:%n",
-        footer = {"  crosswalk list", "  crosswalk list --files", "  crosswalk list --json"})
+        footer = {"  crosswalk list", "  crosswalk list --files", "  crosswalk list --own", "  crosswalk list --json"})
 final class ListCommand extends DataCommand {
 
     /** Longer names move the rest of their row. */
@@ -38,9 +39,16 @@ final class ListCommand extends DataCommand {
     @Option(names = "--files", description = "List each release's files too, with their SHA-256.")
     private boolean files;
 
+    @Option(names = "--own", description = "List the resources of your own instead.")
+    private boolean own;
+
     @Override
     public Integer call() throws Exception {
         DataFolder data = root.dataFolderToRead();
+        if (own) {
+            OwnListing.print(root, data, json);
+            return ExitCodes.OK;
+        }
         List<PublishedRelease> releases = data.list();
         PrintWriter out = out();
         if (json) {

@@ -1,0 +1,91 @@
+package org.crosswalk.app.cli.own;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosswalk.app.cli.command.CommandFault;
+import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.fhir.http.R4Parsing;
+import org.crosswalk.fhir.http.RequestBody;
+import org.crosswalk.registry.OwnResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code crosswalk put}. */
+@Command(
+        name = "put",
+        description = {
+            "Writes code systems, value sets and concept maps of your own, all or none; a running server serves them at once.",
+            "A resource with an id becomes the next version of that one; one without becomes the next version of that with the"
+                    + " same url and version, or a new one."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  crosswalk put my-set.json", "  crosswalk put codes.json map.xml bundle.json"})
+public final class PutCommand extends OwnCommand {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of FHIR R4, JSON or XML: a resource, or a Bundle of them.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<Path> files;
+
+    @Override
+    public Integer call() throws Exception {
+        FhirContext context = R4Parsing.newContext();
+        List<MetadataResource> resources = new ArrayList<>();
+        for (Path file : files) {
+            collect(read(root.path(file), context), file.toString(), resources);
+        }
+        try (OwnStore store = store(root.dataFolderToWrite())) {
+            for (OwnResource written : store.put(resources)) {
+                out().println((written.version() == 1 ? "created " : "updated ") + written.reference() + ", version "
+                        + written.version() + ": " + OwnStore.canonicalOf(written));
+            }
+            return ExitCodes.OK;
+        }
+    }
+
+    private static Resource read(Path file, FhirContext context) throws CommandFault {
+        try {
+            String text = Files.readString(file);
+            EncodingEnum encoding = text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
+            return new RequestBody(text, encoding).resource(context);
+        } catch (NoSuchFileException e) {
+            throw new CommandFault(file + " is not there", e);
+        } catch (CharacterCodingException e) {
+            throw new CommandFault(file + " is not UTF-8", e);
+        } catch (IOException e) {
+            throw new CommandFault(file + " cannot be read: " + e.getMessage(), e);
+        } catch (DataFormatException e) {
+            throw new CommandFault(file + " is no FHIR resource: " + e.getMessage(), e);
+        }
+    }
+
+    private static void collect(Resource from, String place, List<MetadataResource> to) throws CommandFault {
+        if (from instanceof Bundle bundle) {
+            for (int i = 0; i < bundle.getEntry().size(); i++) {
+                collect(bundle.getEntry().get(i).getResource(), place + ": Bundle.entry[" + i + "]", to);
+            }
+        } else if (from instanceof CodeSystem || from instanceof ValueSet || from instanceof ConceptMap) {
+            to.add((MetadataResource) from);
+        } else {
+            throw new CommandFault(place + " is "
+                    + (from == null ? "without a resource" : "a " + from.fhirType())
+                    + ", and only CodeSystem, ValueSet and ConceptMap are kept; nothing was written");
+        }
+    }
+}

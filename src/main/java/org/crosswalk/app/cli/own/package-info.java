@@ -1,0 +1,5 @@
+/** The commands that write, read and delete resources of the site's own, without a server or beside one. */
+@NullMarked
+package org.crosswalk.app.cli.own;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,8 @@
 package org.crosswalk.docs;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
@@ -20,6 +22,13 @@ final class DocumentationServer implements AutoCloseable {
     static DocumentationServer start(DataFolder data) throws Exception {
         Assumptions.assumeTrue(hasCurl(), "skipped the documented commands: there is no curl here");
         return new DocumentationServer(StartedServer.outOfTheBox(data));
+    }
+
+    /** The same with resources that are written from this machine. */
+    static DocumentationServer written(DataFolder data) throws Exception {
+        Assumptions.assumeTrue(hasCurl(), "skipped the documented commands: there is no curl here");
+        return new DocumentationServer(StartedServer.start(
+                data, Path.of("terminology"), Map.of("CROSSWALK_OWN_WRITING", "localhost"), complaint -> {}));
     }
 
     /** A test for each command. */

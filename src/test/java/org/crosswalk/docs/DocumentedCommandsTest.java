@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every curl command of the documentation does what stands below it. */
 class DocumentedCommandsTest {
 
+    /** Its commands write, one after the other. */
+    private static final Path WRITING = Path.of("own-content.md");
+
     @Test
     void theReadmeShowsTheFirstSteps() throws IOException {
         assertThat(DocumentedCommand.of(Path.of("README.md"))).hasSize(5);
@@ -46,7 +49,35 @@ class DocumentedCommandsTest {
 
         @TestFactory
         Stream<DynamicTest> commandsDoWhatStandsBelowThem() throws IOException {
-            return server.check(DocumentedCommand.all().stream().filter(command -> !command.ofReleases()));
+            return server.check(DocumentedCommand.all().stream()
+                    .filter(command -> !command.ofReleases() && !command.page().endsWith(WRITING)));
+        }
+    }
+
+    @Nested
+    class OnAServerThatIsWritten {
+
+        @TempDir
+        static Path folder;
+
+        private static DocumentationServer server;
+
+        @BeforeAll
+        static void start() throws Exception {
+            server = DocumentationServer.written(new DataFolder(folder));
+        }
+
+        @AfterAll
+        static void stop() {
+            if (server != null) {
+                server.close();
+            }
+        }
+
+        @TestFactory
+        Stream<DynamicTest> commandsDoWhatStandsBelowThem() throws IOException {
+            return server.check(DocumentedCommand.all().stream()
+                    .filter(command -> command.page().endsWith(WRITING)));
         }
     }
 

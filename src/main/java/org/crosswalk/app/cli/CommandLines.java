@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.crosswalk.app.cli.ask.DriftCommand;
 import org.crosswalk.app.cli.ask.ExpandCommand;
 import org.crosswalk.app.cli.ask.LookupCommand;
 import org.crosswalk.app.cli.ask.SearchCommand;
@@ -39,6 +40,7 @@ public final class CommandLines {
         all.put("expand", ExpandCommand::new);
         all.put("subsumes", SubsumesCommand::new);
         all.put("diff", DiffCommand::new);
+        all.put("drift", DriftCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("remove", RemoveCommand::new);
         all.put("rollback", RollbackCommand::new);

@@ -94,8 +94,8 @@ class DriftReleasesTest {
 
     private static Map<String, Line> lines(String zip, String member) throws IOException {
         Map<String, Line> lines = new TreeMap<>();
-        try (ZipFile file = new ZipFile(
-                SharedDataFolder.resolve("icd-10-cm/" + zip).toFile())) {
+        try (ZipFile file =
+                new ZipFile(SharedDataFolder.resolve("icd-10-cm/" + zip).toFile())) {
             var entry = file.stream()
                     .filter(each -> each.getName().endsWith(member))
                     .findFirst()
@@ -328,8 +328,8 @@ class DriftReleasesTest {
         generate(releases, from, new Random(from.hashCode() * 31L + to.hashCode()));
         TerminologyService service = service();
         Instant begun = Instant.now();
-        DriftOutcome outcome = service.drift(new DriftRequest(
-                null, null, List.of(), ICD, from, to, 0, Integer.MAX_VALUE, RequestContext.plain()));
+        DriftOutcome outcome = service.drift(
+                new DriftRequest(null, null, List.of(), ICD, from, to, 0, Integer.MAX_VALUE, RequestContext.plain()));
         Duration took = Duration.between(begun, Instant.now());
 
         Map<String, Map<String, Set<String>>> wanted = new TreeMap<>();
@@ -343,7 +343,8 @@ class DriftReleasesTest {
         assertThat(outcome.artefacts()).isEqualTo(ARTEFACTS);
         long broken = expected.values().stream().filter(ours -> ours.broken).count();
         assertThat(outcome.page().stream()
-                        .filter(each -> each.remarks().stream().anyMatch(text -> text.contains("no longer be evaluated")))
+                        .filter(each ->
+                                each.remarks().stream().anyMatch(text -> text.contains("no longer be evaluated")))
                         .count())
                 .isEqualTo(broken);
         System.out.printf(

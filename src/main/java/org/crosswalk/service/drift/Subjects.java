@@ -17,13 +17,15 @@ import org.crosswalk.service.valueset.ValueSetFinder;
 /** Finds the artefacts that a request asks about: those that it names, whoever they are of, or all of one's own. */
 record Subjects(TerminologyView view, Issues issues, DriftRequest request) {
 
+    private static final List<String> TYPES = List.of("ValueSet", "ConceptMap", "CodeSystem");
+
     private static final Comparator<DriftSubject> ORDER = Comparator.comparing(
-                    (DriftSubject subject) -> subject.type().length())
+                    (DriftSubject subject) -> TYPES.indexOf(subject.type()))
             .thenComparing(subject -> subject.canonical().url())
             .thenComparing(subject -> subject.canonical().version(), VersionOrder.ASCENDING)
             .thenComparing(subject -> subject.resource().id());
 
-    /** The artefacts: value sets, then supplements and concept maps, each by URL and version. */
+    /** The artefacts: value sets, then concept maps and supplements, each by URL and version. */
     List<DriftSubject> find() {
         List<DriftSubject> found = new ArrayList<>();
         String id = request.id();

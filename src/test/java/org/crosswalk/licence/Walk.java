@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The questions that touch licensed content: for each operation of the server the parameters of its calls, and every read,
  * search and page. Where a client guesses a descriptor, {@link #GUESS} stands for the guess.
  */
 final class Walk {
+
+    /** The operations that answer no descriptors, to nobody. */
+    static final Set<String> TEXTLESS = Set.of(
+            "CodeSystem/$subsumes", "CodeSystem/$diff", "/$drift", "ValueSet/$drift", "ConceptMap/$drift", "/$versions");
 
     /** Stands for a word that may or may not be in a descriptor. */
     static final String GUESS = "zqguess";

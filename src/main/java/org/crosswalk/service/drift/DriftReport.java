@@ -27,7 +27,6 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
-import org.crosswalk.service.message.TxIssueType;
 import org.crosswalk.service.validation.RequiredCodeSystem;
 import org.crosswalk.service.valueset.ServiceLimits;
 import org.crosswalk.service.valueset.WorkBounds;
@@ -117,7 +116,8 @@ public final class DriftReport {
     private void refuse() {
         String from = request.from();
         if (from != null && from.equals(request.to())) {
-            throw fault(issues.text("TEXT_DRIFT_ONE_NAME", from));
+            throw fault(
+                    TerminologyFault.Kind.BAD_REQUEST, Issue.Type.INVALID, issues.text("TEXT_DRIFT_ONE_NAME", from));
         }
         String system = request.system();
         if (system != null) {
@@ -140,20 +140,13 @@ public final class DriftReport {
                 .limit(MOST_REASONS)
                 .toList();
         if (none && !reasons.isEmpty()) {
-            throw fault(String.join(" ", reasons));
+            throw fault(
+                    TerminologyFault.Kind.UNPROCESSABLE, Issue.Type.NOT_FOUND, String.join(" ", reasons));
         }
     }
 
-    private static TerminologyFault fault(String text) {
-        return new TerminologyFault(
-                TerminologyFault.Kind.UNPROCESSABLE,
-                new Issue(
-                        Issue.Severity.ERROR,
-                        Issue.Type.NOT_FOUND,
-                        TxIssueType.NOT_FOUND.code(),
-                        "CROSSWALK_NO_RELEASES_TO_COMPARE",
-                        text,
-                        List.of()));
+    private TerminologyFault fault(TerminologyFault.Kind kind, Issue.Type type, String text) {
+        return issues.fault(kind, type, null, "CROSSWALK_NO_RELEASES_TO_COMPARE", text);
     }
 
     /** The request where versions that nothing names are these, and no day leaves a code out. */

@@ -168,7 +168,7 @@ final class FindingText {
             say(sentences, id, found.code(), title(pair), later(pair));
         }
         if (kinds.contains(Kind.LOST)) {
-            boolean told = kinds.contains(Kind.REMOVED);
+            boolean told = !kinds.equals(Set.of(Kind.LOST));
             say(sentences, told ? "TEXT_DRIFT_LEAVES" : "TEXT_DRIFT_LOST", found.code(), title(pair), later(pair));
         }
     }
@@ -197,7 +197,7 @@ final class FindingText {
             say(sentences, "TEXT_DRIFT_STILL_MEANT", code);
         } else if (kinds.contains(Kind.GAINED)) {
             say(sentences, "TEXT_DRIFT_EXCLUDE", code);
-        } else if (!named && kinds.contains(Kind.LOST)) {
+        } else if (kinds.equals(Set.of(Kind.LOST))) {
             say(sentences, "TEXT_DRIFT_INCLUDE", code);
         }
     }

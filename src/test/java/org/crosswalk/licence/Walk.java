@@ -24,7 +24,12 @@ final class Walk {
 
     /** The operations that answer no descriptors, to nobody. */
     static final Set<String> TEXTLESS = Set.of(
-            "CodeSystem/$subsumes", "CodeSystem/$diff", "/$drift", "ValueSet/$drift", "ConceptMap/$drift", "/$versions");
+            "CodeSystem/$subsumes",
+            "CodeSystem/$diff",
+            "/$drift",
+            "ValueSet/$drift",
+            "ConceptMap/$drift",
+            "/$versions");
 
     /** Stands for a word that may or may not be in a descriptor. */
     static final String GUESS = "zqguess";

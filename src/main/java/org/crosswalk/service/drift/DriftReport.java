@@ -140,8 +140,7 @@ public final class DriftReport {
                 .limit(MOST_REASONS)
                 .toList();
         if (none && !reasons.isEmpty()) {
-            throw fault(
-                    TerminologyFault.Kind.UNPROCESSABLE, Issue.Type.NOT_FOUND, String.join(" ", reasons));
+            throw fault(TerminologyFault.Kind.UNPROCESSABLE, Issue.Type.NOT_FOUND, String.join(" ", reasons));
         }
     }
 

@@ -102,6 +102,22 @@ class DriftCommandTest {
     }
 
     @Test
+    void asCsvEachFindingIsARow() {
+        CommandRun run = drift("--csv");
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .endsWith("type,url,title,release,system,code,text,what,where,last day,replacements,message");
+        assertThat(lines.get(1))
+                .startsWith("ValueSet," + OURS + "changing,Changing,fhir-bundle-ours@unversioned,"
+                        + "http://hl7.org/fhir/sid/icd-10-cm,E72.53,Primary hyperoxaluria,now a header,include,")
+                .contains("2025-09-30,\"E72.530, E72.538, E72.539\",\"E72.53 is a header");
+        assertThat(run.err()).contains("crosswalk: Not checked: no release of http://example.org/none is loaded.");
+        assertThat(run.exit()).isEqualTo(ExitCodes.DRIFT);
+        assertThat(drift("--csv", "--json").exit()).isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
     void asJsonItIsWhatAServerAnswers() throws Exception {
         for (List<String> asked : List.of(
                 List.of("from=2025", "to=2026"),

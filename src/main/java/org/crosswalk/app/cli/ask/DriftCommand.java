@@ -2,7 +2,6 @@ package org.crosswalk.app.cli.ask;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.local.LocalTerminology;
@@ -45,18 +44,6 @@ public final class DriftCommand extends AnswerCommand {
     private static final int CODE = 10;
     private static final int WHAT = 12;
 
-    private static final Map<String, String> WORDS = Map.of(
-            "removed", "retired",
-            "code-to-header", "now a header",
-            "discontinued", "ends",
-            "unknown", "unknown",
-            "header-to-code", "now billable",
-            "added", "new",
-            "reinstated", "in use again",
-            "revised", "text revised",
-            "lost", "leaves",
-            "gained", "comes in");
-
     @Option(
             names = "--from",
             paramLabel = "RELEASE",
@@ -90,8 +77,16 @@ public final class DriftCommand extends AnswerCommand {
             description = "Value sets, concept maps or supplements, also as URL|VERSION; default: all your own.")
     private @Nullable List<String> urls;
 
+    @Option(names = "--csv", description = "Print a table for spreadsheets, a row for each finding: CSV in UTF-8.")
+    private boolean csv;
+
+    private final DriftRows rows = new DriftRows();
+
     @Override
     public Integer call() throws Exception {
+        if (csv && json()) {
+            throw wrong("--csv and --json print the same in two forms; leave one of them out");
+        }
         try (LocalTerminology terminology = terminology()) {
             int offset = 0;
             Node first = null;
@@ -109,23 +104,29 @@ public final class DriftCommand extends AnswerCommand {
                 }
                 if (first == null) {
                     first = node;
-                    if (!json()) {
-                        printReleases(node);
-                    }
+                    printReleases(node);
                 }
-                int shown = 0;
-                for (Node artefact : named(node, "artefact")) {
-                    shown += Math.max(1, named(artefact, "code").size());
-                    if (!json()) {
-                        print(artefact);
-                    }
-                }
+                int shown = show(node);
                 offset += shown;
                 if (shown == 0 || offset >= number(node.named("total")) || isUnread()) {
                     return end(first);
                 }
             }
         }
+    }
+
+    /** Shows a page, and says how many findings it has. */
+    private int show(Node page) {
+        int shown = 0;
+        for (Node artefact : DriftRows.named(page, "artefact")) {
+            shown += Math.max(1, DriftRows.named(artefact, "code").size());
+            if (csv) {
+                rows.add(artefact);
+            } else if (!json()) {
+                print(artefact);
+            }
+        }
+        return shown;
     }
 
     private Call question(int offset) {
@@ -146,22 +147,33 @@ public final class DriftCommand extends AnswerCommand {
     private int end(Node answer) {
         String message = LookupAnswer.text(answer.named("message"));
         boolean compared = number(answer.named("artefacts")) == 0
-                || named(answer, "system").stream().anyMatch(each -> each.part("to") != null);
+                || DriftRows.named(answer, "system").stream().anyMatch(each -> each.part("to") != null);
         if (!compared) {
             err().println("crosswalk: " + message);
             return ExitCodes.FAILED;
         }
-        if (!json()) {
+        if (csv) {
+            root.out().print(rows.csv());
+            root.out().flush();
+        } else if (!json()) {
             out().println(message);
         }
         Node drift = answer.named("drift");
         return drift != null && Boolean.TRUE.equals(drift.value()) ? ExitCodes.DRIFT : ExitCodes.OK;
     }
 
+    /** Which releases are compared; beside a table for spreadsheets on standard error. */
     private void printReleases(Node answer) {
-        Table table = table();
-        named(answer, "system").forEach(system -> table.row(LookupAnswer.text(system.part("message"))));
-        table.gap();
+        List<String> messages = DriftRows.named(answer, "system").stream()
+                .map(system -> LookupAnswer.text(system.part("message")))
+                .toList();
+        if (csv) {
+            messages.forEach(message -> err().println("crosswalk: " + message));
+        } else if (!json()) {
+            Table table = table();
+            messages.forEach(table::row);
+            table.gap();
+        }
     }
 
     private void print(Node artefact) {
@@ -179,18 +191,11 @@ public final class DriftCommand extends AnswerCommand {
                 String kind = LookupAnswer.text(part.part("kind"));
                 table.row(
                         LookupAnswer.text(part.part("code")),
-                        WORDS.getOrDefault(kind, kind),
+                        DriftRows.word(kind),
                         LookupAnswer.text(part.part("message")));
             }
         }
         table.gap();
-    }
-
-    /** The parameters of an answer, or the parts of one of them, with a name. */
-    private static List<Node> named(Node parent, String name) {
-        return parent.nodes(parent.type() == null ? "part" : "parameter").stream()
-                .filter(each -> name.equals(each.get("name")))
-                .toList();
     }
 
     private static int number(@Nullable Node parameter) {

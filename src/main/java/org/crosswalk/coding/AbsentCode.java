@@ -68,6 +68,13 @@ public final class AbsentCode {
                 : Advice.NONE;
     }
 
+    /** For a code that another release has, or the conversion table: when it was one, and what stands in its place. */
+    public static List<Explanation> explainHistory(CodingContext context, String code) {
+        AbsentCode absent = new AbsentCode(context.served(), CodingTable.of(context.release()), code);
+        absent.history(context, code);
+        return absent.explanations;
+    }
+
     /** For a code of a known system of which no release is loaded. */
     static Advice withoutRelease(ServedReleases served, CodingRules rules, String code) {
         if (code.length() > Spellings.LONGEST) {

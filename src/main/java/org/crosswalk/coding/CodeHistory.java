@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A code of a medical code system in the releases that are loaded, oldest first, and in the publisher's conversion table.
  * Made for a request; not thread-safe.
  */
-final class CodeHistory {
+public final class CodeHistory {
 
     private final ServedReleases served;
     private final String url;
@@ -101,6 +101,36 @@ final class CodeHistory {
     /** The newest release. */
     CodeSystemProvider newest() {
         return versions.get(versions.size() - 1);
+    }
+
+    /**
+     * What the releases before one, and the conversion table, tell of a code that it lacks or has as a header.
+     *
+     * @param lastDay the last day of the code as it was, or null where nobody can say it
+     * @param replacements the codes of the release that stand in its place; empty where the conversion table names none
+     */
+    public record Ending(@Nullable LocalDate lastDay, List<String> replacements) {
+
+        public Ending {
+            replacements = List.copyOf(replacements);
+        }
+    }
+
+    /** How a code ended that could be billed in a release before the one that is asked about, or was a header in it. */
+    public static Ending ending(CodingContext context, String code) {
+        if (!context.hasHistory()) {
+            return new Ending(null, List.of());
+        }
+        CodeSystemProvider used = context.release();
+        CodeHistory history = new CodeHistory(context.served(), context.url(), code);
+        CodeSystemProvider billable = history.lastBillableBefore(used);
+        CodeSystemProvider last = billable == null ? history.lastBefore(used) : billable;
+        Replacement replacement = history.replacement(used);
+        return new Ending(
+                last == null ? null : history.end(last, replacement).day(),
+                replacement == null
+                        ? List.of()
+                        : List.copyOf(replacement.codes().keySet()));
     }
 
     /** Whether the code was billable in a release and is not in the newest. */

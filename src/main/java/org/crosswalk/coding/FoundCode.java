@@ -133,12 +133,16 @@ public final class FoundCode {
         }
     }
 
-    /** The codes that the publisher of HCPCS names in the record of a terminated one. */
-    private void crossReferences(int ordinal) {
-        List<String> codes = release.properties(ordinal).stream()
+    /** The codes that the publisher of HCPCS names in the record of a terminated one; empty where there is none. */
+    public static List<String> crossReferences(CodeSystemProvider release, int ordinal) {
+        return release.properties(ordinal).stream()
                 .filter(property -> property.code().equals("crossReference"))
                 .map(property -> property.value().asText())
                 .toList();
+    }
+
+    private void crossReferences(int ordinal) {
+        List<String> codes = crossReferences(release, ordinal);
         if (!codes.isEmpty()) {
             explanations.add(
                     Explanation.remark("CROSSWALK_CROSS_REFERENCE", release.code(ordinal), String.join(", ", codes)));

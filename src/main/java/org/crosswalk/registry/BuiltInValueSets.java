@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
@@ -88,6 +89,11 @@ final class BuiltInValueSets {
                 .map(each -> new ConceptSetComponent(
                         each.system(), version, each.concepts(), each.filters(), each.valueSets()))
                 .toList();
+    }
+
+    /** The canonicals of all of them, whether their systems are served or not. */
+    static Set<Canonical> canonicals() {
+        return supplied().map(each -> Canonical.of(each.url())).collect(Collectors.toSet());
     }
 
     private static Stream<SuppliedValueSet> supplied() {

@@ -13,7 +13,7 @@ import org.crosswalk.provider.ReleaseManifest;
  * @param manifest what it is and where it came from
  * @param loadedAt when it was published into this data folder
  * @param counts what was counted while it was built, by name
- * @param artefacts canonicals of its code systems, concept maps and claim edits
+ * @param artefacts canonicals of its code systems, value sets, concept maps and claim edits
  * @param digest of what was built, hex; the same wherever the same was built
  * @param lacking what it would have with more of the publisher's files, for a reader
  */
@@ -25,9 +25,17 @@ public record ReleaseRecord(
         String digest,
         List<String> lacking) {
 
+    /** What the name of each release begins with that is made of FHIR resources. */
+    private static final String FHIR = "fhir-";
+
     public ReleaseRecord {
         counts = Map.copyOf(counts);
         artefacts = Set.copyOf(artefacts);
         lacking = List.copyOf(lacking);
+    }
+
+    /** Whether it is a file of FHIR resources or a FHIR package, and not in a publisher's own format. */
+    public boolean isOfFhirFiles() {
+        return manifest.key().system().startsWith(FHIR);
     }
 }

@@ -8,6 +8,7 @@ import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.DiffRequest;
+import org.crosswalk.model.DriftRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupRequest;
@@ -55,6 +56,26 @@ record RequestNames(SystemNames names) {
                 request.versionA(),
                 request.versionB(),
                 request.kinds(),
+                request.offset(),
+                request.count(),
+                context(request.context()));
+    }
+
+    /** The short id of a system is a name of it here, as on the command line. */
+    DriftRequest in(DriftRequest request) {
+        String system = request.system();
+        return new DriftRequest(
+                request.type(),
+                request.id(),
+                request.artefacts(),
+                system == null
+                        ? null
+                        : names.of(Canonical.of(KnownCodeSystem.ofId(system)
+                                        .map(KnownCodeSystem::uri)
+                                        .orElse(system)))
+                                .url(),
+                request.from(),
+                request.to(),
                 request.offset(),
                 request.count(),
                 context(request.context()));

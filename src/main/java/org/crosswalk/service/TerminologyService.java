@@ -13,6 +13,8 @@ import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
+import org.crosswalk.model.DriftOutcome;
+import org.crosswalk.model.DriftRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.LookupOutcome;
@@ -133,6 +135,24 @@ public final class TerminologyService {
                 .tell(meter, request.context().client(), "diff");
         evidence(view).codeSystem(request.system(), outcome.all().before());
         evidence(view).codeSystem(request.system(), outcome.all().now());
+        return outcome;
+    }
+
+    /** {@code $drift}. */
+    public DriftOutcome drift(DriftRequest asked) {
+        DriftRequest request = names.in(asked);
+        TerminologyView view = view(request.context());
+        DriftOutcome outcome =
+                new DriftOperation(this::view, registry.names(), issues(request.context()), limits).drift(request);
+        ShownCodes shown = shown(view);
+        outcome.page().forEach(artefact -> artefact.findings().forEach(finding -> shown.add(finding.system(), 1)));
+        shown.tell(meter, request.context().client(), "drift");
+        for (DriftOutcome.SystemReleases system : outcome.systems()) {
+            if (system.to() != null) {
+                evidence(view).codeSystem(system.url(), system.from());
+                evidence(view).codeSystem(system.url(), system.to());
+            }
+        }
         return outcome;
     }
 

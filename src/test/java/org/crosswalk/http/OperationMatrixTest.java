@@ -72,7 +72,24 @@ class OperationMatrixTest {
     private static List<Call> calls() {
         List<Call> all = new ArrayList<>(callsOfOneCode());
         all.addAll(callsOfClaims());
+        all.addAll(callsOfDrift());
         return all;
+    }
+
+    private static List<Call> callsOfDrift() {
+        Consumer<Resource> drifts = r -> assertThat(text(r, "drift")).isEqualTo("true");
+        String icd = TestContent.ICD_10_CM;
+        return List.of(
+                call("/$drift", drifts, "from", "2025", "to", "2026", "system", icd, "url", TestContent.DIABETES),
+                call("/ValueSet/$drift", drifts, "from", "2025", "to", "2026"),
+                call("/ValueSet/diabetes/$drift", drifts, "from", "2025", "to", "2026"),
+                call(
+                        "/ConceptMap/$drift",
+                        r -> assertThat(text(r, "artefacts")).isNotEqualTo("0"),
+                        "from",
+                        "2025",
+                        "to",
+                        "2026"));
     }
 
     private static List<Call> callsOfClaims() {

@@ -14,12 +14,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The questions that touch licensed content: for each operation of the server the parameters of its calls, and every read,
  * search and page. Where a client guesses a descriptor, {@link #GUESS} stands for the guess.
  */
 final class Walk {
+
+    /** The operations that answer no descriptors, to nobody. */
+    static final Set<String> TEXTLESS = Set.of(
+            "CodeSystem/$subsumes",
+            "CodeSystem/$diff",
+            "/$drift",
+            "ValueSet/$drift",
+            "ConceptMap/$drift",
+            "/$versions");
 
     /** Stands for a word that may or may not be in a descriptor. */
     static final String GUESS = "zqguess";
@@ -54,6 +64,9 @@ final class Walk {
                         call("/CodeSystem/$check-codes", "system", CPT, "code", CODE, "code", CODE),
                         call("/CodeSystem/$check-codes", "system", CPT, "code", "99999", "date", "2020-06-01"),
                         call("/CodeSystem/cpt-2026/$check-codes", "code", CODE)));
+        calls.put("/$drift", drifts("/$drift", ENUMERATED));
+        calls.put("ValueSet/$drift", drifts("/ValueSet/$drift", ENUMERATED));
+        calls.put("ConceptMap/$drift", drifts("/ConceptMap/$drift", MAP));
         calls.put("Claim/$check-codes", claims());
         calls.put("ValueSet/$validate-code", validationsInValueSet());
         calls.put("ValueSet/$expand", expansions());
@@ -138,6 +151,23 @@ final class Walk {
                 call(path, "url", CPT, "versionA", "2026", "versionB", "2025", "change", "revised", "count", "1"),
                 call(path, "url", CPT, "versionA", "1999", "versionB", "2026"),
                 call(path, "url", SUPPLEMENT, "versionA", "1", "versionB", "1"));
+    }
+
+    private static List<Call> drifts(String path, String url) {
+        List<Call> calls = new ArrayList<>(List.of(
+                call(path, "date", "2026-03-01"),
+                call(path, "url", url, "from", "2025", "to", "2026"),
+                call(path, "url", url, "system", CPT),
+                call(path, "url", url, "from", "2026-starter", "to", "2026", "count", "5")));
+        if (path.startsWith("/ValueSet")) {
+            calls.add(call("/ValueSet/enumerated/$drift", "date", "2026-03-01"));
+            calls.add(call(path, "url", FILTERED, "url", MIXED));
+        } else if (path.startsWith("/ConceptMap")) {
+            calls.add(call("/ConceptMap/charges-map/$drift", "date", "2026-03-01"));
+        } else {
+            calls.add(call(path, "url", SUPPLEMENT));
+        }
+        return calls;
     }
 
     private static List<Call> validationsInValueSet() {

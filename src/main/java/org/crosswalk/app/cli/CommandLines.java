@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.crosswalk.app.cli.ask.DriftCommand;
 import org.crosswalk.app.cli.ask.ExpandCommand;
 import org.crosswalk.app.cli.ask.LookupCommand;
 import org.crosswalk.app.cli.ask.SearchCommand;
@@ -45,6 +46,7 @@ public final class CommandLines {
         all.put("put", PutCommand::new);
         all.put("get", GetCommand::new);
         all.put("delete", DeleteCommand::new);
+        all.put("drift", DriftCommand::new);
         all.put("verify", VerifyCommand::new);
         all.put("remove", RemoveCommand::new);
         all.put("rollback", RollbackCommand::new);

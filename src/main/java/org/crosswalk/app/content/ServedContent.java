@@ -104,6 +104,7 @@ public final class ServedContent {
     private static Set<Canonical> artefacts(OpenedRelease release) {
         Set<Canonical> artefacts = new HashSet<>();
         release.codeSystems().forEach(each -> artefacts.add(each.header().canonical()));
+        release.valueSets().forEach(each -> artefacts.add(each.canonical()));
         release.conceptMaps().forEach(each -> artefacts.add(each.header().canonical()));
         release.claimEdits().forEach(each -> artefacts.add(each.header().canonical()));
         return artefacts;

@@ -22,4 +22,10 @@ public final class ConceptMapProviderR4 extends WrittenResourceProviderR4 {
     public Resource translate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         return answer("translate", request, id);
     }
+
+    /** {@code $drift}: what the next release changes. */
+    @Operation(name = "$drift", idempotent = true, manualRequest = true)
+    public Resource drift(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("drift", request, id);
+    }
 }

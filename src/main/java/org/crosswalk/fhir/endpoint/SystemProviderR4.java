@@ -9,7 +9,7 @@ import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What is called on the server as a whole: {@code batch} and {@code $versions}. Thread-safe. */
+/** What is called on the server as a whole: {@code batch}, {@code $versions} and {@code $drift}. Thread-safe. */
 public final class SystemProviderR4 {
 
     private final BatchProcessor batches;
@@ -30,5 +30,11 @@ public final class SystemProviderR4 {
     @Operation(name = "$versions", idempotent = true, manualRequest = true)
     public Resource versions(RequestDetails request) {
         return operations.answer("", "versions", request, null);
+    }
+
+    /** {@code $drift}: what the next release changes in one's own value sets and maps. */
+    @Operation(name = "$drift", idempotent = true, manualRequest = true)
+    public Resource drift(RequestDetails request) {
+        return operations.answer("", "drift", request, null);
     }
 }

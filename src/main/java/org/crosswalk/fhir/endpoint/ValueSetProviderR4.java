@@ -34,4 +34,10 @@ public final class ValueSetProviderR4 extends WrittenResourceProviderR4 {
     public Resource batchValidateCode(RequestDetails request) {
         return answer("batch-validate-code", request, null);
     }
+
+    /** {@code $drift}: what the next release changes. */
+    @Operation(name = "$drift", idempotent = true, manualRequest = true)
+    public Resource drift(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("drift", request, id);
+    }
 }

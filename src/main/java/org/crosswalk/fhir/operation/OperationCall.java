@@ -40,7 +40,7 @@ record OperationCall(
 
     /** Whether the answer costs or holds so much that only a few such calls are answered at once. */
     boolean isLarge(FhirOperation operation) {
-        if (operation.name().equals("diff")) {
+        if (operation.name().equals("diff") || operation.name().equals("drift")) {
             return true;
         }
         Integer count = operation.name().equals("expand") ? values.count("count") : null;

@@ -48,9 +48,12 @@ public final class OperationDefinitionKind implements ResourceKind<OperationDefi
         definition.setUrl(operation.definition());
         definition.setTitle(operation.title());
         definition.setCode(operation.name());
-        definition.addResource(operation.resourceType());
-        definition.setSystem(false);
-        definition.setType(true);
+        boolean system = operation.resourceType().isEmpty();
+        if (!system) {
+            definition.addResource(operation.resourceType());
+        }
+        definition.setSystem(system);
+        definition.setType(!system);
         definition.setInstance(operation.instanceLevel());
         List<OperationDefinitionParameterComponent> out = definition.getParameter();
         definition.setParameter(null);

@@ -26,6 +26,7 @@ import org.crosswalk.r4.TranslateParameters;
 import org.crosswalk.r4.ValidateCodeParameters;
 import org.crosswalk.r4.ValueSetWriter;
 import org.crosswalk.r4.claim.ClaimParameters;
+import org.crosswalk.r4.drift.DriftParameters;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
@@ -56,7 +57,12 @@ public final class TerminologyOperations {
     public TerminologyOperations(TerminologyService service, TerminologyRegistry registry, int mostInBatch) {
         this.service = service;
         this.registry = registry;
-        this.all = Stream.of(onCodeSystems(), onValueSetsAndMaps(), batches(mostInBatch), List.of(versionsOfFhir()))
+        this.all = Stream.of(
+                        onCodeSystems(),
+                        onValueSetsAndMaps(),
+                        onReleases(),
+                        batches(mostInBatch),
+                        List.of(versionsOfFhir()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -132,6 +138,19 @@ public final class TerminologyOperations {
                         this::translate));
     }
 
+    private List<FhirOperation> onReleases() {
+        return Stream.of("", "ValueSet", "ConceptMap")
+                .map(type -> own(
+                        type,
+                        "drift",
+                        "What the next release changes in your own value sets and concept maps",
+                        !type.isEmpty(),
+                        DriftParameters.PARAMETERS,
+                        call -> DriftParameters.response(service.drift(
+                                DriftParameters.request(call.values(), type, call.instance(), call.context())))))
+                .toList();
+    }
+
     private List<FhirOperation> batches(int most) {
         return List.of(
                 batch("CodeSystem", most, ValidateCodeParameters.OF_CODE_SYSTEMS, this::validateInCodeSystem),
@@ -180,7 +199,7 @@ public final class TerminologyOperations {
             boolean instanceLevel,
             List<OperationParameter> own,
             Function<OperationCall, Node> handler) {
-        String definition = OWN_DEFINITIONS + type + "-" + name;
+        String definition = OWN_DEFINITIONS + (type.isEmpty() ? "" : type + "-") + name;
         return new FhirOperation(
                 type, name, title, instanceLevel, definition, parameters(own), PARAMETERS, Effort.LONG, handler);
     }

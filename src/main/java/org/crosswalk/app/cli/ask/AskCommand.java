@@ -1,38 +1,25 @@
 package org.crosswalk.app.cli.ask;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.crosswalk.app.cli.command.ExitCodes;
-import org.crosswalk.app.cli.command.LocalCommand;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.coding.SystemsOfCode.Likely;
 import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
 import org.crosswalk.fhir.site.parts.Call;
-import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.OperationOutcomes;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the commands have in common that ask: for which system and day, and in which form they answer. */
-abstract class AskCommand extends LocalCommand {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+/** What the commands have in common that ask about codes: for which system and day. */
+abstract class AskCommand extends AnswerCommand {
 
     @Option(
             names = "--system",
@@ -48,27 +35,15 @@ abstract class AskCommand extends LocalCommand {
             description = "Day of service, which picks the release; default: today.")
     private @Nullable LocalDate date;
 
-    @Option(names = "--json", description = "Print what a server answers, in FHIR's JSON, a line for each answer.")
-    private boolean json;
-
     /** The day that was given, or null. */
     final @Nullable LocalDate date() {
         return date;
-    }
-
-    final boolean json() {
-        return json;
     }
 
     /** The system that was given, by its URI where a short name was; or null. */
     final @Nullable String givenSystem() {
         String given = system;
         return given == null ? null : uri(given.strip());
-    }
-
-    /** The URI of a system that has its short name; any other name as it is. */
-    static String uri(String name) {
-        return KnownCodeSystem.ofId(name).map(KnownCodeSystem::uri).orElse(name);
     }
 
     /**
@@ -141,7 +116,7 @@ abstract class AskCommand extends LocalCommand {
             answer = failed(unclear);
         }
         boolean answered = answer.status() == 200;
-        if (json) {
+        if (json()) {
             printJson(terminology.json(answer));
         } else if (answered) {
             shown.accept(answer.resource());
@@ -149,36 +124,5 @@ abstract class AskCommand extends LocalCommand {
             complain(null, answer.resource());
         }
         return exit(answered);
-    }
-
-    /** Prints an answer in JSON, a line. */
-    final void printJson(byte[] answer) {
-        String text = new String(answer, StandardCharsets.UTF_8);
-        // A terminal is shown escapes, which mean the same in JSON; a program gets the very bytes.
-        PrintWriter out = root.surroundings().terminal() ? out() : root.out();
-        out.println(text);
-        out.flush();
-    }
-
-    /** Says on standard error why there is no answer. */
-    final void complain(@Nullable String about, Node outcome) {
-        String said = LookupAnswer.issues(new Node().put("resource", outcome)).stream()
-                .map(text -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
-                .collect(Collectors.joining("; "));
-        err().println("crosswalk: " + (about == null || said.contains(about) ? "" : about + ": ") + said);
-    }
-
-    /** Whether whoever reads has gone, so that the rest need not be answered. */
-    final boolean isUnread() {
-        return root.out().checkError();
-    }
-
-    static int exit(boolean good) {
-        return good ? ExitCodes.OK : ExitCodes.FAILED;
-    }
-
-    /** How a reader calls a system. */
-    static String title(String system) {
-        return KnownCodeSystem.ofUri(system).map(KnownCodeSystem::title).orElse(system);
     }
 }

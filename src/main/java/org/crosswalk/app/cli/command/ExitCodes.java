@@ -12,5 +12,8 @@ public final class ExitCodes {
     /** Wrong arguments or settings; nothing was begun. */
     public static final int USAGE = 2;
 
+    /** Something drifts: the next release changes something in one's own value sets or maps. */
+    public static final int DRIFT = 3;
+
     private ExitCodes() {}
 }

@@ -10,9 +10,9 @@ import org.crosswalk.app.cli.ask.SearchCommand;
 import org.crosswalk.app.cli.ask.SubsumesCommand;
 import org.crosswalk.app.cli.ask.TranslateCommand;
 import org.crosswalk.app.cli.ask.ValidateCommand;
-import org.crosswalk.app.cli.check.CheckCommand;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.Surroundings;
+import org.crosswalk.app.cli.file.CheckCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 

@@ -2,7 +2,6 @@ package org.crosswalk.bulk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.crosswalk.bulk.RowsRun.Sink;
 import org.crosswalk.bulk.reader.InputFault;
+import org.crosswalk.bulk.reader.InputFile;
 import org.crosswalk.bulk.reader.InputOptions;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.Inputs;
@@ -62,8 +62,8 @@ public final class FileRun {
      * How far a run has come.
      *
      * @param codes that are answered
-     * @param read bytes of the input that are read
-     * @param total bytes of the input
+     * @param read how much of the input is read, in bytes, or of Parquet in rows
+     * @param total how much there is
      */
     public record Progress(long codes, long read, long total) {}
 
@@ -92,10 +92,9 @@ public final class FileRun {
         Checkpoint before = Checkpoint.read(state, question.verdicts())
                 .filter(each -> each.identity().equals(identity) && length(part) >= each.bytes())
                 .orElse(null);
-        long total = Files.size(plan.input);
-        try (FileChannel in = FileChannel.open(plan.input);
-                RowSource source = Inputs.open(Channels.newInputStream(in), plan.kind, plan.options);
+        try (InputFile in = InputFile.open(plan.input, plan.kind, plan.options);
                 FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            RowSource source = in.rows();
             RowsRun run = new RowsRun(question, source, plan.json, plan.threads);
             if (before == null) {
                 out.truncate(0);
@@ -113,7 +112,7 @@ public final class FileRun {
                     out.force(false);
                     new Checkpoint(identity, codes, bytes, summary).write(state);
                 }
-                progress.accept(new Progress(codes, in.position(), total));
+                progress.accept(new Progress(codes, in.read(), in.total()));
             };
             try {
                 written = System.nanoTime();

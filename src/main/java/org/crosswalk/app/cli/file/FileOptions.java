@@ -56,7 +56,7 @@ public final class FileOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "Of the file: csv, tsv, ndjson, claim or x12; default: by the content.")
+            description = "Of the file: csv, tsv, ndjson, claim, x12 or parquet; default: by the content.")
     private @Nullable String format;
 
     @Option(
@@ -104,7 +104,7 @@ public final class FileOptions {
         }
         Inputs.Kind kind = format == null ? null : Inputs.named(format);
         if (format != null && kind == null) {
-            throw wrong("--format is csv, tsv, ndjson, claim or x12, not \"" + format + "\"");
+            throw wrong("--format is csv, tsv, ndjson, claim, x12 or parquet, not \"" + format + "\"");
         }
         List<Path> inputs = files.stream().map(place).toList();
         for (Path file : inputs) {

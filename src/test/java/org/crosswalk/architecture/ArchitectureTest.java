@@ -232,7 +232,13 @@ class ArchitectureTest {
         onlyIn(List.of("org.eclipse.jetty.."), "org.crosswalk.app..");
         onlyIn(List.of("jakarta.servlet.."), "org.crosswalk.app..", "org.crosswalk.fhir..");
         onlyIn(List.of("org.apache.lucene.."), "org.crosswalk.text..", "org.crosswalk.store..");
-        check(noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql..", "javax.sql.."));
+        // DuckDB reads Parquet; nothing is kept in a database.
+        check(noClasses()
+                .that()
+                .haveNameNotMatching("org\\.crosswalk\\.bulk\\.reader\\.Parquet.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql.."));
         // Optional in the pom: a library user does not have them.
         onlyIn(
                 List.of("picocli..", "ch.qos.logback..", "com.fasterxml.jackson.dataformat.yaml..", "org.yaml.."),

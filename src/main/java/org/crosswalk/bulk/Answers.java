@@ -13,11 +13,12 @@ interface Answers {
     Part part();
 
     /** Some answers that follow each other. */
-    interface Part {
+    interface Part extends FileQuestion.Rows {
 
-        void add(InputRow row, Finding finding);
+        @Override
+        void add(InputRow row, String... cells);
 
         /** All that was added, as text. */
-        CharSequence text();
+        StringBuffer text();
     }
 }

@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import org.crosswalk.bulk.FileQuestion.Verdict;
 import org.crosswalk.bulk.Summary.Reason;
-import org.crosswalk.service.verdict.CodeVerdict.Word;
 
 /**
- * How far a check of a file has come: what an interrupted run left.
+ * How far the answers to a file have come: what an interrupted run left.
  *
  * @param identity what the answers depend on: arguments, input and content; a run with another one begins anew
  * @param codes how many codes are answered
@@ -28,13 +29,13 @@ record Checkpoint(String identity, long codes, long bytes, Summary summary) {
     void write(Path file) throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("identity", identity).put("codes", codes).put("bytes", bytes);
-        ObjectNode words = root.putObject("words");
-        summary.words().forEach((word, count) -> words.put(word.name(), count));
+        ObjectNode verdicts = root.putObject("verdicts");
+        summary.verdicts().forEach((verdict, count) -> verdicts.put(verdict.text(), count));
         ObjectNode reasons = root.putObject("reasons");
         summary.reasons()
                 .forEach((issue, reason) -> reasons.putObject(issue)
                         .put("count", reason.count())
-                        .put("invalid", reason.invalid())
+                        .put("wrong", reason.wrong())
                         .put("row", reason.row())
                         .put("code", reason.code()));
         Path next = file.resolveSibling(file.getFileName() + ".next");
@@ -42,25 +43,28 @@ record Checkpoint(String identity, long codes, long bytes, Summary summary) {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Reads what was left; empty where there is none, or none that can be read. */
-    static Optional<Checkpoint> read(Path file) throws IOException {
+    /**
+     * Reads what was left; empty where there is none, or none that can be read.
+     *
+     * @param verdicts what can be said of a code
+     */
+    static Optional<Checkpoint> read(Path file, List<Verdict> verdicts) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
-            Summary summary = new Summary();
-            root.path("words")
-                    .properties()
-                    .forEach(each -> summary.add(
-                            Word.valueOf(each.getKey()), each.getValue().asLong()));
+            Summary summary = new Summary(verdicts);
+            for (Verdict verdict : verdicts) {
+                summary.add(verdict, root.path("verdicts").path(verdict.text()).asLong());
+            }
             root.path("reasons")
                     .properties()
                     .forEach(each -> summary.add(
                             each.getKey(),
                             new Reason(
                                     each.getValue().path("count").asLong(),
-                                    each.getValue().path("invalid").asLong(),
+                                    each.getValue().path("wrong").asLong(),
                                     each.getValue().path("row").asLong(),
                                     each.getValue().path("code").asText())));
             return Optional.of(new Checkpoint(

@@ -5,9 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.service.paste.SpreadsheetText;
 
@@ -16,16 +14,16 @@ final class CsvAnswers implements Answers {
 
     private static final int EXPECTED = 1 << 18;
 
-    /** The columns of the answers; the rows' own stand before them. */
-    static final List<String> COLUMNS =
-            List.of("row", "system", "code", "date", "valid", "issue", "message", "replacement", "version");
+    private final String[] titles;
+
+    CsvAnswers(List<AnswerColumn> columns) {
+        this.titles = columns.stream().map(AnswerColumn::name).toArray(String[]::new);
+    }
 
     @Override
     public String head(List<String> own) {
-        List<String> titles = new ArrayList<>(own);
-        titles.addAll(COLUMNS);
         Text text = new Text();
-        text.write(titles.stream().map(SpreadsheetText::harmless).toArray(String[]::new));
+        text.write(own, titles);
         return text.text().toString();
     }
 
@@ -43,31 +41,24 @@ final class CsvAnswers implements Answers {
                 .build(text);
 
         @Override
-        public void add(InputRow row, Finding finding) {
-            List<String> own = row.own();
-            String[] cells = new String[own.size() + COLUMNS.size()];
-            int at = 0;
-            for (String cell : own) {
-                cells[at++] = SpreadsheetText.harmless(cell);
-            }
-            cells[at++] = Long.toString(row.number());
-            cells[at++] = finding.system();
-            cells[at++] = SpreadsheetText.harmless(row.code());
-            cells[at++] = Objects.toString(row.day(), "");
-            cells[at++] = finding.isValid() ? "true" : "false";
-            cells[at++] = finding.issue();
-            cells[at++] = SpreadsheetText.harmless(finding.message());
-            cells[at++] = SpreadsheetText.harmless(finding.replacement());
-            cells[at] = finding.version();
-            write(cells);
+        public void add(InputRow row, String... cells) {
+            write(row.own(), cells);
         }
 
-        private void write(String... cells) {
-            csv.writeRecord(cells);
+        private void write(List<String> own, String... cells) {
+            String[] all = new String[own.size() + cells.length];
+            int at = 0;
+            for (String cell : own) {
+                all[at++] = SpreadsheetText.harmless(cell);
+            }
+            for (String cell : cells) {
+                all[at++] = SpreadsheetText.harmless(cell);
+            }
+            csv.writeRecord(all);
         }
 
         @Override
-        public CharSequence text() {
+        public StringBuffer text() {
             try {
                 csv.flush();
             } catch (IOException e) {

@@ -2,7 +2,6 @@ package org.crosswalk.bulk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.crosswalk.bulk.CheckRun.Sink;
+import org.crosswalk.bulk.RowsRun.Sink;
 import org.crosswalk.bulk.reader.InputFault;
+import org.crosswalk.bulk.reader.InputFile;
 import org.crosswalk.bulk.reader.InputOptions;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.Inputs;
@@ -22,16 +22,16 @@ import org.crosswalk.bulk.reader.RowSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks one file into another. The answers are written under a temporary name, which is the file's with {@code .part} behind it, and
+ * Answers one file into another. The answers are written under a temporary name, which is the file's with {@code .part} behind it, and
  * beside it stands how far they have come; only when the last code is answered they get the file's name. A run that finds what an
  * interrupted one with the same arguments, input and content has left goes on there.
  */
 public final class FileRun {
 
-    private final FileCheck check;
+    private final FileQuestion question;
     private final Plan plan;
     private final long between;
-    private final Summary summary = new Summary();
+    private final Summary summary;
     private final List<String> remarks = new ArrayList<>();
     private long codes;
     private long bytes;
@@ -46,9 +46,8 @@ public final class FileRun {
      * @param options how it is read
      * @param out where the answers go
      * @param json whether they are NDJSON, and not CSV
-     * @param fix whether codes that can only mean one are replaced by it
      * @param content what the answers rest on: an identity of the releases that are loaded
-     * @param threads how many check at once
+     * @param threads how many answer at once
      */
     public record Plan(
             Path input,
@@ -56,7 +55,6 @@ public final class FileRun {
             InputOptions options,
             Path out,
             boolean json,
-            boolean fix,
             String content,
             int threads) {}
 
@@ -64,18 +62,19 @@ public final class FileRun {
      * How far a run has come.
      *
      * @param codes that are answered
-     * @param read bytes of the input that are read
-     * @param total bytes of the input
+     * @param read how much of the input is read, in bytes, or of Parquet in rows
+     * @param total how much there is
      */
     public record Progress(long codes, long read, long total) {}
 
     /** A run that writes down every second how far it has come. */
-    public FileRun(FileCheck check, Plan plan) {
-        this(check, plan, Duration.ofSeconds(1));
+    public FileRun(FileQuestion question, Plan plan) {
+        this(question, plan, Duration.ofSeconds(1));
     }
 
-    FileRun(FileCheck check, Plan plan, Duration between) {
-        this.check = check;
+    FileRun(FileQuestion question, Plan plan, Duration between) {
+        this.question = question;
+        this.summary = new Summary(question.verdicts());
         this.plan = plan;
         this.between = between.toNanos();
     }
@@ -90,20 +89,16 @@ public final class FileRun {
         Path part = part();
         Path state = plan.out.resolveSibling(plan.out.getFileName() + ".part.state");
         String identity = identity();
-        Checkpoint before = Checkpoint.read(state)
+        Checkpoint before = Checkpoint.read(state, question.verdicts())
                 .filter(each -> each.identity().equals(identity) && length(part) >= each.bytes())
                 .orElse(null);
-        long total = Files.size(plan.input);
-        try (FileChannel in = FileChannel.open(plan.input);
-                RowSource source = Inputs.open(Channels.newInputStream(in), plan.kind, plan.options);
+        try (InputFile in = InputFile.open(plan.input, plan.kind, plan.options);
                 FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            Answers answers = plan.json ? new JsonAnswers(source.columns()) : new CsvAnswers();
+            RowSource source = in.rows();
+            RowsRun run = new RowsRun(question, source, plan.json, plan.threads);
             if (before == null) {
                 out.truncate(0);
-                write(
-                        out,
-                        answers.head(plan.options.keep() ? source.columns() : List.of())
-                                .getBytes(StandardCharsets.UTF_8));
+                write(out, run.head(plan.options.keep()).getBytes(StandardCharsets.UTF_8));
             } else {
                 goOn(before, source, out);
             }
@@ -117,11 +112,11 @@ public final class FileRun {
                     out.force(false);
                     new Checkpoint(identity, codes, bytes, summary).write(state);
                 }
-                progress.accept(new Progress(codes, in.position(), total));
+                progress.accept(new Progress(codes, in.read(), in.total()));
             };
             try {
                 written = System.nanoTime();
-                new CheckRun(check, answers, plan.fix, plan.threads).run(source, sink);
+                run.run(sink);
             } catch (InputFault fault) {
                 // The next run has another input, and begins anew.
                 out.force(true);
@@ -188,7 +183,8 @@ public final class FileRun {
                 Files.size(plan.input) + " " + Files.getLastModifiedTime(plan.input),
                 String.valueOf(plan.kind),
                 options.toString(),
-                plan.json + " " + plan.fix,
+                String.valueOf(plan.json),
+                question.arguments(),
                 plan.content);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.crosswalk.bulk.AnswerColumn.Kind;
 import org.crosswalk.bulk.reader.InputRow;
 
 /** Answers as NDJSON, one object a line. What is not there is left out. */
@@ -13,6 +14,7 @@ final class JsonAnswers implements Answers {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final List<AnswerColumn> columns;
     private final List<String> own;
 
     /**
@@ -20,7 +22,8 @@ final class JsonAnswers implements Answers {
      *
      * @param own the titles of the rows' own cells
      */
-    JsonAnswers(List<String> own) {
+    JsonAnswers(List<AnswerColumn> columns, List<String> own) {
+        this.columns = List.copyOf(columns);
         this.own = List.copyOf(own);
     }
 
@@ -31,16 +34,18 @@ final class JsonAnswers implements Answers {
 
     @Override
     public Part part() {
-        return new Text(own);
+        return new Text(columns, own);
     }
 
     private static final class Text implements Part {
 
         private final StringWriter text = new StringWriter();
+        private final List<AnswerColumn> columns;
         private final List<String> own;
         private final JsonGenerator json;
 
-        Text(List<String> own) {
+        Text(List<AnswerColumn> columns, List<String> own) {
+            this.columns = columns;
             this.own = own;
             try {
                 json = JSON.createGenerator(text).setRootValueSeparator(null);
@@ -50,7 +55,7 @@ final class JsonAnswers implements Answers {
         }
 
         @Override
-        public void add(InputRow row, Finding finding) {
+        public void add(InputRow row, String... cells) {
             try {
                 json.writeStartObject();
                 if (!row.own().isEmpty()) {
@@ -60,15 +65,11 @@ final class JsonAnswers implements Answers {
                     }
                     json.writeEndObject();
                 }
-                json.writeNumberField("row", row.number());
-                field("system", finding.system());
-                json.writeStringField("code", row.code());
-                field("date", row.day() == null ? "" : row.day().toString());
-                json.writeBooleanField("valid", finding.isValid());
-                field("issue", finding.issue());
-                field("message", finding.message());
-                field("replacement", finding.replacement());
-                field("version", finding.version());
+                for (int i = 0; i < cells.length; i++) {
+                    if (!cells[i].isEmpty()) {
+                        field(columns.get(i), cells[i]);
+                    }
+                }
                 json.writeEndObject();
                 json.writeRaw('\n');
             } catch (IOException e) {
@@ -76,14 +77,17 @@ final class JsonAnswers implements Answers {
             }
         }
 
-        private void field(String name, String value) throws IOException {
-            if (!value.isEmpty()) {
-                json.writeStringField(name, value);
+        private void field(AnswerColumn column, String cell) throws IOException {
+            json.writeFieldName(column.name());
+            if (column.kind() == Kind.TEXT) {
+                json.writeString(cell);
+            } else {
+                json.writeRawValue(cell);
             }
         }
 
         @Override
-        public CharSequence text() {
+        public StringBuffer text() {
             try {
                 json.flush();
             } catch (IOException e) {

@@ -3,10 +3,9 @@ package org.crosswalk.bulk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.crosswalk.bulk.reader.RowSource;
 
-/** Checks the rows of one source into a stream. */
+/** Answers the rows of one source into a stream. */
 public final class StreamRun {
 
     private StreamRun() {}
@@ -21,12 +20,12 @@ public final class StreamRun {
      * @throws IOException when the stream fails
      */
     public static Summary run(
-            FileCheck check, RowSource source, boolean keep, boolean json, int threads, OutputStream out)
+            FileQuestion question, RowSource source, boolean keep, boolean json, int threads, OutputStream out)
             throws IOException, InterruptedException {
-        Answers answers = json ? new JsonAnswers(source.columns()) : new CsvAnswers();
-        out.write(answers.head(keep ? source.columns() : List.of()).getBytes(StandardCharsets.UTF_8));
-        Summary all = new Summary();
-        new CheckRun(check, answers, false, threads).run(source, (rows, text, summary) -> {
+        RowsRun run = new RowsRun(question, source, json, threads);
+        out.write(run.head(keep).getBytes(StandardCharsets.UTF_8));
+        Summary all = new Summary(question.verdicts());
+        run.run((rows, text, summary) -> {
             out.write(text);
             all.add(summary);
         });

@@ -1,54 +1,72 @@
 package org.crosswalk.bulk;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswalk.bulk.FileQuestion.Verdict;
 import org.crosswalk.bulk.reader.InputRow;
-import org.crosswalk.service.verdict.CodeVerdict.Word;
 
 /** What was said of many codes, counted by verdict and by reason. Not thread-safe. */
 public final class Summary {
 
-    private final Map<Word, Long> words = new EnumMap<>(Word.class);
+    private final List<Verdict> verdicts;
+    private final long[] counts;
     private final Map<String, Reason> reasons = new TreeMap<>();
+
+    /**
+     * Nothing said yet.
+     *
+     * @param verdicts what can be said
+     */
+    Summary(List<Verdict> verdicts) {
+        this.verdicts = List.copyOf(verdicts);
+        this.counts = new long[verdicts.size()];
+    }
 
     /**
      * How often something was said.
      *
      * @param count codes of which it was said first
-     * @param invalid how many of them are not valid
+     * @param wrong how many of them are not right
      * @param row the first of them
      * @param code of that row
      */
-    public record Reason(long count, long invalid, long row, String code) {
+    public record Reason(long count, long wrong, long row, String code) {
 
         private Reason plus(Reason other) {
             return new Reason(
                     count + other.count,
-                    invalid + other.invalid,
+                    wrong + other.wrong,
                     Math.min(row, other.row),
                     row <= other.row ? code : other.code);
         }
     }
 
-    void add(InputRow row, Finding finding) {
-        words.merge(finding.word(), 1L, Long::sum);
-        if (!finding.issue().isEmpty()) {
-            reasons.merge(
-                    finding.issue(), new Reason(1, finding.isValid() ? 0 : 1, row.number(), row.code()), Reason::plus);
+    /**
+     * Counts a code.
+     *
+     * @param verdict its place among those that can be said
+     * @param issue the id of what was said first; empty where nothing was
+     */
+    void add(int verdict, String issue, InputRow row) {
+        counts[verdict]++;
+        if (!issue.isEmpty()) {
+            add(issue, new Reason(1, verdicts.get(verdict).good() ? 0 : 1, row.number(), row.code()));
         }
     }
 
+    /** Adds what was said of other codes to the same question. */
     void add(Summary other) {
-        other.words.forEach((word, count) -> words.merge(word, count, Long::sum));
-        other.reasons.forEach((issue, reason) -> reasons.merge(issue, reason, Reason::plus));
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
+        other.reasons.forEach(this::add);
     }
 
-    void add(Word word, long count) {
-        words.merge(word, count, Long::sum);
+    void add(Verdict verdict, long count) {
+        counts[verdicts.indexOf(verdict)] += count;
     }
 
     void add(String issue, Reason reason) {
@@ -57,20 +75,26 @@ public final class Summary {
 
     /** How many codes there were. */
     public long codes() {
-        return words.values().stream().mapToLong(Long::longValue).sum();
+        return verdicts().values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many of them are not valid. */
-    public long invalid() {
-        return words.entrySet().stream()
-                .filter(each -> !each.getKey().isGood())
+    /** How many of them are not right. */
+    public long wrong() {
+        return verdicts().entrySet().stream()
+                .filter(each -> !each.getKey().good())
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
-    /** The verdicts with their numbers. */
-    public Map<Word, Long> words() {
-        return new EnumMap<>(words);
+    /** The verdicts that were said, with their numbers. */
+    public Map<Verdict, Long> verdicts() {
+        Map<Verdict, Long> said = new LinkedHashMap<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                said.put(verdicts.get(i), counts[i]);
+            }
+        }
+        return said;
     }
 
     /** The reasons by the ids of their messages, the most frequent first. */

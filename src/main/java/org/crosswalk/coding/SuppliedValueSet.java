@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ConceptSetComponent.RawFilter;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.OwnUrls;
 
 /**
  * A value set that comes with a code system. It names no version, so that it follows the releases.
@@ -19,7 +20,7 @@ import org.crosswalk.model.KnownCodeSystem;
 public record SuppliedValueSet(
         String id, String url, String title, boolean activeOnly, List<Part> includes, List<Part> excludes) {
 
-    private static final String OWN = "https://crosswalk.dev/fhir/ValueSet/";
+    private static final String OWN = OwnUrls.BASE + "ValueSet/";
 
     public SuppliedValueSet {
         includes = List.copyOf(includes);

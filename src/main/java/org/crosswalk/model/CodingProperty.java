@@ -52,8 +52,8 @@ public enum CodingProperty {
     HCC_ESRD_V24("hcc-esrd-v24", "risk adjustment by CMS-HCC ESRD V24"),
     HHS_HCC("hhs-hcc", "risk adjustment by HHS-HCC, of any version"),
     RXHCC("rxhcc", "risk adjustment by RxHCC, of any version"),
-    CC_LEVEL("cc-level", "severity by MS-DRG: CC, MCC, or MCC only if the patient is discharged alive"),
-    HOSPITAL_ACQUIRED("hac", "hospital-acquired conditions by MS-DRG");
+    CC_LEVEL(OwnUrls.SEVERITY_LEVELS, "severity by MS-DRG: CC, MCC, or MCC only if the patient is discharged alive"),
+    HOSPITAL_ACQUIRED(OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS, "hospital-acquired conditions by MS-DRG");
 
     private final String code;
     private final String description;

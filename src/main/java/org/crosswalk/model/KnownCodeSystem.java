@@ -46,7 +46,7 @@ public record KnownCodeSystem(
     public KnownCodeSystem alphabeticIndex() {
         return new KnownCodeSystem(
                 id + "-index",
-                "https://crosswalk.dev/fhir/CodeSystem/" + id + "-index",
+                OwnUrls.CODE_SYSTEM + id + "-index",
                 List.of(),
                 title + " Alphabetic Index",
                 List.of(),

@@ -141,7 +141,7 @@ public final class MedicalCodeSystems {
 
     public static final KnownCodeSystem DXCCSR = new KnownCodeSystem(
             "dxccsr",
-            "https://crosswalk.dev/fhir/CodeSystem/dxccsr",
+            OwnUrls.CODE_SYSTEM + "dxccsr",
             List.of(),
             "AHRQ Clinical Classifications (DXCCSR)",
             List.of(),

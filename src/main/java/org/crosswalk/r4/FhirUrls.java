@@ -1,5 +1,7 @@
 package org.crosswalk.r4;
 
+import org.crosswalk.model.OwnUrls;
+
 /** The URLs of HL7's extensions, properties and code systems that the conversion reads and writes. */
 final class FhirUrls {
 
@@ -39,7 +41,7 @@ final class FhirUrls {
             "http://hl7.org/fhir/5.0/StructureDefinition/extension-ValueSet.compose.include.filter.op";
 
     /** A raw fact of a concept map row, such as a GEM's flags; Crosswalk's own. */
-    static final String ROW_PROPERTY = "https://crosswalk.dev/fhir/StructureDefinition/mapping-property";
+    static final String ROW_PROPERTY = OwnUrls.STRUCTURE_DEFINITION + "mapping-property";
 
     private FhirUrls() {}
 }

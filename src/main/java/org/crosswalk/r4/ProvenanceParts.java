@@ -3,6 +3,7 @@ package org.crosswalk.r4;
 import java.util.List;
 import org.crosswalk.model.ClaimEdit;
 import org.crosswalk.model.EditMatch;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.Provenance;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.r4.tree.Node;
@@ -11,7 +12,7 @@ import org.crosswalk.r4.tree.Node;
 public final class ProvenanceParts {
 
     private static final String NAME = "provenance";
-    private static final String EXTENSION = "https://crosswalk.dev/fhir/StructureDefinition/provenance";
+    private static final String EXTENSION = OwnUrls.STRUCTURE_DEFINITION + "provenance";
 
     private ProvenanceParts() {}
 

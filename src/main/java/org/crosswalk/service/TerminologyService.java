@@ -235,6 +235,11 @@ public final class TerminologyService {
         return SystemsOfCode.of(view(context), among, code);
     }
 
+    /** The preferred URI of the code system that goes by a name here; a name that is none as it is. */
+    public String systemUri(String name) {
+        return registry.names().preferredUri(name);
+    }
+
     /** The day for which is answered where a request names none. */
     public LocalDate today() {
         return LocalDate.now(clock);

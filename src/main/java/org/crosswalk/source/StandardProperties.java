@@ -8,6 +8,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.model.Designation;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 
@@ -15,7 +16,7 @@ import org.crosswalk.model.PropertyType;
 public final class StandardProperties {
 
     /** The system of the codes in {@code designation.use} that say which of the publisher's texts it is. */
-    public static final String DESIGNATION_USE = "https://crosswalk.dev/fhir/CodeSystem/designation-use";
+    public static final String DESIGNATION_USE = OwnUrls.DESIGNATION_USE;
 
     private static final String FHIR = "http://hl7.org/fhir/concept-properties#";
     private static final Set<FilterOperator> HIERARCHY = Set.of(

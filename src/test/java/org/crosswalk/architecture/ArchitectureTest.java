@@ -233,9 +233,16 @@ class ArchitectureTest {
         onlyIn(List.of("jakarta.servlet.."), "org.crosswalk.app..", "org.crosswalk.fhir..");
         onlyIn(List.of("org.apache.lucene.."), "org.crosswalk.text..", "org.crosswalk.store..");
         // Optional in the pom: a library user does not have them.
-        onlyIn(
-                List.of("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2.."),
-                "org.crosswalk.repository..");
+        onlyIn(List.of("org.jdbi..", "org.flywaydb..", "com.zaxxer..", "org.h2.."), "org.crosswalk.repository..");
+        // Where resources are kept, and DuckDB, which reads Parquet.
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.crosswalk.repository..")
+                .and()
+                .haveNameNotMatching("org\\.crosswalk\\.bulk\\.reader\\.Parquet.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql.."));
         onlyIn(
                 List.of("picocli..", "ch.qos.logback..", "com.fasterxml.jackson.dataformat.yaml..", "org.yaml.."),
                 "org.crosswalk.app..");

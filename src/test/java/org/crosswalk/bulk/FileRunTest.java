@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.bulk.FileRun.Plan;
+import org.crosswalk.bulk.TranslateQuestion.Wanted;
 import org.crosswalk.bulk.reader.InputOptions;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.InMemoryBuilder;
@@ -39,7 +40,8 @@ class FileRunTest {
     @TempDir
     static Path data;
 
-    private static FileCheck check;
+    private static FileQuestion check;
+    private static FileQuestion translation;
 
     @TempDir
     Path folder;
@@ -51,7 +53,9 @@ class FileRunTest {
         TerminologyRegistry registry = new TerminologyRegistry();
         new ServedContent(loaded, registry, true).publish();
         InMemoryBuilder builder = new InMemoryBuilder();
-        check = new FileCheck(new TerminologyService(registry, builder, builder, TODAY), Client.ANONYMOUS);
+        TerminologyService service = new TerminologyService(registry, builder, builder, TODAY);
+        check = new CheckQuestion(new FileCheck(service, Client.ANONYMOUS), false);
+        translation = new TranslateQuestion(service, Client.ANONYMOUS, new Wanted(null, null, false, null, false));
     }
 
     @BeforeEach
@@ -67,14 +71,22 @@ class FileRunTest {
     }
 
     private FileRun run(String out, @Nullable LocalDate date) {
+        return run(check, out, date);
+    }
+
+    private FileRun run(FileQuestion question, String out, @Nullable LocalDate date) {
         InputOptions none = InputOptions.none();
         InputOptions options = new InputOptions(List.of(), null, null, Set.of(), date, null, none.charset(), false);
-        Plan plan = new Plan(folder.resolve("in.csv"), null, options, folder.resolve(out), false, false, "content", 2);
-        return new FileRun(check, plan, Duration.ZERO);
+        Plan plan = new Plan(folder.resolve("in.csv"), null, options, folder.resolve(out), false, "content", 2);
+        return new FileRun(question, plan, Duration.ZERO);
     }
 
     private void interrupt(String out) {
-        assertThatThrownBy(() -> run(out, null).run(progress -> {
+        interrupt(check, out);
+    }
+
+    private void interrupt(FileQuestion question, String out) {
+        assertThatThrownBy(() -> run(question, out, null).run(progress -> {
                     if (progress.codes() > ROWS / 2) {
                         throw new IllegalStateException("killed");
                     }
@@ -93,7 +105,7 @@ class FileRunTest {
         Summary summary = second.run(progress -> {});
         assertThat(second.resumed()).isBetween(1L, ROWS - 1L);
         assertThat(folder.resolve("out.csv")).hasSameBinaryContentAs(folder.resolve("whole.csv"));
-        assertThat(summary.words()).isEqualTo(whole.words());
+        assertThat(summary.verdicts()).isEqualTo(whole.verdicts());
         assertThat(summary.reasons()).isEqualTo(whole.reasons());
         assertThat(folder.resolve("out.csv.part.state")).doesNotExist();
         assertThat(folder.resolve("out.csv.part")).doesNotExist();
@@ -119,6 +131,29 @@ class FileRunTest {
     void doesNotGoOnWhereTheAnswersAreShorterThanTheyWere() throws Exception {
         interrupt("out.csv");
         Files.writeString(folder.resolve("out.csv.part"), "row\n");
+        FileRun second = run("out.csv", null);
+        second.run(progress -> {});
+        assertThat(second.resumed()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(ROWS + 1);
+    }
+
+    @Test
+    void goesOnWithSeveralRowsForACode() throws Exception {
+        Summary whole = run(translation, "whole.csv", null).run(progress -> {});
+        List<String> lines = Files.readAllLines(folder.resolve("whole.csv"));
+        assertThat(lines).hasSizeGreaterThan(2 * ROWS);
+        interrupt(translation, "out.csv");
+        FileRun second = run(translation, "out.csv", null);
+        Summary summary = second.run(progress -> {});
+        assertThat(second.resumed()).isBetween(1L, ROWS - 1L);
+        assertThat(folder.resolve("out.csv")).hasSameBinaryContentAs(folder.resolve("whole.csv"));
+        assertThat(summary.verdicts()).isEqualTo(whole.verdicts());
+        assertThat(summary.codes()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void doesNotGoOnWithAnotherQuestion() throws Exception {
+        interrupt(translation, "out.csv");
         FileRun second = run("out.csv", null);
         second.run(progress -> {});
         assertThat(second.resumed()).isZero();

@@ -13,6 +13,7 @@ import org.crosswalk.app.content.ShippedContent;
 import org.crosswalk.app.usage.CountedUse;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.bulk.FileCheck;
+import org.crosswalk.bulk.TranslateQuestion;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -137,6 +138,11 @@ public final class LocalTerminology implements AutoCloseable {
     /** A check of files of codes. */
     public FileCheck fileCheck() {
         return new FileCheck(service, caller.client());
+    }
+
+    /** A translation of files of codes. */
+    public TranslateQuestion fileTranslation(TranslateQuestion.Wanted wanted) {
+        return new TranslateQuestion(service, caller.client(), wanted);
     }
 
     /** What is served to whoever asks without a key. */

@@ -23,7 +23,9 @@ import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainBody;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
 import org.crosswalk.app.wiring.ApiKeyGate;
+import org.crosswalk.bulk.CheckQuestion;
 import org.crosswalk.bulk.FileCheck;
+import org.crosswalk.bulk.FileQuestion;
 import org.crosswalk.bulk.StreamRun;
 import org.crosswalk.bulk.reader.InputFault;
 import org.crosswalk.bulk.reader.InputOptions;
@@ -137,7 +139,7 @@ final class CheckHandler extends Handler.Abstract {
         try {
             Client client = gate.client(request.getHeaders()::get);
             Asked asked = asked(request, type);
-            FileCheck check = new FileCheck(service, client);
+            FileQuestion check = new CheckQuestion(new FileCheck(service, client), false);
             Instant deadline = Instant.now().plus(timeout);
             read(asked, deadline);
             response.setStatus(HttpStatus.OK_200);

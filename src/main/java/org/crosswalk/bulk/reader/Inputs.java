@@ -25,7 +25,9 @@ public final class Inputs {
         /** One JSON object a line: a row, or a FHIR {@code Claim} or {@code ExplanationOfBenefit}. */
         NDJSON,
         /** An X12 interchange with transactions 837. */
-        X12
+        X12,
+        /** Parquet, which only {@link InputFile} reads. */
+        PARQUET
     }
 
     private Inputs() {}
@@ -48,6 +50,7 @@ public final class Inputs {
         return switch (read) {
             case NDJSON -> new JsonRows(in, options);
             case X12 -> new X12Rows(in, options);
+            case PARQUET -> throw new InputFault("this is no Parquet file, or is read from a file only");
             case TABLE -> {
                 Character delimiter = options.delimiter();
                 String text = new String(head, charset);
@@ -68,8 +71,8 @@ public final class Inputs {
     /** What is no text, by its first bytes. */
     private static void refuse(byte[] head) throws InputFault {
         if (begins(head, "PAR1")) {
-            throw new InputFault("this is a Parquet file, which is not read here: write it as CSV or NDJSON first, for"
-                    + " example with DuckDB: COPY (SELECT * FROM 'claims.parquet') TO 'claims.csv' (HEADER)");
+            throw new InputFault("this is a Parquet file, which is read from a file only and without another format"
+                    + " (--format): name it to \"crosswalk check\", or write it as CSV first");
         }
         if (begins(head, "PK")) {
             throw new InputFault(
@@ -128,6 +131,7 @@ public final class Inputs {
             case "csv", "tsv" -> Kind.TABLE;
             case "ndjson", "json", "claim" -> Kind.NDJSON;
             case "x12", "837" -> Kind.X12;
+            case "parquet" -> Kind.PARQUET;
             default -> null;
         };
     }

@@ -11,6 +11,7 @@ import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.PropertyValue;
 import org.crosswalk.provider.ConceptMapProvider;
 
@@ -20,7 +21,7 @@ import org.crosswalk.provider.ConceptMapProvider;
  */
 final class RiskCategories {
 
-    private static final String CATEGORIES = "https://crosswalk.dev/fhir/CodeSystem/";
+    private static final String CATEGORIES = OwnUrls.CODE_SYSTEM;
 
     private RiskCategories() {}
 

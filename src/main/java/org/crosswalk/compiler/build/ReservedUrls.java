@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.ResourceHeader;
 
 /**
@@ -22,7 +23,7 @@ public record ReservedUrls(Set<String> formats, Set<String> takenOver) {
     /** Nothing is reserved: what is built again was judged when it was loaded. */
     public static final ReservedUrls NONE = new ReservedUrls(Set.of(), Set.of());
 
-    private static final String OWN = "https://crosswalk.dev/fhir/";
+    private static final String OWN = OwnUrls.BASE;
     private static final String FHIR_FILES = "fhir-";
 
     public ReservedUrls {

@@ -10,6 +10,7 @@ import org.crosswalk.fhir.operation.TerminologyOperations;
 import org.crosswalk.fhir.resource.ResourceAccess;
 import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.fhir.resource.SearchParameter;
+import org.crosswalk.model.OwnUrls;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -31,7 +32,7 @@ import org.hl7.fhir.r4.model.Type;
 /** The CapabilityStatement, made from the tables that the server itself works by. Thread-safe. */
 public final class CapabilityStatements {
 
-    private static final String URL = "https://crosswalk.dev/fhir/CapabilityStatement/crosswalk";
+    private static final String URL = OwnUrls.BASE + "CapabilityStatement/crosswalk";
     private static final String FEATURE = "http://hl7.org/fhir/uv/application-feature/StructureDefinition/feature";
     /** The version of HL7's terminology tests that the behaviour follows. */
     private static final String TEST_VERSION = "1.9.0";

@@ -15,6 +15,7 @@ import org.crosswalk.fhir.resource.ResourceAccess;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.FilterDefinition;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -46,7 +47,7 @@ public record TerminologyCapabilitiesStatements(
     TerminologyCapabilities of(String base, Client client) {
         TerminologyCapabilities to = new TerminologyCapabilities();
         to.setId("crosswalk");
-        to.setUrl("https://crosswalk.dev/fhir/TerminologyCapabilities/crosswalk");
+        to.setUrl(OwnUrls.BASE + "TerminologyCapabilities/crosswalk");
         to.setVersion(version);
         to.setName("CrosswalkTerminologyCapabilities");
         to.setTitle("Crosswalk terminology capabilities");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ParameterValues;
 import org.crosswalk.r4.tree.Node;
@@ -21,7 +22,7 @@ final class Remarks {
 
     private static final Set<String> WITHOUT_ISSUES = Set.of("lookup", "subsumes", "translate");
     private static final String REMARK = "remark";
-    private static final String EXTENSION = "https://crosswalk.dev/fhir/StructureDefinition/remark";
+    private static final String EXTENSION = OwnUrls.STRUCTURE_DEFINITION + "remark";
 
     private Remarks() {}
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateOutcome;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -39,7 +40,7 @@ public final class TerminologyOperations {
     private static final String TOOLS_DEFINITIONS = "http://hl7.org/fhir/uv/tx-ecosystem/OperationDefinition/";
 
     /** What the canonicals of Crosswalk's own operations begin with. */
-    static final String OWN_DEFINITIONS = "https://crosswalk.dev/fhir/OperationDefinition/";
+    static final String OWN_DEFINITIONS = OwnUrls.BASE + "OperationDefinition/";
 
     private static final String PARAMETERS = "Parameters";
 

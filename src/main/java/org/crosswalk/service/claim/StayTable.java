@@ -7,6 +7,7 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 record StayTable(@Nullable ConceptMapProvider map, List<String> others) {
 
-    private static final String BASE = "https://crosswalk.dev/fhir/CodeSystem/";
-
     /** The table whose categories are a code system of Crosswalk's own. */
     static StayTable of(TerminologyView view, String categories) {
         List<ConceptMapProvider> tables = view.conceptMaps().stream()
-                .filter(map -> map.header().groups().stream().anyMatch(group -> leads(group, BASE + categories)))
+                .filter(map -> map.header().groups().stream()
+                        .anyMatch(group -> leads(group, OwnUrls.CODE_SYSTEM + categories)))
                 .toList();
         LocalDate day = view.day();
         // An update within the year begins later than the table that it takes the place of.

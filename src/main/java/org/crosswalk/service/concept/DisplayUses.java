@@ -3,12 +3,13 @@ package org.crosswalk.service.concept;
 import java.util.Set;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Designation;
+import org.crosswalk.model.OwnUrls;
 import org.jspecify.annotations.Nullable;
 
 /** Which uses make a designation a display: a name by which the concept may be called in a coding. */
 final class DisplayUses {
 
-    private static final String OWN = "https://crosswalk.dev/fhir/CodeSystem/designation-use";
+    private static final String OWN = OwnUrls.DESIGNATION_USE;
     private static final String SNOMED = "http://snomed.info/sct";
     private static final String TERM_MAINTENANCE = "http://terminology.hl7.org/CodeSystem/hl7TermMaintInfra";
     private static final String DESIGNATION_USAGE = "http://terminology.hl7.org/CodeSystem/designation-usage";

@@ -8,7 +8,7 @@ import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.DriftRequest;
 import org.crosswalk.model.ValueSetDefinition;
-import org.crosswalk.registry.OwnContent;
+import org.crosswalk.registry.SiteContent;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.registry.VersionOrder;
 import org.crosswalk.service.message.Issues;
@@ -46,7 +46,7 @@ record Subjects(TerminologyView view, Issues issues, DriftRequest request) {
     }
 
     private List<DriftSubject> own() {
-        OwnContent own = OwnContent.of(view.snapshot());
+        SiteContent own = SiteContent.of(view.snapshot());
         List<DriftSubject> found = new ArrayList<>();
         if (isAsked(DriftSubject.OfValueSet.TYPE)) {
             own.valueSets().forEach(each -> found.add(new DriftSubject.OfValueSet(named(each))));

@@ -19,6 +19,7 @@ import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.HierarchyMeaning;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
 import org.crosswalk.model.ResourceHeader;
@@ -209,7 +210,7 @@ record CcsrSource(ReleaseManifest manifest, SourceFile file) implements Terminol
         return new ConceptMapHeader(
                 resource(
                         "dxccsr-map-" + version(),
-                        "https://crosswalk.dev/fhir/ConceptMap/dxccsr",
+                        OwnUrls.CONCEPT_MAP + "dxccsr",
                         "DXCCSRMap",
                         "ICD-10-CM diagnoses to their clinical categories."),
                 MedicalCodeSystems.ICD_10_CM.uri() + "?fhir_vs",

@@ -11,6 +11,7 @@ import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
@@ -42,7 +43,7 @@ import org.crosswalk.source.RoledFiles;
 final class ConversionSource implements TerminologySource {
 
     /** What a {@code dependsOn} is to its source: a code that was assigned together with it. */
-    static final String ASSIGNED_WITH = "https://crosswalk.dev/fhir/conversion-assigned-with";
+    static final String ASSIGNED_WITH = OwnUrls.BASE + "conversion-assigned-with";
 
     private static final String PUBLISHER = "National Center for Health Statistics (NCHS)";
     private static final String COPYRIGHT = "The ICD-10-CM conversion table is a work of the United States government.";
@@ -161,7 +162,7 @@ final class ConversionSource implements TerminologySource {
         String version = manifest.key().version();
         ResourceHeader resource = manifest.resource(
                 manifest.key().system() + "-" + version,
-                "https://crosswalk.dev/fhir/ConceptMap/icd-10-cm-conversion",
+                OwnUrls.CONCEPT_MAP + "icd-10-cm-conversion",
                 "ICD10CMConversion",
                 String.valueOf(manifest.effective().start()),
                 "Previous ICD-10-CM codes to the codes that replaced or divided them, since fiscal year 2016.");

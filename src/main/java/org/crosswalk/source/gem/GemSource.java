@@ -16,6 +16,7 @@ import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.provider.ArtefactSink;
@@ -46,7 +47,7 @@ import org.crosswalk.source.SourceLines;
 record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
     /** What a product is to its target. */
-    static final String COMBINATION_MEMBER = "https://crosswalk.dev/fhir/gem-combination";
+    static final String COMBINATION_MEMBER = OwnUrls.BASE + "gem-combination";
 
     private static final String PUBLISHER =
             "Centers for Medicare & Medicaid Services (CMS) and National Center for Health" + " Statistics (NCHS)";
@@ -265,7 +266,7 @@ record GemSource(GemDirection direction, ReleaseManifest manifest, SourceFile fi
         String version = manifest.key().version();
         ResourceHeader resource = manifest.resource(
                 direction.id() + "-" + version,
-                "https://crosswalk.dev/fhir/ConceptMap/" + direction.id(),
+                OwnUrls.CONCEPT_MAP + direction.id(),
                 direction.name(),
                 version,
                 "General equivalence mappings as CMS and NCHS published them. The maps are one way: the other direction "

@@ -1,6 +1,7 @@
 package org.crosswalk.source.hcc;
 
 import java.util.Locale;
+import org.crosswalk.model.OwnUrls;
 
 /**
  * A model of risk adjustment, of which there is a map and a code system of its categories.
@@ -9,8 +10,6 @@ import java.util.Locale;
  * @param number of the version: 28
  */
 record HccModel(String family, int number) {
-
-    private static final String BASE = "https://crosswalk.dev/fhir/";
 
     /** {@code hcc-v28}, {@code hcc-esrd-v24}, {@code hhs-hcc-v07}, {@code rxhcc-v08}. */
     String id() {
@@ -25,11 +24,11 @@ record HccModel(String family, int number) {
 
     /** The code system of the categories. */
     String system() {
-        return BASE + "CodeSystem/" + id();
+        return OwnUrls.CODE_SYSTEM + id();
     }
 
     /** The map from ICD-10-CM. */
     String map() {
-        return BASE + "ConceptMap/" + id();
+        return OwnUrls.CONCEPT_MAP + id();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.OwnUrls;
 
 /**
  * What the values of coded fields mean, by CMS's record layout. A value that the layout does not list is kept and has no
@@ -18,7 +19,7 @@ import org.crosswalk.model.Coding;
 record IndicatorValues(Map<String, Map<String, String>> meanings) {
 
     private static final String FILE = "indicator-values.tsv";
-    private static final String SYSTEMS = "https://crosswalk.dev/fhir/CodeSystem/hcpcs-";
+    private static final String SYSTEMS = OwnUrls.CODE_SYSTEM + "hcpcs-";
 
     /** Reads the table. */
     static IndicatorValues read() {

@@ -8,6 +8,7 @@ import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -27,8 +28,7 @@ import org.crosswalk.source.RoledFiles;
  */
 record MceSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
-    private static final String BASE = "https://crosswalk.dev/fhir/";
-    private static final String EDITS = BASE + "CodeSystem/mce-edit";
+    private static final String EDITS = OwnUrls.CODE_SYSTEM + OwnUrls.MCE_EDITS;
     private static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
     private static final String COPYRIGHT = "The Medicare Code Editor is a work of the United States government (CMS).";
 
@@ -52,8 +52,8 @@ record MceSource(ReleaseManifest manifest, SourceFile file) implements Terminolo
     @Override
     public void read(ArtefactSink sink) throws SourceFault {
         MceRows rows = MceRows.of(file);
-        try (ConceptSink concepts = sink.codeSystem(
-                DiagnosisCategories.categories(manifest, resource("mce-edit", EDITS, "MedicareCodeEdits", "Edits")))) {
+        try (ConceptSink concepts = sink.codeSystem(DiagnosisCategories.categories(
+                manifest, resource(OwnUrls.MCE_EDITS, EDITS, "MedicareCodeEdits", "Edits")))) {
             for (Edit edit : Edit.values()) {
                 concepts.concept(Concept.builder(edit.code(), edit.title()).build(), SourcePosition.of(file.name()));
             }
@@ -81,8 +81,8 @@ record MceSource(ReleaseManifest manifest, SourceFile file) implements Terminolo
         Canonical target = new Canonical(EDITS, manifest.key().version());
         return new ConceptMapHeader(
                 resource(
-                        "mce-edit-map",
-                        BASE + "ConceptMap/mce-edit",
+                        OwnUrls.MCE_EDITS + "-map",
+                        OwnUrls.CONCEPT_MAP + OwnUrls.MCE_EDITS,
                         "MapToMedicareCodeEdits",
                         "Diagnoses and procedures by edit"),
                 null,

@@ -10,6 +10,7 @@ import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ConceptSink;
@@ -33,7 +34,6 @@ import org.crosswalk.source.msdrg.Appendices.Row;
  */
 record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
-    private static final String BASE = "https://crosswalk.dev/fhir/";
     private static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
     private static final String COPYRIGHT =
             "The MS-DRG Definitions Manual is a work of the United States government (CMS).";
@@ -67,8 +67,13 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
         for (Level level : Level.values()) {
             levels.put(level.code(), level.title());
         }
-        read(sink, "cc-level", "Levels of severity (CC, MCC) of diagnoses", levels, lists.levels());
-        read(sink, "hac", "Hospital-acquired conditions", lists.conditions(), lists.acquired());
+        read(sink, OwnUrls.SEVERITY_LEVELS, "Levels of severity (CC, MCC) of diagnoses", levels, lists.levels());
+        read(
+                sink,
+                OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS,
+                "Hospital-acquired conditions",
+                lists.conditions(),
+                lists.acquired());
     }
 
     private void read(ArtefactSink sink, String id, String title, Map<String, String> targets, List<Row> rows) {
@@ -98,12 +103,12 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
     }
 
     private CodeSystemHeader codeSystem(String id, String title) {
-        return DiagnosisCategories.categories(manifest, resource(id, id, BASE + "CodeSystem/" + id, title));
+        return DiagnosisCategories.categories(manifest, resource(id, id, OwnUrls.CODE_SYSTEM + id, title));
     }
 
     private ConceptMapHeader conceptMap(String id, String title) {
         return DiagnosisCategories.map(
-                manifest, resource(id, id + "-map", BASE + "ConceptMap/" + id, title), BASE + "CodeSystem/" + id);
+                manifest, resource(id, id + "-map", OwnUrls.CONCEPT_MAP + id, title), OwnUrls.CODE_SYSTEM + id);
     }
 
     private ResourceHeader resource(String name, String id, String url, String title) {
@@ -112,7 +117,9 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
                 id + "-" + version,
                 new Canonical(url, version),
                 (id.equals(name) ? "" : "MapTo")
-                        + (name.equals("hac") ? "HospitalAcquiredConditions" : "SeverityLevels"),
+                        + (name.equals(OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS)
+                                ? "HospitalAcquiredConditions"
+                                : "SeverityLevels"),
                 title + ", " + manifest.title().substring(manifest.title().indexOf("MS-DRG")),
                 "active",
                 false,

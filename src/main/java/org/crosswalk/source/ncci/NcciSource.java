@@ -7,6 +7,7 @@ import org.crosswalk.model.ClaimEditKind;
 import org.crosswalk.model.ClaimEditsHeader;
 import org.crosswalk.model.ClaimSetting;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.model.OwnUrls;
 import org.crosswalk.provider.ArtefactSink;
 import org.crosswalk.provider.ClaimEditSink;
 import org.crosswalk.provider.ReleaseKey;
@@ -27,7 +28,7 @@ import org.crosswalk.source.RoledFiles;
 record NcciSource(ReleaseManifest manifest, ClaimEditsHeader header, List<SourceFile> files, EditRows rows)
         implements TerminologySource {
 
-    private static final String URL = "https://crosswalk.dev/fhir/claim-edits/";
+    private static final String URL = OwnUrls.BASE + "claim-edits/";
     private static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
     private static final String COPYRIGHT =
             "The edits are works of the United States government (CMS). The CPT codes in"

@@ -3,6 +3,7 @@ package org.crosswalk.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,19 +66,27 @@ class CommandLinePageTest {
     }
 
     @Test
-    void thePageOnFilesShowsWhatIsSaidOfItsFile() throws Exception {
-        String page = Files.readString(Path.of("docs/check-files.md"));
+    void thePagesOnFilesShowWhatIsSaidOfTheirFiles() throws Exception {
+        showsWhatIsSaid("docs/check-files.md", "claims", "checked", "check", "claims.csv");
+        showsWhatIsSaid(
+                "docs/translate-files.md", "old", "translated", "translate", "old.csv", "--target", "icd-10-cm");
+    }
+
+    private static void showsWhatIsSaid(String name, String file, String ending, String... arguments)
+            throws IOException {
+        String page = Files.readString(Path.of(name));
         List<String> tables = Pattern.compile("```csv\\n((?s:.*?))```")
                 .matcher(page)
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        Files.writeString(folder.resolve("claims.csv"), tables.get(0));
-        CommandRun run = CommandRun.in(folder, "check", "claims.csv");
+        Files.writeString(folder.resolve(file + ".csv"), tables.get(0));
+        CommandRun run = CommandRun.in(folder, arguments);
         assertThat(run.exit()).as(run.err()).isEqualTo(1);
         String said = run.out().replace(folder + File.separator, "");
-        assertThat(page).contains("crosswalk check claims.csv\n```\n```text\n" + said + "```\n");
-        assertThat(Files.readString(folder.resolve("claims.checked.csv"))).isEqualTo(tables.get(1));
+        assertThat(page).contains("crosswalk " + String.join(" ", arguments) + "\n```\n```text\n" + said + "```\n");
+        assertThat(Files.readString(folder.resolve(file + "." + ending + ".csv")))
+                .isEqualTo(tables.get(1));
     }
 
     /** Those that speak of the others are told of beside the table. */

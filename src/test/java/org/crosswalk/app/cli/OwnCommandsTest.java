@@ -49,7 +49,7 @@ class OwnCommandsTest {
         assertThat(run("get", "ValueSet/ward").out())
                 .contains("\"versionId\": \"3\"")
                 .contains("E11.9");
-        assertThat(run("get", "--version", "1", "ValueSet/ward").out()).contains("\"versionId\": \"1\"");
+        assertThat(run("get", "--number", "1", "ValueSet/ward").out()).contains("\"versionId\": \"1\"");
         assertThat(run("delete", "ValueSet/ward").out()).isEqualToNormalizingNewlines("deleted ValueSet/ward\n");
         assertThat(run("list", "--own").out()).contains("no resources of your own");
         assertThat(run("get", "ValueSet/ward").complaint()).contains("was deleted at");

@@ -15,12 +15,16 @@ import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What the commands have in common that ask the same of each of several codes. */
 abstract class CodesCommand extends AskCommand {
 
-    private static final String STDIN = "-";
+    /** What is said of the codes in the help. */
+    static final String CODES = "Codes; - reads them from standard input, between blanks, commas or line ends.";
+
+    /** Stands for the codes that standard input has. */
+    static final String STDIN = "-";
+
     private static final int NARROWEST_CODE = 7;
     private static final int WIDEST_CODE = 20;
 
@@ -30,12 +34,8 @@ abstract class CodesCommand extends AskCommand {
             description = "Version of the code system, such as 2026, in place of the one of the day.")
     private @Nullable String version;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "CODE",
-            description = "Codes; - reads them from standard input, between blanks, commas or line ends.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private List<String> codes;
+    /** The codes as they are given. */
+    abstract List<String> codes();
 
     final @Nullable String version() {
         return version;
@@ -101,7 +101,7 @@ abstract class CodesCommand extends AskCommand {
 
     private List<String> given() throws CommandFault {
         List<String> all = new ArrayList<>();
-        for (String code : codes) {
+        for (String code : codes()) {
             if (code.equals(STDIN)) {
                 read(all);
             } else {

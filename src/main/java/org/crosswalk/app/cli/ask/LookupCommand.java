@@ -11,6 +11,7 @@ import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.fhir.site.parts.LookupAnswer.Fact;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code crosswalk lookup}. */
 @Command(
@@ -37,11 +38,20 @@ public final class LookupCommand extends CodesCommand {
     private static final int RELEASE = 16;
     private static final int NAME = 19;
 
+    @Parameters(arity = "1..*", paramLabel = "CODE", description = CODES)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<String> codes;
+
     @Option(
             names = "--property",
             paramLabel = "NAME",
             description = "A property to show of each code; can be given more than once.")
     private Set<String> properties = new LinkedHashSet<>();
+
+    @Override
+    List<String> codes() {
+        return codes;
+    }
 
     @Override
     Call question(String system, String code) {

@@ -1,39 +1,60 @@
 package org.crosswalk.app.cli.ask;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosswalk.app.cli.command.CommandFault;
 import org.crosswalk.app.cli.command.Table;
+import org.crosswalk.app.cli.file.Allowed;
+import org.crosswalk.app.cli.file.CodesOrFiles;
+import org.crosswalk.app.cli.file.FileOptions;
+import org.crosswalk.app.cli.file.FileWork;
 import org.crosswalk.app.local.LocalTerminology;
+import org.crosswalk.bulk.TranslateQuestion;
+import org.crosswalk.bulk.TranslateQuestion.Wanted;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code crosswalk translate}. */
 @Command(
         name = "translate",
         description = {
             "Says what codes are in another code system, by the concept maps that are loaded: GEMs, conversion tables, CCSR.",
-            "Maps help to find a code; whether it is the right one, the record says."
+            "Maps help to find a code; whether it is the right one, the record says.",
+            "An argument that names a file stands for the codes in it: CSV, NDJSON, FHIR Claims as NDJSON or X12 837, read as"
+                    + " by \"crosswalk check\"; for each code a row for each translation goes into a file of answers."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  crosswalk translate --system icd-9-cm 401.9 --target icd-10-cm",
             "  crosswalk translate E11.9",
             "  crosswalk translate I10 --system icd-10-cm --target icd-9-cm --date 2026-01-15",
-            "  crosswalk translate --json 401.9 --system icd-9-cm"
+            "  crosswalk translate --json 401.9 --system icd-9-cm",
+            "  crosswalk translate claims.csv --target icd-10-cm",
+            "  crosswalk translate old.tsv --system icd-9-cm --out new.ndjson"
         },
         exitCodeList = {
-            "0:every code was translated",
-            "1:a code was not, or could not be asked about",
+            "0:every code was translated; of a file, no more were not than --max-untranslated allows",
+            "1:more codes were not, could not be asked about, or a file could not be read to its end",
             "2:wrong arguments or settings"
         })
 public final class TranslateCommand extends CodesCommand {
 
     private static final int EQUIVALENCE = 10;
     private static final int TARGET = 8;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CODE|FILE",
+            description = CODES + " Or files of codes, by their names; ./NAME is always a file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<String> given;
 
     @Option(names = "--target", paramLabel = "SYSTEM", description = "Code system that is wanted; default: all.")
     private @Nullable String target;
@@ -43,6 +64,52 @@ public final class TranslateCommand extends CodesCommand {
 
     @Option(names = "--reverse", description = "From the map's targets to its sources.")
     private boolean reverse;
+
+    @Option(names = "--fix", description = "Of files: translate a code that can only mean one right code as that code.")
+    private boolean fix;
+
+    @Option(
+            names = "--max-untranslated",
+            paramLabel = "N",
+            description =
+                    "As many codes of a file may have no translation, as a number or with %% as a share; default: 0.")
+    private @Nullable String maxUntranslated;
+
+    @Mixin
+    private final FileOptions options = new FileOptions();
+
+    @Override
+    List<String> codes() {
+        return given;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        boolean mustBe = fix || maxUntranslated != null || options.areGiven();
+        List<Path> files = CodesOrFiles.files(given, root::path, mustBe);
+        return files.isEmpty() ? super.call() : exit(translate(files));
+    }
+
+    private boolean translate(List<Path> files) throws Exception {
+        if (json()) {
+            throw wrong("--json is of codes: a file's answers are JSON with --out NAME.ndjson");
+        }
+        String most = maxUntranslated == null ? "0" : maxUntranslated;
+        Allowed allowed = Allowed.of(most);
+        if (allowed == null) {
+            throw wrong("--max-untranslated is a number or a share such as 2%, not \"" + most + "\"");
+        }
+        FileWork work = options.work(files, root::path, "translated", givenSystem(), date(), allowed);
+        try (LocalTerminology terminology = terminology()) {
+            TranslateQuestion question = terminology.fileTranslation(
+                    new Wanted(target == null ? null : uri(target.strip()), map, reverse, version(), fix));
+            String hopeless = question.hopeless();
+            if (!hopeless.isEmpty()) {
+                throw new CommandFault(hopeless);
+            }
+            return work.run(question, "translated", terminology, out(), err(), this::progress);
+        }
+    }
 
     @Override
     Call question(String system, String code) {

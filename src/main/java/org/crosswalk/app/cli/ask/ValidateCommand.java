@@ -15,6 +15,7 @@ import org.crosswalk.r4.tree.Node;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code crosswalk validate}. */
 @Command(
@@ -39,11 +40,20 @@ public final class ValidateCommand extends CodesCommand {
 
     private static final int VERDICT = 9;
 
+    @Parameters(arity = "1..*", paramLabel = "CODE", description = CODES)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private List<String> codes;
+
     @Option(names = "--billable", description = "Take headers and whatever else cannot be billed for not valid.")
     private boolean billable;
 
     @Option(names = "--value-set", paramLabel = "URL", description = "Ask whether the codes are in this value set.")
     private @Nullable String valueSet;
+
+    @Override
+    List<String> codes() {
+        return codes;
+    }
 
     @Override
     Call question(String system, String code) {

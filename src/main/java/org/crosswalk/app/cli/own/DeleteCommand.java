@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "delete",
         description = {
             "Deletes resources of your own, all or none; a running server stops serving them.",
-            "Their versions stay: \"crosswalk get --version\" reads them, and a put brings a resource back."
+            "Their versions stay: \"crosswalk get --number\" reads them, and a put brings a resource back."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  crosswalk delete ValueSet/my-set"})

@@ -11,11 +11,11 @@ import picocli.CommandLine.Parameters;
         name = "get",
         description = "Prints a resource of your own as JSON, as it was written.",
         footerHeading = "%nExamples:%n",
-        footer = {"  crosswalk get ValueSet/my-set", "  crosswalk get --version 2 ValueSet/my-set"})
+        footer = {"  crosswalk get ValueSet/my-set", "  crosswalk get --number 2 ValueSet/my-set"})
 public final class GetCommand extends OwnCommand {
 
-    @Option(names = "--version", paramLabel = "NUMBER", description = "An earlier version; 1 is the first.")
-    private @Nullable String version;
+    @Option(names = "--number", paramLabel = "N", description = "An earlier version; 1 is the first.")
+    private @Nullable String number;
 
     @Parameters(paramLabel = "TYPE/ID", description = "The resource as \"crosswalk list --own\" names it.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -24,7 +24,7 @@ public final class GetCommand extends OwnCommand {
     @Override
     public Integer call() throws Exception {
         try (OwnStore store = store(root.dataFolderToRead())) {
-            out().println(store.json(named(reference, store), version));
+            out().println(store.json(named(reference, store), number));
             return ExitCodes.OK;
         }
     }

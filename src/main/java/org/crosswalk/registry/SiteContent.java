@@ -17,21 +17,21 @@ import org.crosswalk.provider.ConceptMapProvider;
  * @param conceptMaps every version of each
  * @param supplements every version of each supplement to a code system
  */
-public record OwnContent(
+public record SiteContent(
         List<ValueSetDefinition> valueSets,
         List<ConceptMapProvider> conceptMaps,
         List<CodeSystemProvider> supplements) {
 
-    public OwnContent {
+    public SiteContent {
         valueSets = List.copyOf(valueSets);
         conceptMaps = List.copyOf(conceptMaps);
         supplements = List.copyOf(supplements);
     }
 
     /** The own content of a snapshot. */
-    public static OwnContent of(TerminologySnapshot snapshot) {
+    public static SiteContent of(TerminologySnapshot snapshot) {
         Set<Canonical> others = ofOthers(snapshot);
-        return new OwnContent(
+        return new SiteContent(
                 snapshot.valueSets().stream()
                         .filter(valueSet -> !others.contains(valueSet.canonical()))
                         .toList(),

@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli.check;
+package org.crosswalk.app.cli.file;
 
 import java.nio.file.Path;
 import java.util.Locale;

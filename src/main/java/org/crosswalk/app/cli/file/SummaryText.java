@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli.check;
+package org.crosswalk.app.cli.file;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,26 +14,26 @@ final class SummaryText {
 
     private SummaryText() {}
 
-    static List<String> lines(Plan plan, FileRun run, Summary summary) {
+    static List<String> lines(Plan plan, FileRun run, Summary summary, String right) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s: %s, %s not valid%s",
+                "%s: %s, %s not %s%s",
                 plan.input().getFileName(),
                 summary.codes() == 1 ? "1 code" : number(summary.codes()) + " codes",
-                number(summary.invalid()),
+                number(summary.wrong()),
+                right,
                 summary.codes() == 0
                         ? ""
-                        : String.format(Locale.ROOT, " (%.2f %%)", 100.0 * summary.invalid() / summary.codes())));
-        summary.words()
-                .forEach((word, count) -> lines.add(line(count, word.text().toLowerCase(Locale.ROOT))));
+                        : String.format(Locale.ROOT, " (%.2f %%)", 100.0 * summary.wrong() / summary.codes())));
+        summary.verdicts().forEach((verdict, count) -> lines.add(line(count, verdict.text())));
         if (!summary.reasons().isEmpty()) {
             lines.add("reasons, each with the first row that has it:");
             summary.reasons()
                     .forEach((issue, reason) -> lines.add(line(
                             reason.count(),
                             issue + ", row " + reason.row() + ": " + shown(reason.code())
-                                    + (reason.invalid() == 0 ? " (valid)" : ""))));
+                                    + (reason.wrong() == 0 ? " (" + right + ")" : ""))));
         }
         run.remarks().forEach(remark -> lines.add("remark: " + remark));
         if (run.resumed() > 0) {

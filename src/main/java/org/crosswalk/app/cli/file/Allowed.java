@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli.check;
+package org.crosswalk.app.cli.file;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param most a number, or a percentage
  * @param share whether it is a percentage
  */
-record Allowed(double most, boolean share) {
+public record Allowed(double most, boolean share) {
 
     private static final double ALL = 100;
 
     /** Reads {@code 12} or {@code 2.5%}; null for anything else. */
-    static @Nullable Allowed of(String text) {
+    public static @Nullable Allowed of(String text) {
         boolean share = text.endsWith("%");
         String number = share ? text.substring(0, text.length() - 1) : text;
         if (!number.matches(share ? "\\d{1,3}(\\.\\d{1,6})?" : "\\d{1,15}")) {
@@ -23,7 +23,8 @@ record Allowed(double most, boolean share) {
         return share && most > ALL ? null : new Allowed(most, share);
     }
 
-    boolean allows(long wrong, long all) {
+    /** Whether so many wrong ones of all are no more than that. */
+    public boolean allows(long wrong, long all) {
         return share ? wrong * ALL <= most * all : wrong <= most;
     }
 }

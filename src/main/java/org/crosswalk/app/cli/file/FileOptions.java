@@ -1,0 +1,171 @@
+package org.crosswalk.app.cli.file;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosswalk.app.cli.command.CommandFault;
+import org.crosswalk.bulk.reader.InputOptions;
+import org.crosswalk.bulk.reader.Inputs;
+import org.crosswalk.coding.SystemsOfCode;
+import org.crosswalk.model.KnownCodeSystem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of commands that read whole files and write what is said of their codes. */
+public final class FileOptions {
+
+    private static final String UTF_8 = "UTF-8";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the answers to one file go: CSV, or NDJSON when the name ends in .ndjson; default:"
+                    + " beside the file, as CSV.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--code-column",
+            paramLabel = "NAME",
+            description = "A column of codes, by title or number; can be given more than once; default: by the titles.")
+    private List<String> codeColumns = new ArrayList<>();
+
+    @Option(names = "--system-column", paramLabel = "NAME", description = "The column of the code system.")
+    private @Nullable String systemColumn;
+
+    @Option(names = "--date-column", paramLabel = "NAME", description = "The column of the date of service.")
+    private @Nullable String dateColumn;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Of the file: csv, tsv, ndjson, claim, x12 or parquet; default: by the content.")
+    private @Nullable String format;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHARACTER",
+            description = "Between the cells of a table, or \"tab\"; default: by its first line.")
+    private @Nullable String delimiter;
+
+    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of a table; default: UTF-8.")
+    private String encoding = UTF_8;
+
+    @Option(names = "--keep", description = "Write the rows' own columns before the answers.")
+    private boolean keep;
+
+    /** Whether any of them is given, so that the arguments must be files. */
+    public boolean areGiven() {
+        return !codeColumns.isEmpty()
+                || Stream.of(out, systemColumn, dateColumn, format, delimiter).anyMatch(Objects::nonNull)
+                || !encoding.equals(UTF_8)
+                || keep;
+    }
+
+    /**
+     * What is to be done with files.
+     *
+     * @param files their names
+     * @param place says where a name that a user gave leads to
+     * @param ending of the names of answers that nobody has named, such as {@code checked}
+     * @param system a name of the system of rows that name none, or null
+     * @param date the date of service of rows that have none, or null for today
+     * @param allowed how many codes may be wrong
+     * @throws CommandFault when a file or the place of the answers is not there
+     */
+    public FileWork work(
+            List<Path> files,
+            UnaryOperator<Path> place,
+            String ending,
+            @Nullable String system,
+            @Nullable LocalDate date,
+            Allowed allowed)
+            throws CommandFault {
+        if (out != null && files.size() > 1) {
+            throw wrong("--out names one file, and there are " + files.size()
+                    + " to read: leave it, and each gets its own beside it");
+        }
+        Inputs.Kind kind = format == null ? null : Inputs.named(format);
+        if (format != null && kind == null) {
+            throw wrong("--format is csv, tsv, ndjson, claim, x12 or parquet, not \"" + format + "\"");
+        }
+        List<Path> inputs = files.stream().map(place).toList();
+        for (Path file : inputs) {
+            if (!Files.isRegularFile(file)) {
+                throw new CommandFault("there is no file " + file);
+            }
+        }
+        Path answers = out == null ? null : place.apply(out);
+        if (answers != null) {
+            requirePlace(answers.toAbsolutePath());
+        }
+        InputOptions input = new InputOptions(
+                codeColumns, systemColumn, dateColumn, systems(system), date, separator(), charset(), keep);
+        return new FileWork(inputs, answers, ending, kind, input, allowed);
+    }
+
+    private static void requirePlace(Path answers) throws CommandFault {
+        if (Files.isDirectory(answers)) {
+            throw new CommandFault("--out: " + answers + " is a folder: name a file in it");
+        }
+        Path folder = answers.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandFault("--out: the folder " + folder + " is not there: make it, or name another");
+        }
+    }
+
+    private Set<String> systems(@Nullable String given) {
+        if (given == null) {
+            return Set.of();
+        }
+        Set<String> named = SystemsOfCode.askedFor(given);
+        if (named.isEmpty()) {
+            throw wrong("--system: there is no code system \"" + given + "\"; known are "
+                    + KnownCodeSystem.all().stream().map(KnownCodeSystem::id).collect(Collectors.joining(", ")));
+        }
+        return named;
+    }
+
+    private @Nullable Character separator() {
+        String given = delimiter;
+        if (given == null) {
+            return "tsv".equalsIgnoreCase(format) ? Character.valueOf('\t') : null;
+        }
+        if (given.equals("tab") || given.equals("\\t")) {
+            return '\t';
+        }
+        if (given.length() != 1) {
+            throw wrong("--delimiter is one character, or \"tab\"");
+        }
+        return given.charAt(0);
+    }
+
+    private Charset charset() {
+        try {
+            return encoding.equalsIgnoreCase(UTF_8) ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw wrong("--encoding: there is no encoding \"" + encoding + "\"");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

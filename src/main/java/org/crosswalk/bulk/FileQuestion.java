@@ -1,0 +1,45 @@
+package org.crosswalk.bulk;
+
+import java.util.List;
+import org.crosswalk.bulk.reader.InputRow;
+
+/** What is asked of each code of a file, and the columns of what is said of it. Thread-safe. */
+public interface FileQuestion {
+
+    /** The columns of the answers; the rows' own stand before them. */
+    List<AnswerColumn> columns();
+
+    /** What can be said of a code, in the order in which a summary counts it. */
+    List<Verdict> verdicts();
+
+    /** What the answers depend on beside the rows and the content, as a text that is the same for the same. */
+    String arguments();
+
+    /**
+     * Answers a row: at least one row of answers, and one word for the summary.
+     *
+     * @param to takes the answers
+     * @param summary counts what is said
+     */
+    void answer(InputRow row, Rows to, Summary summary);
+
+    /**
+     * What can be said of a code.
+     *
+     * @param text for a reader
+     * @param good whether it counts as right
+     */
+    record Verdict(String text, boolean good) {}
+
+    /** Takes rows of answers. */
+    interface Rows {
+
+        /**
+         * Adds a row of answers.
+         *
+         * @param row that is answered
+         * @param cells one for each column; empty where there is nothing to say
+         */
+        void add(InputRow row, String... cells);
+    }
+}

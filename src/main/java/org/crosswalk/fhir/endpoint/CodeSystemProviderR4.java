@@ -52,4 +52,10 @@ public final class CodeSystemProviderR4 extends ResourceProviderR4 {
     public Resource checkCodes(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         return answer("check-codes", request, id);
     }
+
+    /** {@code $validate}: a resource before it is stored. HAPI's own {@code @Validate} would parse it, and lose what is wrong. */
+    @Operation(name = "$validate", idempotent = true, manualRequest = true)
+    public Resource validate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("validate", request, id);
+    }
 }

@@ -22,4 +22,10 @@ public final class ConceptMapProviderR4 extends ResourceProviderR4 {
     public Resource translate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         return answer("translate", request, id);
     }
+
+    /** {@code $validate}: a resource before it is stored. HAPI's own {@code @Validate} would parse it, and lose what is wrong. */
+    @Operation(name = "$validate", idempotent = true, manualRequest = true)
+    public Resource validate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("validate", request, id);
+    }
 }

@@ -34,4 +34,10 @@ public final class ValueSetProviderR4 extends ResourceProviderR4 {
     public Resource batchValidateCode(RequestDetails request) {
         return answer("batch-validate-code", request, null);
     }
+
+    /** {@code $validate}: a resource before it is stored. HAPI's own {@code @Validate} would parse it, and lose what is wrong. */
+    @Operation(name = "$validate", idempotent = true, manualRequest = true)
+    public Resource validate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("validate", request, id);
+    }
 }

@@ -1,0 +1,43 @@
+package org.crosswalk.r4.rule;
+
+import org.crosswalk.model.Findings;
+import org.crosswalk.model.Issue.Severity;
+import org.crosswalk.model.Issue.Type;
+import org.crosswalk.r4.tree.Written;
+
+/**
+ * Says what breaks a rule of a resource, in a sentence that begins with the place.
+ *
+ * @param to takes it
+ */
+record Said(Findings to) {
+
+    /** An invariant of R4 is broken, whose key is named. */
+    void invariant(String key, Written at, String what) {
+        add(Severity.ERROR, Type.INVARIANT, key, at, what);
+    }
+
+    /** What R4 says in words is broken, so that the resource cannot mean anything. */
+    void error(Written at, String what) {
+        add(Severity.ERROR, Type.INVALID, null, at, what);
+    }
+
+    /** A resource that can be used, and is probably not what was meant. */
+    void warning(Written at, String what) {
+        add(Severity.WARNING, Type.BUSINESS_RULE, null, at, what);
+    }
+
+    /** What a reader may want to know. */
+    void information(Written at, String what) {
+        add(Severity.INFORMATION, Type.INFORMATIONAL, null, at, what);
+    }
+
+    private void add(Severity severity, Type type, @org.jspecify.annotations.Nullable String key, Written at, String what) {
+        if (to.isFull(severity)) {
+            to.count(severity);
+            return;
+        }
+        String path = at.path();
+        to.add(severity, type, key, path, path + " " + what);
+    }
+}

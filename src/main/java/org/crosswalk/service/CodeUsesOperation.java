@@ -90,17 +90,25 @@ record CodeUsesOperation(TerminologyView view, Issues issues, ServiceLimits limi
 
     private String why(Canonical system, CodeSystemResolution resolution) {
         if (resolution instanceof NotLicensed licensed) {
-            return LicenceIssues.issue(Severity.WARNING, licensed.url(), null, issues).text();
+            return LicenceIssues.issue(Severity.WARNING, licensed.url(), null, issues)
+                    .text();
         }
         if (resolution instanceof NotInEffect gap) {
-            return issues.issue(Severity.WARNING, Issue.Type.NOT_FOUND, null, NotInEffectText.of(gap), null).text();
+            return issues.issue(Severity.WARNING, Issue.Type.NOT_FOUND, null, NotInEffectText.of(gap), null)
+                    .text();
         }
         if (resolution instanceof UnknownVersion other) {
-            return issues.issue(Severity.WARNING, Issue.Type.NOT_FOUND, null, "CROSSWALK_CODES_OTHER_VERSIONS", null,
+            return issues.issue(
+                            Severity.WARNING,
+                            Issue.Type.NOT_FOUND,
+                            null,
+                            "CROSSWALK_CODES_OTHER_VERSIONS",
+                            null,
                             String.join(", ", other.known()))
                     .text();
         }
-        return issues.issue(Severity.WARNING, Issue.Type.NOT_FOUND, null, "CROSSWALK_CODES_NO_SYSTEM", null, system.url())
+        return issues.issue(
+                        Severity.WARNING, Issue.Type.NOT_FOUND, null, "CROSSWALK_CODES_NO_SYSTEM", null, system.url())
                 .text();
     }
 
@@ -124,9 +132,10 @@ record CodeUsesOperation(TerminologyView view, Issues issues, ServiceLimits limi
         if (!wrong && !former && !remark) {
             return;
         }
-        boolean header = wrong && said.stream()
-                .filter(issue -> issue.severity() == Severity.ERROR)
-                .allMatch(issue -> OF_HEADERS.contains(String.valueOf(issue.messageId())));
+        boolean header = wrong
+                && said.stream()
+                        .filter(issue -> issue.severity() == Severity.ERROR)
+                        .allMatch(issue -> OF_HEADERS.contains(String.valueOf(issue.messageId())));
         Severity severity = header && use.kind() != CodeUse.Kind.TARGET ? Severity.INFORMATION : Severity.WARNING;
         to.add(new Issue(
                 severity,
@@ -141,8 +150,13 @@ record CodeUsesOperation(TerminologyView view, Issues issues, ServiceLimits limi
         List<String> texts = new ArrayList<>();
         if (Boolean.TRUE.equals(outcome.inactive())) {
             texts.add(issues.issue(
-                            Severity.WARNING, Issue.Type.BUSINESS_RULE, null, "CROSSWALK_CODE_USED_IS_INACTIVE", null,
-                            use.code(), outcome.version())
+                            Severity.WARNING,
+                            Issue.Type.BUSINESS_RULE,
+                            null,
+                            "CROSSWALK_CODE_USED_IS_INACTIVE",
+                            null,
+                            use.code(),
+                            outcome.version())
                     .text());
         }
         said.forEach(issue -> texts.add(issue.text()));
@@ -159,12 +173,16 @@ record CodeUsesOperation(TerminologyView view, Issues issues, ServiceLimits limi
         boolean named = display == null || display.equals(release.display(ordinal));
         boolean header = (use.kind() == CodeUse.Kind.TARGET || use.kind() == CodeUse.Kind.MEMBER)
                 && (release.isNotSelectable(ordinal) || Classification.isHeader(release, ordinal));
-        return named && !header && !release.isInactive(ordinal) && release.status(ordinal) == null
+        return named
+                && !header
+                && !release.isInactive(ordinal)
+                && release.status(ordinal) == null
                 && release.isValidOn(ordinal, view.day());
     }
 
     private ValidateCodeOutcome validate(CodeSystemProvider release, CodeUse use) {
-        boolean any = use.kind() == CodeUse.Kind.FILTER || use.kind() == CodeUse.Kind.SUPPLEMENTED
+        boolean any = use.kind() == CodeUse.Kind.FILTER
+                || use.kind() == CodeUse.Kind.SUPPLEMENTED
                 || use.kind() == CodeUse.Kind.SOURCE;
         Boolean headers = any ? null : Boolean.FALSE;
         ValidateCodeRequest request = new ValidateCodeRequest(

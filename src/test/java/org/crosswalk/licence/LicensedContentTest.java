@@ -292,7 +292,7 @@ class LicensedContentTest {
         System.out.printf(
                 "%d requests walked; answers with descriptors for the licensee: %s%n", requests, licensedHits);
         assertThat(shown).as("descriptors that the licensee was shown").isEqualTo(content.words());
-        Set<String> textless = Set.of("CodeSystem/$subsumes", "CodeSystem/$diff", "/$versions");
+        Set<String> textless = Set.of("CodeSystem/$subsumes", "CodeSystem/$diff", "CodeSystem/$validate", "/$versions");
         licensedHits.forEach((path, hits) -> {
             if (!textless.contains(path)) {
                 assertThat(hits).as("descriptors for the licensee at " + path).isPositive();

@@ -73,7 +73,12 @@ public final class ResourceValidation {
         profile(call.values().string("profile"), type, found);
         List<Issue> all = found.all();
         if (found.size(Severity.ERROR) + found.size(Severity.WARNING) == 0) {
-            all.add(0, issue(Severity.INFORMATION, Issue.Type.INFORMATIONAL, "The " + type + " is valid: nothing is wrong with it."));
+            all.add(
+                    0,
+                    issue(
+                            Severity.INFORMATION,
+                            Issue.Type.INFORMATIONAL,
+                            "The " + type + " is valid: nothing is wrong with it."));
         }
         return OperationOutcomes.of(all);
     }
@@ -84,9 +89,18 @@ public final class ResourceValidation {
             return;
         }
         if (own == null) {
-            to.add(Severity.ERROR, Issue.Type.REQUIRED, null, resource.type() + ".id", "An update needs the 'id' of what it updates: add it.");
+            to.add(
+                    Severity.ERROR,
+                    Issue.Type.REQUIRED,
+                    null,
+                    resource.type() + ".id",
+                    "An update needs the 'id' of what it updates: add it.");
         } else if (id != null && !own.equals(id)) {
-            to.add(Severity.ERROR, Issue.Type.VALUE, null, resource.type() + ".id",
+            to.add(
+                    Severity.ERROR,
+                    Issue.Type.VALUE,
+                    null,
+                    resource.type() + ".id",
                     "The resource has the id '" + Shown.value(own) + "', but the request names '" + Shown.value(id)
                             + "': they are the same in an update.");
         }
@@ -95,8 +109,11 @@ public final class ResourceValidation {
     /** R4's definition of the operation asks for an error where a profile cannot be validated against. */
     private static void profile(@Nullable String profile, String type, Findings to) {
         if (profile != null && !WrittenParameters.isDefinition(profile, type)) {
-            to.add(issue(Severity.ERROR, Issue.Type.NOT_SUPPORTED,
-                    "The profile '" + Shown.value(profile) + "' is not known here, so it was not held against the resource: only"
+            to.add(issue(
+                    Severity.ERROR,
+                    Issue.Type.NOT_SUPPORTED,
+                    "The profile '" + Shown.value(profile)
+                            + "' is not known here, so it was not held against the resource: only"
                             + " http://hl7.org/fhir/StructureDefinition/" + type + " of R4 is."));
         }
     }

@@ -58,7 +58,12 @@ public final class TerminologyOperations {
     public TerminologyOperations(TerminologyService service, TerminologyRegistry registry, int mostInBatch) {
         this.service = service;
         this.registry = registry;
-        this.all = Stream.of(onCodeSystems(), onValueSetsAndMaps(), batches(mostInBatch), validations(), List.of(versionsOfFhir()))
+        this.all = Stream.of(
+                        onCodeSystems(),
+                        onValueSetsAndMaps(),
+                        batches(mostInBatch),
+                        validations(),
+                        List.of(versionsOfFhir()))
                 .flatMap(List::stream)
                 .toList();
     }

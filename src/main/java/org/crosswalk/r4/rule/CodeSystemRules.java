@@ -13,8 +13,20 @@ final class CodeSystemRules {
 
     /** Properties that R4 defines for all code systems. */
     private static final Set<String> STANDARD = Set.of(
-            "inactive", "deprecated", "deprecationDate", "retirementDate", "effectiveDate", "notSelectable", "parent",
-            "child", "partOf", "synonym", "comment", "itemWeight", "status", "subsumedBy");
+            "inactive",
+            "deprecated",
+            "deprecationDate",
+            "retirementDate",
+            "effectiveDate",
+            "notSelectable",
+            "parent",
+            "child",
+            "partOf",
+            "synonym",
+            "comment",
+            "itemWeight",
+            "status",
+            "subsumedBy");
 
     private static final Set<String> OF_CODES = Set.of("parent", "child", "subsumedBy");
 
@@ -72,10 +84,14 @@ final class CodeSystemRules {
                             + "': a code system that adds to another has the content 'supplement'.");
         }
         if ("not-present".equals(content) && resource.has("concept")) {
-            said.error(resource, "has concepts, but 'content' says that they are not present: write complete or fragment.");
+            said.error(
+                    resource,
+                    "has concepts, but 'content' says that they are not present: write complete or fragment.");
         }
         if ("complete".equals(content) && !resource.has("concept")) {
-            said.warning(resource, "is said to be complete and has no concept: add them, or write not-present as 'content'.");
+            said.warning(
+                    resource,
+                    "is said to be complete and has no concept: add them, or write not-present as 'content'.");
         }
     }
 
@@ -83,7 +99,9 @@ final class CodeSystemRules {
         for (Written each : resource.all(kind)) {
             String code = each.text("code");
             if (code != null && !seen.add(code)) {
-                said.error(each, "has the code '" + Shown.value(code) + "' of another " + kind + ": each is declared once.");
+                said.warning(
+                        each,
+                        "has the code '" + Shown.value(code) + "' of another " + kind + ": each is declared once.");
             }
         }
     }
@@ -155,7 +173,8 @@ final class CodeSystemRules {
                 && !count.text().equals(Integer.toString(concepts))) {
             said.warning(
                     count,
-                    "is " + Shown.value(count.text()) + ", but the code system has " + concepts + " concepts: correct it.");
+                    "is " + Shown.value(count.text()) + ", but the code system has " + concepts
+                            + " concepts: correct it.");
         }
     }
 }

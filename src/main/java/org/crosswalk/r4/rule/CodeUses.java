@@ -82,12 +82,7 @@ public final class CodeUses {
     private void conceptMap(Written resource) {
         for (Written group : resource.all("group")) {
             for (Written element : group.all("element")) {
-                add(
-                        Kind.SOURCE,
-                        group.text("source"),
-                        group.text("sourceVersion"),
-                        element,
-                        element.text("display"));
+                add(Kind.SOURCE, group.text("source"), group.text("sourceVersion"), element, element.text("display"));
                 for (Written target : element.all("target")) {
                     add(Kind.TARGET, group.text("target"), group.text("targetVersion"), target, target.text("display"));
                 }
@@ -104,12 +99,7 @@ public final class CodeUses {
     }
 
     private void use(
-            Kind kind,
-            String system,
-            @Nullable String version,
-            String code,
-            @Nullable String display,
-            Written at) {
+            Kind kind, String system, @Nullable String version, String code, @Nullable String display, Written at) {
         if (!code.isBlank()) {
             uses.add(new CodeUse(kind, system, version, code, display, at.path()));
         }

@@ -58,7 +58,8 @@ final class ConceptMapRules {
         boolean named = map.choice(name) != null;
         said.warning(
                 group,
-                "has no '" + name + "'" + (named ? "; the value set of the map does not name the code system of a code" : "")
+                "has no '" + name + "'"
+                        + (named ? "; the value set of the map does not name the code system of a code" : "")
                         + ": add the URI of the code system.");
     }
 
@@ -77,9 +78,7 @@ final class ConceptMapRules {
         boolean none = WITHOUT_TARGET.contains(equivalence);
         if ((equivalence.equals("narrower") || equivalence.equals("inexact")) && target.text("comment") == null) {
             said.invariant(
-                    "cmd-1",
-                    target,
-                    "is " + equivalence + " and has no 'comment': say in it how the target differs.");
+                    "cmd-1", target, "is " + equivalence + " and has no 'comment': say in it how the target differs.");
         }
         if (!code && !none) {
             said.warning(
@@ -88,7 +87,8 @@ final class ConceptMapRules {
                             + "' and no 'code': add the code, or write unmatched when there is none.");
         }
         if (code && equivalence.equals("unmatched")) {
-            said.warning(target, "names a code and is said to be unmatched: leave the code out, or say how it relates.");
+            said.warning(
+                    target, "names a code and is said to be unmatched: leave the code out, or say how it relates.");
         }
     }
 

@@ -34,7 +34,8 @@ final class Formats {
             Map.entry("integer", new Format("-?(0|[1-9]\\d{0,9})", "it is a whole number")),
             Map.entry("unsignedInt", new Format("0|[1-9]\\d{0,9}", "it is a whole number from 0 on")),
             Map.entry("positiveInt", new Format("[1-9]\\d{0,9}", "it is a whole number from 1 on")),
-            Map.entry("decimal", new Format("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?([eE][+-]?\\d{1,9})?", "it is a number")),
+            Map.entry(
+                    "decimal", new Format("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?([eE][+-]?\\d{1,9})?", "it is a number")),
             Map.entry("date", new Format(YEAR + "(-(0[1-9]|1[0-2])|-" + DAY + ")?", "write it as in 2026-01-31")),
             Map.entry(
                     "dateTime",
@@ -42,8 +43,7 @@ final class Formats {
                             YEAR + "(-(0[1-9]|1[0-2])|-" + DAY + "(T" + TIME + ZONE + ")?)?",
                             "write it as in 2026-01-31 or 2026-01-31T12:00:00Z; a time needs seconds and a zone")),
             Map.entry(
-                    "instant",
-                    new Format(YEAR + "-" + DAY + "T" + TIME + ZONE, "write it as in 2026-01-31T12:00:00Z")),
+                    "instant", new Format(YEAR + "-" + DAY + "T" + TIME + ZONE, "write it as in 2026-01-31T12:00:00Z")),
             Map.entry("time", new Format(TIME, "write it as in 12:00:00")));
 
     private Formats() {}

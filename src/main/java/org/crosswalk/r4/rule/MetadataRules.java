@@ -32,7 +32,9 @@ final class MetadataRules {
             said.warning(resource, "has no 'url': nothing can refer to it, and it cannot be served here. Add one.");
         } else if (url != null && url.text() != null && url.text().indexOf(':') < 0) {
             said.warning(url, "'" + Shown.value(url.text()) + "' is no absolute URI: begin it with http:// or urn:.");
-        } else if (url != null && url.text() != null && (url.text().indexOf('|') >= 0 || url.text().indexOf('#') >= 0)) {
+        } else if (url != null
+                && url.text() != null
+                && (url.text().indexOf('|') >= 0 || url.text().indexOf('#') >= 0)) {
             said.warning(url, "has '|' or '#' in it: the version belongs in 'version'.");
         }
         Written meta = resource.first("meta");
@@ -40,8 +42,10 @@ final class MetadataRules {
             for (Written profile : meta.all("profile")) {
                 String text = profile.text();
                 if (text != null && !text.equals(BASE + resource.type())) {
-                    said.information(profile, "'" + Shown.value(text) + "' is not held against the resource: only R4's own"
-                            + " definitions are known here.");
+                    said.information(
+                            profile,
+                            "'" + Shown.value(text) + "' is not held against the resource: only R4's own"
+                                    + " definitions are known here.");
                 }
             }
         }
@@ -57,7 +61,8 @@ final class MetadataRules {
             }
             Written meta = inner.first("meta");
             if (meta != null && (meta.has("versionId") || meta.has("lastUpdated"))) {
-                said.invariant("dom-4", inner, "has meta.versionId or meta.lastUpdated, which a contained resource cannot.");
+                said.invariant(
+                        "dom-4", inner, "has meta.versionId or meta.lastUpdated, which a contained resource cannot.");
             }
             String id = inner.text("id");
             if (id == null) {
@@ -72,7 +77,8 @@ final class MetadataRules {
         for (Written contact : resource.all("contact")) {
             for (Written telecom : contact.all("telecom")) {
                 if (telecom.has("value") && !telecom.has("system")) {
-                    said.invariant("cpt-2", telecom, "has a value and no 'system': say whether it is phone, email or url.");
+                    said.invariant(
+                            "cpt-2", telecom, "has a value and no 'system': say whether it is phone, email or url.");
                 }
             }
         }
@@ -80,7 +86,11 @@ final class MetadataRules {
             Written period = identifier.first("period");
             String start = period == null ? null : period.text("start");
             String end = period == null ? null : period.text("end");
-            if (period != null && start != null && end != null && start.compareTo(end) > 0 && !end.startsWith(start)
+            if (period != null
+                    && start != null
+                    && end != null
+                    && start.compareTo(end) > 0
+                    && !end.startsWith(start)
                     && !start.startsWith(end)) {
                 said.invariant("per-1", period, "ends before it begins.");
             }

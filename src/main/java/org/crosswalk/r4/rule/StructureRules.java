@@ -10,13 +10,14 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.crosswalk.model.Findings;
+import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.Issue.Type;
 import org.crosswalk.model.NearestName;
 import org.crosswalk.r4.syntax.Shown;
 import org.crosswalk.r4.tree.Written;
@@ -73,20 +74,20 @@ record StructureRules(FhirContext context) {
     private @Nullable BaseRuntimeElementCompositeDefinition<?> definition(Written resource, Findings to) {
         String type = resource.type();
         if (type == null) {
-            error(to, Type.STRUCTURE, resource, " has no resourceType");
+            error(to, Issue.Type.STRUCTURE, resource, " has no resourceType");
             return null;
         }
         try {
             return context.getResourceDefinition(type);
         } catch (RuntimeException unknown) {
-            error(to, Type.STRUCTURE, resource, " is of no type that FHIR R4 has: '" + Shown.value(type) + "'");
+            error(to, Issue.Type.STRUCTURE, resource, " is of no type that FHIR R4 has: '" + Shown.value(type) + "'");
             return null;
         }
     }
 
     private void composite(Written element, BaseRuntimeElementCompositeDefinition<?> type, Findings to) {
         if (element.children().isEmpty()) {
-            add(to, Type.INVARIANT, "ele-1", element, " is empty: an element has a value or elements in it");
+            add(to, Issue.Type.INVARIANT, "ele-1", element, " is empty: an element has a value or elements in it");
         }
         Map<BaseRuntimeChildDefinition, List<Written>> given = new LinkedHashMap<>();
         for (Written child : element.children()) {
@@ -106,16 +107,14 @@ record StructureRules(FhirContext context) {
         }
         given.forEach((child, values) -> values(child, values, to));
         for (BaseRuntimeChildDefinition child : type.getChildren()) {
-            if (child.getMin() > 0
-                    && !given.containsKey(child)
-                    && !element.has("_" + child.getElementName())) {
+            if (child.getMin() > 0 && !given.containsKey(child) && !element.has("_" + child.getElementName())) {
                 String name = child.getElementName();
                 to.add(
                         Severity.ERROR,
-                        Type.REQUIRED,
+                        Issue.Type.REQUIRED,
                         null,
                         element.path(),
-                        element.path() + " has no '" + name + "', which FHIR R4 requires: add it" + codes(child));
+                        element.path() + " has no '" + name + "', which FHIR R4 requires: add it" + codes(child) + ".");
             }
         }
     }
@@ -123,18 +122,26 @@ record StructureRules(FhirContext context) {
     private void values(BaseRuntimeChildDefinition child, List<Written> values, Findings to) {
         boolean many = child.getMax() != 1;
         if (!many && values.size() > 1) {
-            error(to, Type.STRUCTURE, values.get(1), " is there " + values.size() + " times; FHIR R4 has it once");
+            error(
+                    to,
+                    Issue.Type.STRUCTURE,
+                    values.get(1),
+                    " is there " + values.size() + " times; FHIR R4 has it once");
         }
         for (int at = 0; at < values.size(); at++) {
             Written value = values.get(at);
             boolean listed = value.isListed();
             value.setIndex(many ? at : -1);
             if (value.form() == Written.Form.NOTHING && !value.isListed()) {
-                error(to, Type.STRUCTURE, value, " is null or an empty list: leave it out");
+                error(to, Issue.Type.STRUCTURE, value, " is null or an empty list: leave it out");
             } else if (listed && !many) {
-                error(to, Type.STRUCTURE, value, " is a list, where FHIR has a single value: take the brackets away");
+                error(
+                        to,
+                        Issue.Type.STRUCTURE,
+                        value,
+                        " is a list, where FHIR has a single value: take the brackets away");
             } else if (!listed && many && !value.isXml()) {
-                error(to, Type.STRUCTURE, value, " is a single value, where FHIR has a list: put it in brackets");
+                error(to, Issue.Type.STRUCTURE, value, " is a single value, where FHIR has a list: put it in brackets");
             }
             value(child, value, to);
         }
@@ -148,7 +155,7 @@ record StructureRules(FhirContext context) {
             case COMPOSITE_DATATYPE, RESOURCE_BLOCK -> {
                 if (value.form() != Written.Form.OBJECT) {
                     if (value.form() != Written.Form.NOTHING) {
-                        error(to, Type.STRUCTURE, value, " is a plain value, where FHIR has elements in it");
+                        error(to, Issue.Type.STRUCTURE, value, " is a plain value, where FHIR has elements in it");
                     }
                 } else if (type instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
                     composite(value, composite, to);
@@ -167,24 +174,35 @@ record StructureRules(FhirContext context) {
         boolean plain = value.isXml() || value.form() == form(type);
         if (text == null) {
             if (!value.isXml() || value.children().isEmpty()) {
-                error(to, Type.STRUCTURE, value, " has elements in it, where FHIR has a " + type);
+                error(to, Issue.Type.STRUCTURE, value, " has elements in it, where FHIR has a " + type);
             }
             return;
         }
         if (!plain) {
-            error(to, Type.STRUCTURE, value, " is written as a JSON " + value.form().name().toLowerCase(java.util.Locale.ROOT)
-                    + ", where FHIR has a " + type + (form(type) == Written.Form.TEXT
-                            ? ": put it in quotation marks. A code that was a number may have lost its zeros"
-                            : ": write it without quotation marks"));
+            error(
+                    to,
+                    Issue.Type.STRUCTURE,
+                    value,
+                    " is written as a JSON " + value.form().name().toLowerCase(Locale.ROOT)
+                            + ", where FHIR has a " + type
+                            + (form(type) == Written.Form.TEXT
+                                    ? ": put it in quotation marks. A code that was a number may have lost its zeros"
+                                    : ": write it without quotation marks"));
             return;
         }
         Set<String> codes = codesOf(child);
         String wrong = Formats.wrong(codes == null ? type : "code", text);
         if (wrong != null) {
-            error(to, Type.VALUE, value, " is no " + type + ": '" + Shown.value(text) + "'; " + wrong);
+            error(to, Issue.Type.VALUE, value, " is no " + type + ": '" + Shown.value(text) + "'; " + wrong);
         } else if (codes != null && !codes.contains(text)) {
-            error(to, Type.CODE_INVALID, value, " is '" + Shown.value(text) + "'; FHIR R4 has " + either(codes)
-                    + NearestName.of(text, codes).map(near -> ". Did you mean '" + near + "'?").orElse(""));
+            error(
+                    to,
+                    Issue.Type.CODE_INVALID,
+                    value,
+                    " is '" + Shown.value(text) + "'; FHIR R4 has " + either(codes)
+                            + NearestName.of(text, codes)
+                                    .map(near -> ". Did you mean '" + near + "'?")
+                                    .orElse(""));
         }
     }
 
@@ -197,14 +215,23 @@ record StructureRules(FhirContext context) {
     private void extension(Written extension, Findings to) {
         String url = extension.text("url");
         if (url == null) {
-            error(to, Type.REQUIRED, extension, " has no 'url': an extension needs one, which says what it means");
+            error(
+                    to,
+                    Issue.Type.REQUIRED,
+                    extension,
+                    " has no 'url': an extension needs one, which says what it means");
         }
         boolean value = extension.choice("value") != null || extension.choice("_value") != null;
         boolean parts = extension.has("extension");
         if (value == parts) {
-            add(to, Type.INVARIANT, "ext-1", extension, value
-                    ? " has a value and extensions in it: an extension has one or the other"
-                    : " has neither a value nor extensions in it: write one of them");
+            add(
+                    to,
+                    Issue.Type.INVARIANT,
+                    "ext-1",
+                    extension,
+                    value
+                            ? " has a value and extensions in it: an extension has one or the other"
+                            : " has neither a value nor extensions in it: write one of them");
         }
         extension.all("extension").forEach(part -> extension(part, to));
     }
@@ -213,10 +240,16 @@ record StructureRules(FhirContext context) {
         Set<String> names = new TreeSet<>();
         type.getChildren().forEach(each -> names.addAll(each.getValidChildNames()));
         String later = OF_R5.get(child.name());
-        error(to, Type.STRUCTURE, child, " is no element of FHIR R4 (4.0.1), which is spoken here"
-                + (later == null
-                        ? NearestName.of(child.name(), names).map(near -> ". Did you mean '" + near + "'?").orElse(": leave it out")
-                        : "; it is one of R5: " + later));
+        error(
+                to,
+                Issue.Type.STRUCTURE,
+                child,
+                " is no element of FHIR R4 (4.0.1), which is spoken here"
+                        + (later == null
+                                ? NearestName.of(child.name(), names)
+                                        .map(near -> ". Did you mean '" + near + "'?")
+                                        .orElse(": leave it out")
+                                : "; it is one of R5: " + later));
     }
 
     private static String codes(BaseRuntimeChildDefinition child) {
@@ -251,11 +284,11 @@ record StructureRules(FhirContext context) {
         return codes;
     }
 
-    private static void error(Findings to, Type type, Written at, String what) {
+    private static void error(Findings to, Issue.Type type, Written at, String what) {
         add(to, type, null, at, what);
     }
 
-    private static void add(Findings to, Type type, @Nullable String rule, Written at, String what) {
+    private static void add(Findings to, Issue.Type type, @Nullable String rule, Written at, String what) {
         String path = at.path();
         to.add(Severity.ERROR, type, rule, path, path + what + ".");
     }

@@ -43,26 +43,30 @@ final class ValueSetRules {
         boolean concepts = component.has("concept");
         boolean filters = component.has("filter");
         if (!system && !component.has("valueSet")) {
-            said.invariant("vsd-1", component, "has neither 'system' nor 'valueSet': name the code system or a value set.");
+            said.invariant(
+                    "vsd-1", component, "has neither 'system' nor 'valueSet': name the code system or a value set.");
         }
         if (!system && (concepts || filters)) {
-            said.invariant("vsd-2", component, "has concepts or filters and no 'system': name the code system they are of.");
+            said.invariant(
+                    "vsd-2", component, "has concepts or filters and no 'system': name the code system they are of.");
         }
         if (concepts && filters) {
             said.invariant("vsd-3", component, "has both concepts and filters: put them into two includes.");
         }
-        if (!system && component.has("version")) {
+        if (!system && component.has("version") && component.has("valueSet")) {
             said.warning(component, "has a 'version' and no 'system' that it could be of.");
         }
         Written url = component.first("system");
         if (url != null && url.text() != null && url.text().indexOf('|') >= 0) {
-            said.error(url, "has '|' in it: the version of the code system belongs in 'version'.");
+            said.warning(url, "has '|' in it: the version of the code system belongs in 'version'.");
         }
         Set<String> codes = new HashSet<>();
         for (Written concept : component.all("concept")) {
             String code = concept.text("code");
             if (code != null && !codes.add(code)) {
-                said.warning(concept, "has the code '" + Shown.value(code) + "', which this list has already: leave one out.");
+                said.warning(
+                        concept,
+                        "has the code '" + Shown.value(code) + "', which this list has already: leave one out.");
             }
         }
         component.all("filter").forEach(filter -> filter(filter, said));
@@ -93,7 +97,10 @@ final class ValueSetRules {
                             + "': it is defined on the concept itself; write concept as 'property'.");
         }
         if (value.contains(",") && (op.equals("is-a") || op.equals("descendent-of")) && at != null) {
-            said.warning(at, "has a comma in it, but the operator '" + op + "' takes one code: write a filter or an include for each.");
+            said.warning(
+                    at,
+                    "has a comma in it, but the operator '" + op
+                            + "' takes one code: write a filter or an include for each.");
         }
     }
 
@@ -126,9 +133,9 @@ final class ValueSetRules {
             return;
         }
         boolean paged = expansion.has("offset") || asksForPage(expansion.all("parameter"));
-        int said1 = Integer.parseInt(total.text());
-        if (said1 < listed && !paged && !expansion.all("contains").stream().anyMatch(each -> each.has("contains"))) {
-            said.warning(total, "is " + said1 + ", but the expansion lists " + listed + " codes: correct it.");
+        int stated = Integer.parseInt(total.text());
+        if (stated < listed && !paged && !expansion.all("contains").stream().anyMatch(each -> each.has("contains"))) {
+            said.warning(total, "is " + stated + ", but the expansion lists " + listed + " codes: correct it.");
         }
     }
 
@@ -141,6 +148,8 @@ final class ValueSetRules {
     }
 
     private static int count(List<Written> contains) {
-        return contains.stream().mapToInt(each -> 1 + count(each.all("contains"))).sum();
+        return contains.stream()
+                .mapToInt(each -> 1 + count(each.all("contains")))
+                .sum();
     }
 }

@@ -80,7 +80,8 @@ public final class WrittenParameters {
             if (parameter.value() instanceof Parameter.OfResource read) {
                 return of(read.resource());
             }
-            throw Faults.value("the parameter 'resource' has no resource: put it into 'resource' of the parameter", RESOURCE);
+            throw Faults.value(
+                    "the parameter 'resource' has no resource: put it into 'resource' of the parameter", RESOURCE);
         }
         return null;
     }
@@ -93,7 +94,8 @@ public final class WrittenParameters {
     /** The mode; null when none is said. */
     public static @Nullable String mode(@Nullable String given) {
         if (given != null && !MODES.contains(given)) {
-            throw Faults.value("'" + Shown.value(given) + "' is no mode: it is create, update, delete or profile", "mode");
+            throw Faults.value(
+                    "'" + Shown.value(given) + "' is no mode: it is create, update, delete or profile", "mode");
         }
         return given;
     }

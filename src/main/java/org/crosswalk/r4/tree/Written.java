@@ -160,6 +160,8 @@ public final class Written {
             return type == null ? name : type;
         }
         StringBuilder path = new StringBuilder(parent.path()).append('.').append(name);
-        return index < 0 ? path.toString() : path.append('[').append(index).append(']').toString();
+        return index < 0
+                ? path.toString()
+                : path.append('[').append(index).append(']').toString();
     }
 }

@@ -1,4 +1,4 @@
-package org.crosswalk.http;
+package org.crosswalk.http.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.crosswalk.http.FhirServer;
+import org.crosswalk.http.TestContent;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.OperationOutcome;

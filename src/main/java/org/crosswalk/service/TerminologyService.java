@@ -11,12 +11,14 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.CodeUse;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.DriftOutcome;
 import org.crosswalk.model.DriftRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
+import org.crosswalk.model.Findings;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.MatchRank;
@@ -41,6 +43,7 @@ import org.crosswalk.service.message.Issues;
 import org.crosswalk.service.message.Messages;
 import org.crosswalk.service.search.CodeSearch;
 import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.service.valueset.WorkBounds;
 
 /**
  * The terminology operations. Every method answers from the content that is served when it begins, and throws
@@ -176,6 +179,16 @@ public final class TerminologyService {
         shown(view).add(outcome).tell(meter, request.context().client(), "validate-code");
         evidence(view).of(outcome);
         return outcome;
+    }
+
+    /** What there is to say of the codes that a resource names, before it is stored. */
+    public void checkUses(List<CodeUse> uses, Findings to, RequestContext context) {
+        TerminologyView view = view(context);
+        Issues issues = issues(context);
+        new CodeUsesOperation(view, issues, limits, new WorkBounds(context, limits, issues)).check(uses, to);
+        ShownCodes shown = shown(view);
+        uses.forEach(use -> shown.add(use.system(), 1));
+        shown.tell(meter, context.client(), "validate");
     }
 
     /** {@code CodeSystem/$check-codes}. */

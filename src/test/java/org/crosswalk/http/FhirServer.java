@@ -28,7 +28,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** A real server on a free port of this machine, with content made for tests, and a client for it. */
-final class FhirServer implements AutoCloseable {
+public final class FhirServer implements AutoCloseable {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
 
@@ -91,7 +91,7 @@ final class FhirServer implements AutoCloseable {
                 List.of()));
     }
 
-    String base() {
+    public String base() {
         return "http://127.0.0.1:" + connector.getLocalPort() + "/fhir";
     }
 
@@ -114,7 +114,7 @@ final class FhirServer implements AutoCloseable {
         return send(request(path).GET());
     }
 
-    HttpResponse<String> post(String path, String contentType, String body) {
+    public HttpResponse<String> post(String path, String contentType, String body) {
         return send(request(path)
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));

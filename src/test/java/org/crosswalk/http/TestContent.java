@@ -31,9 +31,9 @@ import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.model.ValueSetDefinition;
 
 /** Small content in the shape of the real one: two years of a diagnosis system, a large system, value sets, a map. */
-final class TestContent {
+public final class TestContent {
 
-    static final String ICD_10_CM = MedicalCodeSystems.ICD_10_CM.uri();
+    public static final String ICD_10_CM = MedicalCodeSystems.ICD_10_CM.uri();
     static final String ICD_9_CM = MedicalCodeSystems.ICD_9_CM.uri();
     static final String LARGE = "http://example.org/fhir/CodeSystem/large";
     static final String TYPES = "http://example.org/fhir/CodeSystem/types";
@@ -44,7 +44,7 @@ final class TestContent {
     private TestContent() {}
 
     /** A server with this content. */
-    static FhirServer served() {
+    public static FhirServer served() {
         try {
             return publish(FhirServer.start());
         } catch (Exception broken) {

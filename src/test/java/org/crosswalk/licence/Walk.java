@@ -25,6 +25,7 @@ final class Walk {
     /** The operations that answer no descriptors, to nobody. */
     static final Set<String> TEXTLESS = Set.of(
             "CodeSystem/$subsumes",
+            "CodeSystem/$validate",
             "CodeSystem/$diff",
             "/$drift",
             "ValueSet/$drift",
@@ -73,8 +74,26 @@ final class Walk {
         calls.put("ConceptMap/$translate", translations());
         calls.put("CodeSystem/$batch-validate-code", batchValidations("CodeSystem", CPT));
         calls.put("ValueSet/$batch-validate-code", batchValidations("ValueSet", ENUMERATED));
+        validations().forEach((type, some) -> calls.put(type + "/$validate", some));
         calls.put("/$versions", List.of(call("/$versions")));
         return calls;
+    }
+
+    private static Map<String, List<Call>> validations() {
+        String head = "{\"resourceType\":\"%s\",\"url\":\"http://example.org/v\",\"name\":\"V\",\"status\":\"active\",";
+        String supplement = head.formatted("CodeSystem")
+                + "\"content\":\"supplement\",\"supplements\":\"%s\",\"concept\":[{\"code\":\"%s\"},{\"code\":\"99999\"}]}"
+                        .formatted(CPT, CODE);
+        String valueSet = head.formatted("ValueSet")
+                + "\"compose\":{\"include\":[{\"system\":\"%s\",\"concept\":[{\"code\":\"%s\",\"display\":\"nothing\"},{\"code\":\"99999\"}]}]}}"
+                        .formatted(CPT, CODE);
+        String map = head.formatted("ConceptMap")
+                + "\"group\":[{\"source\":\"http://example.org/s\",\"target\":\"%s\",\"element\":[{\"code\":\"a\",\"target\":[{\"code\":\"%s\",\"display\":\"nothing\",\"equivalence\":\"equal\"}]}]}]}"
+                        .formatted(CPT, CODE);
+        return Map.of(
+                "CodeSystem", List.of(call("/CodeSystem/$validate", "json:resource", supplement)),
+                "ValueSet", List.of(call("/ValueSet/$validate", "json:resource", valueSet)),
+                "ConceptMap", List.of(call("/ConceptMap/$validate", "json:resource", map)));
     }
 
     private static List<Call> lookups() {

@@ -259,6 +259,15 @@ class OwnContentTest {
         assertThat(send("POST", "/ValueSet", valueSet("1", "A").replaceFirst("\"url\":\"[^\"]*\",", ""))
                         .text())
                 .contains("ValueSet.url is missing");
+        Answer ofR5 = send(
+                "POST",
+                "/ConceptMap",
+                MAP.replace("\"equivalence\":\"equivalent\"", "\"relationship\":\"equivalent\""));
+        assertThat(ofR5.status()).isEqualTo(422);
+        assertThat(ofR5.json().toString()).contains("relationship");
+        Answer twice = send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM.replace("HT", "DM"), "c"));
+        assertThat(twice.status()).isEqualTo(422);
+        assertThat(twice.json().at("/issue/0/expression/0").asText()).startsWith("CodeSystem.concept[1]");
         assertThat(send("POST", "/ValueSet", CODE_SYSTEM).status()).isEqualTo(400);
         assertThat(send("POST", "/ValueSet", "{").status()).isEqualTo(400);
         assertThat(send("POST", "/ValueSet", "").status()).isEqualTo(400);

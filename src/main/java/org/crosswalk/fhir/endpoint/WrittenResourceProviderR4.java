@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
 import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.Constants;
@@ -53,7 +54,7 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
         return written(
                 request,
                 () -> condition == null
-                        ? writing.update(body, Objects.requireNonNull(id).getIdPart(), ifMatch)
+                        ? writing.update(body, Objects.requireNonNull(id).getIdPart(), ifMatch, request)
                         : writing.updateWhere(body, condition, ifMatch, request));
     }
 
@@ -67,6 +68,12 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
                 () -> condition == null
                         ? writing.delete(Objects.requireNonNull(id).getIdPart(), ifMatch)
                         : writing.deleteWhere(condition, ifMatch, request));
+    }
+
+    /** {@code $validate}: a resource before it is stored. HAPI's own {@code @Validate} would parse it, and lose what is wrong. */
+    @Operation(name = "$validate", idempotent = true, manualRequest = true)
+    public final Resource validate(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("validate", request, id);
     }
 
     private MethodOutcome written(RequestDetails request, Supplier<Plan> intention) {

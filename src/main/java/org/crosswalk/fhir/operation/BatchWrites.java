@@ -131,7 +131,7 @@ final class BatchWrites {
         }
         return delete
                 ? type.delete(target.id(), wanted.getIfMatch())
-                : type.update(entry.getResource(), target.id(), wanted.getIfMatch());
+                : type.update(entry.getResource(), target.id(), wanted.getIfMatch(), request);
     }
 
     private static BundleEntryComponent answer(Plan plan, @Nullable OwnResource result) {

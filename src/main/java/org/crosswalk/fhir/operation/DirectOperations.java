@@ -206,7 +206,12 @@ public final class DirectOperations {
                 || (operation.isPresent()
                         && operation.get().instanceLevel()
                         && ID.matcher(id).matches());
-        return called ? operation.map(known -> new Target(known, id)).orElse(null) : null;
+        return called
+                ? operation
+                        .filter(known -> !known.readsAsWritten())
+                        .map(known -> new Target(known, id))
+                        .orElse(null)
+                : null;
     }
 
     /** The operation that a path names, and the resource on which it is called. */

@@ -46,6 +46,11 @@ public record FhirOperation(
         return definition.startsWith(TerminologyOperations.OWN_DEFINITIONS);
     }
 
+    /** Whether it judges resources as they were written: no parser may have read them before. */
+    public boolean readsAsWritten() {
+        return name.equals("validate");
+    }
+
     /** Whether it can be asked by GET: nothing that it needs is a resource. */
     public boolean isOfQueries() {
         return parameters.values().stream().allMatch(each -> !each.required() || each.isOfQueries());

@@ -1,6 +1,7 @@
 package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -19,7 +20,10 @@ import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.r4.ParameterReader;
+import org.crosswalk.r4.rule.WrittenParameters;
 import org.crosswalk.r4.tree.Parameter;
+import org.crosswalk.r4.tree.WrittenJson;
+import org.crosswalk.r4.tree.WrittenXml;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
@@ -36,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  */
 record OperationCalls(Duration timeout) {
 
-    OperationCall read(RequestDetails request, @Nullable IdType id) {
+    OperationCall read(FhirOperation operation, RequestDetails request, @Nullable IdType id) {
         List<Parameter> parameters = new ArrayList<>();
         if (request.getRequestType() == RequestTypeEnum.POST) {
-            parameters.addAll(body(request));
+            parameters.addAll(body(operation, request));
         }
         addQuery(request.getParameters(), query(request), parameters);
         return OperationCall.of(
@@ -84,13 +88,19 @@ record OperationCalls(Duration timeout) {
         return URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
     }
 
-    private static List<Parameter> body(RequestDetails request) {
+    private static List<Parameter> body(FhirOperation operation, RequestDetails request) {
         String contentType = request.getHeader(Constants.HEADER_CONTENT_TYPE);
         if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(Constants.CT_X_FORM_URLENCODED)) {
             // The fields are among the request's parameters already.
             return List.of();
         }
         RequestBody body = RequestBody.of(request);
+        if (body != null && operation.readsAsWritten()) {
+            return WrittenParameters.read(
+                    body.encoding() == EncodingEnum.JSON
+                            ? WrittenJson.read(body.text())
+                            : WrittenXml.read(body.text()));
+        }
         return body == null ? List.of() : parameters(body.resource(request.getFhirContext()));
     }
 

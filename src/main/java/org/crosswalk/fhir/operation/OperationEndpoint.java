@@ -31,7 +31,7 @@ public final class OperationEndpoint {
                 .find(type, name)
                 .orElseThrow(() -> new NoSuchElementException("no operation " + type + "/$" + name));
         try {
-            OperationCall call = calls.read(request, id);
+            OperationCall call = calls.read(operation, request, id);
             if (call.isLarge(operation)) {
                 large.enter(request);
             }

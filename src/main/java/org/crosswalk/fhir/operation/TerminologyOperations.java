@@ -28,6 +28,8 @@ import org.crosswalk.r4.ValidateCodeParameters;
 import org.crosswalk.r4.ValueSetWriter;
 import org.crosswalk.r4.claim.ClaimParameters;
 import org.crosswalk.r4.drift.DriftParameters;
+import org.crosswalk.r4.rule.ResourceRules;
+import org.crosswalk.r4.rule.WrittenParameters;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
@@ -63,6 +65,7 @@ public final class TerminologyOperations {
                         onValueSetsAndMaps(),
                         onReleases(),
                         batches(mostInBatch),
+                        validations(),
                         List.of(versionsOfFhir()))
                 .flatMap(List::stream)
                 .toList();
@@ -156,6 +159,22 @@ public final class TerminologyOperations {
         return List.of(
                 batch("CodeSystem", most, ValidateCodeParameters.OF_CODE_SYSTEMS, this::validateInCodeSystem),
                 batch("ValueSet", most, ValidateCodeParameters.OF_VALUE_SETS, this::validateInValueSet));
+    }
+
+    private List<FhirOperation> validations() {
+        ResourceValidation validation = new ResourceValidation(service);
+        return ResourceRules.TYPES.stream()
+                .map(type -> new FhirOperation(
+                        type,
+                        "validate",
+                        "What is wrong with a resource, before it is stored",
+                        true,
+                        R4_DEFINITIONS + "Resource-validate",
+                        parameters(WrittenParameters.PARAMETERS),
+                        "OperationOutcome",
+                        Effort.LONG,
+                        call -> validation.answer(type, call)))
+                .toList();
     }
 
     private static FhirOperation versionsOfFhir() {
@@ -262,11 +281,13 @@ public final class TerminologyOperations {
             OverlookedParameters.refuse(operation, call.values());
         }
         Node answer = operation.handler().apply(call);
-        if (answer.get("expansion") == null) {
+        if (operation.answers().equals(PARAMETERS)) {
             OverlookedParameters.note(operation, call, answer);
             Remarks.place(operation, call.values(), answer);
         }
-        ProvenanceParts.addTo(answer, call.evidence().all());
+        if (!operation.readsAsWritten()) {
+            ProvenanceParts.addTo(answer, call.evidence().all());
+        }
         return answer;
     }
 

@@ -3,6 +3,8 @@ package org.crosswalk.fhir.own;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Date;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.model.Findings;
+import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.StoredVersion;
 import org.crosswalk.model.TerminologyFault;
@@ -11,12 +13,15 @@ import org.crosswalk.provider.ConceptMapBuilder;
 import org.crosswalk.r4.CodeSystemReader;
 import org.crosswalk.r4.ConceptMapReader;
 import org.crosswalk.r4.ValueSetReader;
+import org.crosswalk.r4.rule.ResourceRules;
+import org.crosswalk.r4.tree.Written;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.CodeSystemContentMode;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 
 /** Turns resources of the site's own into what is kept and into what answers, and back. Thread-safe. */
 final class OwnArtefacts {
@@ -73,22 +78,26 @@ final class OwnArtefacts {
         }
     }
 
-    /** Refuses what nothing could refer to, and what would answer in a publisher's place. */
-    static void refuse(MetadataResource resource) {
+    /** Refuses what breaks a rule of FHIR's, what nothing could refer to, and what would answer in a publisher's place. */
+    static void refuse(MetadataResource resource, @Nullable Written written) {
+        if (written != null) {
+            Findings found = new Findings();
+            new ResourceRules(FhirContext.forR4Cached()).check(written, found);
+            if (found.size(Severity.ERROR) > 0) {
+                throw ResponseStatus.of(new TerminologyFault(
+                        TerminologyFault.Kind.UNPROCESSABLE,
+                        found.all().stream()
+                                .filter(issue -> issue.severity() == Severity.ERROR)
+                                .toList()));
+            }
+        }
         String type = resource.fhirType();
         if (!resource.hasUrl()) {
             throw ResponseStatus.of(
                     422, type + ".url is missing, and nothing could refer to the resource without it: give it one");
         }
-        if (!resource.hasStatus()) {
-            throw ResponseStatus.of(422, type + ".status is missing: give draft, active, retired or unknown");
-        }
         if (!(resource instanceof CodeSystem codeSystem)) {
             return;
-        }
-        if (!codeSystem.hasContent()) {
-            throw ResponseStatus.of(
-                    422, "CodeSystem.content is missing: give complete, fragment, example, not-present or supplement");
         }
         KnownCodeSystem.ofUri(resource.getUrl())
                 .filter(known -> codeSystem.getContent() != CodeSystemContentMode.SUPPLEMENT)

@@ -15,6 +15,7 @@ import org.crosswalk.model.ResourceWrite;
 import org.crosswalk.model.StoredVersion;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.ConceptMapBuilder;
+import org.crosswalk.r4.tree.Written;
 import org.crosswalk.registry.OwnResource;
 import org.crosswalk.registry.OwnResources;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -172,7 +173,7 @@ public final class OwnContent {
                     400, "'" + id + "' is no FHIR id: use 1 to 64 letters, digits, hyphens and dots, and nothing else");
         }
         MetadataResource resource = draft.resource();
-        Canonical canonical = resource == null ? new Canonical("", null) : canonical(resource);
+        Canonical canonical = resource == null ? new Canonical("", null) : canonical(resource, draft.written());
         registry.taken(draft.type(), id, canonical).ifPresent(why -> {
             throw ResponseStatus.of(405, why);
         });
@@ -185,8 +186,8 @@ public final class OwnContent {
         return new ResourceWrite(draft.type(), id, draft.expected(), canonical.toString(), content);
     }
 
-    private static Canonical canonical(MetadataResource resource) {
-        OwnArtefacts.refuse(resource);
+    private static Canonical canonical(MetadataResource resource, @Nullable Written written) {
+        OwnArtefacts.refuse(resource, written);
         return new Canonical(resource.getUrl(), resource.getVersion());
     }
 

@@ -1,5 +1,6 @@
 package org.crosswalk.fhir.resource;
 
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.ArrayList;
@@ -7,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.Draft;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.model.ResourceWrite;
+import org.crosswalk.r4.tree.Written;
+import org.crosswalk.r4.tree.WrittenJson;
+import org.crosswalk.r4.tree.WrittenXml;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -68,12 +73,12 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
                 return new Plan(null, found.get(0));
             }
         }
-        return new Plan(new Draft(access.kind().type(), null, ResourceWrite.NONE, resource), null);
+        return new Plan(draft(resource, null, ResourceWrite.NONE, request), null);
     }
 
     /** The next version of a resource, or the first one under this id. */
-    public Plan update(@Nullable IBaseResource body, String id, @Nullable String ifMatch) {
-        return new Plan(new Draft(access.kind().type(), id, expected(id, ifMatch), ofThisType(body)), null);
+    public Plan update(@Nullable IBaseResource body, String id, @Nullable String ifMatch, RequestDetails request) {
+        return new Plan(draft(ofThisType(body), id, expected(id, ifMatch), request), null);
     }
 
     /** The next version of the one resource that a condition finds, or a new one. */
@@ -87,8 +92,7 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
         }
         if (found.isEmpty()) {
             Long none = bodyId == null ? Long.valueOf(ResourceWrite.NONE) : expected(bodyId, ifMatch);
-            return new Plan(
-                    new Draft(access.kind().type(), bodyId, none == null ? ResourceWrite.NONE : none, resource), null);
+            return new Plan(draft(resource, bodyId, none == null ? ResourceWrite.NONE : none, request), null);
         }
         String id = found.get(0).id();
         if (bodyId != null && !bodyId.equals(id)) {
@@ -97,7 +101,7 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
                     "the condition finds " + found.get(0).reference() + ", and the resource has the id " + bodyId
                             + ": leave its id out, or make the two agree");
         }
-        return new Plan(new Draft(access.kind().type(), id, expected(id, ifMatch), resource), null);
+        return new Plan(draft(resource, id, expected(id, ifMatch), request), null);
     }
 
     /** The deletion of a resource; what is not there is deleted already. */
@@ -109,7 +113,7 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
             }
             return new Plan(null, newest);
         }
-        return new Plan(new Draft(access.kind().type(), id, expected(id, ifMatch), null), null);
+        return new Plan(Draft.deletion(access.kind().type(), id, expected(id, ifMatch)), null);
     }
 
     /** The deletion of the one resource that a condition finds. */
@@ -140,6 +144,18 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
             results.add(plan.draft() == null ? plan.existing() : written.next());
         }
         return results;
+    }
+
+    /** With the body as it was sent, where it is the resource; an entry of a Bundle has been parsed. */
+    private static Draft draft(
+            MetadataResource resource, @Nullable String id, @Nullable Long expected, RequestDetails request) {
+        RequestBody body = request.getResourceName() == null ? null : RequestBody.of(request);
+        if (body == null) {
+            return Draft.of(resource, id, expected);
+        }
+        Written written =
+                body.encoding() == EncodingEnum.JSON ? WrittenJson.read(body.text()) : WrittenXml.read(body.text());
+        return new Draft(resource.fhirType(), id, expected, resource, written);
     }
 
     private @Nullable OwnResource find(String id) {

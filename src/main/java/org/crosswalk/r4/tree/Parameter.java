@@ -57,6 +57,9 @@ public record Parameter(String name, @Nullable Value value, List<Parameter> part
     /** Any other resource. */
     public record OfResource(Resource resource) implements Value {}
 
+    /** A resource as it was written, for the one operation that judges how it was. */
+    public record OfWritten(Written resource) implements Value {}
+
     /** A value of a type that no operation reads. */
     public record Other() implements Value {}
 }

@@ -33,7 +33,7 @@ public final class DeleteCommand extends OwnCommand {
             for (String reference : references) {
                 OwnResource resource = named(reference, store);
                 if (!resource.deleted()) {
-                    drafts.add(new Draft(resource.type(), resource.id(), resource.version(), null));
+                    drafts.add(Draft.deletion(resource.type(), resource.id(), resource.version()));
                 }
             }
             store.write(drafts).forEach(deleted -> out().println("deleted " + deleted.reference()));

@@ -69,7 +69,7 @@ final class OwnStore implements AutoCloseable {
     /** Writes resources, all or none; one without an id becomes the next version of that with its URL and business version. */
     List<OwnResource> put(Collection<MetadataResource> resources) throws CommandFault {
         return write(resources.stream()
-                .map(resource -> new Draft(resource.fhirType(), idOf(resource), null, resource))
+                .map(resource -> Draft.of(resource, idOf(resource), null))
                 .toList());
     }
 

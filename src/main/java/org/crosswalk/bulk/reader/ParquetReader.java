@@ -106,11 +106,9 @@ final class ParquetReader {
     }
 
     private static String absent(@Nullable Path lib) {
-        String jar = NAME + "-" + VERSION + ".jar";
         return "this is a Parquet file, and what reads it is no part of Crosswalk: DuckDB's driver, 80 MB. Get it with"
-                + " \"curl -fL --create-dirs -o " + (lib == null ? Path.of("lib") : lib).resolve(jar)
-                + " https://repo1.maven.org/maven2/org/duckdb/" + NAME + "/" + VERSION + "/" + jar
-                + "\", or write the file as CSV first";
+                + " \"mvn dependency:copy -Dartifact=org.duckdb:" + NAME + ":" + VERSION + " -DoutputDirectory="
+                + (lib == null ? Path.of("lib") : lib) + "\", or write the file as CSV first";
     }
 
     /** The folder {@code lib} beside the program; null where nobody knows where that is. */

@@ -33,7 +33,7 @@ class ParquetReaderTest {
         assertThatThrownBy(() -> InputFile.open(file, null, InputOptions.none()))
                 .isInstanceOf(InputFault.class)
                 .hasMessageContaining("this is a Parquet file")
-                .hasMessageContaining("curl -fL --create-dirs -o ")
+                .hasMessageContaining("mvn dependency:copy -Dartifact=org.duckdb:duckdb_jdbc:")
                 .hasMessageContaining("write the file as CSV first");
         Path lib = folder.resolve("lib");
         assertThatThrownBy(() -> ParquetReader.driver(lib))

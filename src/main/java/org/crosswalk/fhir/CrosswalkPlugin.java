@@ -130,11 +130,7 @@ public final class CrosswalkPlugin {
         List<ResourceWriting> writes = Stream.of(codeSystemAccess, valueSetAccess, conceptMapAccess)
                 .map(access -> new ResourceWriting(access, own, writing))
                 .toList();
-        this.terminology = List.of(
-                new CodeSystemProviderR4(writes.get(0), endpoint),
-                new ValueSetProviderR4(writes.get(1), endpoint),
-                new ConceptMapProviderR4(writes.get(2), endpoint),
-                new ClaimProviderR4(endpoint));
+        this.terminology = terminology(writes, endpoint);
         this.ofTheWholeServer = List.of(
                 new SystemProviderR4(
                         new BatchProcessor(
@@ -156,6 +152,14 @@ public final class CrosswalkPlugin {
                 new SubsetInterceptor(),
                 large,
                 metadata);
+    }
+
+    private static List<IResourceProvider> terminology(List<ResourceWriting> writes, OperationEndpoint endpoint) {
+        return List.of(
+                new CodeSystemProviderR4(writes.get(0), endpoint),
+                new ValueSetProviderR4(writes.get(1), endpoint),
+                new ConceptMapProviderR4(writes.get(2), endpoint),
+                new ClaimProviderR4(endpoint));
     }
 
     /** Answers operations without HAPI, where they are asked in the plain forms; a server asks it before the servlet. */

@@ -1,7 +1,6 @@
 package org.crosswalk.fhir.resource;
 
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -350,39 +349,8 @@ public record ResourceAccess<T>(
                     .getSearch()
                     .setMode(Bundle.SearchEntryMode.MATCH);
         }
-        String url = base + "/" + kind.type() + "?";
-        bundle.addLink().setRelation("self").setUrl(url + query(used, page.offset, page.size));
-        if (page.size > 0 && found.size() > page.size) {
-            int last = (found.size() - 1) / page.size * page.size;
-            bundle.addLink().setRelation("first").setUrl(url + query(used, 0, page.size));
-            if (page.offset > 0) {
-                bundle.addLink()
-                        .setRelation("previous")
-                        .setUrl(url + query(used, Math.max(0, page.offset - page.size), page.size));
-            }
-            if (end < found.size()) {
-                bundle.addLink().setRelation("next").setUrl(url + query(used, end, page.size));
-            }
-            bundle.addLink().setRelation("last").setUrl(url + query(used, last, page.size));
-        }
+        new SearchLinks(base + "/" + kind.type() + "?", used, page.size).add(bundle, found.size(), page.offset, end);
         return bundle;
-    }
-
-    private static String query(Map<String, String[]> used, int offset, int size) {
-        StringBuilder query = new StringBuilder();
-        used.forEach((name, values) -> {
-            for (String value : values) {
-                query.append(encode(name)).append('=').append(encode(value)).append('&');
-            }
-        });
-        query.append("_count=").append(size);
-        return offset == 0
-                ? query.toString()
-                : query.append("&_offset=").append(offset).toString();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private int size(Map<String, String[]> query) {

@@ -22,7 +22,7 @@ class ParquetReaderTest {
         assertThat(Files.readString(Path.of("pom.xml")))
                 .contains("<duckdb.version>" + ParquetReader.VERSION + "</duckdb.version>");
         assertThat(Files.readString(Path.of("docs/check-files.md")))
-                .contains("/duckdb_jdbc/" + ParquetReader.VERSION + "/duckdb_jdbc-" + ParquetReader.VERSION + ".jar");
+                .contains("org.duckdb:duckdb_jdbc:" + ParquetReader.VERSION + " ");
     }
 
     @Test
@@ -37,7 +37,7 @@ class ParquetReaderTest {
                 .hasMessageContaining("write the file as CSV first");
         Path lib = folder.resolve("lib");
         assertThatThrownBy(() -> ParquetReader.driver(lib))
-                .hasMessageContaining("-o " + lib.resolve("duckdb_jdbc-" + ParquetReader.VERSION + ".jar"));
+                .hasMessageContaining(":" + ParquetReader.VERSION + " -DoutputDirectory=" + lib + "\"");
     }
 
     @Test

@@ -1,4 +1,8 @@
-/** The commands that write, read and delete resources of the site's own, without a server or beside one. */
+/**
+ * The commands that write, read and delete resources of the site's own, without a server or beside one.
+ *
+ * <p>May use: {@code app.cli.command}, and every package below {@code app}.
+ */
 @NullMarked
 package org.crosswalk.app.cli.own;
 

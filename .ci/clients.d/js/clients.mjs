@@ -113,6 +113,54 @@ async function fhirKitClient() {
   });
   await expect(name, 'the history of a resource', 'history', async () =>
     (await client.history({ resourceType: 'ValueSet', id: 'icd-10-cm-billable' })).type);
+  await fhirKitClientWrites(name, client);
+}
+
+/** What a site writes itself: created once, changed, found, used, and deleted. */
+async function fhirKitClientWrites(name, client) {
+  const resourceType = 'ValueSet';
+  const url = 'https://hospital.example/fhir/ValueSet/written';
+  const body = codes => ({
+    resourceType, id: 'written', url, version: '1', status: 'active',
+    compose: { include: [{ system: ICD_10_CM, concept: codes.map(code => ({ code })) }] },
+  });
+  const valid = async code =>
+    named(
+      await client.operation({ resourceType, name: 'validate-code', method: 'GET', input: { url, system: ICD_10_CM, code } }),
+      'result',
+    ).valueBoolean;
+  await expect(name, 'update creates under an id', 'written', async () =>
+    (await client.update({ resourceType, id: 'written', body: body(['E11.9']) })).id);
+  await expect(name, 'create where there is one creates none', 'written', async () => {
+    const options = { headers: { 'If-None-Exist': `url=${url}` } };
+    const { id, ...without } = body(['I10']);
+    return (await client.create({ resourceType, body: without, options })).id;
+  });
+  await expect(name, 'what is written is used', [true, false], async () => [await valid('E11.9'), await valid('I10')]);
+  await expect(name, 'the change of a version that is not the newest', 412, async () => {
+    try {
+      await client.update({ resourceType, id: 'written', body: body(['I10']), options: { headers: { 'If-Match': 'W/"9"' } } });
+    } catch (error) {
+      return error.response.status;
+    }
+    return 'no error';
+  });
+  await expect(name, 'the next version is used', [false, true], async () => {
+    await client.update({ resourceType, id: 'written', body: body(['I10']) });
+    return [await valid('E11.9'), await valid('I10')];
+  });
+  await expect(name, 'an earlier version', 'E11.9', async () =>
+    (await client.vread({ resourceType, id: 'written', version: '1' })).compose.include[0].concept[0].code);
+  await expect(name, 'it is found, and gone when it is deleted', [1, 410], async () => {
+    const found = await client.search({ resourceType, searchParams: { url } });
+    await client.delete({ resourceType, id: 'written' });
+    try {
+      await client.read({ resourceType, id: 'written' });
+    } catch (error) {
+      return [found.total, error.response.status];
+    }
+    return [found.total, 'no error'];
+  });
 }
 
 async function fhirclient() {

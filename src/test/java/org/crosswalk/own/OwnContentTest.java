@@ -1,10 +1,17 @@
 package org.crosswalk.own;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosswalk.own.OwnServer.CODE_SYSTEM;
 import static org.crosswalk.own.OwnServer.MAP;
 import static org.crosswalk.own.OwnServer.withId;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +26,10 @@ import org.crosswalk.own.OwnServer.Answer;
 import org.crosswalk.repository.Database;
 import org.crosswalk.testing.Databases;
 import org.crosswalk.testing.StartedServer;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -360,5 +371,40 @@ class OwnContentTest {
             }
             assertThat(status).isEqualTo(412);
         }
+    }
+
+    @Test
+    void aClientOfHapiWritesSearchesAndReadsBack() {
+        FhirContext context = FhirContext.forR4();
+        context.getRestfulClientFactory().setServerValidationMode(ServerValidationModeEnum.NEVER);
+        IGenericClient client = context.newRestfulGenericClient(server.address());
+        ValueSet written = new ValueSet();
+        written.setUrl(V).setVersion("1").setStatus(PublicationStatus.ACTIVE);
+        written.addContact().setName("Ward 7");
+        written.getCompose().addInclude().setSystem("http://hl7.org/fhir/sid/icd-10-cm").addConcept().setCode("E11.9");
+        IIdType id = client.create()
+                .resource(written)
+                .conditional()
+                .where(ValueSet.URL.matches().value(V))
+                .execute()
+                .getId();
+        ValueSet read = client.read().resource(ValueSet.class).withId(id.toUnqualifiedVersionless()).execute();
+        assertThat(read.getContactFirstRep().getName()).isEqualTo("Ward 7");
+        read.setVersion("2");
+        MethodOutcome updated = client.update().resource(read).prefer(PreferReturnEnum.REPRESENTATION).execute();
+        assertThat(updated.getId().getVersionIdPart()).isEqualTo("2");
+        assertThat(((ValueSet) updated.getResource()).getVersion()).isEqualTo("2");
+        Bundle found = client.search()
+                .forResource(ValueSet.class)
+                .where(ValueSet.URL.matches().value(V))
+                .returnBundle(Bundle.class)
+                .execute();
+        assertThat(found.getTotal()).isEqualTo(1);
+        Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        transaction.addEntry().getRequest().setMethod(Bundle.HTTPVerb.DELETE).setUrl(id.toUnqualifiedVersionless().getValue());
+        Bundle answer = client.transaction().withBundle(transaction).execute();
+        assertThat(answer.getEntryFirstRep().getResponse().getStatus()).startsWith("204");
+        assertThatThrownBy(() -> client.read().resource(ValueSet.class).withId(id.getIdPart()).execute())
+                .isInstanceOf(ResourceGoneException.class);
     }
 }

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.crosswalk.model.ResourceHeader;
@@ -18,8 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** The newest version of a resource of the site's own: what it was written as, packed, and what answers from it. Immutable. */
 public final class OwnResource {
 
+    /** The members of FHIR's JSON whose value can be the name of a code system. */
+    private static final Pattern NAMING = Pattern.compile(
+            "\"(?:system|source|target|url|supplements|property|uri|value(?:Uri|Url|Canonical))\":\"([^\"|]*)");
+
     private final StoredVersion version;
     private final byte @Nullable [] packed;
+    private final Set<String> systems;
     private final @Nullable Object artefact;
 
     /**
@@ -32,6 +41,7 @@ public final class OwnResource {
     public OwnResource(StoredVersion version, @Nullable Object artefact) {
         String content = version.content();
         this.packed = content == null ? null : pack(content);
+        this.systems = content == null ? Set.of() : systems(content);
         this.version = new StoredVersion(
                 version.sequence(), version.type(), version.id(), version.version(), version.lastUpdated(), null);
         this.artefact = artefact;
@@ -95,6 +105,21 @@ public final class OwnResource {
             return map.header().resource();
         }
         throw new IllegalStateException(reference() + " is deleted");
+    }
+
+    /** Every name of a code system, and every other URI, that it names, without versions. */
+    public Set<String> systems() {
+        return systems;
+    }
+
+    /** The same of the content of any version. */
+    public static Set<String> systems(String content) {
+        Set<String> names = new HashSet<>();
+        Matcher found = NAMING.matcher(content);
+        while (found.find()) {
+            names.add(found.group(1));
+        }
+        return Set.copyOf(names);
     }
 
     private static byte[] pack(String content) {

@@ -2,14 +2,12 @@ package org.crosswalk.registry;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.SystemNames;
@@ -58,19 +56,14 @@ public final class TerminologyRegistry {
         return current.part(client).withholding().byId(id);
     }
 
-    /** Every URI of the systems whose texts a client may not see, whether they are loaded or not. */
-    public Set<String> withheldNames(Client client) {
-        Set<String> names = new HashSet<>();
-        for (String uri : current.part(client).withholding().denied()) {
-            names.add(uri);
-            KnownCodeSystem.ofUri(uri).ifPresent(system -> names.addAll(system.aliases()));
-        }
-        return names;
+    /** Whether a client may not see the texts of a system, whether it is loaded or not; the name may be any of it. */
+    public boolean isWithheld(String system, Client client) {
+        return current.part(client).withholding().denied().contains(names.preferredUri(system));
     }
 
     /** The resources of the site's own. */
-    public synchronized OwnResources own() {
-        return own;
+    public OwnResources own() {
+        return current.everything().own();
     }
 
     /**
@@ -80,8 +73,9 @@ public final class TerminologyRegistry {
      * @param type FHIR's name of the type
      */
     public Optional<String> taken(String type, String id, Canonical canonical) {
-        for (ResourceHeader header : current.everything().headers(type)) {
-            boolean isOwn = own().find(type, header.id()) != null;
+        TerminologySnapshot everything = current.everything();
+        for (ResourceHeader header : everything.headers(type)) {
+            boolean isOwn = everything.own().find(type, header.id()) != null;
             if (!isOwn && header.id().equals(id)) {
                 return Optional.of(type + "/" + id + " comes from a release, which is only read: choose another id");
             }

@@ -373,6 +373,37 @@ class OwnContentTest {
         }
     }
 
+    /** CPT is a licensed system, loaded or not; its texts in own resources are for those who may see it. */
+    @Test
+    void textsOfLicensedSystemsAreNotGivenToEverybody() throws Exception {
+        String url = "https://site.example/ValueSet/visits";
+        String visits = OwnServer.valueSet(url, "1", "99213")
+                .replace("http://hl7.org/fhir/sid/icd-10-cm", "http://www.ama-assn.org/go/cpt")
+                .replace("{\"code\":\"99213\"}", "{\"code\":\"99213\",\"display\":\"zqtext\"}");
+        assertThat(send("PUT", "/ValueSet/visits", withId(visits, "visits")).status())
+                .isEqualTo(201);
+        for (String path : List.of("/ValueSet/visits", "/ValueSet?url=" + url, "/ValueSet/visits/_history")) {
+            Answer answer = get(path);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.response().body()).contains("visits").doesNotContain("zqtext");
+        }
+        assertThat(get("/ValueSet/visits").json().at("/meta/tag/0/code").asText())
+                .isEqualTo("SUBSETTED");
+        assertThat(get("/ValueSet/visits/_history/1").status()).isEqualTo(403);
+        Answer back = send(
+                "PUT", "/ValueSet/visits", get("/ValueSet/visits").response().body());
+        assertThat(back.status()).isEqualTo(422);
+        assertThat(back.text()).contains("parts of it are missing");
+    }
+
+    /** A code of one's own may look like a short name of a licensed system, such as C4. */
+    @Test
+    void codesOfOnesOwnAreGivenWhole() throws Exception {
+        String codes = CODE_SYSTEM.replace("DM", "C4").replace("HT", "CPT");
+        assertThat(send("PUT", "/CodeSystem/c", withId(codes, "c")).status()).isEqualTo(201);
+        assertThat(get("/CodeSystem/c").json().at("/concept/1/code").asText()).isEqualTo("CPT");
+    }
+
     @Test
     void aClientOfHapiWritesSearchesAndReadsBack() {
         FhirContext context = FhirContext.forR4();
@@ -381,17 +412,27 @@ class OwnContentTest {
         ValueSet written = new ValueSet();
         written.setUrl(V).setVersion("1").setStatus(PublicationStatus.ACTIVE);
         written.addContact().setName("Ward 7");
-        written.getCompose().addInclude().setSystem("http://hl7.org/fhir/sid/icd-10-cm").addConcept().setCode("E11.9");
+        written.getCompose()
+                .addInclude()
+                .setSystem("http://hl7.org/fhir/sid/icd-10-cm")
+                .addConcept()
+                .setCode("E11.9");
         IIdType id = client.create()
                 .resource(written)
                 .conditional()
                 .where(ValueSet.URL.matches().value(V))
                 .execute()
                 .getId();
-        ValueSet read = client.read().resource(ValueSet.class).withId(id.toUnqualifiedVersionless()).execute();
+        ValueSet read = client.read()
+                .resource(ValueSet.class)
+                .withId(id.toUnqualifiedVersionless())
+                .execute();
         assertThat(read.getContactFirstRep().getName()).isEqualTo("Ward 7");
         read.setVersion("2");
-        MethodOutcome updated = client.update().resource(read).prefer(PreferReturnEnum.REPRESENTATION).execute();
+        MethodOutcome updated = client.update()
+                .resource(read)
+                .prefer(PreferReturnEnum.REPRESENTATION)
+                .execute();
         assertThat(updated.getId().getVersionIdPart()).isEqualTo("2");
         assertThat(((ValueSet) updated.getResource()).getVersion()).isEqualTo("2");
         Bundle found = client.search()
@@ -401,10 +442,17 @@ class OwnContentTest {
                 .execute();
         assertThat(found.getTotal()).isEqualTo(1);
         Bundle transaction = new Bundle().setType(Bundle.BundleType.TRANSACTION);
-        transaction.addEntry().getRequest().setMethod(Bundle.HTTPVerb.DELETE).setUrl(id.toUnqualifiedVersionless().getValue());
+        transaction
+                .addEntry()
+                .getRequest()
+                .setMethod(Bundle.HTTPVerb.DELETE)
+                .setUrl(id.toUnqualifiedVersionless().getValue());
         Bundle answer = client.transaction().withBundle(transaction).execute();
         assertThat(answer.getEntryFirstRep().getResponse().getStatus()).startsWith("204");
-        assertThatThrownBy(() -> client.read().resource(ValueSet.class).withId(id.getIdPart()).execute())
+        assertThatThrownBy(() -> client.read()
+                        .resource(ValueSet.class)
+                        .withId(id.getIdPart())
+                        .execute())
                 .isInstanceOf(ResourceGoneException.class);
     }
 }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Canonical;
@@ -79,11 +79,14 @@ public final class OwnContent {
         if (from == null || !from.exists()) {
             return;
         }
-        // What is written meanwhile has a later number, and is read once more.
-        long sequence = from.newest();
         List<OwnResource> all = new ArrayList<>();
-        from.current(version -> all.add(artefacts.served(version)));
-        registry.publish(OwnResources.NONE.after(sequence, all));
+        // In the order in which they were written, so that what follows the last one is what is written later.
+        AtomicLong newest = new AtomicLong();
+        from.current(version -> {
+            all.add(artefacts.served(version));
+            newest.set(version.sequence());
+        });
+        registry.publish(OwnResources.NONE.after(newest.get(), all));
     }
 
     /**
@@ -197,15 +200,9 @@ public final class OwnContent {
      * @return empty where the client may not see it as it was written
      */
     public Optional<MetadataResource> resource(OwnResource own, Client client) {
-        return resource(own.stored(), client);
-    }
-
-    private Optional<MetadataResource> resource(StoredVersion version, Client client) {
-        String content = version.content();
-        Set<String> withheld = registry.withheldNames(client);
-        return content == null || withheld.stream().anyMatch(name -> content.contains('"' + name))
+        return own.systems().stream().anyMatch(name -> registry.isWithheld(name, client))
                 ? Optional.empty()
-                : Optional.of(OwnArtefacts.resource(version));
+                : Optional.of(OwnArtefacts.resource(own.stored()));
     }
 
     /**
@@ -230,7 +227,7 @@ public final class OwnContent {
         if (version.deleted()) {
             throw gone(newest);
         }
-        return resource(version, client)
+        return given(version, client)
                 .orElseThrow(() -> ResponseStatus.of(
                         403,
                         newest.reference() + " repeats licensed content in its version " + number
@@ -252,6 +249,10 @@ public final class OwnContent {
 
     /** A version of a history as it is given to a client; empty for a deletion, and where the client may not see it. */
     public Optional<MetadataResource> given(StoredVersion version, Client client) {
-        return resource(version, client);
+        String content = version.content();
+        return content == null
+                        || OwnResource.systems(content).stream().anyMatch(name -> registry.isWithheld(name, client))
+                ? Optional.empty()
+                : Optional.of(OwnArtefacts.resource(version));
     }
 }

@@ -193,7 +193,7 @@ public record ResourceAccess<T>(
         }
         String version = mine == null ? versionId(snapshot) : Long.toString(mine.version());
         Resource resource = kind.resource(artefact);
-        if (mine != null) {
+        if (mine != null && resource.getMeta().getTag().stream().noneMatch(Subsetted::is)) {
             // Without the texts that the client may not see.
             Subsetted.mark(resource);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
@@ -69,6 +70,25 @@ class OwnCommandsTest {
         assertThat(run("get", "ValueSet/none").complaint()).contains("there is no ValueSet/none");
         assertThat(run("get", "ValueSet").exit()).isEqualTo(2);
         assertThat(folder.resolve("data/own.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsNamed() {
+        Map<String, String> nowhere = Map.of("CROSSWALK_DATABASE_URL", "jdbc:postgresql://localhost:1/none");
+        for (String command : List.of("list --own", "serve --port 0", "lookup E11.9")) {
+            CommandRun run = CommandRun.in(folder, nowhere, command.split(" "));
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err().lines().toList())
+                    .last()
+                    .asString()
+                    .startsWith("crosswalk: the database jdbc:postgresql://localhost:1/none cannot be used: ");
+        }
+        assertThat(CommandRun.in(folder, Map.of("CROSSWALK_DATABASE_URL", "jdbc:mysql://x/y"), "list", "--own")
+                        .complaint())
+                .contains("is not a URL like jdbc:postgresql://");
+        assertThat(CommandRun.in(folder, Map.of("CROSSWALK_OWN_WRITING", "everybody"), "list", "--own")
+                        .complaint())
+                .contains("neither nobody nor localhost");
     }
 
     @Test

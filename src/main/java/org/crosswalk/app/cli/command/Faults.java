@@ -5,6 +5,7 @@ import org.crosswalk.app.fetch.FetchFault;
 import org.crosswalk.app.server.ServeFault;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.provider.SourceFault;
+import org.crosswalk.repository.RepositoryFault;
 import org.crosswalk.store.deferred.DamagedSnapshotException;
 
 /** Tells failures that a user can mend, and whose message says how, from those that a developer has to see. */
@@ -19,6 +20,7 @@ final class Faults {
                 || e instanceof SourceFault
                 || e instanceof DataFolderFault
                 || e instanceof DamagedSnapshotException
+                || e instanceof RepositoryFault
                 || e instanceof CommandFault;
     }
 }

@@ -20,7 +20,6 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.registry.OwnResource;
 import org.crosswalk.registry.TerminologyRegistry;
-import org.crosswalk.repository.RepositoryFault;
 import org.crosswalk.repository.ResourceRepository;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +45,7 @@ final class OwnStore implements AutoCloseable {
         if (!data.isEmpty()) {
             new ServedContent(data, store.registry, settings.data().starter()).publishDeferred();
         }
-        store.told(() -> {
-            store.own.load();
-            return true;
-        });
+        store.own.load();
         return store;
     }
 
@@ -110,8 +106,6 @@ final class OwnStore implements AutoCloseable {
             return work.get();
         } catch (BaseServerResponseException refused) {
             throw new CommandFault(Optional.ofNullable(refused.getMessage()).orElse("refused"), refused);
-        } catch (RepositoryFault lost) {
-            throw new CommandFault(String.valueOf(lost.getMessage()), lost);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 
 /**
@@ -36,6 +37,11 @@ public record ReleaseRecord(
 
     /** Whether it is a file of FHIR resources or a FHIR package, and not in a publisher's own format. */
     public boolean isOfFhirFiles() {
-        return manifest.key().system().startsWith(FHIR);
+        return isOfFhirFiles(manifest.key());
+    }
+
+    /** The same of a release by its key. */
+    public static boolean isOfFhirFiles(ReleaseKey key) {
+        return key.system().startsWith(FHIR);
     }
 }

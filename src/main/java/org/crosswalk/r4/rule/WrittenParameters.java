@@ -20,7 +20,10 @@ public final class WrittenParameters {
     /** What the operation reads. */
     public static final List<OperationParameter> PARAMETERS = List.of(
             OperationParameter.one(
-                    "resource", "Resource", "The resource to validate; it may be the body of the request itself"),
+                            "resource",
+                            "Resource",
+                            "The resource to validate; it may be the body of the request itself")
+                    .needed(),
             OperationParameter.one(
                     "mode", "code", "What it is validated for: create, update or delete; without it as it is"),
             OperationParameter.one(
@@ -38,6 +41,10 @@ public final class WrittenParameters {
         }
         List<Parameter> parameters = new ArrayList<>();
         for (Written parameter : body.all("parameter")) {
+            if (parameter.form() == Written.Form.NOTHING && !parameter.isListed()) {
+                // An empty list.
+                continue;
+            }
             String name = parameter.text("name");
             Written resource = parameter.first(RESOURCE);
             Written value = parameter.choice("value");

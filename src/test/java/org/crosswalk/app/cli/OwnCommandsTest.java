@@ -24,6 +24,10 @@ class OwnCommandsTest {
             {"resourceType":"ValueSet","id":"ward","url":"https://site.example/ValueSet/ward","version":"1","status":"active",
              "compose":{"include":[{"system":"http://hl7.org/fhir/sid/icd-10-cm","concept":[{"code":"E11.9"}]}]}}""";
 
+    private static final String CODES = """
+            {"resourceType":"CodeSystem","id":"c","url":"https://site.example/CodeSystem/c","version":"1","status":"active",
+             "content":"complete","concept":[{"code":"A","display":"Alpha"}]}""";
+
     @TempDir
     private Path folder;
 
@@ -70,6 +74,24 @@ class OwnCommandsTest {
         assertThat(run("get", "ValueSet/none").complaint()).contains("there is no ValueSet/none");
         assertThat(run("get", "ValueSet").exit()).isEqualTo(2);
         assertThat(folder.resolve("data/own.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void aLoadSaysWhichSystemsAreNotThere() throws Exception {
+        write(
+                "sets.json",
+                SET.replace("\"ward\"", "\"labs\"")
+                        .replace("ValueSet/ward", "ValueSet/labs")
+                        .replace(
+                                "{\"system\":\"http://hl7.org",
+                                "{\"system\":\"http://loinc.org\"},{\"system\":\"http://hl7.org/fhir/administrative-gender\"},"
+                                        + "{\"system\":\"https://site.example/CodeSystem/c\"},{\"system\":\"http://hl7.org"));
+        write("codes.json", CODES);
+        run("load", "codes.json");
+        assertThat(run("load", "sets.json").out())
+                .endsWith("2 code systems that it names are not loaded, and their codes are not there:"
+                        + " http://hl7.org/fhir/sid/icd-10-cm, http://loinc.org" + System.lineSeparator());
+        assertThat(run("load", "codes.json").out()).doesNotContain("not loaded");
     }
 
     @Test

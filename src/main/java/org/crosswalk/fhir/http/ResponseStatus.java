@@ -11,6 +11,7 @@ import org.crosswalk.r4.OperationOutcomes;
 import org.crosswalk.r4.syntax.Shown;
 import org.crosswalk.r4.tree.HapiResources;
 import org.crosswalk.r4.tree.Node;
+import org.crosswalk.repository.RepositoryFault;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,13 +23,14 @@ import org.slf4j.LoggerFactory;
  * <p>400: a parameter is missing, twice, contradictory or malformed, or the body is. 403: no right. 404: no such artefact,
  * resource, type, or code of a {@code $lookup}. 405: FHIR knows the request and this server does not do it. 406, 415:
  * formats. 413: too large a body. 422: well formed and cannot be carried out, {@code too-costly} included. 500: a fault of
- * the server.
+ * the server. 503: the database of the site's own resources is away.
  */
 public final class ResponseStatus {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResponseStatus.class);
 
     private static final int LONGEST_TEXT = 500;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     /** A qualified name or an exception's, with the place that follows it, in the words of what it caused. */
     private static final String JAVA_CLASS = "\\b(?:[a-z][a-z0-9_]*\\.){2,}[A-Z][A-Za-z0-9_$]*:?\\s?"
@@ -50,6 +52,11 @@ public final class ResponseStatus {
             }
             known.setOperationOutcome(outcome(OperationOutcomes.of(type(known.getStatusCode()), plain(known))));
             return known;
+        }
+        if (failure instanceof RepositoryFault lost) {
+            BaseServerResponseException away = of(503, String.valueOf(lost.getMessage()));
+            away.addResponseHeader("Retry-After", RETRY_AFTER_SECONDS);
+            return away;
         }
         Throwable cause = failure.getCause();
         if (cause != null && isHapi(failure)) {

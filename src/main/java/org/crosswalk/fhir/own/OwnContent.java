@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * has its answer. Thread-safe: one write after the other; reading waits for none.
  *
  * <p>What goes wrong is a {@code BaseServerResponseException} with an OperationOutcome: 409 or 412 where a write does not fit what
- * there is, 422 where a resource cannot be used, 503 where the database cannot.
+ * there is, 422 where a resource cannot be used. Where the database cannot be used, it is a
+ * {@link RepositoryFault}, and what was to be written may be there or not.
  */
 public final class OwnContent {
 
@@ -143,21 +144,21 @@ public final class OwnContent {
                 writes.add(write);
             }
             List<StoredVersion> written = to.write(writes);
-            List<String> unseen = seesOnly(written) ? publish(written, made) : refresh();
-            return unseen.isEmpty()
-                    ? List.of()
-                    : written.stream().map(this::newest).toList();
+            serve(written, made);
+            return written.stream().map(this::newest).toList();
         } catch (WriteConflict conflict) {
             throw ResponseStatus.of(
                     conflict.kind() == WriteConflict.Kind.VERSION ? 412 : 409, String.valueOf(conflict.getMessage()));
-        } catch (RepositoryFault lost) {
-            throw ResponseStatus.of(503, lost.getMessage() + "; nothing was written");
         }
     }
 
-    /** Whether nobody else has written in between. */
-    private boolean seesOnly(List<StoredVersion> written) {
-        return written.get(0).sequence() == registry.own().sequence() + 1;
+    /** With what others have written in between. */
+    private void serve(List<StoredVersion> written, Map<String, Object> made) {
+        if (written.get(0).sequence() == registry.own().sequence() + 1) {
+            publish(written, made);
+        } else {
+            refresh();
+        }
     }
 
     private OwnResource newest(StoredVersion written) {

@@ -71,22 +71,30 @@ public final class ResourceRepository implements AutoCloseable {
      * @throws WriteConflict when a resource has another version than expected, or another resource has the canonical
      */
     public List<StoredVersion> write(List<ResourceWrite> writes) throws WriteConflict {
-        List<StoredVersion> written = use(handle -> handle.inTransaction(transaction -> {
-            List<StoredVersion> versions = new ArrayList<>();
-            transaction
-                    .createUpdate("update write_order set last_sequence = last_sequence + :n")
-                    .bind("n", writes.size())
-                    .execute();
-            long sequence = last(transaction) - writes.size();
-            Instant now = Instant.ofEpochMilli(clock.millis());
-            for (ResourceWrite write : writes) {
-                sequence++;
-                versions.add(write(transaction, write, sequence, now));
+        List<StoredVersion> written = use(handle -> {
+            List<StoredVersion> versions = handle.inTransaction(transaction -> inOrder(transaction, writes));
+            if (database.isFile()) {
+                // H2 2.5.252 writes to the file by a thread of its own, also with WRITE_DELAY=0; this waits for it.
+                handle.execute("checkpoint sync");
             }
             return versions;
-        }));
+        });
         mark(written.get(written.size() - 1).sequence());
         return written;
+    }
+
+    private List<StoredVersion> inOrder(Handle handle, List<ResourceWrite> writes) throws WriteConflict {
+        List<StoredVersion> versions = new ArrayList<>();
+        handle.createUpdate("update write_order set last_sequence = last_sequence + :n")
+                .bind("n", writes.size())
+                .execute();
+        long sequence = last(handle) - writes.size();
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        for (ResourceWrite write : writes) {
+            sequence++;
+            versions.add(write(handle, write, sequence, now));
+        }
+        return versions;
     }
 
     private static StoredVersion write(Handle handle, ResourceWrite write, long sequence, Instant now)

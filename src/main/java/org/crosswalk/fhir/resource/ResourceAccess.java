@@ -18,6 +18,7 @@ import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.registry.OwnResource;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
@@ -51,8 +52,6 @@ public record ResourceAccess<T>(
 
     private static final int VERSION_ID_LENGTH = 16;
 
-    private static final int DEFAULT_PAGE = 20;
-    private static final int LARGEST_PAGE = 200;
 
     /** Whoever searches by one of these means a certain artefact, and finds it even where it is not listed. */
     private static final Set<String> NAMING = Set.of("_id", "url", "system");
@@ -219,8 +218,40 @@ public record ResourceAccess<T>(
      * @param caller who asks, and whether unknown parameters are refused instead of passed over
      */
     public Bundle search(Map<String, String[]> query, String base, Caller caller) {
+        TerminologySnapshot snapshot = registry.current(caller.client());
+        Map<String, String[]> used = new TreeMap<>();
+        List<T> found = matching(query, snapshot, used, caller);
+        List<String> keys = SearchOrder.keys(query.get("_sort"));
+        if (!keys.isEmpty()) {
+            used.put("_sort", new String[] {String.join(",", keys)});
+        }
+        new SearchOrder<>(kind).sort(found, keys);
+        return page(found, snapshot, used, SearchPage.asked(query), base, caller.client());
+    }
+
+    /**
+     * What the condition of a write means: all that it finds, on whatever page.
+     *
+     * @throws BaseServerResponseException 400 when a parameter is none of a search, or none of them narrows it
+     */
+    List<ResourceHeader> meant(Map<String, String[]> condition, Client client) {
+        boolean narrows = condition.entrySet().stream()
+                .anyMatch(each -> parameter(each.getKey().split(":", 2)[0]) != null
+                        && Stream.of(each.getValue()).anyMatch(value -> !value.isBlank()));
+        if (!narrows) {
+            throw bad("the condition names no resource: give a search parameter with a value, such as"
+                    + " url=https://example.org/" + kind.type() + "/x");
+        }
+        Caller strict = new Caller(client, null, true);
+        return matching(condition, registry.current(client), new TreeMap<>(), strict).stream()
+                .map(kind::header)
+                .toList();
+    }
+
+    /** What fits; the parameters that narrowed or shape the answer are put into {@code used}. */
+    private List<T> matching(
+            Map<String, String[]> query, TerminologySnapshot snapshot, Map<String, String[]> used, Caller caller) {
         Client client = caller.client();
-        TerminologySnapshot snapshot = registry.current(client);
         List<T> found = new ArrayList<>(kind.all(snapshot));
         if (NAMING.stream().anyMatch(query::containsKey)) {
             found.addAll(kind.unlisted());
@@ -230,7 +261,6 @@ public record ResourceAccess<T>(
                 .flatMap(List::stream)
                 .filter(each -> !found.contains(each))
                 .forEach(found::add);
-        Map<String, String[]> used = new TreeMap<>();
         query.forEach((name, values) -> {
             if (name.equals("_count") || name.equals("_offset") || name.equals("_sort")) {
                 return;
@@ -249,12 +279,7 @@ public record ResourceAccess<T>(
                         !named.contains(artefact) && !fitsAny(parameter, artefact, value, modifier, client));
             }
         });
-        List<String> keys = SearchOrder.keys(query.get("_sort"));
-        if (!keys.isEmpty()) {
-            used.put("_sort", new String[] {String.join(",", keys)});
-        }
-        new SearchOrder<>(kind).sort(found, keys);
-        return page(found, snapshot, used, new Page(number(query, "_offset", 0), size(query)), base, client);
+        return found;
     }
 
     /** What is made because a search names it: for each value of {@code url} and {@code _id}, what that names. */
@@ -332,14 +357,14 @@ public record ResourceAccess<T>(
             List<T> found,
             TerminologySnapshot snapshot,
             Map<String, String[]> used,
-            Page page,
+            SearchPage page,
             String base,
             Client client) {
         Bundle bundle = new Bundle();
         bundle.setType(Bundle.BundleType.SEARCHSET);
         bundle.setTotal(found.size());
-        int end = (int) Math.min(found.size(), (long) page.offset + page.size);
-        for (int i = page.offset; i < end; i++) {
+        int end = (int) Math.min(found.size(), (long) page.offset() + page.size());
+        for (int i = page.offset(); i < end; i++) {
             T artefact = found.get(i);
             giveInline(client, artefact);
             bundle.addEntry()
@@ -349,37 +374,11 @@ public record ResourceAccess<T>(
                     .getSearch()
                     .setMode(Bundle.SearchEntryMode.MATCH);
         }
-        new SearchLinks(base + "/" + kind.type() + "?", used, page.size).add(bundle, found.size(), page.offset, end);
+        new SearchLinks(base + "/" + kind.type() + "?", used, page.size()).add(bundle, found.size(), page.offset(), end);
         return bundle;
-    }
-
-    private int size(Map<String, String[]> query) {
-        String[] summary = query.get("_summary");
-        if (summary != null && List.of(summary).contains("count")) {
-            return 0;
-        }
-        return Math.min(LARGEST_PAGE, number(query, "_count", DEFAULT_PAGE));
-    }
-
-    private int number(Map<String, String[]> query, String name, int otherwise) {
-        String[] values = query.get(name);
-        if (values == null || values.length == 0 || values[0].isBlank()) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(values[0].trim());
-            if (number >= 0) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // said below
-        }
-        throw bad("'" + name + "' must be a whole number from 0 up, not '" + values[0] + "'");
     }
 
     private static BaseServerResponseException bad(String text) {
         return ResponseStatus.of(400, text);
     }
-
-    private record Page(int offset, int size) {}
 }

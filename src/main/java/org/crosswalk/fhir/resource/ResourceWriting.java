@@ -5,7 +5,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.RequestBody;
@@ -19,7 +18,6 @@ import org.crosswalk.r4.tree.WrittenJson;
 import org.crosswalk.r4.tree.WrittenXml;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +63,7 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
     public Plan create(@Nullable IBaseResource body, @Nullable String condition, RequestDetails request) {
         MetadataResource resource = ofThisType(body);
         if (condition != null) {
-            List<OwnResource> found = found(condition, "If-None-Exist", request);
+            List<OwnResource> found = found(condition, request);
             if (found.size() > 1) {
                 throw several(condition, found);
             }
@@ -86,7 +84,7 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
             @Nullable IBaseResource body, String condition, @Nullable String ifMatch, RequestDetails request) {
         MetadataResource resource = ofThisType(body);
         String bodyId = resource.getIdElement().getIdPart();
-        List<OwnResource> found = found(condition, "the URL", request);
+        List<OwnResource> found = found(condition, request);
         if (found.size() > 1) {
             throw several(condition, found);
         }
@@ -118,7 +116,7 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
 
     /** The deletion of the one resource that a condition finds. */
     public Plan deleteWhere(String condition, @Nullable String ifMatch, RequestDetails request) {
-        List<OwnResource> found = found(condition, "the URL", request);
+        List<OwnResource> found = found(condition, request);
         if (found.size() > 1) {
             throw several(condition, found);
         }
@@ -200,21 +198,13 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
         return Long.valueOf(tag);
     }
 
-    /** The resources of the site's own that a search finds. */
-    private List<OwnResource> found(String condition, String where, RequestDetails request) {
+    /** The resources of the site's own that a condition finds. */
+    private List<OwnResource> found(String condition, RequestDetails request) {
         String text = condition.substring(condition.indexOf('?') + 1);
-        Map<String, String[]> query = UrlUtil.parseQueryString(text);
-        if (query.isEmpty()) {
-            throw ResponseStatus.of(
-                    400,
-                    where + " has no condition: give search parameters, such as url=https://example.org/ValueSet/x");
-        }
-        Caller strict = new Caller(Caller.client(request), null, true);
         List<OwnResource> found = new ArrayList<>();
-        Bundle page = access.search(query, request.getFhirServerBase(), strict);
-        page.getEntry().forEach(entry -> {
-            OwnResource own = find(entry.getResource().getIdElement().getIdPart());
-            if (own != null && !own.deleted()) {
+        access.meant(UrlUtil.parseQueryString(text), Caller.client(request)).forEach(header -> {
+            OwnResource own = find(header.id());
+            if (own != null) {
                 found.add(own);
             }
         });

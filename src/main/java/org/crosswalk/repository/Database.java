@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Database(String url, String user, String password, Path folder) {
 
-    /** Beginning of the URLs of the databases that are known beside H2's file. */
-    public static final String POSTGRESQL = "jdbc:postgresql:";
-
     private static final String FILE = "own";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 4;
@@ -42,11 +39,6 @@ public record Database(String url, String user, String password, Path folder) {
     /** Whether something can be kept there: a file that there is not holds nothing. */
     public boolean exists() {
         return !isFile() || Files.exists(folder.resolve(FILE + ".mv.db"));
-    }
-
-    /** Whether several processes can write it at once. */
-    boolean isShared() {
-        return !isFile();
     }
 
     /** Beside H2's file: the sequence of the newest version, for processes that have not the database open. */
@@ -67,7 +59,7 @@ public record Database(String url, String user, String password, Path folder) {
         if (isFile()) {
             JdbcDataSource file = new JdbcDataSource();
             file.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve(FILE)
-                    + ";DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=1;LOCK_TIMEOUT=10000");
+                    + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=1;LOCK_TIMEOUT=10000");
             file.setUser("sa");
             return file;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +40,8 @@ class KilledServerTest {
 
     @TempDir
     private Path folder;
+
+    private @Nullable Path log;
 
     private final Random moments = new Random(11);
 
@@ -153,8 +156,6 @@ class KilledServerTest {
         }
     }
 
-    private @Nullable Path log;
-
     private Process run(Map<String, String> environment, String... arguments) throws IOException {
         return run("server.log", environment, arguments);
     }
@@ -178,7 +179,7 @@ class KilledServerTest {
     }
 
     private String address() throws Exception {
-        Path read = java.util.Objects.requireNonNull(log);
+        Path read = Objects.requireNonNull(log);
         for (int i = 0; i < 6_000; i++) {
             Matcher found = ADDRESS.matcher(Files.readString(read));
             if (found.find()) {

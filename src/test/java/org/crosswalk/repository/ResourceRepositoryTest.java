@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ResourceRepositoryTest {
 
+    /** {@code -Dhalts=40} ends the writer more often. */
+    private static final int HALTS = Integer.getInteger("halts", 3);
+
     @TempDir
     private Path folder;
 
@@ -155,6 +158,37 @@ class ResourceRepositoryTest {
         try (ResourceRepository repository = new ResourceRepository(database, Clock.systemUTC())) {
             assertThat(repository.newest()).isEqualTo(1);
             assertThat(repository.after(0)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsAcknowledgedSurvivesTheEndOfTheProcess(Databases kind) throws Exception {
+        Database database = kind.in(folder);
+        for (int run = 0; run < HALTS; run++) {
+            Process writer = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            WriteAndHalt.class.getName(),
+                            database.url(),
+                            database.user(),
+                            folder.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            List<String> acknowledged = writer.inputReader().lines().toList();
+            assertThat(writer.waitFor()).isEqualTo(WriteAndHalt.HALTED);
+            assertThat(acknowledged).hasSizeGreaterThan(20);
+            try (ResourceRepository repository = new ResourceRepository(database, Clock.systemUTC())) {
+                for (String each : acknowledged) {
+                    String[] parts = each.split(" ");
+                    assertThat(repository.version("ValueSet", parts[0], Long.parseLong(parts[1])))
+                            .as("run %d: %s", run, each)
+                            .isPresent();
+                }
+            }
         }
     }
 

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
@@ -36,16 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonShape {
 
-    /** Deepest nesting; the deepest published hierarchies need about 80. */
-    private static final int DEEPEST = 500;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = StrictJson.nestedUpTo(StrictJson.DEEPEST);
 
     private static final String RESOURCE_TYPE = "resourceType";
     private static final String PARAMETERS = "Parameters";
@@ -98,7 +87,7 @@ public final class JsonShape {
                 throw new DataFormatException("the JSON has text after the end of the resource");
             }
         } catch (StreamConstraintsException beyond) {
-            throw new DataFormatException("the JSON is nested deeper than " + DEEPEST
+            throw new DataFormatException("the JSON is nested deeper than " + StrictJson.DEEPEST
                     + " levels, or has a number or a name beyond all bounds");
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,6 +15,7 @@ import java.util.function.Function;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
 import org.crosswalk.r4.syntax.Shown;
+import org.crosswalk.r4.syntax.StrictJson;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +30,7 @@ public record ParametersJson(Function<String, Resource> resource) {
 
     private static final int DEEPEST = 100;
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    static final JsonFactory FACTORY = StrictJson.nestedUpTo(DEEPEST);
 
     private static final Set<String> TEXTS =
             Set.of("valueString", "valueUri", "valueUrl", "valueCode", "valueCanonical", "valueId", "valueMarkdown");

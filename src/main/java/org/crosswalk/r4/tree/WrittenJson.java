@@ -6,26 +6,16 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.crosswalk.r4.syntax.Shown;
+import org.crosswalk.r4.syntax.StrictJson;
 
 /** Reads a resource in JSON as it is written. Stateless. */
 public final class WrittenJson {
 
-    /** Deepest nesting; the deepest published hierarchies need about 80. */
-    private static final int DEEPEST = 500;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = StrictJson.nestedUpTo(StrictJson.DEEPEST);
 
     private static final String RESOURCE_TYPE = "resourceType";
 
@@ -48,7 +38,7 @@ public final class WrittenJson {
             }
             return root;
         } catch (StreamConstraintsException beyond) {
-            throw new DataFormatException("the JSON is nested deeper than " + DEEPEST
+            throw new DataFormatException("the JSON is nested deeper than " + StrictJson.DEEPEST
                     + " levels, or has a number or a name beyond all bounds");
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();

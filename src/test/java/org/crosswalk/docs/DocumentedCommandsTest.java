@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every curl command of the documentation does what stands below it. */
@@ -28,72 +29,71 @@ class DocumentedCommandsTest {
     }
 
     @Nested
-    class OnTheStarterSet {
+    class OnTheStarterSet extends OnAServer {
 
         @TempDir
         static Path folder;
 
-        private static DocumentationServer server;
-
-        @BeforeAll
-        static void start() throws Exception {
-            server = DocumentationServer.start(new DataFolder(folder));
+        @Override
+        DocumentationServer started() throws Exception {
+            return DocumentationServer.start(new DataFolder(folder));
         }
 
-        @AfterAll
-        static void stop() {
-            if (server != null) {
-                server.close();
-            }
-        }
-
-        @TestFactory
-        Stream<DynamicTest> commandsDoWhatStandsBelowThem() throws IOException {
-            return server.check(DocumentedCommand.all().stream()
-                    .filter(command -> !command.ofReleases() && !command.page().endsWith(WRITING)));
+        @Override
+        boolean runs(DocumentedCommand command) {
+            return !command.ofReleases() && !command.page().endsWith(WRITING);
         }
     }
 
     @Nested
-    class OnAServerThatIsWritten {
+    class OnAServerThatIsWritten extends OnAServer {
 
         @TempDir
         static Path folder;
 
-        private static DocumentationServer server;
-
-        @BeforeAll
-        static void start() throws Exception {
-            server = DocumentationServer.written(new DataFolder(folder));
+        @Override
+        DocumentationServer started() throws Exception {
+            return DocumentationServer.written(new DataFolder(folder));
         }
 
-        @AfterAll
-        static void stop() {
-            if (server != null) {
-                server.close();
-            }
-        }
-
-        @TestFactory
-        Stream<DynamicTest> commandsDoWhatStandsBelowThem() throws IOException {
-            return server.check(DocumentedCommand.all().stream()
-                    .filter(command -> command.page().endsWith(WRITING)));
+        @Override
+        boolean runs(DocumentedCommand command) {
+            return command.page().endsWith(WRITING);
         }
     }
 
     @Nested
     @SharedData
-    class WithTheOfficialReleases {
+    class WithTheOfficialReleases extends OnAServer {
 
-        private static DocumentationServer server;
+        @Override
+        DocumentationServer started() throws Exception {
+            return DocumentationServer.start(LoadedReleases.dataFolder());
+        }
+
+        @Override
+        boolean runs(DocumentedCommand command) {
+            return command.ofReleases();
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class OnAServer {
+
+        private DocumentationServer server;
+
+        abstract DocumentationServer started() throws Exception;
+
+        /** Whether a command is one for this server. */
+        abstract boolean runs(DocumentedCommand command);
 
         @BeforeAll
-        static void start() throws Exception {
-            server = DocumentationServer.start(LoadedReleases.dataFolder());
+        void start() throws Exception {
+            server = started();
         }
 
         @AfterAll
-        static void stop() {
+        void stop() {
             if (server != null) {
                 server.close();
             }
@@ -101,7 +101,7 @@ class DocumentedCommandsTest {
 
         @TestFactory
         Stream<DynamicTest> commandsDoWhatStandsBelowThem() throws IOException {
-            return server.check(DocumentedCommand.all().stream().filter(DocumentedCommand::ofReleases));
+            return server.check(DocumentedCommand.all().stream().filter(this::runs));
         }
     }
 }

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.ProgressLine;
+import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
@@ -47,7 +49,7 @@ abstract class LoadingCommand extends DataCommand {
     }
 
     /** What FHIR files draw from and nobody has loaded: their value sets cannot be evaluated. */
-    private void tellOfAbsentSystems(DataFolder data, LoadReport report) throws Exception {
+    private void tellOfAbsentSystems(DataFolder data, LoadReport report) throws SettingsFault {
         Set<ReleaseKey> published = report.releases().stream()
                 .filter(release -> PUBLISHED.contains(release.outcome()))
                 .map(LoadReport.ReleaseReport::key)
@@ -56,7 +58,12 @@ abstract class LoadingCommand extends DataCommand {
             return;
         }
         TerminologyRegistry registry = new TerminologyRegistry();
-        new ServedContent(data, registry, root.settings().data().starter()).publishDeferred();
+        try {
+            new ServedContent(data, registry, root.settings().data().starter()).publishDeferred();
+        } catch (DataFolderFault other) {
+            // What was loaded is loaded; of another release that is damaged "crosswalk verify" tells.
+            return;
+        }
         for (ReleaseRecord release : registry.current().releases()) {
             if (release.isOfFhirFiles() && published.contains(release.manifest().key())) {
                 List<String> absent = NamedSystems.absent(registry.current(), release.artefacts()::contains);

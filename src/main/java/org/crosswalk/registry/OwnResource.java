@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class OwnResource {
 
     /** The members of FHIR's JSON whose value can be the name of a code system. */
-    private static final Pattern NAMING = Pattern.compile(
-            "\"(?:system|source|target|url|supplements|property|uri|value(?:Uri|Url|Canonical))\":\"([^\"|]*)");
+    private static final Pattern NAMING =
+            Pattern.compile("\"(?:system|source|target|url|supplements|uri|value(?:Uri|Url|Canonical))\":\"([^\"|]*)");
 
     private final StoredVersion version;
     private final byte @Nullable [] packed;

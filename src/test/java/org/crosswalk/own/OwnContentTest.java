@@ -202,9 +202,11 @@ class OwnContentTest {
         // What shapes an answer narrows nothing, and pages hide nothing.
         assertThat(send("DELETE", "/ValueSet?_format=json", null).status()).isEqualTo(400);
         assertThat(send("DELETE", "/ValueSet?url=", null).status()).isEqualTo(400);
-        assertThat(send("POST", "/ValueSet", valueSet("1", "I10"), "If-None-Exist", condition + "&_count=0").status())
+        assertThat(send("POST", "/ValueSet", valueSet("1", "I10"), "If-None-Exist", condition + "&_count=0")
+                        .status())
                 .isEqualTo(200);
-        assertThat(send("PUT", "/ValueSet?status=active&_offset=1", valueSet("1", "I10")).status())
+        assertThat(send("PUT", "/ValueSet?status=active&_offset=1", valueSet("1", "I10"))
+                        .status())
                 .isEqualTo(200);
         assertThat(get("/ValueSet?" + condition).json().at("/total").asInt()).isEqualTo(1);
         assertThat(send("PUT", "/ValueSet?nonsense=1", valueSet("1", "I10")).status())

@@ -78,9 +78,10 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
 
     private MethodOutcome written(RequestDetails request, Supplier<Plan> intention) {
         writing.admit(request);
-        return writing.alone(() -> {
+        return writing.own().alone(() -> {
             Plan plan = intention.get();
-            OwnResource result = writing.write(List.of(plan)).get(0);
+            OwnResource result =
+                    ResourceWriting.write(writing.own(), List.of(plan)).get(0);
             MethodOutcome outcome = new MethodOutcome();
             if (result == null) {
                 return outcome;

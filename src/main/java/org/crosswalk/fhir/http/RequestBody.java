@@ -10,6 +10,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.crosswalk.r4.syntax.JsonShape;
 import org.crosswalk.r4.syntax.XmlBounds;
+import org.crosswalk.r4.tree.Written;
+import org.crosswalk.r4.tree.WrittenJson;
+import org.crosswalk.r4.tree.WrittenXml;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +64,15 @@ public record RequestBody(String text, EncodingEnum encoding) {
             LOG.info("the parser failed on a body", unsaid);
             throw new DataFormatException("the body cannot be read as a FHIR R4 resource", unsaid);
         }
+    }
+
+    /**
+     * The resource as it was written, before a parser could leave something out.
+     *
+     * @throws DataFormatException when it is none
+     */
+    public Written written() {
+        return encoding == EncodingEnum.JSON ? WrittenJson.read(text) : WrittenXml.read(text);
     }
 
     private static String text(byte @Nullable [] bytes) {

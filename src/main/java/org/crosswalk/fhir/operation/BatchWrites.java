@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.fhir.resource.ResourceWriting;
@@ -51,35 +52,42 @@ final class BatchWrites {
 
     /** Writes one entry of a batch. */
     BundleEntryComponent write(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
-        ResourceWriting type = admitted(target, request);
-        return type.alone(() -> {
-            Plan plan = plan(type, entry, target, request);
-            return answer(plan, type.write(List.of(plan)).get(0));
+        admit(request);
+        return own.alone(() -> {
+            Plan plan = plan(entry, target, request);
+            return answer(plan, ResourceWriting.write(own, List.of(plan)).get(0));
         });
     }
 
     /** Writes a transaction: all of its entries or none. */
     Bundle transaction(Bundle bundle, RequestDetails request) {
-        types.values().iterator().next().admit(request);
-        synchronized (own) {
-            List<Planned> planned = new ArrayList<>();
-            for (int i = 0; i < bundle.getEntry().size(); i++) {
-                BundleEntryComponent entry = bundle.getEntry().get(i);
-                BatchBody.refuse(entry);
-                planned.add(new Planned(i, entry.getRequest().getMethod(), plan(entry, i, request)));
-            }
-            planned.sort(Comparator.comparingInt(each -> ORDER.indexOf(each.method)));
-            List<@Nullable OwnResource> written = ResourceWriting.write(
-                    own, planned.stream().map(Planned::plan).toList());
-            BundleEntryComponent[] answers = new BundleEntryComponent[planned.size()];
-            for (int i = 0; i < answers.length; i++) {
-                answers[planned.get(i).index] = answer(planned.get(i).plan, written.get(i));
-            }
-            Bundle answer = new Bundle();
-            answer.setType(Bundle.BundleType.TRANSACTIONRESPONSE);
-            answer.setEntry(new ArrayList<>(List.of(answers)));
-            return answer;
+        admit(request);
+        return own.alone(() -> written(bundle, request));
+    }
+
+    /** Who may write one type may write all. */
+    private void admit(RequestDetails request) {
+        types.values().forEach(type -> type.admit(request));
+    }
+
+    private Bundle written(Bundle bundle, RequestDetails request) {
+        List<Planned> planned = new ArrayList<>();
+        for (int i = 0; i < bundle.getEntry().size(); i++) {
+            BundleEntryComponent entry = bundle.getEntry().get(i);
+            BatchBody.refuse(entry);
+            planned.add(new Planned(i, entry.getRequest().getMethod(), plan(entry, i, request)));
         }
+        planned.sort(Comparator.comparingInt(each -> ORDER.indexOf(each.method)));
+        List<@Nullable OwnResource> written =
+                ResourceWriting.write(own, planned.stream().map(Planned::plan).toList());
+        BundleEntryComponent[] answers = new BundleEntryComponent[planned.size()];
+        for (int i = 0; i < answers.length; i++) {
+            answers[planned.get(i).index] = answer(planned.get(i).plan, written.get(i));
+        }
+        Bundle answer = new Bundle();
+        answer.setType(Bundle.BundleType.TRANSACTIONRESPONSE);
+        answer.setEntry(new ArrayList<>(List.of(answers)));
+        return answer;
     }
 
     private record Planned(int index, HTTPVerb method, Plan plan) {}
@@ -98,20 +106,11 @@ final class BatchWrites {
                             + ", and a transaction here writes CodeSystem, ValueSet and ConceptMap and does nothing else: send"
                             + " the rest in a Bundle of the type 'batch'; nothing was written");
         }
-        return plan(admitted(target, request), entry, target, request);
+        return plan(entry, target, request);
     }
 
-    private ResourceWriting admitted(BatchTarget target, RequestDetails request) {
-        ResourceWriting type = types.get(target.type());
-        if (type == null) {
-            throw ResponseStatus.of(404, "there is no " + target.type() + " here");
-        }
-        type.admit(request);
-        return type;
-    }
-
-    private static Plan plan(
-            ResourceWriting type, BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
+    private Plan plan(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
+        ResourceWriting type = Objects.requireNonNull(types.get(target.type()));
         BundleEntryRequestComponent wanted = entry.getRequest();
         String condition = target.id() == null ? target.queryText() : null;
         if (wanted.getMethod() == HTTPVerb.POST) {

@@ -1,7 +1,6 @@
 package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.rest.api.Constants;
-import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
@@ -22,8 +21,6 @@ import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.r4.ParameterReader;
 import org.crosswalk.r4.rule.WrittenParameters;
 import org.crosswalk.r4.tree.Parameter;
-import org.crosswalk.r4.tree.WrittenJson;
-import org.crosswalk.r4.tree.WrittenXml;
 import org.hl7.fhir.r4.model.Claim;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.ConceptMap;
@@ -96,10 +93,7 @@ record OperationCalls(Duration timeout) {
         }
         RequestBody body = RequestBody.of(request);
         if (body != null && operation.readsAsWritten()) {
-            return WrittenParameters.read(
-                    body.encoding() == EncodingEnum.JSON
-                            ? WrittenJson.read(body.text())
-                            : WrittenXml.read(body.text()));
+            return WrittenParameters.read(body.written());
         }
         return body == null ? List.of() : parameters(body.resource(request.getFhirContext()));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Canonical;
@@ -116,6 +117,11 @@ public final class OwnContent {
                     registry.own().after(versions.get(versions.size() - 1).sequence(), changed));
         }
         return versions.stream().map(StoredVersion::reference).distinct().toList();
+    }
+
+    /** Does something while nobody else of this process writes: from the look at a condition to the write that rests on it. */
+    public synchronized <T> T alone(Supplier<T> work) {
+        return work.get();
     }
 
     /**

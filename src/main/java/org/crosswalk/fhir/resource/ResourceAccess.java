@@ -52,7 +52,6 @@ public record ResourceAccess<T>(
 
     private static final int VERSION_ID_LENGTH = 16;
 
-
     /** Whoever searches by one of these means a certain artefact, and finds it even where it is not listed. */
     private static final Set<String> NAMING = Set.of("_id", "url", "system");
 
@@ -374,7 +373,8 @@ public record ResourceAccess<T>(
                     .getSearch()
                     .setMode(Bundle.SearchEntryMode.MATCH);
         }
-        new SearchLinks(base + "/" + kind.type() + "?", used, page.size()).add(bundle, found.size(), page.offset(), end);
+        new SearchLinks(base + "/" + kind.type() + "?", used, page.size())
+                .add(bundle, found.size(), page.offset(), end);
         return bundle;
     }
 

@@ -1,11 +1,11 @@
 package org.crosswalk.fhir.resource;
 
-import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.util.UrlUtil;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.RequestBody;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -13,9 +13,6 @@ import org.crosswalk.fhir.own.Draft;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.model.ResourceWrite;
-import org.crosswalk.r4.tree.Written;
-import org.crosswalk.r4.tree.WrittenJson;
-import org.crosswalk.r4.tree.WrittenXml;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.MetadataResource;
@@ -48,15 +45,6 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
         gate.refusal(request).ifPresent(refusal -> {
             throw ResponseStatus.of(refusal.status(), refusal.why());
         });
-    }
-
-    /**
-     * Does something while nobody else writes: from the look at a condition to the write that rests on it.
-     */
-    public <T> T alone(Supplier<T> work) {
-        synchronized (own) {
-            return work.get();
-        }
     }
 
     /** A new resource under an id of the server's, unless the condition names one that there is. */
@@ -124,19 +112,10 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
     }
 
     /** Writes what was planned, all or nothing; what is as it is wanted stays. In the order of the plans, null for nothing. */
-    public List<@Nullable OwnResource> write(List<Plan> plans) {
-        return write(own, plans);
-    }
-
-    /** The same for plans of several types. */
     public static List<@Nullable OwnResource> write(OwnContent own, List<Plan> plans) {
-        List<Draft> drafts = new ArrayList<>();
-        for (Plan plan : plans) {
-            if (plan.draft() != null) {
-                drafts.add(plan.draft());
-            }
-        }
-        var written = own.write(drafts).iterator();
+        List<Draft> drafts =
+                plans.stream().flatMap(plan -> Stream.ofNullable(plan.draft())).toList();
+        Iterator<OwnResource> written = own.write(drafts).iterator();
         List<@Nullable OwnResource> results = new ArrayList<>();
         for (Plan plan : plans) {
             results.add(plan.draft() == null ? plan.existing() : written.next());
@@ -148,12 +127,9 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
     private static Draft draft(
             MetadataResource resource, @Nullable String id, @Nullable Long expected, RequestDetails request) {
         RequestBody body = request.getResourceName() == null ? null : RequestBody.of(request);
-        if (body == null) {
-            return Draft.of(resource, id, expected);
-        }
-        Written written =
-                body.encoding() == EncodingEnum.JSON ? WrittenJson.read(body.text()) : WrittenXml.read(body.text());
-        return new Draft(resource.fhirType(), id, expected, resource, written);
+        return body == null
+                ? Draft.of(resource, id, expected)
+                : new Draft(resource.fhirType(), id, expected, resource, body.written());
     }
 
     private @Nullable OwnResource find(String id) {

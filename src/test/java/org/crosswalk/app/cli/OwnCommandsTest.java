@@ -69,6 +69,10 @@ class OwnCommandsTest {
                 .isEqualTo(
                         "crosswalk: patient.json is a Patient, and only CodeSystem, ValueSet and ConceptMap are kept; nothing"
                                 + " was written");
+        write("r5.json", """
+                {"resourceType":"ConceptMap","url":"https://site.example/m","status":"active","group":[{"source":"a:b",
+                 "target":"c:d","element":[{"code":"A","target":[{"code":"B","relationship":"equivalent"}]}]}]}""");
+        assertThat(run("put", "r5.json").complaint()).contains("relationship");
         assertThat(run("put", "broken.json").complaint()).contains("broken.json is no FHIR resource");
         assertThat(run("put", "absent.json").complaint()).contains("absent.json is not there");
         assertThat(run("get", "ValueSet/none").complaint()).contains("there is no ValueSet/none");

@@ -4,7 +4,6 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,10 +62,8 @@ final class OwnStore implements AutoCloseable {
     }
 
     /** Writes resources, all or none; one without an id becomes the next version of that with its URL and business version. */
-    List<OwnResource> put(Collection<MetadataResource> resources) throws CommandFault {
-        return write(resources.stream()
-                .map(resource -> Draft.of(resource, idOf(resource), null))
-                .toList());
+    List<OwnResource> put(List<Draft> drafts) throws CommandFault {
+        return write(drafts.stream().map(this::identified).toList());
     }
 
     /** Writes, all or none. */
@@ -74,19 +71,18 @@ final class OwnStore implements AutoCloseable {
         return told(() -> own.write(drafts));
     }
 
-    private @Nullable String idOf(MetadataResource resource) {
-        String id = resource.getIdElement().getIdPart();
-        if (id != null) {
-            return id;
+    private Draft identified(Draft draft) {
+        MetadataResource resource = draft.resource();
+        if (draft.id() != null || resource == null || !resource.hasUrl()) {
+            return draft;
         }
-        String canonical =
-                new Canonical(resource.getUrl() == null ? "" : resource.getUrl(), resource.getVersion()).toString();
+        Canonical canonical = new Canonical(resource.getUrl(), resource.getVersion());
         return all().stream()
-                .filter(each -> each.type().equals(resource.fhirType())
-                        && canonicalOf(each).toString().equals(canonical))
-                .map(OwnResource::id)
+                .filter(each ->
+                        each.type().equals(draft.type()) && canonicalOf(each).equals(canonical))
+                .map(each -> new Draft(draft.type(), each.id(), draft.expected(), resource, draft.written()))
                 .findFirst()
-                .orElse(null);
+                .orElse(draft);
     }
 
     /** URL and business version of a resource. */

@@ -14,6 +14,7 @@ import org.crosswalk.app.cli.command.CommandFault;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.fhir.http.R4Parsing;
 import org.crosswalk.fhir.http.RequestBody;
+import org.crosswalk.fhir.own.Draft;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -21,6 +22,7 @@ import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -46,12 +48,12 @@ public final class PutCommand extends OwnCommand {
     @Override
     public Integer call() throws Exception {
         FhirContext context = R4Parsing.newContext();
-        List<MetadataResource> resources = new ArrayList<>();
+        List<Draft> drafts = new ArrayList<>();
         for (Path file : files) {
-            collect(read(root.path(file), context), file.toString(), resources);
+            collect(read(root.path(file)), context, file.toString(), drafts);
         }
         try (OwnStore store = store(root.dataFolderToWrite())) {
-            for (OwnResource written : store.put(resources)) {
+            for (OwnResource written : store.put(drafts)) {
                 out().println((written.version() == 1 ? "created " : "updated ") + written.reference() + ", version "
                         + written.version() + ": " + OwnStore.canonicalOf(written));
             }
@@ -59,33 +61,49 @@ public final class PutCommand extends OwnCommand {
         }
     }
 
-    private static Resource read(Path file, FhirContext context) throws CommandFault {
+    private static RequestBody read(Path file) throws CommandFault {
         try {
             String text = Files.readString(file);
-            EncodingEnum encoding = text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON;
-            return new RequestBody(text, encoding).resource(context);
+            return new RequestBody(text, text.stripLeading().startsWith("<") ? EncodingEnum.XML : EncodingEnum.JSON);
         } catch (NoSuchFileException e) {
             throw new CommandFault(file + " is not there", e);
         } catch (CharacterCodingException e) {
             throw new CommandFault(file + " is not UTF-8", e);
         } catch (IOException e) {
             throw new CommandFault(file + " cannot be read: " + e.getMessage(), e);
-        } catch (DataFormatException e) {
-            throw new CommandFault(file + " is no FHIR resource: " + e.getMessage(), e);
         }
     }
 
-    private static void collect(Resource from, String place, List<MetadataResource> to) throws CommandFault {
-        if (from instanceof Bundle bundle) {
-            for (int i = 0; i < bundle.getEntry().size(); i++) {
-                collect(bundle.getEntry().get(i).getResource(), place + ": Bundle.entry[" + i + "]", to);
+    /** A resource that is alone in its file is judged as it was written; those of a Bundle have been parsed. */
+    private static void collect(RequestBody file, FhirContext context, String place, List<Draft> to)
+            throws CommandFault {
+        try {
+            Resource read = file.resource(context);
+            if (!(read instanceof Bundle bundle)) {
+                MetadataResource resource = written(read, place);
+                to.add(new Draft(resource.fhirType(), id(resource), null, resource, file.written()));
+                return;
             }
-        } else if (from instanceof CodeSystem || from instanceof ValueSet || from instanceof ConceptMap) {
-            to.add((MetadataResource) from);
-        } else {
-            throw new CommandFault(place + " is "
-                    + (from == null ? "without a resource" : "a " + from.fhirType())
-                    + ", and only CodeSystem, ValueSet and ConceptMap are kept; nothing was written");
+            for (int i = 0; i < bundle.getEntry().size(); i++) {
+                MetadataResource resource =
+                        written(bundle.getEntry().get(i).getResource(), place + ": Bundle.entry[" + i + "]");
+                to.add(Draft.of(resource, id(resource), null));
+            }
+        } catch (DataFormatException e) {
+            throw new CommandFault(place + " is no FHIR resource: " + e.getMessage(), e);
         }
+    }
+
+    private static @Nullable String id(MetadataResource resource) {
+        return resource.getIdElement().getIdPart();
+    }
+
+    private static MetadataResource written(@Nullable Resource read, String place) throws CommandFault {
+        if (read instanceof CodeSystem || read instanceof ValueSet || read instanceof ConceptMap) {
+            return (MetadataResource) read;
+        }
+        throw new CommandFault(place + " is "
+                + (read == null ? "without a resource" : "a " + read.fhirType())
+                + ", and only CodeSystem, ValueSet and ConceptMap are kept; nothing was written");
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Where the database is: a file of H2 in the data folder, or PostgreSQL.
  *
  * <p>H2's file can be used by one process at a time. It is closed a second after the last use, so that a command and a server
- * on the same folder come to their turns. A commit is in the file before it is acknowledged.
+ * on the same folder come to their turns. A commit is in the file before it is acknowledged, and nothing that a commit has
+ * written is written over.
  *
  * @param url JDBC URL of a PostgreSQL, or empty for a file in the data folder
  * @param user its user, or empty
@@ -41,6 +42,26 @@ public record Database(String url, String user, String password, Path folder) {
         return !isFile() || Files.exists(folder.resolve(FILE + ".mv.db"));
     }
 
+    /** H2's file, or null where the database is none. */
+    @Nullable
+    Path file() {
+        return isFile() ? folder.toAbsolutePath().resolve(FILE + ".mv.db") : null;
+    }
+
+    /**
+     * The URL of H2's file.
+     *
+     * <p>{@code WRITE_DELAY=0}: a commit waits until it is in the file. {@code REUSE_SPACE=FALSE}: after an end in the middle of
+     * a write, H2 2.5.252 finds its newest commit by a chain of places or at the end of the file. A commit that is written over
+     * the place of an older one can break that chain, and a process that ends at that moment loses what was committed before.
+     *
+     * @param scheme of H2's file systems: {@code file:}
+     */
+    String fileUrl(String scheme) {
+        return "jdbc:h2:" + scheme + folder.toAbsolutePath().resolve(FILE)
+                + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=1;LOCK_TIMEOUT=10000;WRITE_DELAY=0;REUSE_SPACE=FALSE";
+    }
+
     /** Beside H2's file: the sequence of the newest version, for processes that have not the database open. */
     @Nullable
     Path mark() {
@@ -58,8 +79,7 @@ public record Database(String url, String user, String password, Path folder) {
     DataSource connections() {
         if (isFile()) {
             JdbcDataSource file = new JdbcDataSource();
-            file.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve(FILE)
-                    + ";DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=1;LOCK_TIMEOUT=10000");
+            file.setURL(fileUrl("file:"));
             file.setUser("sa");
             return file;
         }

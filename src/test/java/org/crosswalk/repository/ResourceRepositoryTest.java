@@ -3,6 +3,7 @@ package org.crosswalk.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.crosswalk.model.ResourceWrite;
 import org.crosswalk.model.StoredVersion;
@@ -189,6 +191,39 @@ class ResourceRepositoryTest {
                             .isPresent();
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "H2")
+    void aFileThatHasGrownIsCompactedWhileItIsRead(Databases kind) throws Exception {
+        Path file = folder.resolve("own.mv.db");
+        AtomicInteger unread = new AtomicInteger();
+        try (ResourceRepository repository = open(kind)) {
+            AtomicBoolean writing = new AtomicBoolean(true);
+            Thread reader = new Thread(() -> {
+                while (writing.get()) {
+                    if (repository.after(0).size() > 2_000) {
+                        unread.incrementAndGet();
+                    }
+                }
+            });
+            reader.setUncaughtExceptionHandler((thread, failure) -> unread.incrementAndGet());
+            reader.start();
+            long largest = 0;
+            int written = 0;
+            while (largest == 0 || Files.size(file) >= largest) {
+                largest = Math.max(largest, written == 0 ? 0 : Files.size(file));
+                repository.write(List.of(put("s" + written % 20, null, "u" + written % 20, "{" + written + "}")));
+                written++;
+                assertThat(written).isLessThan(2_000);
+            }
+            writing.set(false);
+            reader.join();
+            assertThat(unread).hasValue(0);
+            assertThat(Files.size(file)).isLessThan(largest / 4);
+            assertThat(repository.after(0)).hasSize(written);
+            assertThat(repository.newest()).isEqualTo(written);
         }
     }
 

@@ -33,7 +33,7 @@ class EveryMomentTest {
     private static final int WRITES = 120;
 
     /** A change of the file, and what was acknowledged when it was made. */
-    private record Change(boolean truncate, long position, byte[] bytes, long acknowledged) {}
+    private record Change(boolean truncate, long position, ByteBuffer bytes, long acknowledged) {}
 
     @TempDir
     private Path folder;
@@ -48,10 +48,11 @@ class EveryMomentTest {
 
     private void log(int operation, @Nullable String file, byte @Nullable [] bytes, long position) {
         if (operation == Recorder.TRUNCATE) {
-            changes.add(new Change(true, position, new byte[0], acknowledged));
+            changes.add(new Change(true, position, ByteBuffer.allocate(0), acknowledged));
         } else if (operation == Recorder.WRITE) {
             // The array is H2's, which uses it again.
-            changes.add(new Change(false, position, bytes == null ? new byte[0] : bytes.clone(), acknowledged));
+            byte[] written = bytes == null ? new byte[0] : bytes.clone();
+            changes.add(new Change(false, position, ByteBuffer.wrap(written), acknowledged));
         }
     }
 
@@ -103,7 +104,7 @@ class EveryMomentTest {
                 if (change.truncate) {
                     channel.truncate(change.position);
                 } else {
-                    channel.write(ByteBuffer.wrap(change.bytes), change.position);
+                    channel.write(change.bytes, change.position);
                 }
                 // A folder of its own: H2 keeps a database open for a second.
                 Database left = Database.file(Files.createDirectory(folder.resolve("left" + i)));

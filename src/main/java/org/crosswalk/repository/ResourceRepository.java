@@ -8,10 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.crosswalk.model.HistoryQuestion;
 import org.crosswalk.model.ResourceWrite;
+import org.crosswalk.model.StoredHistory;
 import org.crosswalk.model.StoredVersion;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -215,16 +219,29 @@ public final class ResourceRepository implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Every version of a resource, the newest first. */
-    public List<StoredVersion> history(String type, String id) {
-        return exists()
-                ? connections.use(handle -> handle.createQuery(
-                                "select * from resource_version where type = :type and id = :id order by version desc")
-                        .bind("type", type)
-                        .bind("id", id)
+    /** The versions that a question finds, the newest first. */
+    public StoredHistory history(HistoryQuestion question) {
+        if (!exists()) {
+            return StoredHistory.NONE;
+        }
+        String where = " from resource_version where last_updated >= :since"
+                + (question.type() == null ? "" : " and type = :type")
+                + (question.id() == null ? "" : " and id = :id");
+        Map<String, Object> asked =
+                new HashMap<>(Map.of("since", question.since().toEpochMilli()));
+        Optional.ofNullable(question.type()).ifPresent(type -> asked.put("type", type));
+        Optional.ofNullable(question.id()).ifPresent(id -> asked.put("id", id));
+        return connections.use(handle -> new StoredHistory(
+                handle.createQuery("select count(*)" + where)
+                        .bindMap(asked)
+                        .mapTo(Integer.class)
+                        .one(),
+                handle.createQuery("select *" + where + " order by sequence desc limit :size offset :offset")
+                        .bindMap(asked)
+                        .bind("size", question.size())
+                        .bind("offset", question.offset())
                         .map(VERSION)
-                        .list())
-                : List.of();
+                        .list()));
     }
 
     private static long last(Handle handle) {

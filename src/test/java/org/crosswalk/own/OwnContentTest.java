@@ -13,84 +13,29 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.crosswalk.app.server.TerminologyServer;
-import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.own.OwnServer.Answer;
-import org.crosswalk.repository.Database;
 import org.crosswalk.testing.Databases;
-import org.crosswalk.testing.StartedServer;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.ValueSet;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same over HTTP, whichever database keeps it. */
 @ParameterizedClass
 @EnumSource(Databases.class)
-class OwnContentTest {
+class OwnContentTest extends OnBothDatabases {
 
     private static final int CLIENTS = 100;
     private static final String V = "https://site.example/ValueSet/v";
-
-    private static Path content;
-
-    @Parameter
-    private Databases kind;
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private TerminologyServer server;
-    private OwnServer asked;
-
-    @BeforeAll
-    static void loadTheStarterSetOnce(@TempDir Path folder) throws Exception {
-        StartedServer.outOfTheBox(new DataFolder(folder)).close();
-        content = folder;
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        OwnServer.copy(content, folder);
-        database = kind.in(folder);
-        server = started();
-        asked = new OwnServer(server.address());
-    }
-
-    private TerminologyServer started() throws Exception {
-        return StartedServer.start(
-                new DataFolder(folder), Path.of("terminology"), OwnServer.settings(database), complaint -> {});
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Answer send(String method, String path, @Nullable String body, String... headers) throws Exception {
-        return asked.send(method, path, body, headers);
-    }
-
-    private Answer get(String path) throws Exception {
-        return asked.get(path);
-    }
 
     private static String valueSet(String version, String... codes) {
         return OwnServer.valueSet(V, version, codes);

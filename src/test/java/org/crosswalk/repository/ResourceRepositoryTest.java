@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.crosswalk.model.HistoryQuestion;
 import org.crosswalk.model.ResourceWrite;
 import org.crosswalk.model.StoredVersion;
 import org.crosswalk.testing.Databases;
@@ -52,7 +53,7 @@ class ResourceRepositoryTest {
             assertThat(first.version()).isEqualTo(1);
             assertThat(first.lastUpdated()).isBetween(before, Instant.now());
             assertThat(repository.version("ValueSet", "a", 1)).contains(first);
-            assertThat(repository.history("ValueSet", "a"))
+            assertThat(repository.history(HistoryQuestion.of("ValueSet", "a")).versions())
                     .extracting(StoredVersion::version, StoredVersion::content)
                     .containsExactly(tuple(3L, null), tuple(2L, "{2}"), tuple(1L, "{1}"));
             assertThat(repository.after(1)).extracting(StoredVersion::sequence).containsExactly(2L, 3L);
@@ -77,7 +78,8 @@ class ResourceRepositoryTest {
                             WriteConflict.class,
                             conflict -> assertThat(conflict.kind()).isEqualTo(WriteConflict.Kind.VERSION))
                     .hasMessage("ValueSet/a has the version 1, not 7: read it and send the change again");
-            assertThat(repository.history("ValueSet", "b")).isEmpty();
+            assertThat(repository.history(HistoryQuestion.of("ValueSet", "b")).versions())
+                    .isEmpty();
             assertThat(repository.newest()).isEqualTo(1);
         }
     }
@@ -128,7 +130,8 @@ class ResourceRepositoryTest {
                 written += each.get() ? 1 : 0;
             }
             assertThat(written + refused.get()).isEqualTo(40);
-            List<StoredVersion> history = one.history("ValueSet", "a");
+            List<StoredVersion> history =
+                    one.history(HistoryQuestion.of("ValueSet", "a")).versions();
             assertThat(history).hasSize(written + 1);
             for (int i = 0; i < history.size(); i++) {
                 assertThat(history.get(i).version()).isEqualTo(history.size() - i);
@@ -232,7 +235,8 @@ class ResourceRepositoryTest {
     void aFileIsNotMadeByReading(Databases kind) {
         try (ResourceRepository repository = open(kind)) {
             assertThat(repository.newest()).isZero();
-            assertThat(repository.history("ValueSet", "a")).isEmpty();
+            assertThat(repository.history(HistoryQuestion.of("ValueSet", "a")).versions())
+                    .isEmpty();
             repository.current(each -> {});
             assertThat(folder).isEmptyDirectory();
         }
@@ -242,7 +246,9 @@ class ResourceRepositoryTest {
     void saysWhichDatabaseCannotBeReached() {
         Database nowhere = new Database("jdbc:postgresql://localhost:1/none?user=secret", "", "", folder);
         try (ResourceRepository repository = new ResourceRepository(nowhere, Clock.systemUTC())) {
-            assertThatThrownBy(() -> repository.history("ValueSet", "a"))
+            assertThatThrownBy(() -> repository
+                            .history(HistoryQuestion.of("ValueSet", "a"))
+                            .versions())
                     .isInstanceOf(RepositoryFault.class)
                     .hasMessageStartingWith("the database jdbc:postgresql://localhost:1/none cannot be used: ")
                     .hasMessageNotContaining("secret");

@@ -114,6 +114,7 @@ public final class CapabilityStatements {
         to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         if (written) {
             to.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
+            to.addInteraction().setCode(SystemRestfulInteraction.HISTORYSYSTEM);
         }
         for (FhirOperation operation : operations.all()) {
             if (operation.resourceType().isEmpty()) {
@@ -133,6 +134,7 @@ public final class CapabilityStatements {
         to.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
         boolean writable = written && kind.isWritten();
         if (writable) {
+            to.addInteraction().setCode(TypeRestfulInteraction.HISTORYTYPE);
             to.addInteraction().setCode(TypeRestfulInteraction.CREATE);
             to.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
             to.addInteraction().setCode(TypeRestfulInteraction.DELETE);

@@ -66,7 +66,8 @@ public class ResourceProviderR4 implements IResourceProvider {
     /** The history of a resource. */
     @History
     public final Bundle history(@IdParam IdType id, RequestDetails request) {
-        return resources.history(id.getIdPart(), request.getFhirServerBase(), Caller.client(request));
+        return resources.history(
+                id.getIdPart(), request.getParameters(), request.getFhirServerBase(), Caller.client(request));
     }
 
     /** Searches resources. */

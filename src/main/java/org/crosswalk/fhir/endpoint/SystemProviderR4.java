@@ -1,5 +1,6 @@
 package org.crosswalk.fhir.endpoint;
 
+import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.Transaction;
 import ca.uhn.fhir.rest.annotation.TransactionParam;
@@ -24,6 +25,12 @@ public final class SystemProviderR4 {
     @Transaction
     public Bundle batch(@TransactionParam Bundle bundle, RequestDetails request) {
         return batches.answer(bundle, request);
+    }
+
+    /** The history of everything that the site has written. */
+    @History
+    public Bundle history(RequestDetails request) {
+        return batches.history(null, request.getParameters(), request);
     }
 
     /** {@code $versions}: the FHIR versions that are spoken. */

@@ -3,6 +3,7 @@ package org.crosswalk.fhir.endpoint;
 import ca.uhn.fhir.rest.annotation.ConditionalUrlParam;
 import ca.uhn.fhir.rest.annotation.Create;
 import ca.uhn.fhir.rest.annotation.Delete;
+import ca.uhn.fhir.rest.annotation.History;
 import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.ResourceParam;
@@ -15,10 +16,12 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.operation.OperationEndpoint;
+import org.crosswalk.fhir.resource.OwnHistory;
 import org.crosswalk.fhir.resource.ResourceWriting;
 import org.crosswalk.fhir.resource.ResourceWriting.Plan;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +71,13 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
                 () -> condition == null
                         ? writing.delete(Objects.requireNonNull(id).getIdPart(), ifMatch)
                         : writing.deleteWhere(condition, ifMatch, request));
+    }
+
+    /** The history of all resources of this type that the site has written. */
+    @History
+    public final Bundle historyOfType(RequestDetails request) {
+        return new OwnHistory(writing.own(), request.getFhirServerBase(), Caller.client(request))
+                .of(writing.access().kind().type(), null, request.getParameters());
     }
 
     /** {@code $validate}: a resource before it is stored. HAPI's own {@code @Validate} would parse it, and lose what is wrong. */

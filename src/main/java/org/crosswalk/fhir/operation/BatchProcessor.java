@@ -13,6 +13,7 @@ import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.fhir.resource.OwnHistory;
 import org.crosswalk.fhir.resource.ResourceAccess;
 import org.crosswalk.fhir.resource.ResourceWriting;
 import org.crosswalk.r4.tree.HapiResources;
@@ -23,6 +24,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code batch} Bundles: each entry is an operation call, a read, a history, a search or a write, and is answered by
@@ -32,6 +34,7 @@ public final class BatchProcessor {
 
     private final TerminologyOperations operations;
     private final Map<String, ResourceAccess<?>> resources = new HashMap<>();
+    private final OwnContent own;
     private final BatchWrites writes;
     private final LargeRequests large;
     private final int mostEntries;
@@ -56,6 +59,7 @@ public final class BatchProcessor {
             Duration timeout) {
         this.large = large;
         this.operations = operations;
+        this.own = own;
         this.writes = new BatchWrites(own, writes);
         resources.forEach(access -> this.resources.put(access.kind().type(), access));
         this.mostEntries = mostEntries;
@@ -124,6 +128,9 @@ public final class BatchProcessor {
         if (target.operation() != null) {
             return operation(entry, request, target, target.operation(), deadline);
         }
+        if (target.history() && target.id() == null && !post && isKept(target.type())) {
+            return history(target.type().isEmpty() ? null : target.type(), target.query(), request);
+        }
         ResourceAccess<?> access = resources.get(target.type());
         if (access == null) {
             throw ResponseStatus.of(404, "there is nothing at '" + wanted.getUrl() + "'");
@@ -138,11 +145,20 @@ public final class BatchProcessor {
             throw ResponseStatus.of(405, target.type() + " is read, searched and asked here, not created");
         }
         if (target.id() != null && target.history()) {
-            return access.history(target.id(), request.getFhirServerBase(), Caller.client(request));
+            return access.history(target.id(), target.query(), request.getFhirServerBase(), Caller.client(request));
         }
         return target.id() != null
                 ? access.read(target.id(), target.version(), Caller.client(request))
                 : access.search(target.query(), request.getFhirServerBase(), Caller.of(request));
+    }
+
+    private boolean isKept(String type) {
+        return type.isEmpty() || writes.writes(type);
+    }
+
+    /** The history of all that the site has written of a type, or of all types where it is null. */
+    public Bundle history(@Nullable String type, Map<String, String[]> query, RequestDetails request) {
+        return new OwnHistory(own, request.getFhirServerBase(), Caller.client(request)).of(type, null, query);
     }
 
     private Resource operation(

@@ -31,6 +31,9 @@ record BatchTarget(
         if (named == 3 && operation == null && parts[2].equals("_history")) {
             return new BatchTarget(parts[0], parts[1], null, true, null, query, text);
         }
+        if (named <= 2 && last.equals("_history")) {
+            return new BatchTarget(named == 2 ? parts[0] : "", null, null, true, null, query, text);
+        }
         if (named > 2) {
             throw ResponseStatus.of(404, "there is nothing at '" + url + "'");
         }

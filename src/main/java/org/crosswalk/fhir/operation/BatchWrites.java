@@ -47,7 +47,12 @@ final class BatchWrites {
     boolean isWrite(BundleEntryRequestComponent wanted, BatchTarget target) {
         boolean creates = wanted.getMethod() == HTTPVerb.POST && target.operation() == null && target.id() == null;
         return (creates || wanted.getMethod() == HTTPVerb.PUT || wanted.getMethod() == HTTPVerb.DELETE)
-                && types.containsKey(target.type());
+                && writes(target.type());
+    }
+
+    /** Whether resources of a type are written. */
+    boolean writes(String type) {
+        return types.containsKey(type);
     }
 
     /** Writes one entry of a batch. */

@@ -2,6 +2,10 @@ package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
+import java.util.Objects;
+import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Findings;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.Issue.Severity;
@@ -14,6 +18,9 @@ import org.crosswalk.r4.rule.WrittenParameters;
 import org.crosswalk.r4.syntax.Shown;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.Written;
+import org.crosswalk.r4.tree.WrittenJson;
+import org.crosswalk.registry.OwnResource;
+import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceValidation {
 
     private final TerminologyService service;
+    private final TerminologyRegistry registry;
 
-    public ResourceValidation(TerminologyService service) {
+    /** Holds resources against what is served. */
+    public ResourceValidation(TerminologyService service, TerminologyRegistry registry) {
         this.service = service;
+        this.registry = registry;
     }
 
     /**
@@ -54,13 +64,8 @@ public final class ResourceValidation {
                             : "Nothing is looked at: whether " + type + "/" + Shown.value(id)
                                     + " may be deleted does not depend on its content.")));
         }
-        Written resource = WrittenParameters.resource(call.parameters(), type);
-        if (resource == null) {
-            throw Faults.required(
-                    "there is nothing to validate: send the " + type
-                            + " as the body, or as the parameter 'resource' of a Parameters resource",
-                    "resource");
-        }
+        Written sent = WrittenParameters.resource(call.parameters(), type);
+        Written resource = sent != null ? sent : stored(type, id, call.context().client());
         if (resource.type() != null && !type.equals(resource.type())) {
             throw Faults.value(
                     "this is a " + Shown.value(resource.type()) + " and not a " + type + ": call "
@@ -69,7 +74,10 @@ public final class ResourceValidation {
                     "resource");
         }
         Findings found = check(resource, call.context());
-        of(mode, id, resource, found);
+        if (sent != null) {
+            of(mode, id, resource, found);
+            free(mode, type, id, resource, found);
+        }
         profile(call.values().string("profile"), type, found);
         List<Issue> all = found.all();
         if (found.size(Severity.ERROR) + found.size(Severity.WARNING) == 0) {
@@ -81,6 +89,48 @@ public final class ResourceValidation {
                             "The " + type + " is valid: nothing is wrong with it."));
         }
         return OperationOutcomes.of(all);
+    }
+
+    /** What the site has written under an id, where nothing is sent: the call is about that one. */
+    private Written stored(String type, @Nullable String id, Client client) {
+        OwnResource own = id == null ? null : registry.own().find(type, id);
+        String content = own == null ? null : own.stored().content();
+        if (own == null || content == null) {
+            throw Faults.required(
+                    "there is nothing to validate: send the " + type
+                            + " as the body, or as the parameter 'resource' of a Parameters resource"
+                            + (id == null ? "" : "; " + type + "/" + Shown.value(id) + " is none of the site's own"),
+                    "resource");
+        }
+        if (own.systems().stream().anyMatch(name -> registry.isWithheld(name, client))) {
+            throw ResponseStatus.of(403, own.reference() + " repeats licensed content, which needs a key");
+        }
+        return WrittenJson.read(content);
+    }
+
+    /** Whether the URL and version of what is to be created or updated are another resource's. */
+    private void free(@Nullable String mode, String type, @Nullable String id, Written resource, Findings to) {
+        String url = resource.text("url");
+        if (url == null || (!"create".equals(mode) && !"update".equals(mode))) {
+            return;
+        }
+        Canonical canonical = new Canonical(url, resource.text("version"));
+        String updated =
+                "create".equals(mode) ? "" : id != null ? id : Objects.requireNonNullElse(resource.text("id"), "");
+        registry.taken(type, updated, canonical)
+                .or(() -> registry.own().all().values().stream()
+                        .filter(other -> other.type().equals(type) && !other.deleted())
+                        .filter(other -> !other.id().equals(updated))
+                        .filter(other -> other.header().canonical().equals(canonical))
+                        .map(other -> other.reference() + " has the canonical " + canonical
+                                + ": update that one, or give this one another version")
+                        .findFirst())
+                .ifPresent(why -> to.add(
+                        Severity.ERROR,
+                        Issue.Type.DUPLICATE,
+                        null,
+                        type + ".url",
+                        Character.toUpperCase(why.charAt(0)) + why.substring(1) + "."));
     }
 
     private static void of(@Nullable String mode, @Nullable String id, Written resource, Findings to) {

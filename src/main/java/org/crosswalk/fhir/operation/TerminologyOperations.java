@@ -162,7 +162,7 @@ public final class TerminologyOperations {
     }
 
     private List<FhirOperation> validations() {
-        ResourceValidation validation = new ResourceValidation(service);
+        ResourceValidation validation = new ResourceValidation(service, registry);
         return ResourceRules.TYPES.stream()
                 .map(type -> new FhirOperation(
                         type,

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.HistoryQuestion;
 import org.crosswalk.model.ResourceWrite;
+import org.crosswalk.model.StoredHistory;
 import org.crosswalk.model.StoredVersion;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.ConceptMapBuilder;
@@ -249,9 +251,9 @@ public final class OwnContent {
                         + "; its history has the versions before");
     }
 
-    /** Every version of a resource, the newest first. */
-    public List<StoredVersion> history(OwnResource newest) {
-        return repository == null ? List.of() : repository.history(newest.type(), newest.id());
+    /** The versions that a question finds, the newest first. */
+    public StoredHistory history(HistoryQuestion question) {
+        return repository == null ? StoredHistory.NONE : repository.history(question);
     }
 
     /** A version of a history as it is given to a client; empty for a deletion, and where the client may not see it. */

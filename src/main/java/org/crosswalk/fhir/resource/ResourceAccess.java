@@ -148,10 +148,10 @@ public record ResourceAccess<T>(
      * @param base the server's base URL, for links
      * @throws BaseServerResponseException as {@link #read} does
      */
-    public Bundle history(String id, String base, Client client) {
+    public Bundle history(String id, Map<String, String[]> query, String base, Client client) {
         OwnResource mine = registry.current(client).own().find(kind.type(), id);
         if (mine != null) {
-            return new OwnHistory(own, base, client).of(mine);
+            return new OwnHistory(own, base, client).of(kind.type(), id, query);
         }
         Resource current = read(id, null, client);
         String path = kind.type() + "/" + id;

@@ -1,27 +1,19 @@
 package org.crosswalk.repository;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.crosswalk.model.ResourceWrite;
 import org.crosswalk.model.StoredVersion;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResourceRepository implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
-    /** H2: another process has the file. */
-    private static final int DATABASE_ALREADY_OPEN = 90020;
-
     private static final RowMapper<StoredVersion> VERSION = (row, context) -> new StoredVersion(
             row.getLong("sequence"),
             row.getString("type"),
@@ -47,23 +33,23 @@ public final class ResourceRepository implements AutoCloseable {
             Instant.ofEpochMilli(row.getLong("last_updated")),
             row.getString("content"));
 
-    private final Database database;
-    private final DataSource connections;
-    private final Jdbi jdbi;
+    private final Connections connections;
     private final Clock clock;
-    private boolean tablesAreThere;
 
     /** A repository; the database is opened when it is first used. */
     public ResourceRepository(Database database, Clock clock) {
-        this.database = database;
+        this.connections = new Connections(database);
         this.clock = clock;
-        this.connections = database.connections();
-        this.jdbi = Jdbi.create(connections);
+    }
+
+    /** The closure tables in the same database; they are there until this is closed. */
+    public ClosureRepository closures() {
+        return new ClosureRepository(connections, clock);
     }
 
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
     public boolean exists() {
-        return database.exists();
+        return connections.exists();
     }
 
     /**
@@ -73,13 +59,9 @@ public final class ResourceRepository implements AutoCloseable {
      * @throws WriteConflict when a resource has another version than expected, or another resource has the canonical
      */
     public List<StoredVersion> write(List<ResourceWrite> writes) throws WriteConflict {
-        List<StoredVersion> written = use(handle -> {
+        List<StoredVersion> written = connections.use(handle -> {
             List<StoredVersion> versions = handle.inTransaction(transaction -> inOrder(transaction, writes));
-            if (database.isFile()) {
-                // Without it, one acknowledged version was gone after twenty kills (H2 2.5.252, also with
-                // WRITE_DELAY=0).
-                handle.execute("checkpoint sync");
-            }
+            connections.committed(handle);
             return versions;
         });
         mark(written.get(written.size() - 1).sequence());
@@ -187,7 +169,7 @@ public final class ResourceRepository implements AutoCloseable {
         if (!exists()) {
             return;
         }
-        use(handle -> {
+        connections.use(handle -> {
             handle.createQuery("select v.* from resource r join resource_version v on v.type = r.type and v.id = r.id"
                             + " and v.version = r.version order by v.sequence")
                     .map(VERSION)
@@ -199,7 +181,7 @@ public final class ResourceRepository implements AutoCloseable {
     /** Every version that was written after one, in order. */
     public List<StoredVersion> after(long sequence) {
         return exists()
-                ? use(handle -> handle.createQuery(
+                ? connections.use(handle -> handle.createQuery(
                                 "select * from resource_version where sequence > :sequence order by sequence")
                         .bind("sequence", sequence)
                         .map(VERSION)
@@ -209,9 +191,9 @@ public final class ResourceRepository implements AutoCloseable {
 
     /** The sequence of the newest version of all, 0 for none. A file is not opened for it. */
     public long newest() {
-        Path mark = database.mark();
+        Path mark = connections.mark();
         if (mark == null) {
-            return use(ResourceRepository::last);
+            return connections.use(ResourceRepository::last);
         }
         try {
             return Long.parseLong(Files.readString(mark).trim());
@@ -223,7 +205,7 @@ public final class ResourceRepository implements AutoCloseable {
     /** One version of a resource. */
     public Optional<StoredVersion> version(String type, String id, long version) {
         return exists()
-                ? use(handle -> handle.createQuery(
+                ? connections.use(handle -> handle.createQuery(
                                 "select * from resource_version where type = :type and id = :id and version = :version")
                         .bind("type", type)
                         .bind("id", id)
@@ -236,7 +218,7 @@ public final class ResourceRepository implements AutoCloseable {
     /** Every version of a resource, the newest first. */
     public List<StoredVersion> history(String type, String id) {
         return exists()
-                ? use(handle -> handle.createQuery(
+                ? connections.use(handle -> handle.createQuery(
                                 "select * from resource_version where type = :type and id = :id order by version desc")
                         .bind("type", type)
                         .bind("id", id)
@@ -253,7 +235,7 @@ public final class ResourceRepository implements AutoCloseable {
 
     /** Where the file is another process's to open next, it sees by this that there is something new. */
     private void mark(long sequence) {
-        Path mark = database.mark();
+        Path mark = connections.mark();
         if (mark == null) {
             return;
         }
@@ -266,82 +248,9 @@ public final class ResourceRepository implements AutoCloseable {
         }
     }
 
-    /** What is done with an open database. */
-    @FunctionalInterface
-    private interface Use<T, X extends Exception> {
-        T with(Handle handle) throws X;
-    }
-
-    private <T, X extends Exception> T use(Use<T, X> use) throws X {
-        Instant last = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                // Before a connection is taken: it needs one of its own, and there are few.
-                makeTables();
-                try (Handle handle = jdbi.open()) {
-                    return use.with(handle);
-                }
-            } catch (JdbiException | FlywayException failure) {
-                if (!isOpenElsewhere(failure) || Instant.now().isAfter(last)) {
-                    throw fault(failure);
-                }
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the database", e);
-        }
-    }
-
-    private static boolean isOpenElsewhere(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private RepositoryFault fault(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        String why = isOpenElsewhere(failure)
-                ? "another process writes it all the time: write through that one, or stop it"
-                : String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
-        return new RepositoryFault(database.named() + " cannot be used: " + why, failure);
-    }
-
-    private synchronized void makeTables() {
-        if (!tablesAreThere) {
-            Flyway.configure()
-                    .dataSource(connections)
-                    .locations("classpath:org/crosswalk/repository")
-                    .table("crosswalk_schema")
-                    .baselineVersion("0")
-                    .baselineOnMigrate(true)
-                    .load()
-                    .migrate();
-            tablesAreThere = true;
-        }
-    }
-
     /** Closes the connections. */
     @Override
     public void close() {
-        if (connections instanceof Closeable pool) {
-            try {
-                pool.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        connections.close();
     }
 }

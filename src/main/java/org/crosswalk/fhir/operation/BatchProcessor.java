@@ -13,6 +13,7 @@ import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.fhir.resource.ResourceAccess;
 import org.crosswalk.fhir.resource.ResourceWriting;
 import org.crosswalk.r4.tree.HapiResources;
@@ -33,6 +34,7 @@ public final class BatchProcessor {
     private final TerminologyOperations operations;
     private final Map<String, ResourceAccess<?>> resources = new HashMap<>();
     private final BatchWrites writes;
+    private final WriteGate gate;
     private final LargeRequests large;
     private final int mostEntries;
     private final Duration timeout;
@@ -42,6 +44,7 @@ public final class BatchProcessor {
      *
      * @param own keeps what is written
      * @param writes the types that are written
+     * @param gate says who may change something by an operation
      * @param large bounds the batches that have a large entry
      * @param mostEntries most entries of a batch
      * @param timeout how long they may take together
@@ -51,10 +54,12 @@ public final class BatchProcessor {
             List<ResourceAccess<?>> resources,
             OwnContent own,
             List<ResourceWriting> writes,
+            WriteGate gate,
             LargeRequests large,
             int mostEntries,
             Duration timeout) {
         this.large = large;
+        this.gate = gate;
         this.operations = operations;
         this.writes = new BatchWrites(own, writes);
         resources.forEach(access -> this.resources.put(access.kind().type(), access));
@@ -154,6 +159,8 @@ public final class BatchProcessor {
                     "there is no operation " + name + " on "
                             + (target.type().isEmpty() ? "the server" : target.type()));
         }
+        boolean post = entry.getRequest().getMethod() == HTTPVerb.POST;
+        StateChange.admit(operation.get(), post, gate, request);
         List<Parameter> parameters = new ArrayList<>();
         if (entry.hasResource()) {
             parameters.addAll(OperationCalls.parameters(entry.getResource()));

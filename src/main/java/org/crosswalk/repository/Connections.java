@@ -1,0 +1,141 @@
+package org.crosswalk.repository;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open database, for all that is kept in it: its tables are made at the first use, a file that another process has is waited
+ * for, and what goes wrong is a {@link RepositoryFault}. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** H2: another process has the file. */
+    private static final int DATABASE_ALREADY_OPEN = 90020;
+
+    private final Database database;
+    private final DataSource connections;
+    private final Jdbi jdbi;
+    private boolean tablesAreThere;
+
+    /** Of a database that is opened when it is first used. */
+    Connections(Database database) {
+        this.database = database;
+        this.connections = database.connections();
+        this.jdbi = Jdbi.create(connections);
+    }
+
+    /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
+    boolean exists() {
+        return database.exists();
+    }
+
+    /** See {@link Database#mark}. */
+    @Nullable
+    Path mark() {
+        return database.mark();
+    }
+
+    /** What is done with an open database. */
+    @FunctionalInterface
+    interface Use<T, X extends Exception> {
+        T with(Handle handle) throws X;
+    }
+
+    /** Does something with the database; what {@code use} throws goes on to the caller. */
+    <T, X extends Exception> T use(Use<T, X> use) throws X {
+        Instant last = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                // Before a connection is taken: it needs one of its own, and there are few.
+                makeTables();
+                try (Handle handle = jdbi.open()) {
+                    return use.with(handle);
+                }
+            } catch (JdbiException | FlywayException failure) {
+                if (!isOpenElsewhere(failure) || Instant.now().isAfter(last)) {
+                    throw fault(failure);
+                }
+                pause();
+            }
+        }
+    }
+
+    /** To be called after every commit, before it is acknowledged. */
+    void committed(Handle handle) {
+        if (database.isFile()) {
+            // Without it, one acknowledged version was gone after twenty kills (H2 2.5.252, also with
+            // WRITE_DELAY=0).
+            handle.execute("checkpoint sync");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the database", e);
+        }
+    }
+
+    private static boolean isOpenElsewhere(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == DATABASE_ALREADY_OPEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private RepositoryFault fault(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        String why = isOpenElsewhere(failure)
+                ? "another process writes it all the time: write through that one, or stop it"
+                : String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+        return new RepositoryFault(database.named() + " cannot be used: " + why, failure);
+    }
+
+    private synchronized void makeTables() {
+        if (!tablesAreThere) {
+            Flyway.configure()
+                    .dataSource(connections)
+                    .locations("classpath:org/crosswalk/repository")
+                    .table("crosswalk_schema")
+                    .baselineVersion("0")
+                    .baselineOnMigrate(true)
+                    .load()
+                    .migrate();
+            tablesAreThere = true;
+        }
+    }
+
+    /** Closes the connections. */
+    @Override
+    public void close() {
+        if (connections instanceof Closeable pool) {
+            try {
+                pool.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -93,14 +93,12 @@ class ClosureLicenceTest {
                 .POST(BodyPublishers.ofString(body)));
         assertThat(licensed.statusCode()).isEqualTo(200);
         assertThat(licensed.body()).contains("\"code\":\"" + CODE + "\",\"equivalence\":\"equal\"");
-        content.words()
-                .forEach(word -> assertThat(licensed.body()).doesNotContainIgnoringCase(word));
+        content.words().forEach(word -> assertThat(licensed.body()).doesNotContainIgnoringCase(word));
 
-        HttpResponse<String> subsumes = send(
-                request("/CodeSystem/$subsumes?system=" + CPT + "&codeA=" + CODE + "&codeB=" + OTHER_CODE));
+        HttpResponse<String> subsumes =
+                send(request("/CodeSystem/$subsumes?system=" + CPT + "&codeA=" + CODE + "&codeB=" + OTHER_CODE));
         assertThat(subsumes.statusCode()).isEqualTo(403);
-        for (String form :
-                List.of("name=t&" + code + OTHER_CODE, "name=t&" + code + "nothing", "name=t&version=0")) {
+        for (String form : List.of("name=t&" + code + OTHER_CODE, "name=t&" + code + "nothing", "name=t&version=0")) {
             HttpResponse<String> refused = send(closure(form));
             assertThat(refused.statusCode()).as(form).isEqualTo(403);
             assertThat(new ObjectMapper().readTree(refused.body()))

@@ -52,10 +52,7 @@ class ClosureRelationsTest {
     @BeforeEach
     void start() throws Exception {
         server = StartedServer.start(
-                new DataFolder(folder),
-                Path.of("terminology"),
-                OwnServer.settings(kind.in(folder)),
-                complaint -> {});
+                new DataFolder(folder), Path.of("terminology"), OwnServer.settings(kind.in(folder)), complaint -> {});
         asked = new OwnServer(server.address());
         closure = new ClosureCalls(asked);
     }
@@ -114,7 +111,8 @@ class ClosureRelationsTest {
                 told.addAll(relations(each.get()));
             }
             assertThat(versions).hasSize(20);
-            assertThat(relations(closure.add("shared", codes.toArray(new String[0])))).isEmpty();
+            assertThat(relations(closure.add("shared", codes.toArray(new String[0]))))
+                    .isEmpty();
             assertThat(undirected(told)).isEqualTo(subsumptions(codes));
         } finally {
             many.shutdownNow();
@@ -136,7 +134,8 @@ class ClosureRelationsTest {
         int relations = 0;
         for (int from = 0; from < all.size(); ) {
             int to = Math.min(all.size(), from + 1 + random.nextInt(9));
-            List<String> these = relations(closure.add("random", all.subList(from, to).toArray(new String[0])));
+            List<String> these =
+                    relations(closure.add("random", all.subList(from, to).toArray(new String[0])));
             told.addAll(these);
             relations += these.size();
             from = to;

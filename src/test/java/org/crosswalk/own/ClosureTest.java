@@ -158,7 +158,8 @@ class ClosureTest {
         assertThat(unknown.text())
                 .isEqualTo("There is no closure table 'problems': make it first, by a call with this name and nothing"
                         + " else.");
-        assertThat(calls.call("problems", parameter("version", "String", "\"0\"")).status())
+        assertThat(calls.call("problems", parameter("version", "String", "\"0\""))
+                        .status())
                 .isEqualTo(404);
 
         calls.done("problems");
@@ -292,7 +293,9 @@ class ClosureTest {
     }
 
     private JsonNode openApi() throws Exception {
-        return new OwnServer("http://localhost:" + server.port()).get("/openapi.json").json();
+        return new OwnServer("http://localhost:" + server.port())
+                .get("/openapi.json")
+                .json();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
+import org.crosswalk.fhir.own.ClosureTables;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.fhir.page.AnswerPageInterceptor;
@@ -46,6 +47,7 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
 import org.hl7.fhir.r4.model.OperationDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminology endpoints as parts for a HAPI {@link RestfulServer} of R4: this project's own or anybody's. Thread-safe.
@@ -68,6 +70,7 @@ public final class CrosswalkPlugin {
     private final EdgeLimits limits;
     private final TerminologyService service;
     private final TerminologyRegistry registry;
+    private final boolean written;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -81,7 +84,7 @@ public final class CrosswalkPlugin {
             EdgeLimits limits,
             ServerIdentity identity,
             AccessGate gate) {
-        this(service, registry, limits, identity, gate, OwnContent.none(registry), WriteGate.CLOSED);
+        this(service, registry, limits, identity, gate, OwnContent.none(registry), WriteGate.CLOSED, null);
     }
 
     /**
@@ -93,7 +96,8 @@ public final class CrosswalkPlugin {
      * @param identity what the capability statements say of the server
      * @param gate says who asks, and so who sees licensed content
      * @param own the resources of the site's own
-     * @param writing says who may write them
+     * @param writing says who may write them, and closure tables
+     * @param closures the tables of {@code $closure}, which is not there without them
      */
     public CrosswalkPlugin(
             TerminologyService service,
@@ -102,10 +106,12 @@ public final class CrosswalkPlugin {
             ServerIdentity identity,
             AccessGate gate,
             OwnContent own,
-            WriteGate writing) {
+            WriteGate writing,
+            @Nullable ClosureTables closures) {
         this.service = service;
         this.registry = registry;
-        this.direct = new DirectService(service, registry, limits, identity.version());
+        this.written = writing.isOpen();
+        this.direct = new DirectService(service, registry, limits, identity.version(), closures);
         this.operations = direct.operations();
         String edition = direct.edition();
         LargeRequests large = new LargeRequests(limits.largeRequests());
@@ -125,7 +131,7 @@ public final class CrosswalkPlugin {
                 new OperationDefinitionKind(operations), registry, own, edition, (client, definition) -> {});
         List<ResourceAccess<?>> all = List.of(codeSystemAccess, valueSetAccess, conceptMapAccess, definitionAccess);
         this.kinds = all.stream().<ResourceKind<?>>map(ResourceAccess::kind).toList();
-        OperationEndpoint endpoint = new OperationEndpoint(operations, large, limits.timeout());
+        OperationEndpoint endpoint = new OperationEndpoint(operations, large, limits.timeout(), writing);
         Supplier<String> description = () -> identity.describe(registry);
         List<ResourceWriting> writes = Stream.of(codeSystemAccess, valueSetAccess, conceptMapAccess)
                 .map(access -> new ResourceWriting(access, own, writing))
@@ -134,7 +140,7 @@ public final class CrosswalkPlugin {
         this.ofTheWholeServer = List.of(
                 new SystemProviderR4(
                         new BatchProcessor(
-                                operations, all, own, writes, large, limits.batchEntries(), limits.timeout()),
+                                operations, all, own, writes, writing, large, limits.batchEntries(), limits.timeout()),
                         endpoint),
                 new ResourceProviderR4(OperationDefinition.class, definitionAccess, endpoint));
         this.batchBody = new BatchBody(limits.batchEntries());
@@ -142,7 +148,7 @@ public final class CrosswalkPlugin {
                 new CapabilityStatements(
                         identity.version(), identity.released(), description, operations, all, writing.isOpen()),
                 new TerminologyCapabilitiesStatements(
-                        identity.version(), description, operations, codeSystemAccess, registry));
+                        identity.version(), description, operations, writing.isOpen(), codeSystemAccess, registry));
         this.interceptors = List.of(
                 new FailureInterceptor(),
                 new ClientInterceptor(gate),
@@ -189,7 +195,7 @@ public final class CrosswalkPlugin {
 
     /** Every operation that is offered. */
     public List<FhirOperation> operations() {
-        return operations.all();
+        return operations.offered(written);
     }
 
     /** Every kind of resource that is read and searched. */

@@ -6,6 +6,7 @@ import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.TerminologyOperations;
+import org.crosswalk.fhir.own.ClosureTables;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.NodeJson;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -25,6 +26,11 @@ public final class DirectService {
     private final TerminologyOperations operations;
     private @Nullable FhirContext context;
 
+    /** Without closure tables. */
+    public DirectService(TerminologyService service, TerminologyRegistry registry, EdgeLimits limits, String version) {
+        this(service, registry, limits, version, null);
+    }
+
     /**
      * Makes it.
      *
@@ -32,13 +38,19 @@ public final class DirectService {
      * @param registry what is served
      * @param limits bounds of a request
      * @param version of the software
+     * @param closures the tables of {@code $closure}, or null where none are kept
      */
-    public DirectService(TerminologyService service, TerminologyRegistry registry, EdgeLimits limits, String version) {
+    DirectService(
+            TerminologyService service,
+            TerminologyRegistry registry,
+            EdgeLimits limits,
+            String version,
+            @Nullable ClosureTables closures) {
         this.service = service;
         this.registry = registry;
         this.limits = limits;
         this.version = version;
-        this.operations = new TerminologyOperations(service, registry, limits.batchEntries());
+        this.operations = new TerminologyOperations(service, registry, limits.batchEntries(), closures);
     }
 
     /** Every operation. */

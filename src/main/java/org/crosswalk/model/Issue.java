@@ -43,6 +43,11 @@ public record Issue(
         return new Issue(severity, type, txType, messageId, other, expression, diagnostics);
     }
 
+    /** The same of another element. */
+    public Issue at(String element) {
+        return new Issue(severity, type, txType, messageId, text, List.of(element), diagnostics);
+    }
+
     /** The same with a word of help beside its text. */
     public Issue withDiagnostics(String help) {
         return new Issue(severity, type, txType, messageId, text, expression, help);

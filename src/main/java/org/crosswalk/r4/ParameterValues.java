@@ -257,6 +257,11 @@ public final class ParameterValues {
         return new Coding(system, null, text.text(), null);
     }
 
+    /** Codings that may be given many times, in the order in which they are given. */
+    public List<Coding> codings(String name) {
+        return named(name).stream().map(ParameterValues::coding).toList();
+    }
+
     /** A CodeableConcept. */
     public @Nullable CodeableConcept codeableConcept(String name) {
         return codeableConcept(name, name);

@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -42,11 +40,11 @@ final class Connections implements AutoCloseable {
     private final Database database;
     private final DataSource connections;
     private final Jdbi jdbi;
-    /** Held by whoever uses the database; alone by who compacts its file, which closes it. */
-    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
+    /** Held by whoever uses H2's file. */
+    private final Object turn = new Object();
 
     /** The size in bytes at which H2's file is looked at next. */
-    private volatile long grown = SMALL;
+    private long grown = SMALL;
 
     private boolean tablesAreThere;
 
@@ -79,21 +77,32 @@ final class Connections implements AutoCloseable {
         Instant last = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                // Before a connection is taken: these need one of their own, and there are few.
+                // Before a connection is taken: it needs one of its own, and there are few.
                 makeTables();
-                compactWhenGrown();
-                inUse.readLock().lock();
-                try (Handle handle = jdbi.open()) {
-                    return use.with(handle);
-                } finally {
-                    inUse.readLock().unlock();
-                }
+                return database.isFile() ? alone(use) : open(use);
             } catch (JdbiException | FlywayException failure) {
                 if (!isOpenElsewhere(failure) || Instant.now().isAfter(last)) {
                     throw fault(failure);
                 }
                 pause();
             }
+        }
+    }
+
+    /**
+     * One use after the other. With several transactions under way, H2 2.5.252 lost acknowledged ones when the process was
+     * killed, and kept a part of one: the newest rows of one table, without those of another.
+     */
+    private <T, X extends Exception> T alone(Use<T, X> use) throws X {
+        synchronized (turn) {
+            compactWhenGrown();
+            return open(use);
+        }
+    }
+
+    private <T, X extends Exception> T open(Use<T, X> use) throws X {
+        try (Handle handle = jdbi.open()) {
+            return use.with(handle);
         }
     }
 
@@ -156,24 +165,16 @@ final class Connections implements AutoCloseable {
         if (file == null || size(file) < grown) {
             return;
         }
-        inUse.writeLock().lock();
-        try {
-            if (size(file) < grown) {
-                return;
+        if (livePercent() < SPARSE) {
+            // Without Jdbi, which asks a statement for its count after the database is closed.
+            try (Connection connection = connections.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("shutdown compact");
+            } catch (SQLException failure) {
+                throw new ConnectionException(failure);
             }
-            if (livePercent() < SPARSE) {
-                // Without Jdbi, which asks a statement for its count after the database is closed.
-                try (Connection connection = connections.getConnection();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute("shutdown compact");
-                }
-            }
-            grown = SMALL + 2 * size(file);
-        } catch (SQLException failure) {
-            throw new ConnectionException(failure);
-        } finally {
-            inUse.writeLock().unlock();
         }
+        grown = SMALL + 2 * size(file);
     }
 
     private int livePercent() {

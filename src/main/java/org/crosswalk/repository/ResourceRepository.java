@@ -51,6 +51,11 @@ public final class ResourceRepository implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The closure tables in the same database; they are there until this is closed. */
+    public ClosureRepository closures() {
+        return new ClosureRepository(connections, clock);
+    }
+
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
     public boolean exists() {
         return connections.exists();

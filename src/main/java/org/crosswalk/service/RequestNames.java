@@ -4,6 +4,7 @@ import java.util.List;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesRequest;
+import org.crosswalk.model.ClosureRequest;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
@@ -36,6 +37,11 @@ record RequestNames(SystemNames names) {
     SubsumesRequest in(SubsumesRequest request) {
         return new SubsumesRequest(
                 names.of(request.codingA()), names.of(request.codingB()), context(request.context()));
+    }
+
+    ClosureRequest in(ClosureRequest request) {
+        return new ClosureRequest(
+                request.name(), codings(request.concepts()), request.version(), context(request.context()));
     }
 
     /** The short id of a system is a name of it here: search fields are written by hand. */

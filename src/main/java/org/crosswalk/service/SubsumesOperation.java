@@ -49,10 +49,7 @@ record SubsumesOperation(TerminologyView view, Issues issues) {
 
     private Subsumption relation(
             CodeSystemProvider provider, RequiredCodeSystem.Located first, RequiredCodeSystem.Located second) {
-        if (first.code().equals(second.code())) {
-            return Subsumption.EQUIVALENT;
-        }
-        if (isReordered(first.code(), second.code())) {
+        if (!first.code().equals(second.code()) && isReordered(first.code(), second.code())) {
             throw issues.fault(
                     Kind.UNPROCESSABLE,
                     Issue.Type.NOT_SUPPORTED,
@@ -61,7 +58,15 @@ record SubsumesOperation(TerminologyView view, Issues issues) {
                     first.code(),
                     second.code());
         }
-        return provider.subsumes(first.ordinal(), second.ordinal());
+        return of(provider, first, second);
+    }
+
+    /** How two codes of a version are related; two expressions in another order are not. */
+    static Subsumption of(
+            CodeSystemProvider provider, RequiredCodeSystem.Located first, RequiredCodeSystem.Located second) {
+        return first.code().equals(second.code())
+                ? Subsumption.EQUIVALENT
+                : provider.subsumes(first.ordinal(), second.ordinal());
     }
 
     /** Whether two expressions differ in the order of their modifiers only. */

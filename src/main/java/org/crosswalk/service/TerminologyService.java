@@ -11,6 +11,9 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome;
 import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.ClosureCoding;
+import org.crosswalk.model.ClosureRelation;
+import org.crosswalk.model.ClosureRequest;
 import org.crosswalk.model.CodeUse;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
@@ -126,6 +129,39 @@ public final class TerminologyService {
                 .tell(meter, request.context().client(), "subsumes");
         evidence(view).codeSystem(outcome.system(), outcome.version());
         return outcome;
+    }
+
+    /**
+     * The codings that {@code $closure} is to add to a table, each in the release that has it.
+     *
+     * @throws TerminologyFault when one is not found, for all that are not
+     */
+    public List<ClosureCoding> closureCodings(ClosureRequest asked) {
+        ClosureRequest request = names.in(asked);
+        return closure(request.context()).find(request);
+    }
+
+    /** How codings that are added to a table relate to those that it has, and to those added before them. */
+    public List<ClosureRelation> closureRelations(
+            List<ClosureCoding> added, List<ClosureCoding> present, RequestContext context) {
+        return closure(context).relations(added, present);
+    }
+
+    /**
+     * Notes that relations of a closure table are given to a client.
+     *
+     * @throws TerminologyFault when the client has no right to one of their systems
+     */
+    public void noteClosure(Collection<ClosureRelation> relations, RequestContext context) {
+        closure(context).admit(relations);
+        ShownCodes shown = shown(view(context));
+        relations.forEach(relation -> shown.add(relation.system(), 2));
+        shown.tell(meter, context.client(), "closure");
+    }
+
+    private ClosureOperation closure(RequestContext context) {
+        Issues issues = issues(context);
+        return new ClosureOperation(view(context), issues, new WorkBounds(context, limits, issues));
     }
 
     /** {@code CodeSystem/$diff}. */

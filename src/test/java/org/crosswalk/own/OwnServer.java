@@ -61,7 +61,7 @@ final class OwnServer {
             request.header("Content-Type", "application/fhir+json");
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
         return new Answer(response.statusCode(), response);

@@ -156,8 +156,26 @@ final class CallGenerator {
                 parameters);
     }
 
+    /** A call of {@code $closure}: it changes a table, so that no two answers need be the same. */
+    FuzzedCall closure() {
+        List<Parameter> parameters = new ArrayList<>();
+        boolean texts = random.nextBoolean();
+        String name = random.nextInt(8) == 0 ? any(ODD) : any(List.of("one", "two", "three"));
+        parameters.add(new Parameter("name", "string", name));
+        for (int i = random.nextInt(5); i > 0; i--) {
+            parameters.add(parameter(random.nextInt(10) == 0 ? "concept " : "concept", texts));
+        }
+        if (random.nextInt(4) == 0) {
+            parameters.add(parameter(any(List.of("version", "date", "system-version", "name")), texts));
+        }
+        if (random.nextInt(8) == 0) {
+            parameters.add(new Parameter("version", "string", any(NUMBERS)));
+        }
+        return new FuzzedCall(any(List.of("/$closure", "/ConceptMap/$closure", "/ConceptMap/a/$closure")), parameters);
+    }
+
     private Parameter parameter(String name, boolean text) {
-        if (!text && List.of("coding", "codingA", "codingB").contains(name)) {
+        if (!text && List.of("coding", "codingA", "codingB", "concept").contains(name)) {
             return new Parameter(name, "Coding", coding());
         }
         if (!text && name.equals("codeableConcept")) {
@@ -194,7 +212,7 @@ final class CallGenerator {
         if (lower.contains("language")) {
             return any(LANGUAGES);
         }
-        if (lower.startsWith("coding")) {
+        if (lower.startsWith("coding") || lower.startsWith("concept")) {
             return coding();
         }
         if (lower.startsWith("code")) {

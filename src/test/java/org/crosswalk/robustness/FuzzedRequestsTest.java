@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.crosswalk.app.server.TerminologyServer;
-import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.testing.StartedServer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sample of what {@code .ci/fuzz} sends, to the server as it comes out of the box. */
+/** A sample of what {@code .ci/fuzz} sends, to the server with the starter set. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FuzzedRequestsTest {
 
@@ -32,7 +30,7 @@ class FuzzedRequestsTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        server = StartedServer.outOfTheBox(new DataFolder(folder));
+        server = RequestFuzzer.server(folder);
         base = URI.create("http://127.0.0.1:" + server.port() + "/fhir");
     }
 

@@ -76,12 +76,23 @@ public final class RequestFuzzer {
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
         Duration most = Duration.ofSeconds(args.length > 2 ? Long.parseLong(args[2]) : 1800);
         Path folder = Files.createTempDirectory("fuzz");
-        try (TerminologyServer server = StartedServer.outOfTheBox(new DataFolder(folder))) {
+        try (TerminologyServer server = server(folder)) {
             RequestFuzzer fuzzer = new RequestFuzzer(URI.create("http://127.0.0.1:" + server.port() + "/fhir"), seed);
             fuzzer.send(count, most);
             fuzzer.report(System.out);
             System.exit(fuzzer.findings.isEmpty() && fuzzer.sent >= count ? 0 : 1);
         }
+    }
+
+    /** With the starter set, and with closure tables that may be changed. */
+    static TerminologyServer server(Path folder) throws Exception {
+        return StartedServer.start(
+                new DataFolder(folder),
+                Path.of("terminology"),
+                Map.of("CROSSWALK_OWN_WRITING", "localhost"),
+                complaint -> {
+                    throw new AssertionError(complaint);
+                });
     }
 
     /** Sends so many requests, as far as the time allows. */
@@ -90,7 +101,7 @@ public final class RequestFuzzer {
         for (int round = 0;
                 sent < count && findings.size() < MOST_FINDINGS && Instant.now().isBefore(end);
                 round++) {
-            switch (round % 8) {
+            switch (round % 9) {
                 case 0, 1, 2, 3 -> call(generator.call());
                 case 4 -> {
                     FuzzedCall call = generator.call();
@@ -104,8 +115,23 @@ public final class RequestFuzzer {
                     ask(post("", JSON, generator.broken(batch)));
                 }
                 case 6 -> byHapiToo(post(generator.pathForResources(), JSON, generator.withResources()));
+                case 7 -> change(generator.closure());
                 default -> ask(get(generator.read(), JSON));
             }
+        }
+    }
+
+    /** One call that changes something, in all of its ways. */
+    private void change(FuzzedCall call) throws IOException, InterruptedException {
+        ask(post(call.path(), JSON, call.json()));
+        ask(post(call.path(), JSON, generator.broken(call.json())));
+        ask(post("", JSON, generator.batch(call)));
+        if (call.fitsXml()) {
+            ask(post(call.path(), XML, call.xml()));
+        }
+        if (call.fitsAQuery()) {
+            ask(post(call.path(), FORM, call.query()));
+            ask(get(call.path() + "?" + call.query(), JSON));
         }
     }
 

@@ -86,6 +86,8 @@ public record Settings(
      * @param expansionPage most codes on a page of an expansion
      * @param importDepth how deep value sets may import each other
      * @param batchEntries most entries of a batch
+     * @param closureConcepts most concepts of one call of {@code $closure}
+     * @param closureCodings most codings of a closure table
      * @param inlineConcepts most concepts or rows that a read gives without being asked for the whole
      * @param threads most threads that answer
      * @param idleSeconds time until a silent connection is closed
@@ -102,6 +104,8 @@ public record Settings(
             int expansionPage,
             int importDepth,
             int batchEntries,
+            int closureConcepts,
+            int closureCodings,
             int inlineConcepts,
             int threads,
             int idleSeconds,

@@ -30,6 +30,8 @@ final class SettingsRules {
             Map.entry("limits.waiting-megabytes", new int[] {1, 1 << 20}),
             Map.entry("limits.large-requests", new int[] {1, 10_000}),
             Map.entry("limits.batch-entries", new int[] {1, 1_000_000}),
+            Map.entry("limits.closure-concepts", new int[] {1, 1_000_000}),
+            Map.entry("limits.closure-codings", new int[] {1, 10_000_000}),
             Map.entry("limits.inline-concepts", new int[] {0, 10_000_000}),
             Map.entry("load.unpacked-megabytes", new int[] {1, 1 << 20}),
             Map.entry("fetch.max-megabytes", new int[] {1, 1 << 20}),

@@ -13,6 +13,7 @@ import org.crosswalk.fhir.CrosswalkServlet;
 import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
 import org.crosswalk.service.UsageMeter;
 
 /** Puts the FHIR service together. */
@@ -32,14 +33,16 @@ public final class FhirService implements FhirParts {
      */
     public FhirService(Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter, OwnContent own) {
         this.settings = settings;
+        TerminologyService service = ServiceParts.service(settings, registry, clock, meter);
         this.plugin = new CrosswalkPlugin(
-                ServiceParts.service(settings, registry, clock, meter),
+                service,
                 registry,
                 ServiceParts.limits(settings),
                 ServerIdentity.ofBuild(),
                 new ApiKeyGate(settings),
                 own,
-                new LocalWriting(settings));
+                new LocalWriting(settings),
+                ServiceParts.closures(settings, service, own));
     }
 
     @Override

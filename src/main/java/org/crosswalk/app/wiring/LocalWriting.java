@@ -18,8 +18,6 @@ public final class LocalWriting implements WriteGate {
     private static final List<String> OF_PROXIES =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
-    private static final String HOW = "set own.writing to localhost, or write with \"crosswalk put\"";
-
     private final boolean open;
     private final List<String> origins;
 
@@ -32,14 +30,18 @@ public final class LocalWriting implements WriteGate {
     @Override
     public Optional<Refusal> refusal(RequestDetails request) {
         if (!open) {
-            return refusal(405, "writing over FHIR is closed on this server: " + HOW);
+            return refusal(
+                    405,
+                    "writing over FHIR is closed on this server: set own.writing to localhost",
+                    ", or write with \"crosswalk put\"");
         }
         for (String header : OF_PROXIES) {
             if (request.getHeader(header) != null) {
                 return refusal(
                         403,
                         "the request came through a proxy (" + header
-                                + "), and only programs on the server's own machine may write: send it to the server directly");
+                                + "), and only programs on the server's own machine may write: send it to the server directly",
+                        "");
             }
         }
         String origin = request.getHeader("Origin");
@@ -47,15 +49,16 @@ public final class LocalWriting implements WriteGate {
             return refusal(
                     403,
                     "web pages of " + origin
-                            + " may not write: name the origin in cors.allowed-origins, or write with a program");
+                            + " may not write: name the origin in cors.allowed-origins, or write with a program",
+                    "");
         }
         return request instanceof ServletRequestDetails servlet
                         && isLocal(servlet.getServletRequest().getRemoteAddr())
                 ? Optional.empty()
                 : refusal(
                         403,
-                        "only programs on the server's own machine may write: send it from there, or use"
-                                + " \"crosswalk put\"");
+                        "only programs on the server's own machine may write: send it from there",
+                        ", or use \"crosswalk put\"");
     }
 
     @Override
@@ -63,8 +66,8 @@ public final class LocalWriting implements WriteGate {
         return open;
     }
 
-    private static Optional<Refusal> refusal(int status, String why) {
-        return Optional.of(new Refusal(status, why));
+    private static Optional<Refusal> refusal(int status, String why, String otherwise) {
+        return Optional.of(new Refusal(status, why, otherwise));
     }
 
     private static boolean isLocal(String address) {

@@ -11,16 +11,19 @@ import org.crosswalk.app.config.Settings.DatabaseSettings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.EdgeLimits;
+import org.crosswalk.fhir.own.ClosureTables;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.repository.ClosureRepository;
 import org.crosswalk.repository.Database;
 import org.crosswalk.repository.ResourceRepository;
 import org.crosswalk.service.ServiceDefaults;
 import org.crosswalk.service.TerminologyService;
 import org.crosswalk.service.UsageMeter;
 import org.crosswalk.service.valueset.ServiceLimits;
+import org.jspecify.annotations.Nullable;
 
 /** What answers, as the settings have it, whether a server is asked or the program asks itself. */
 public final class ServiceParts {
@@ -65,6 +68,18 @@ public final class ServiceParts {
     public static OwnContent own(TerminologyRegistry registry, ResourceRepository repository) {
         InMemoryBuilder builder = new InMemoryBuilder();
         return new OwnContent(registry, repository, builder, builder);
+    }
+
+    /** The tables of {@code $closure}, in the same database; null where there is none. */
+    public static @Nullable ClosureTables closures(Settings settings, TerminologyService service, OwnContent own) {
+        ClosureRepository repository = own.closures();
+        return repository == null
+                ? null
+                : new ClosureTables(
+                        service,
+                        repository,
+                        settings.limits().closureConcepts(),
+                        settings.limits().closureCodings());
     }
 
     /** Whoever asks without a key. */

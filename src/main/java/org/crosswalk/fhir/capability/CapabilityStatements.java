@@ -50,7 +50,7 @@ public final class CapabilityStatements {
      * @param version of the software
      * @param released day of the build
      * @param description of this installation as it is now
-     * @param written whether CodeSystem, ValueSet and ConceptMap are written here
+     * @param written whether CodeSystem, ValueSet and ConceptMap are written here, and closure tables
      */
     public CapabilityStatements(
             String version,
@@ -106,7 +106,7 @@ public final class CapabilityStatements {
         resources.forEach(access -> resource(access.kind(), to.addResource()));
         Set<String> read =
                 resources.stream().map(access -> access.kind().type()).collect(Collectors.toSet());
-        operations.all().stream()
+        operations.offered(written).stream()
                 .map(FhirOperation::resourceType)
                 .filter(type -> !type.isEmpty() && !read.contains(type))
                 .distinct()
@@ -116,7 +116,7 @@ public final class CapabilityStatements {
             to.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
             to.addInteraction().setCode(SystemRestfulInteraction.HISTORYSYSTEM);
         }
-        for (FhirOperation operation : operations.all()) {
+        for (FhirOperation operation : operations.offered(written)) {
             if (operation.resourceType().isEmpty()) {
                 to.addOperation().setName(operation.name()).setDefinition(operation.definition());
             }
@@ -163,7 +163,7 @@ public final class CapabilityStatements {
     }
 
     private void addOperations(String type, CapabilityStatementRestResourceComponent to) {
-        for (FhirOperation operation : operations.all()) {
+        for (FhirOperation operation : operations.offered(written)) {
             if (operation.resourceType().equals(type)) {
                 to.addOperation().setName(operation.name()).setDefinition(operation.definition());
             }

@@ -36,11 +36,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the software
  * @param description of this installation as it is now
+ * @param written whether somebody may change a closure table here
  */
 public record TerminologyCapabilitiesStatements(
         String version,
         Supplier<String> description,
         TerminologyOperations operations,
+        boolean written,
         ResourceAccess<CodeSystemProvider> codeSystems,
         TerminologyRegistry registry) {
 
@@ -62,6 +64,10 @@ public record TerminologyCapabilitiesStatements(
         // No codeSearch: clients of R5 cannot read the codes that R4 has for it.
         to.getValidateCode().setTranslations(true);
         to.getTranslation().setNeedsMap(true);
+        if (written && operations.find("", "closure").isPresent()) {
+            // A table may have codes of many systems; two of different systems are not related.
+            to.getClosure().setTranslation(false);
+        }
         return to;
     }
 

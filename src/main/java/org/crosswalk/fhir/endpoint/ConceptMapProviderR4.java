@@ -28,4 +28,10 @@ public final class ConceptMapProviderR4 extends WrittenResourceProviderR4 {
     public Resource drift(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
         return answer("drift", request, id);
     }
+
+    /** {@code $closure}, as on the server as a whole. */
+    @Operation(name = "$closure", idempotent = true, manualRequest = true)
+    public Resource closure(RequestDetails request) {
+        return answer("closure", request, null);
+    }
 }

@@ -10,7 +10,7 @@ import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
-/** What is called on the server as a whole: {@code batch}, {@code $versions} and {@code $drift}. Thread-safe. */
+/** What is called on the server as a whole: {@code batch}, {@code $versions}, {@code $drift} and {@code $closure}. Thread-safe. */
 public final class SystemProviderR4 {
 
     private final BatchProcessor batches;
@@ -43,5 +43,11 @@ public final class SystemProviderR4 {
     @Operation(name = "$drift", idempotent = true, manualRequest = true)
     public Resource drift(RequestDetails request) {
         return operations.answer("", "drift", request, null);
+    }
+
+    /** {@code $closure}: how codes of a table of the client's are related. A GET comes here to be told that it is a POST. */
+    @Operation(name = "$closure", idempotent = true, manualRequest = true)
+    public Resource closure(RequestDetails request) {
+        return operations.answer("", "closure", request, null);
     }
 }

@@ -13,6 +13,7 @@ import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.fhir.resource.OwnHistory;
 import org.crosswalk.fhir.resource.ResourceAccess;
 import org.crosswalk.fhir.resource.ResourceWriting;
@@ -36,6 +37,7 @@ public final class BatchProcessor {
     private final Map<String, ResourceAccess<?>> resources = new HashMap<>();
     private final OwnContent own;
     private final BatchWrites writes;
+    private final WriteGate gate;
     private final LargeRequests large;
     private final int mostEntries;
     private final Duration timeout;
@@ -45,6 +47,7 @@ public final class BatchProcessor {
      *
      * @param own keeps what is written
      * @param writes the types that are written
+     * @param gate says who may change something by an operation
      * @param large bounds the batches that have a large entry
      * @param mostEntries most entries of a batch
      * @param timeout how long they may take together
@@ -54,10 +57,12 @@ public final class BatchProcessor {
             List<ResourceAccess<?>> resources,
             OwnContent own,
             List<ResourceWriting> writes,
+            WriteGate gate,
             LargeRequests large,
             int mostEntries,
             Duration timeout) {
         this.large = large;
+        this.gate = gate;
         this.operations = operations;
         this.own = own;
         this.writes = new BatchWrites(own, writes);
@@ -170,6 +175,8 @@ public final class BatchProcessor {
                     "there is no operation " + name + " on "
                             + (target.type().isEmpty() ? "the server" : target.type()));
         }
+        boolean post = entry.getRequest().getMethod() == HTTPVerb.POST;
+        StateChange.admit(operation.get(), post, gate, request);
         List<Parameter> parameters = new ArrayList<>();
         if (entry.hasResource()) {
             parameters.addAll(OperationCalls.parameters(entry.getResource()));

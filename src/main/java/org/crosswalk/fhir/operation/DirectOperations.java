@@ -208,7 +208,7 @@ public final class DirectOperations {
                         && ID.matcher(id).matches());
         return called
                 ? operation
-                        .filter(known -> !known.readsAsWritten())
+                        .filter(known -> !known.readsAsWritten() && !known.changesState())
                         .map(known -> new Target(known, id))
                         .orElse(null)
                 : null;

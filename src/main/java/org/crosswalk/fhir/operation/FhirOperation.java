@@ -51,8 +51,13 @@ public record FhirOperation(
         return name.equals("validate");
     }
 
-    /** Whether it can be asked by GET: nothing that it needs is a resource. */
+    /** Whether it changes something on the server: then it is called by POST, and only by whoever may write. */
+    public boolean changesState() {
+        return name.equals("closure");
+    }
+
+    /** Whether it can be asked by GET: it changes nothing, and nothing that it needs is a resource. */
     public boolean isOfQueries() {
-        return parameters.values().stream().allMatch(each -> !each.required() || each.isOfQueries());
+        return !changesState() && parameters.values().stream().allMatch(each -> !each.required() || each.isOfQueries());
     }
 }

@@ -67,6 +67,7 @@ public final class InnerCalls {
     public Node answerTo(String type, String name, List<Parameter> parameters, Caller caller, Instant deadline) {
         FhirOperation operation = operations
                 .find(type, name)
+                .filter(known -> !known.changesState())
                 .orElseThrow(() -> Faults.invalid("there is no operation " + type + "/$" + name));
         return operations.answer(operation, OperationCall.of(parameters, null, caller, deadline));
     }

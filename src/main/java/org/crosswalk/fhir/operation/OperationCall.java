@@ -43,6 +43,10 @@ record OperationCall(
         if (operation.name().equals("diff") || operation.name().equals("drift")) {
             return true;
         }
+        if (operation.name().equals("closure")) {
+            // All that was ever told of a table.
+            return values.has("version");
+        }
         Integer count = operation.name().equals("expand") ? values.count("count") : null;
         return count != null && count > LARGE_PAGE;
     }

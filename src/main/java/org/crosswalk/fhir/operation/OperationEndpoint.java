@@ -1,10 +1,12 @@
 package org.crosswalk.fhir.operation;
 
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.tree.HapiResources;
 import org.hl7.fhir.r4.model.IdType;
@@ -17,9 +19,11 @@ public final class OperationEndpoint {
     private final TerminologyOperations operations;
     private final LargeRequests large;
     private final OperationCalls calls;
+    private final WriteGate gate;
 
-    /** With a bound of large calls, and the time that one may take. */
-    public OperationEndpoint(TerminologyOperations operations, LargeRequests large, Duration timeout) {
+    /** With a bound of large calls, the time that one may take, and who may change something by one. */
+    public OperationEndpoint(TerminologyOperations operations, LargeRequests large, Duration timeout, WriteGate gate) {
+        this.gate = gate;
         this.operations = operations;
         this.large = large;
         this.calls = new OperationCalls(timeout);
@@ -30,6 +34,7 @@ public final class OperationEndpoint {
         FhirOperation operation = operations
                 .find(type, name)
                 .orElseThrow(() -> new NoSuchElementException("no operation " + type + "/$" + name));
+        StateChange.admit(operation, request.getRequestType() == RequestTypeEnum.POST, gate, request);
         try {
             OperationCall call = calls.read(operation, request, id);
             if (call.isLarge(operation)) {

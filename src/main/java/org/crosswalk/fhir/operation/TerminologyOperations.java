@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.crosswalk.fhir.own.ClosureTables;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
@@ -27,6 +28,7 @@ import org.crosswalk.r4.TranslateParameters;
 import org.crosswalk.r4.ValidateCodeParameters;
 import org.crosswalk.r4.ValueSetWriter;
 import org.crosswalk.r4.claim.ClaimParameters;
+import org.crosswalk.r4.closure.ClosureParameters;
 import org.crosswalk.r4.drift.DriftParameters;
 import org.crosswalk.r4.rule.ResourceRules;
 import org.crosswalk.r4.rule.WrittenParameters;
@@ -50,14 +52,24 @@ public final class TerminologyOperations {
     private final TerminologyRegistry registry;
     private final List<FhirOperation> all;
 
+    /** Without closure tables. */
+    public TerminologyOperations(TerminologyService service, TerminologyRegistry registry, int mostInBatch) {
+        this(service, registry, mostInBatch, null);
+    }
+
     /**
      * Makes the operations.
      *
      * @param service answers
      * @param registry what is served
      * @param mostInBatch most validations of a {@code $batch-validate-code}
+     * @param closures the tables of {@code $closure}, which is not there without them
      */
-    public TerminologyOperations(TerminologyService service, TerminologyRegistry registry, int mostInBatch) {
+    public TerminologyOperations(
+            TerminologyService service,
+            TerminologyRegistry registry,
+            int mostInBatch,
+            @Nullable ClosureTables closures) {
         this.service = service;
         this.registry = registry;
         this.all = Stream.of(
@@ -66,6 +78,7 @@ public final class TerminologyOperations {
                         onReleases(),
                         batches(mostInBatch),
                         validations(),
+                        closures == null ? List.<FhirOperation>of() : closures(closures),
                         List.of(versionsOfFhir()))
                 .flatMap(List::stream)
                 .toList();
@@ -177,6 +190,22 @@ public final class TerminologyOperations {
                 .toList();
     }
 
+    private static List<FhirOperation> closures(ClosureTables tables) {
+        return Stream.of("", "ConceptMap")
+                .map(type -> new FhirOperation(
+                        type,
+                        "closure",
+                        "How the codes of a table of yours are related, kept up as codes come",
+                        false,
+                        R4_DEFINITIONS + "ConceptMap-closure",
+                        parameters(ClosureParameters.PARAMETERS),
+                        "ConceptMap",
+                        Effort.LONG,
+                        call -> ClosureParameters.response(
+                                tables.answer(ClosureParameters.request(call.values(), call.context())))))
+                .toList();
+    }
+
     private static FhirOperation versionsOfFhir() {
         return new FhirOperation(
                 "",
@@ -252,6 +281,15 @@ public final class TerminologyOperations {
     /** All operations, in the order in which they are declared. */
     public List<FhirOperation> all() {
         return all;
+    }
+
+    /**
+     * The operations that somebody may call, in that order.
+     *
+     * @param written whether somebody may change something here
+     */
+    public List<FhirOperation> offered(boolean written) {
+        return all.stream().filter(each -> written || !each.changesState()).toList();
     }
 
     /** The operation with a name, with or without {@code $}, on a type; the empty type is the system. */

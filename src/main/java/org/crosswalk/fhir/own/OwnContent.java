@@ -22,6 +22,7 @@ import org.crosswalk.r4.tree.Written;
 import org.crosswalk.registry.OwnResource;
 import org.crosswalk.registry.OwnResources;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.repository.ClosureRepository;
 import org.crosswalk.repository.RepositoryFault;
 import org.crosswalk.repository.ResourceRepository;
 import org.crosswalk.repository.WriteConflict;
@@ -71,6 +72,11 @@ public final class OwnContent {
                 definition -> {
                     throw new IllegalStateException("nothing is kept here");
                 });
+    }
+
+    /** The closure tables that are kept beside them, or null where there are none. */
+    public @Nullable ClosureRepository closures() {
+        return repository == null ? null : repository.closures();
     }
 
     /**

@@ -9,7 +9,7 @@ public interface WriteGate {
 
     /** Nobody writes over FHIR. */
     WriteGate CLOSED = request -> Optional.of(
-            new Refusal(405, "resources are read, searched and asked here; they are not changed over FHIR"));
+            new Refusal(405, "resources are read, searched and asked here; they are not changed over FHIR", ""));
 
     /** Why a request may not write, or empty where it may. */
     Optional<Refusal> refusal(RequestDetails request);
@@ -24,6 +24,7 @@ public interface WriteGate {
      *
      * @param status of HTTP: 403, or 405 where nobody may write
      * @param why the reason, and what to do
+     * @param otherwise how a resource can be written all the same, to be said behind it; or empty
      */
-    record Refusal(int status, String why) {}
+    record Refusal(int status, String why, String otherwise) {}
 }

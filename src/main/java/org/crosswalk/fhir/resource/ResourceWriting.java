@@ -43,7 +43,7 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
     /** Throws where whoever asks may not write. */
     public void admit(RequestDetails request) {
         gate.refusal(request).ifPresent(refusal -> {
-            throw ResponseStatus.of(refusal.status(), refusal.why());
+            throw ResponseStatus.of(refusal.status(), refusal.why() + refusal.otherwise());
         });
     }
 

@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli;
 
+import org.crosswalk.app.content.ReportJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class DiffCommand extends DataCommand {
         old.keySet().forEach(url -> alone.add("only in " + before + ": " + url));
         PrintWriter out = out();
         if (json) {
-            out.println(JsonText.of(changes));
+            out.println(ReportJson.of(changes));
         } else {
             changes.forEach(each -> ChangesText.all(each).forEach(out::println));
             alone.forEach(out::println);

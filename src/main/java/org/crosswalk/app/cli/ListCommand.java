@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli;
 
+import org.crosswalk.app.content.ReportJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class ListCommand extends DataCommand {
         List<PublishedRelease> releases = data.list();
         PrintWriter out = out();
         if (json) {
-            out.println(JsonText.of(entries(releases, data)));
+            out.println(ReportJson.of(entries(releases, data)));
         } else {
             if (releases.isEmpty()) {
                 out.println("nothing loaded in " + data.path());
@@ -69,9 +70,9 @@ final class ListCommand extends DataCommand {
     /** What is loaded, then what waits, then what was removed and can be brought back. */
     private static List<ObjectNode> entries(List<PublishedRelease> releases, DataFolder data) throws DataFolderFault {
         List<ObjectNode> entries = new ArrayList<>();
-        releases.forEach(release -> entries.add(JsonText.withState("loaded", release)));
-        data.waiting().forEach(waiting -> entries.add(JsonText.withState("waiting", waiting)));
-        data.removed().forEach(key -> entries.add(JsonText.withState("removed", Map.of("key", key))));
+        releases.forEach(release -> entries.add(ReportJson.withState("loaded", release)));
+        data.waiting().forEach(waiting -> entries.add(ReportJson.withState("waiting", waiting)));
+        data.removed().forEach(key -> entries.add(ReportJson.withState("removed", Map.of("key", key))));
         return entries;
     }
 

@@ -1,15 +1,15 @@
 package org.crosswalk.app.cli;
 
+import org.crosswalk.app.content.ReportJson;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.SettingsFault;
+import org.crosswalk.app.content.AbsentSystems;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
@@ -19,16 +19,12 @@ import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceLimits;
-import org.crosswalk.registry.NamedSystems;
-import org.crosswalk.registry.ReleaseRecord;
 import org.crosswalk.registry.TerminologyRegistry;
 
 /** What the commands have in common that load. */
 abstract class LoadingCommand extends DataCommand {
 
     private static final int MOST_ABSENT = 20;
-    private static final Set<LoadReport.Outcome> PUBLISHED =
-            EnumSet.of(LoadReport.Outcome.PUBLISHED, LoadReport.Outcome.REPLACED, LoadReport.Outcome.UNCHANGED);
 
     /** Loads, and prints the report. */
     int load(DataFolder data, List<Path> paths, LoadOptions options, boolean json) throws Exception {
@@ -39,7 +35,7 @@ abstract class LoadingCommand extends DataCommand {
                     .load(paths, options, progress::showLoad);
         }
         if (json) {
-            out().println(JsonText.of(report));
+            out().println(ReportJson.of(report));
         } else {
             LoadReportText.lines(report).forEach(out()::println);
             tellOfAbsentSystems(data, report);
@@ -50,11 +46,8 @@ abstract class LoadingCommand extends DataCommand {
 
     /** What FHIR files draw from and nobody has loaded: their value sets cannot be evaluated. */
     private void tellOfAbsentSystems(DataFolder data, LoadReport report) throws SettingsFault {
-        Set<ReleaseKey> published = report.releases().stream()
-                .filter(release -> PUBLISHED.contains(release.outcome()))
-                .map(LoadReport.ReleaseReport::key)
-                .collect(Collectors.toSet());
-        if (published.stream().noneMatch(ReleaseRecord::isOfFhirFiles)) {
+        Set<ReleaseKey> published = AbsentSystems.releases(report);
+        if (published.isEmpty()) {
             return;
         }
         TerminologyRegistry registry = new TerminologyRegistry();
@@ -64,20 +57,14 @@ abstract class LoadingCommand extends DataCommand {
             // What was loaded is loaded; of another release that is damaged "crosswalk verify" tells.
             return;
         }
-        for (ReleaseRecord release : registry.current().releases()) {
-            if (release.isOfFhirFiles() && published.contains(release.manifest().key())) {
-                List<String> absent = NamedSystems.absent(registry.current(), release.artefacts()::contains);
-                if (!absent.isEmpty()) {
-                    String more =
-                            absent.size() > MOST_ABSENT ? " … and " + (absent.size() - MOST_ABSENT) + " more" : "";
-                    out().println(release.manifest().key() + ": "
-                            + (absent.size() == 1
-                                    ? "1 code system that it names is not loaded, and its codes are not there: "
-                                    : absent.size()
-                                            + " code systems that it names are not loaded, and their codes are not there: ")
-                            + String.join(", ", absent.subList(0, Math.min(MOST_ABSENT, absent.size()))) + more);
-                }
-            }
-        }
+        AbsentSystems.of(published, registry.current()).forEach((release, absent) -> {
+            String more = absent.size() > MOST_ABSENT ? " … and " + (absent.size() - MOST_ABSENT) + " more" : "";
+            out().println(release + ": "
+                    + (absent.size() == 1
+                            ? "1 code system that it names is not loaded, and its codes are not there: "
+                            : absent.size()
+                                    + " code systems that it names are not loaded, and their codes are not there: ")
+                    + String.join(", ", absent.subList(0, Math.min(MOST_ABSENT, absent.size()))) + more);
+        });
     }
 }

@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli;
 
+import org.crosswalk.app.content.ReportJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class UsageCommand extends DataCommand {
         }
         PrintWriter out = out();
         if (json) {
-            out.println(JsonText.of(counts));
+            out.println(ReportJson.of(counts));
         } else if (counts.isEmpty()) {
             out.println("no licensed content was shown" + (wanted == null ? "" : " in " + wanted));
         } else {

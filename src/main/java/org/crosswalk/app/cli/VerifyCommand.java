@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli;
 
+import org.crosswalk.app.content.ReportJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class VerifyCommand extends DataCommand {
         }
         List<ReleaseCheck> checks = data.verify();
         if (json) {
-            out.println(JsonText.of(checks));
+            out.println(ReportJson.of(checks));
         } else {
             for (ReleaseCheck check : checks) {
                 out.println(check.key() + (check.earlier() ? " (earlier build): " : ": ")

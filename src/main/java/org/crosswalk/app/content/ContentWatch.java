@@ -26,6 +26,7 @@ public final class ContentWatch implements AutoCloseable {
     private final Duration interval;
     private final Thread thread;
     private String seen;
+    private boolean failed;
     private boolean lost;
 
     /**
@@ -35,7 +36,7 @@ public final class ContentWatch implements AutoCloseable {
      * @param content publishes it
      * @param own serves what others have written of the site's own resources, and tells what
      * @param seen the catalogue's state, as {@link #state} told it before the folder was last published
-     * @param interval time between two looks
+     * @param interval time between two looks; zero to look only when asked
      */
     public ContentWatch(
             Path folder, ServedContent content, Supplier<List<String>> own, String seen, Duration interval) {
@@ -46,7 +47,9 @@ public final class ContentWatch implements AutoCloseable {
         this.interval = interval;
         this.thread = new Thread(this::watch, "content-watch");
         thread.setDaemon(true);
-        thread.start();
+        if (!interval.isZero()) {
+            thread.start();
+        }
     }
 
     /** What tells one state of a data folder's catalogue from another: it is replaced as a whole. */
@@ -69,7 +72,7 @@ public final class ContentWatch implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(interval.toMillis());
-                look();
+                lookNow();
                 lookForOwn();
             }
         } catch (InterruptedException e) {
@@ -77,21 +80,29 @@ public final class ContentWatch implements AutoCloseable {
         }
     }
 
-    /** A failure is said once, and looked at again when the catalogue changes again. */
-    private void look() {
+    /**
+     * Looks at once, and serves what there is.
+     *
+     * @return whether what lies in the folder is served; a failure is said once, and looked at again when the catalogue changes
+     *     again
+     */
+    public synchronized boolean lookNow() {
         String state = stateOf(catalogue);
         if (state.equals(seen)) {
-            return;
+            return !failed;
         }
         seen = state;
+        failed = true;
         try {
             String changes = content.publish();
+            failed = false;
             if (!changes.isEmpty()) {
                 LOG.info("now served: {}", changes);
             }
         } catch (DataFolderFault | RuntimeException e) {
             LOG.error("the new content cannot be served, the old goes on: {}", e.getMessage());
         }
+        return !failed;
     }
 
     /** A database that is away is said once, until it is there again. */

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
+import org.crosswalk.app.content.PackageIntake;
+import org.crosswalk.app.log.RequestLines;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.wiring.ApiKeyGate;
@@ -41,6 +43,7 @@ import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP server around the FHIR service. Start and stop it once; both may be called from any thread. */
 public final class HttpServer {
@@ -69,6 +72,7 @@ public final class HttpServer {
     private final Settings settings;
     private final TerminologyRegistry registry;
     private final Supplier<FhirParts> fhir;
+    private final @Nullable PackageIntake packages;
     private final Server jetty;
     private final ServerConnector connector;
     private final ClientConnections connections;
@@ -82,6 +86,16 @@ public final class HttpServer {
      * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
     public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<FhirParts> fhir) {
+        this(settings, registry, fhir, null);
+    }
+
+    /** The same with what loads the packages that it is sent, or null. */
+    public HttpServer(
+            Settings settings,
+            TerminologyRegistry registry,
+            Supplier<FhirParts> fhir,
+            @Nullable PackageIntake packages) {
+        this.packages = packages;
         this.settings = settings;
         this.registry = registry;
         this.fhir = fhir;
@@ -98,7 +112,7 @@ public final class HttpServer {
         jetty.setStopTimeout(settings.server().stopSeconds() * 1000L);
         jetty.setErrorHandler(new OutcomeErrorHandler());
         if (settings.log().requests()) {
-            jetty.setRequestLog(new RequestLines());
+            jetty.setRequestLog(new RequestLines(Edge.REQUEST_ID));
         }
     }
 
@@ -135,7 +149,7 @@ public final class HttpServer {
         Handler content = new Handler.Sequence(
                 new PlainPages(
                         registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())), pages),
-                new FhirWorkers(settings.limits(), pace, compressed(service(parts, pages))));
+                new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages)))));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }
 
@@ -144,6 +158,13 @@ public final class HttpServer {
                 parts.plugin().map(CrosswalkPlugin::operations).orElse(List.of());
         List<ResourceKind<?>> kinds = parts.plugin().map(CrosswalkPlugin::kinds).orElse(List.of());
         return OpenApiDocument.of(settings.server(), operations, kinds, plainPaths());
+    }
+
+    private Handler.Sequence packagesBefore(Handler others) {
+        PackageIntake intake = packages;
+        return intake == null
+                ? new Handler.Sequence(others)
+                : new Handler.Sequence(new PackageHandler(settings, intake, this::isReady), others);
     }
 
     /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */

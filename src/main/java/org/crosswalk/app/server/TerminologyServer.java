@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.content.ContentWatch;
+import org.crosswalk.app.content.PackageIntake;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
 import org.crosswalk.app.usage.UsageFile;
@@ -46,7 +47,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final UsageFile usage;
     private final ResourceRepository repository;
     private final OwnContent own;
-    private @Nullable ContentWatch watch;
+    private volatile @Nullable ContentWatch watch;
 
     /** A server that has not begun, and counts the use of licensed content in the data folder. */
     public TerminologyServer(Settings settings, DataFolder data, Path terminology, Consumer<String> complaints) {
@@ -75,7 +76,8 @@ public final class TerminologyServer implements AutoCloseable {
         this.http = new HttpServer(
                 settings,
                 registry,
-                () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own));
+                () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own),
+                new PackageIntake(data, settings.load().limits(), this::publish, registry::current));
     }
 
     /**
@@ -103,14 +105,12 @@ public final class TerminologyServer implements AutoCloseable {
             content.publish();
             tellOfLicences();
             answering.join();
-            if (settings.data().watchSeconds() > 0) {
-                watch = new ContentWatch(
-                        data.path(),
-                        content,
-                        own::refresh,
-                        seen,
-                        Duration.ofSeconds(settings.data().watchSeconds()));
-            }
+            watch = new ContentWatch(
+                    data.path(),
+                    content,
+                    own::refresh,
+                    seen,
+                    Duration.ofSeconds(settings.data().watchSeconds()));
         } catch (CompletionException e) {
             close();
             if (e.getCause() instanceof ServeFault fault) {
@@ -122,6 +122,11 @@ public final class TerminologyServer implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private boolean publish() {
+        ContentWatch watching = watch;
+        return watching != null && watching.lookNow();
     }
 
     /**

@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.fhir.own.WriteGate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets programs on this machine write, where the settings want it. What comes through a proxy has the proxy's address, and what
@@ -29,22 +31,36 @@ public final class LocalWriting implements WriteGate {
 
     @Override
     public Optional<Refusal> refusal(RequestDetails request) {
+        return refusal(
+                request::getHeader,
+                request instanceof ServletRequestDetails servlet
+                        ? servlet.getServletRequest().getRemoteAddr()
+                        : "");
+    }
+
+    /**
+     * Why a request may not write, or empty where it may.
+     *
+     * @param header the value of a header, or null
+     * @param address of the client, empty where it is not known
+     */
+    public Optional<Refusal> refusal(Function<String, @Nullable String> header, String address) {
         if (!open) {
             return refusal(
                     405,
                     "writing over FHIR is closed on this server: set own.writing to localhost",
                     ", or write with \"crosswalk put\"");
         }
-        for (String header : OF_PROXIES) {
-            if (request.getHeader(header) != null) {
+        for (String name : OF_PROXIES) {
+            if (header.apply(name) != null) {
                 return refusal(
                         403,
-                        "the request came through a proxy (" + header
+                        "the request came through a proxy (" + name
                                 + "), and only programs on the server's own machine may write: send it to the server directly",
                         "");
             }
         }
-        String origin = request.getHeader("Origin");
+        String origin = header.apply("Origin");
         if (origin != null && !origins.contains(origin)) {
             return refusal(
                     403,
@@ -52,8 +68,7 @@ public final class LocalWriting implements WriteGate {
                             + " may not write: name the origin in cors.allowed-origins, or write with a program",
                     "");
         }
-        return request instanceof ServletRequestDetails servlet
-                        && isLocal(servlet.getServletRequest().getRemoteAddr())
+        return !address.isEmpty() && isLocal(address)
                 ? Optional.empty()
                 : refusal(
                         403,

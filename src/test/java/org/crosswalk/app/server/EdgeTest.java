@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.app.config.SettingsReader;
+import org.crosswalk.app.log.RequestLines;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.junit.jupiter.api.AfterEach;

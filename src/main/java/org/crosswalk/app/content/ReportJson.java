@@ -1,4 +1,4 @@
-package org.crosswalk.app.cli;
+package org.crosswalk.app.content;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,7 +17,7 @@ import org.crosswalk.model.CodeChange;
 import org.crosswalk.model.CodeSystemChanges;
 
 /** Reports as JSON for programs: the names of the records' components, days and moments in ISO 8601. */
-final class JsonText {
+public final class ReportJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -30,9 +30,10 @@ final class JsonText {
                     .addSerializer(CodeSystemChanges.class, new WithTotals()))
             .build();
 
-    private JsonText() {}
+    private ReportJson() {}
 
-    static String of(Object report) {
+    /** A report, or several in a list or map. */
+    public static String of(Object report) {
         try {
             return MAPPER.writeValueAsString(report);
         } catch (JsonProcessingException e) {
@@ -41,7 +42,7 @@ final class JsonText {
     }
 
     /** A record as an object that says its state besides. */
-    static ObjectNode withState(String state, Object record) {
+    public static ObjectNode withState(String state, Object record) {
         ObjectNode object = MAPPER.valueToTree(record);
         return object.put("state", state);
     }

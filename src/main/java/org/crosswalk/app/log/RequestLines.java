@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.log;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,12 +16,19 @@ import org.slf4j.LoggerFactory;
  * A line for each request: client, time, method, path, status, bytes, milliseconds, id. Never parameters or bodies, nor what
  * stands in the place of a path where there is none. Thread-safe.
  */
-final class RequestLines implements RequestLog {
+public final class RequestLines implements RequestLog {
 
     /** The name of the logger. */
-    static final String LOGGER = "org.crosswalk.requests";
+    public static final String LOGGER = "org.crosswalk.requests";
 
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+
+    private final String idHeader;
+
+    /** With the header of an answer that bears the id of its request. */
+    public RequestLines(String idHeader) {
+        this.idHeader = idHeader;
+    }
 
     @Override
     public void log(Request request, Response response) {
@@ -29,7 +36,7 @@ final class RequestLines implements RequestLog {
         boolean known = HttpMethod.fromString(method) != null;
         String path =
                 HttpMethod.CONNECT.is(method) ? null : request.getHttpURI().getCanonicalPath();
-        String id = response.getHeaders().get(Edge.REQUEST_ID);
+        String id = response.getHeaders().get(idHeader);
         LOG.info(
                 "{} {} {} {} {} {} {} {}",
                 Request.getRemoteAddr(request),

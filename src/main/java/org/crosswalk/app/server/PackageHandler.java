@@ -1,0 +1,129 @@
+package org.crosswalk.app.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.content.AbsentSystems;
+import org.crosswalk.app.content.PackageIntake;
+import org.crosswalk.app.content.ReportJson;
+import org.crosswalk.app.wiring.LocalWriting;
+import org.crosswalk.compiler.DataFolderFault;
+import org.crosswalk.compiler.LoadReport;
+import org.crosswalk.fhir.own.WriteGate;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * {@code POST /packages} with a FHIR package: it is loaded as {@code crosswalk load} does, and served before the answer. The answer
+ * is the report of {@code crosswalk load --json}, with the code systems that the package names and that are not loaded.
+ */
+final class PackageHandler extends Handler.Abstract {
+
+    private static final String PATH = "/packages";
+
+    private static final Set<String> TYPES = Set.of(
+            "application/gzip", "application/x-gzip", "application/tar+gzip", "application/x-gtar", "application/x-tgz");
+
+    private static final Refusal LOADING =
+            new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", 5);
+
+    private final PackageIntake intake;
+    private final LocalWriting writing;
+    private final BooleanSupplier ready;
+
+    /**
+     * The handler.
+     *
+     * @param settings say who may write
+     * @param ready whether the content is there
+     */
+    PackageHandler(Settings settings, PackageIntake intake, BooleanSupplier ready) {
+        this.intake = intake;
+        this.writing = new LocalWriting(settings);
+        this.ready = ready;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (!PATH.equals(request.getHttpURI().getCanonicalPath())
+                || request.getAttribute(FhirWorkers.AT_ONCE) != null) {
+            return false;
+        }
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            refuse(405, "A FHIR package is sent with POST.").write(request, response, callback);
+            return true;
+        }
+        Optional<WriteGate.Refusal> refusal =
+                writing.refusal(request.getHeaders()::get, Request.getRemoteAddr(request));
+        BodyReader.Arrived body = Request.as(request, BodyReader.Arrived.class);
+        if (refusal.isPresent()) {
+            refuse(refusal.get().status(), "A package is not taken: " + refusal.get().why() + ".")
+                    .write(request, response, callback);
+        } else if (!TYPES.contains(type(request)) || body == null || body.bytes().length == 0) {
+            refuse(415, "Send the package, a .tgz, as the body, with Content-Type: application/gzip.")
+                    .write(request, response, callback);
+        } else if (ready.getAsBoolean()) {
+            load(body.bytes(), request, response, callback);
+        } else {
+            LOADING.write(request, response, callback);
+        }
+        return true;
+    }
+
+    private void load(byte[] bytes, Request request, Response response, Callback callback) {
+        LoadReport report;
+        try {
+            report = intake.load(bytes);
+        } catch (DataFolderFault fault) {
+            refuse(503, "The package is not served: " + fault.getMessage() + ".").write(request, response, callback);
+            return;
+        }
+        if (report.failed()) {
+            refuse(422, "The package is not loaded: " + reasons(report) + ".").write(request, response, callback);
+            return;
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("report", report);
+        answer.put("absentSystems", AbsentSystems.of(AbsentSystems.releases(report), intake.served()));
+        response.setStatus(HttpStatus.OK_200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.write(true, ByteBuffer.wrap(ReportJson.of(answer).getBytes(StandardCharsets.UTF_8)), callback);
+    }
+
+    private static String reasons(LoadReport report) {
+        List<String> reasons = new ArrayList<>();
+        report.files().stream()
+                .flatMap(file -> Stream.ofNullable(file.fault()))
+                .forEach(reasons::add);
+        report.releases().stream()
+                .filter(release -> release.outcome() == LoadReport.Outcome.REFUSED)
+                .forEach(release -> reasons.add(release.key() + ": " + release.reason()));
+        return reasons.isEmpty()
+                ? "it is no FHIR package, a gzipped tar with a folder 'package' of resources in JSON"
+                : String.join("; ", reasons);
+    }
+
+    private static String type(Request request) {
+        String header = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Refusal refuse(int status, String text) {
+        return new Refusal(status, OutcomeText.issueType(status), text, null);
+    }
+}

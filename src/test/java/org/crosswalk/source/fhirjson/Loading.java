@@ -17,6 +17,7 @@ import org.crosswalk.provider.SourceFormat;
 import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourceFormat.RoledFile;
 import org.crosswalk.provider.TerminologySource;
+import org.crosswalk.testing.Tarballs;
 
 /** Loads files the way the loader does: recognise, open, read. */
 final class Loading {
@@ -58,31 +59,7 @@ final class Loading {
 
     /** A package: entries by name; a name's content as text. */
     static Path tarball(Path folder, String name, Map<String, String> entries) throws IOException {
-        Path path = folder.resolve(name);
-        try (OutputStream out = Files.newOutputStream(path);
-                TarArchiveOutputStream tar = tar(out)) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
-                add(tar, new TarArchiveEntry(entry.getKey(), true), entry.getValue());
-            }
-        }
-        return path;
+        return Tarballs.write(folder.resolve(name), entries);
     }
 
-    static TarArchiveOutputStream tar(OutputStream out) throws IOException {
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out), "UTF-8");
-        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-        return tar;
-    }
-
-    static void add(TarArchiveOutputStream tar, TarArchiveEntry entry, String content) throws IOException {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        if (!entry.isSymbolicLink() && !entry.isLink() && !entry.isDirectory()) {
-            entry.setSize(bytes.length);
-        }
-        tar.putArchiveEntry(entry);
-        if (entry.getSize() > 0) {
-            tar.write(bytes);
-        }
-        tar.closeArchiveEntry();
-    }
 }

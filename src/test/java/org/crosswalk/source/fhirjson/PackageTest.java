@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.crosswalk.testing.Tarballs;
 
 /** FHIR NPM packages. */
 class PackageTest {
@@ -216,11 +217,11 @@ class PackageTest {
     void linkOrSpecialFileIsRefused(byte type) throws Exception {
         Path path = folder.resolve("p.tgz");
         try (OutputStream out = Files.newOutputStream(path);
-                TarArchiveOutputStream tar = Loading.tar(out)) {
-            Loading.add(tar, new TarArchiveEntry("package/package.json"), MANIFEST);
+                TarArchiveOutputStream tar = Tarballs.tar(out)) {
+            Tarballs.add(tar, new TarArchiveEntry("package/package.json"), MANIFEST);
             TarArchiveEntry entry = new TarArchiveEntry("package/ValueSet-v.json", type);
             entry.setLinkName("/etc/passwd");
-            Loading.add(tar, entry, "");
+            Tarballs.add(tar, entry, "");
         }
         assertThatThrownBy(() -> Loading.read(path))
                 .isInstanceOf(SourceFault.class)

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crosswalk.coding.OtherWords;
 import org.crosswalk.model.SearchOutcome.Hit;
 
 /**
@@ -22,6 +24,9 @@ import org.crosswalk.model.SearchOutcome.Hit;
 record FewerWords(Function<String, List<Hit>> search, Function<String, Alone> alone) {
 
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern SLASHES = Pattern.compile("/+");
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[,;:.)\\]]+$");
+    private static final int SHORTEST_WORD = 3;
 
     /** Longer texts are searched by their first words. */
     private static final int MOST_WORDS = 12;
@@ -53,7 +58,9 @@ record FewerWords(Function<String, List<Hit>> search, Function<String, Alone> al
 
     /** The hits of the most words that have some; empty where no word has any. */
     Optional<Found> of(String text) {
-        List<String> all = List.of(BLANKS.split(text.strip()));
+        List<String> all = BLANKS.splitAsStream(text.strip())
+                .flatMap(FewerWords::alternatives)
+                .toList();
         List<Word> known = new ArrayList<>();
         for (int i = 0; i < Math.min(all.size(), MOST_WORDS); i++) {
             boolean word = !FoundWords.words(all.get(i)).isEmpty();
@@ -74,6 +81,11 @@ record FewerWords(Function<String, List<Hit>> search, Function<String, Alone> al
                 .findFirst();
     }
 
+    /** Words that a slash keeps apart; {@code w/o} and its like are one. */
+    private static Stream<String> alternatives(String chunk) {
+        return OtherWords.of(chunk).isEmpty() ? SLASHES.splitAsStream(chunk) : Stream.of(chunk);
+    }
+
     /** The ways to leave some of the words out, as sets of bits: the fewest words first, and of these the first ones. */
     private static IntStream ways(int words) {
         IntStream few = IntStream.rangeClosed(0, IN_EVERY_WAY)
@@ -90,11 +102,15 @@ record FewerWords(Function<String, List<Hit>> search, Function<String, Alone> al
             return Optional.empty();
         }
         String text = kept.stream().mapToObj(all::get).collect(Collectors.joining(" "));
+        if (FoundWords.words(text).stream().noneMatch(word -> word.length() >= SHORTEST_WORD)) {
+            // A number or a letter alone says nothing of what is meant.
+            return Optional.empty();
+        }
         List<Hit> hits = search.apply(text);
         List<String> leftOut = IntStream.range(0, all.size())
                 .filter(place ->
                         !kept.get(place) && !FoundWords.words(all.get(place)).isEmpty())
-                .mapToObj(all::get)
+                .mapToObj(place -> AROUND.matcher(all.get(place)).replaceAll(""))
                 .toList();
         return hits.isEmpty() ? Optional.empty() : Optional.of(new Found(text, leftOut, hits));
     }

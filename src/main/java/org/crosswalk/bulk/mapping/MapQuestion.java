@@ -120,7 +120,7 @@ public final class MapQuestion implements FileQuestion {
                 throw fault;
             }
             none(row, fault.issues().stream().map(Issue::text).collect(Collectors.joining(" ")), to);
-            summary.add(GROUNDS.indexOf(Ground.NONE), "ROW_FAILED", row);
+            summary.add(GROUNDS.indexOf(Ground.NONE), "MAP_FAILED", row);
             return;
         }
         List<String> remarks = new ArrayList<>(proposals.remarks());
@@ -130,7 +130,7 @@ public final class MapQuestion implements FileQuestion {
         }
         if (proposals.codes().isEmpty()) {
             none(row, String.join(" ", remarks), to);
-            summary.add(GROUNDS.indexOf(Ground.NONE), "ROW_NOTHING_FOUND", row);
+            summary.add(GROUNDS.indexOf(Ground.NONE), "MAP_NOTHING_FOUND", row);
             return;
         }
         int rank = 1;

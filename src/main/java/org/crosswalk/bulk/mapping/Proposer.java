@@ -1,6 +1,7 @@
 package org.crosswalk.bulk.mapping;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,12 +131,13 @@ final class Proposer {
             }
         }
 
-        /** Takes what stands below a header, in the order of codes: of three phases of care none is likelier. */
+        /** Takes what stands below a header; in the order of codes where nothing but the header is looked for. */
         private boolean below(String header, String words, String why) {
-            List<Hit> hits = search(words, day, false).hits().stream()
-                    .filter(hit -> hit.code().startsWith(header) && !hit.code().equals(header))
-                    .sorted(Comparator.comparing(Hit::code))
-                    .toList();
+            List<Hit> hits = new ArrayList<>(search(words, day, false).hits());
+            hits.removeIf(hit -> !hit.code().startsWith(header) || hit.code().equals(header));
+            if (words.equals(header)) {
+                hits.sort(Comparator.comparing(Hit::code));
+            }
             hits.forEach(hit -> add(hit, Ground.BELOW, why));
             return !hits.isEmpty();
         }
@@ -226,9 +228,9 @@ final class Proposer {
             if (some != null) {
                 take(some.hits(), new FoundWords(some.words()), some.leftOut());
             } else if (found.isEmpty()) {
-                remarks.add("No code of " + title(wanted.system)
-                        + " has any of the words: write the text in other words, or the code that is meant into"
-                        + " target_code and x into accept; where there is none, write none into accept.");
+                remarks.add("The search finds no code of " + title(wanted.system)
+                        + " by these words, nor by some of them: write the text in other words, or the code that is meant"
+                        + " into target_code and x into accept; where there is none, write none into accept.");
             }
         }
 

@@ -91,7 +91,7 @@ public final class MappingRows implements RowSource {
             First first = known.putIfAbsent(code, new First(row.number(), what));
             if (first != null && first.what == what) {
                 problem = new Problem(
-                        "ROW_AGAIN",
+                        "MAP_AGAIN",
                         "This is row " + first.row + " again, and is decided there: leave this row as it is.");
             } else if (first != null) {
                 remark = "The code " + RowMaker.shown(code) + " stands in row " + first.row
@@ -112,23 +112,23 @@ public final class MappingRows implements RowSource {
 
     private static @Nullable Problem problem(String code, String text, String target) {
         if (code.isEmpty()) {
-            return new Problem("ROW_CODE", "The row has no code of its own: give it one, or leave the row out.");
+            return new Problem("MAP_CODE", "The row has no code of its own: give it one, or leave the row out.");
         }
         if (code.length() > LONGEST_CODE) {
             return new Problem(
-                    "ROW_CODE",
+                    "MAP_CODE",
                     "The code is longer than " + LONGEST_CODE
                             + " characters: it may be a text; name the column of codes (--code-column).");
         }
         if (!isCode(code)) {
             return new Problem(
-                    "ROW_CODE",
+                    "MAP_CODE",
                     "The code has line ends, tabs or several blanks in a row, which FHIR's codes cannot have: write it"
                             + " in one line with single blanks.");
         }
         return text.isEmpty() && target.isEmpty()
                 ? new Problem(
-                        "ROW_TEXT",
+                        "MAP_TEXT",
                         "The row has no text to search by: add what the code stands for, or write the code that is meant"
                                 + " into target_code and x into accept.")
                 : null;

@@ -1,6 +1,5 @@
 package org.crosswalk.bulk.reader;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Which columns of a mapping sheet hold what.
@@ -66,12 +65,15 @@ record SheetColumns(Map<SheetColumns.Holds, Integer> places, boolean titled) {
         boolean known = false;
         for (Holds column : Holds.values()) {
             String named = given.get(column.option);
-            Integer byTitle = byTitle(column, first);
-            known |= byTitle != null;
+            List<Integer> found = byTitle(column, first);
+            known |= !found.isEmpty();
             if (named != null) {
                 places.put(column, place(named, first));
-            } else if (byTitle != null) {
-                places.put(column, byTitle);
+            } else if (found.size() > 1) {
+                throw new InputFault("several columns have the title “" + first.get(found.get(0))
+                        + "”: rename one of them, or give the number of the right one (" + column.option + ")");
+            } else if (!found.isEmpty()) {
+                places.put(column, found.get(0));
             }
         }
         // What is said of a column goes before what its title says.
@@ -92,23 +94,18 @@ record SheetColumns(Map<SheetColumns.Holds, Integer> places, boolean titled) {
         return new SheetColumns(places, known || !numbered);
     }
 
-    private static @Nullable Integer byTitle(Holds column, List<String> first) throws InputFault {
+    /** The columns with the likeliest title that there is. */
+    private static List<Integer> byTitle(Holds column, List<String> first) {
         for (String wanted : column.titles.split(" ", -1)) {
-            List<Integer> found = new ArrayList<>();
-            for (int i = 0; i < first.size(); i++) {
-                if (letters(first.get(i)).equals(wanted)) {
-                    found.add(i);
-                }
-            }
-            if (found.size() > 1) {
-                throw new InputFault("several columns have the title “" + first.get(found.get(0))
-                        + "”: rename one of them, or give the number of the right one (" + column.option + ")");
-            }
+            List<Integer> found = IntStream.range(0, first.size())
+                    .filter(i -> letters(first.get(i)).equals(wanted))
+                    .boxed()
+                    .toList();
             if (!found.isEmpty()) {
-                return found.get(0);
+                return found;
             }
         }
-        return null;
+        return List.of();
     }
 
     private static String letters(String title) {

@@ -172,7 +172,7 @@ public final class MapCommand extends LocalCommand {
         }
         try (LocalTerminology terminology = terminology()) {
             return file == null
-                    ? accepted(root.path(requireNonNull(accept)), place, terminology)
+                    ? accepted(requireNonNull(accept), place, terminology)
                     : proposed(file, place, terminology);
         } catch (TerminologyFault fault) {
             throw new CommandFault(fault.issues().stream().map(Issue::text).collect(Collectors.joining(" ")), fault);
@@ -234,14 +234,13 @@ public final class MapCommand extends LocalCommand {
             stream.write('\n');
             return draft;
         });
-        err().println(SummaryText.number(review.mapped()) + " own codes are mapped, "
-                + SummaryText.number(review.unmatched()) + " have no target, "
-                + SummaryText.number(review.open().size()) + " are open.");
+        err().println("mapped: " + SummaryText.number(review.mapped()) + ", without a target: "
+                + SummaryText.number(review.unmatched()) + ", open: "
+                + SummaryText.number(review.open().size()));
         if (!review.open().isEmpty()) {
-            err().println("open, and not in the map:");
+            err().println("open own codes, which the map does not have, by their rows in " + sheet + ":");
             listed(review.open());
         }
-        err().flush();
         return review.open().isEmpty() ? ExitCodes.OK : ExitCodes.OPEN;
     }
 

@@ -87,6 +87,7 @@ final class Proposer {
         }
         row.namedIn(text);
         row.byWords();
+        row.sayIfNothing();
         return new Proposals(row.codes(), row.remarks.build().toList());
     }
 
@@ -211,51 +212,48 @@ final class Proposer {
             if (text.isEmpty() || found.size() >= wanted.count) {
                 return;
             }
-            List<Hit> hits = search(text, day, wanted.headers).hits();
+            List<Hit> hits = hits(text);
             if (!hits.isEmpty()) {
                 take(hits, new FoundWords(text), List.of());
                 return;
             }
-            if (byHeaders()) {
-                return;
-            }
             FewerWords fewer = new FewerWords(
-                    words -> search(words, day, wanted.headers).hits(),
+                    this::hits,
                     word -> alone.get(
                             new Asked(word.toLowerCase(Locale.ROOT), Optional.ofNullable(day)),
                             asked -> alone(asked.word, day)));
             FewerWords.Found some = fewer.of(text).orElse(null);
             if (some != null) {
                 take(some.hits(), new FoundWords(some.words()), some.leftOut());
-            } else if (found.isEmpty()) {
+            }
+        }
+
+        /** What to do where nothing is proposed. */
+        private void sayIfNothing() {
+            if (found.isEmpty() && !text.isEmpty()) {
                 remarks.add("The search finds no code of " + title(wanted.system)
                         + " by these words, nor by some of them: write the text in other words, or the code that is meant"
                         + " into target_code and x into accept; where there is none, write none into accept.");
             }
         }
 
-        /** Where the words lead to headers only, as terms of the index often do, what stands below them. */
-        private boolean byHeaders() {
-            List<Hit> hits =
-                    wanted.headers ? List.of() : search(text, day, true).hits();
-            FoundWords words = new FoundWords(text);
-            boolean any = false;
-            for (Hit hit : hits) {
-                any |= found.size() < wanted.count
-                        && below(
-                                hit.code(),
-                                hit.code(),
-                                words.of(hit).reason() + " That is of " + hit.code()
-                                        + ", a header, and this stands below.");
-            }
-            return any;
+        /** What the search finds: of headers only where nothing else is found, as terms of the index often lead to one. */
+        private List<Hit> hits(String words) {
+            List<Hit> hits = search(words, day, wanted.headers).hits();
+            return hits.isEmpty() && !wanted.headers ? search(words, day, true).hits() : hits;
         }
 
         private void take(List<Hit> hits, FoundWords words, List<String> leftOut) {
             String without = leftOut.isEmpty() ? "" : " Left out: " + String.join(", ", leftOut) + ".";
             for (Hit hit : hits) {
                 FoundWords.Why why = words.of(hit);
-                add(hit, leftOut.isEmpty() ? why.ground() : Ground.SOME_WORDS, why.reason() + without);
+                if (hit.billable() || wanted.headers) {
+                    add(hit, leftOut.isEmpty() ? why.ground() : Ground.SOME_WORDS, why.reason() + without);
+                } else if (found.size() < wanted.count) {
+                    String above =
+                            why.reason() + without + " That is of " + hit.code() + ", a header, and this stands below.";
+                    below(hit.code(), hit.code(), above);
+                }
             }
         }
 
@@ -272,7 +270,7 @@ final class Proposer {
     }
 
     private FewerWords.Alone alone(String word, @Nullable LocalDate day) {
-        SearchOutcome found = search(word, day, wanted.headers);
+        SearchOutcome found = search(word, day, true);
         return new FewerWords.Alone(
                 found.total(), found.hits().stream().anyMatch(hit -> FoundWords.isWhole(word, hit)));
     }

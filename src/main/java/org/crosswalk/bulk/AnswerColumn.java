@@ -17,15 +17,18 @@ public record AnswerColumn(String name, Kind kind) {
         BOOLEAN
     }
 
-    static AnswerColumn text(String name) {
+    /** A column of texts. */
+    public static AnswerColumn text(String name) {
         return new AnswerColumn(name, Kind.TEXT);
     }
 
-    static AnswerColumn number(String name) {
+    /** A column of whole numbers. */
+    public static AnswerColumn number(String name) {
         return new AnswerColumn(name, Kind.NUMBER);
     }
 
-    static AnswerColumn bool(String name) {
+    /** A column of truth values. */
+    public static AnswerColumn bool(String name) {
         return new AnswerColumn(name, Kind.BOOLEAN);
     }
 }

@@ -50,7 +50,7 @@ public final class Summary {
      * @param verdict its place among those that can be said
      * @param issue the id of what was said first; empty where nothing was
      */
-    void add(int verdict, String issue, InputRow row) {
+    public void add(int verdict, String issue, InputRow row) {
         counts[verdict]++;
         if (!issue.isEmpty()) {
             add(issue, new Reason(1, verdicts.get(verdict).good() ? 0 : 1, row.number(), row.code()));

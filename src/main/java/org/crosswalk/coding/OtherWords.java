@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class OtherWords {
 
     private static final String TABLE = "other-words.txt";
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;()]+");
     private static final int LONGEST = 3;
     private static final int SHORTEST_BEGINNING = 5;
     private static final int MOST_WORDS = 32;
@@ -36,7 +36,7 @@ public final class OtherWords {
 
     /** The text with everything replaced that the table has other words for; none when it has nothing of it. */
     public static List<String> of(String text) {
-        String[] words = BLANKS.split(text.strip().toLowerCase(Locale.ROOT), MOST_WORDS);
+        String[] words = BETWEEN.split(text.strip().toLowerCase(Locale.ROOT), MOST_WORDS);
         Set<String> readings = new LinkedHashSet<>(List.of(""));
         boolean replaced = false;
         for (int i = 0; i < words.length; ) {

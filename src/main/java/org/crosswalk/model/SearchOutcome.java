@@ -37,7 +37,12 @@ public record SearchOutcome(int total, List<Hit> hits) {
      *
      * @param text the text: a name, the path of a term of the Alphabetic Index, or the code
      * @param where what it is: {@code title}, {@code code}, the use of another name, or the part of the Alphabetic Index
+     * @param index whether it is a term of the Alphabetic Index
      * @param version the release whose Alphabetic Index it stands in where that is another than the one searched, or null
      */
-    public record Match(String text, String where, @Nullable String version) {}
+    public record Match(
+            String text,
+            String where,
+            boolean index,
+            @Nullable String version) {}
 }

@@ -14,6 +14,7 @@ import org.crosswalk.app.cli.ask.ValidateCommand;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.Surroundings;
 import org.crosswalk.app.cli.file.CheckCommand;
+import org.crosswalk.app.cli.file.MapCommand;
 import org.crosswalk.app.cli.own.DeleteCommand;
 import org.crosswalk.app.cli.own.GetCommand;
 import org.crosswalk.app.cli.own.PutCommand;
@@ -39,6 +40,7 @@ public final class CommandLines {
         all.put("validate", ValidateCommand::new);
         all.put("translate", TranslateCommand::new);
         all.put("check", CheckCommand::new);
+        all.put("map", MapCommand::new);
         all.put("search", SearchCommand::new);
         all.put("expand", ExpandCommand::new);
         all.put("subsumes", SubsumesCommand::new);

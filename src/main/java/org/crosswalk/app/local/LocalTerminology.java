@@ -14,6 +14,8 @@ import org.crosswalk.app.usage.CountedUse;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.bulk.FileCheck;
 import org.crosswalk.bulk.TranslateQuestion;
+import org.crosswalk.bulk.mapping.MapQuestion;
+import org.crosswalk.bulk.mapping.Review;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -143,6 +145,16 @@ public final class LocalTerminology implements AutoCloseable {
     /** A translation of files of codes. */
     public TranslateQuestion fileTranslation(TranslateQuestion.Wanted wanted) {
         return new TranslateQuestion(service, caller.client(), wanted);
+    }
+
+    /** Proposals for the rows of mapping sheets: most of them for a row, headers among them or not. */
+    public MapQuestion proposals(String system, int count, boolean headers) {
+        return new MapQuestion(service, caller.client(), system, count, headers);
+    }
+
+    /** A review of proposals, of which nothing is read yet. */
+    public Review review(String system, @Nullable LocalDate date, boolean headers) {
+        return new Review(service, caller.client(), system, date, headers);
     }
 
     /** What is served to whoever asks without a key. */

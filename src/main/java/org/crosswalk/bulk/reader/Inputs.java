@@ -44,8 +44,8 @@ public final class Inputs {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
-        refuse(head);
         Charset charset = options.charset();
+        refuse(head, charset);
         Kind read = kind == null ? kind(head) : kind;
         return switch (read) {
             case NDJSON -> new JsonRows(in, options);
@@ -60,6 +60,26 @@ public final class Inputs {
         };
     }
 
+    /**
+     * A sheet of named columns, packed by gzip or not.
+     *
+     * @param delimiter between the cells, or null: by the first line
+     * @throws InputFault when it is no table of text
+     * @throws IOException when the stream fails
+     */
+    public static Sheet sheet(InputStream stream, @Nullable Character delimiter, Charset charset) throws IOException {
+        InputStream in = unpacked(new BufferedInputStream(stream, HEAD));
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        refuse(head, charset);
+        if (kind(head) != Kind.TABLE) {
+            throw new InputFault("this is no sheet with a row of titles: save it as CSV UTF-8");
+        }
+        char between = delimiter == null ? separator(new String(head, charset)) : delimiter;
+        return new Sheet(new TableRecords(new StrictText(in, charset), between));
+    }
+
     private static InputStream unpacked(BufferedInputStream in) throws IOException {
         in.mark(2);
         byte[] mark = in.readNBytes(2);
@@ -69,7 +89,7 @@ public final class Inputs {
     }
 
     /** What is no text, by its first bytes. */
-    private static void refuse(byte[] head) throws InputFault {
+    private static void refuse(byte[] head, Charset charset) throws InputFault {
         if (begins(head, "PAR1")) {
             throw new InputFault("this is a Parquet file, which is read from a file only and without another format"
                     + " (--format): name it to \"crosswalk check\", or write it as CSV first");
@@ -81,7 +101,7 @@ public final class Inputs {
         boolean marked = head.length > 1
                 && ((head[0] == (byte) 0xFF && head[1] == (byte) 0xFE)
                         || (head[0] == (byte) 0xFE && head[1] == (byte) 0xFF));
-        if (marked) {
+        if (marked && !charset.name().startsWith("UTF-16")) {
             throw new InputFault("this is UTF-16: save it as UTF-8, or say so (--encoding UTF-16)");
         }
     }

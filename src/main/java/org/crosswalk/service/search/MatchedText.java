@@ -34,15 +34,18 @@ public final class MatchedText {
             CodeSystemProvider indexed = found.index().release();
             boolean own = indexed == provider.release();
             return new Match(
-                    term.text(), term.table(), own ? null : indexed.header().version());
+                    term.text(),
+                    term.table(),
+                    true,
+                    own ? null : indexed.header().version());
         }
-        Match best = new Match(code, "code", null);
+        Match best = new Match(code, "code", false, null);
         double most = plainCode(code).startsWith(typed) ? 1 : 0;
         String display = provider.display(ordinal);
         if (display != null) {
             double share = share(display);
             if (share > most || most == 0) {
-                best = new Match(display, "title", null);
+                best = new Match(display, "title", false, null);
                 most = share;
             }
         }
@@ -50,7 +53,7 @@ public final class MatchedText {
             for (Designation name : provider.designations(ordinal)) {
                 double share = share(name.value());
                 if (share > most) {
-                    best = new Match(name.value(), use(name), null);
+                    best = new Match(name.value(), use(name), false, null);
                     most = share;
                 }
             }

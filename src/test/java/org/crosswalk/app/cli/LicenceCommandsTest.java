@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.usage.UsageFile;
@@ -71,6 +72,40 @@ class LicenceCommandsTest {
         assertThat(run(load).exit()).isEqualTo(ExitCodes.OK);
         assertThat(run("list").out()).contains("Another Hospital").doesNotContain("Example Hospital");
         assertThat(run("verify").exit()).isEqualTo(ExitCodes.OK);
+    }
+
+    @Test
+    void proposalsOfLicensedCodesAreForWhomTheSearchShowsThem() throws Exception {
+        run("load", "--license-accepted", "--licensee", "Example Hospital", "LONGULT_2026.txt");
+        Files.writeString(folder.resolve("local.csv"), "code,text\nA,Invented\n");
+        CommandRun searched = run("search", "--system", "cpt", "Invented");
+        CommandRun mapped = run("map", "local.csv", "--to", "cpt");
+        assertThat(searched.exit()).isEqualTo(mapped.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(mapped.out()).isEmpty();
+        assertThat(mapped.err()).contains("not licensed for this client").doesNotContain("Invented");
+        Files.writeString(folder.resolve("reviewed.csv"), "source_code,target_code,accept\nA,00101,x\n");
+        CommandRun accepted =
+                run("map", "--accept", "reviewed.csv", "--to", "cpt", "--url", "https://hospital.example/ConceptMap/a");
+        assertThat(accepted.exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(accepted.out() + accepted.err()).contains("row 2, A: ").doesNotContain("Invented");
+        // Where everybody may see it, it is counted as a search.
+        Map<String, String> open = Map.of("CROSSWALK_LICENCE_EVERYONE", "cpt");
+        assertThat(CommandRun.in(folder, open, "map", "local.csv", "--to", "cpt")
+                        .out())
+                .contains("'00101,Invented,");
+        assertThat(run("usage").out()).containsPattern("cpt +search");
+        CommandRun written = CommandRun.in(
+                folder,
+                open,
+                "map",
+                "--accept",
+                "reviewed.csv",
+                "--to",
+                "cpt",
+                "--url",
+                "https://hospital.example/ConceptMap/a");
+        assertThat(written.exit()).isZero();
+        assertThat(written.out()).contains("00101").doesNotContain("Invented");
     }
 
     @Test

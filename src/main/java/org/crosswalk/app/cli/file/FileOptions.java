@@ -1,9 +1,5 @@
 package org.crosswalk.app.cli.file;
 
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -27,8 +23,6 @@ import picocli.CommandLine.Spec;
 
 /** The options of commands that read whole files and write what is said of their codes. */
 public final class FileOptions {
-
-    private static final String UTF_8 = "UTF-8";
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -66,7 +60,7 @@ public final class FileOptions {
     private @Nullable String delimiter;
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of a table; default: UTF-8.")
-    private String encoding = UTF_8;
+    private String encoding = TextForm.UTF_8;
 
     @Option(names = "--keep", description = "Write the rows' own columns before the answers.")
     private boolean keep;
@@ -75,7 +69,7 @@ public final class FileOptions {
     public boolean areGiven() {
         return !codeColumns.isEmpty()
                 || Stream.of(out, systemColumn, dateColumn, format, delimiter).anyMatch(Objects::nonNull)
-                || !encoding.equals(UTF_8)
+                || !encoding.equals(TextForm.UTF_8)
                 || keep;
     }
 
@@ -112,16 +106,26 @@ public final class FileOptions {
                 throw new CommandFault("there is no file " + file);
             }
         }
+        Character tab = "tsv".equalsIgnoreCase(format) ? Character.valueOf('\t') : null;
+        Character between = delimiter == null ? tab : TextForm.separator(delimiter, command);
         Path answers = out == null ? null : place.apply(out);
         if (answers != null) {
             requirePlace(answers.toAbsolutePath());
         }
         InputOptions input = new InputOptions(
-                codeColumns, systemColumn, dateColumn, systems(system), date, separator(), charset(), keep);
+                codeColumns,
+                systemColumn,
+                dateColumn,
+                systems(system),
+                date,
+                between,
+                TextForm.charset(encoding, command),
+                keep);
         return new FileWork(inputs, answers, ending, kind, input, allowed);
     }
 
-    private static void requirePlace(Path answers) throws CommandFault {
+    /** That a file can be written there. */
+    static void requirePlace(Path answers) throws CommandFault {
         if (Files.isDirectory(answers)) {
             throw new CommandFault("--out: " + answers + " is a folder: name a file in it");
         }
@@ -141,28 +145,6 @@ public final class FileOptions {
                     + KnownCodeSystem.all().stream().map(KnownCodeSystem::id).collect(Collectors.joining(", ")));
         }
         return named;
-    }
-
-    private @Nullable Character separator() {
-        String given = delimiter;
-        if (given == null) {
-            return "tsv".equalsIgnoreCase(format) ? Character.valueOf('\t') : null;
-        }
-        if (given.equals("tab") || given.equals("\\t")) {
-            return '\t';
-        }
-        if (given.length() != 1) {
-            throw wrong("--delimiter is one character, or \"tab\"");
-        }
-        return given.charAt(0);
-    }
-
-    private Charset charset() {
-        try {
-            return encoding.equalsIgnoreCase(UTF_8) ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw wrong("--encoding: there is no encoding \"" + encoding + "\"");
-        }
     }
 
     private ParameterException wrong(String message) {

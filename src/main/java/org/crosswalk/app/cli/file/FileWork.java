@@ -89,7 +89,8 @@ public record FileWork(
                 : "; the answers to the " + SummaryText.number(codes) + " codes before are in " + run.part();
     }
 
-    private static boolean isJson(Path file) {
+    /** Whether answers go there as NDJSON. */
+    static boolean isJson(Path file) {
         String name = String.valueOf(file.getFileName());
         return name.endsWith(".ndjson") || name.endsWith(".jsonl");
     }

@@ -43,6 +43,15 @@ final class SummaryText {
         return lines;
     }
 
+    /** What is proposed for the rows of a mapping sheet, by the ground of the first proposal. */
+    static List<String> rows(Summary summary) {
+        List<String> lines = new ArrayList<>();
+        lines.add(number(summary.codes()) + (summary.codes() == 1 ? " row, " : " rows, ") + number(summary.wrong())
+                + " without a proposal; the first proposals are found by:");
+        summary.verdicts().forEach((verdict, count) -> lines.add(line(count, verdict.text())));
+        return lines;
+    }
+
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

@@ -83,7 +83,9 @@ class PackageCallTest {
         for (String resource : resources) {
             JsonNode read = JSON.readTree(resource);
             entries.put(
-                    "package/" + read.at("/resourceType").asText() + "-" + read.at("/id").asText() + ".json", resource);
+                    "package/" + read.at("/resourceType").asText() + "-"
+                            + read.at("/id").asText() + ".json",
+                    resource);
         }
         return Files.readAllBytes(Tarballs.write(folder.resolve(name + ".tgz"), entries));
     }
@@ -99,15 +101,16 @@ class PackageCallTest {
     }
 
     private static String isA(String system, String code) {
-        return "{\"system\":\"" + system + "\",\"filter\":[{\"property\":\"concept\",\"op\":\"is-a\",\"value\":\"" + code
-                + "\"}]}";
+        return "{\"system\":\"" + system + "\",\"filter\":[{\"property\":\"concept\",\"op\":\"is-a\",\"value\":\""
+                + code + "\"}]}";
     }
 
     @Test
     void usCoreIsServedBeforeTheAnswerWhichNamesWhatItsSystemsLack() throws Exception {
         String v = "6.1.0";
         String category = "{\"resourceType\":\"CodeSystem\",\"id\":\"us-core-category\",\"url\":\"" + US_CORE
-                + "CodeSystem/us-core-category\",\"version\":\"" + v + "\",\"status\":\"active\",\"content\":\"complete\","
+                + "CodeSystem/us-core-category\",\"version\":\"" + v
+                + "\",\"status\":\"active\",\"content\":\"complete\","
                 + "\"concept\":[{\"code\":\"sdoh\",\"display\":\"SDOH\"}]}";
         HttpResponse<String> answer = post(
                 "hl7.fhir.us.core",
@@ -123,18 +126,24 @@ class PackageCallTest {
         assertThat(told.at("/report/releases/0/outcome").asText()).isEqualTo("PUBLISHED");
         assertThat(texts(told.path("absentSystems").path("fhir-package-hl7.fhir.us.core@6.1.0")))
                 .containsExactly("http://nucc.org/provider-taxonomy", SNOMED, CPT);
-        assertThat(asked.isIn(US_CORE + "ValueSet/us-core-condition-code", "E11.9")).isTrue();
-        assertThat(asked.isIn(US_CORE + "ValueSet/us-core-condition-code", "E11.99")).isFalse();
-        assertThat(result("us-core-category", US_CORE + "CodeSystem/us-core-category", "sdoh")).isTrue();
+        assertThat(asked.isIn(US_CORE + "ValueSet/us-core-condition-code", "E11.9"))
+                .isTrue();
+        assertThat(asked.isIn(US_CORE + "ValueSet/us-core-condition-code", "E11.99"))
+                .isFalse();
+        assertThat(result("us-core-category", US_CORE + "CodeSystem/us-core-category", "sdoh"))
+                .isTrue();
     }
 
     @Test
     void carinIsTakenTwiceAndStaysOne() throws Exception {
         String v = "2.0.0";
-        byte[] sent = bytes("hl7.fhir.us.carin-bb", v, List.of(
-                valueSet(CARIN, "AMACPTCMSHCPCSProcedureCodes", v, all(CPT), all(HCPCS)),
-                valueSet(CARIN, "AHANUBCRevenueCodes", v, all("https://www.nubc.org/CodeSystem/RevenueCodes")),
-                valueSet(CARIN, "FDANationalDrugCode", v, all("http://hl7.org/fhir/sid/ndc"))));
+        byte[] sent = bytes(
+                "hl7.fhir.us.carin-bb",
+                v,
+                List.of(
+                        valueSet(CARIN, "AMACPTCMSHCPCSProcedureCodes", v, all(CPT), all(HCPCS)),
+                        valueSet(CARIN, "AHANUBCRevenueCodes", v, all("https://www.nubc.org/CodeSystem/RevenueCodes")),
+                        valueSet(CARIN, "FDANationalDrugCode", v, all("http://hl7.org/fhir/sid/ndc"))));
         for (String outcome : List.of("PUBLISHED", "UNCHANGED")) {
             HttpResponse<String> answer = post(sent, "application/gzip");
             JsonNode told = JSON.readTree(answer.body());
@@ -192,7 +201,8 @@ class PackageCallTest {
                 .isEqualTo(405);
     }
 
-    private static boolean result(String valueSet, String system, String code) throws IOException, InterruptedException {
+    private static boolean result(String valueSet, String system, String code)
+            throws IOException, InterruptedException {
         return asked.get("/ValueSet/$validate-code?url=" + US_CORE + "ValueSet/" + valueSet + "&system=" + system
                         + "&code=" + code)
                 .response()

@@ -1,6 +1,5 @@
 package org.crosswalk.app.cli;
 
-import org.crosswalk.app.content.ReportJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.TreeMap;
 import org.crosswalk.app.cli.command.CommandFault;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.OpenedRelease;
 import org.crosswalk.model.CodeSystemChanges;

@@ -1,6 +1,5 @@
 package org.crosswalk.app.cli;
 
-import org.crosswalk.app.content.ReportJson;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.cli.own.OwnListing;
+import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;

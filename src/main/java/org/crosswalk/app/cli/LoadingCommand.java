@@ -1,6 +1,5 @@
 package org.crosswalk.app.cli;
 
-import org.crosswalk.app.content.ReportJson;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.content.AbsentSystems;
+import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;

@@ -1,6 +1,5 @@
 package org.crosswalk.app.cli;
 
-import org.crosswalk.app.content.ReportJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import org.crosswalk.app.cli.command.CommandFault;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.model.KnownCodeSystem;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package org.crosswalk.app.cli;
 
-import org.crosswalk.app.content.ReportJson;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.compiler.CatalogRepair;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.ReleaseCheck;

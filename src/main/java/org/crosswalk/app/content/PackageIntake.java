@@ -39,10 +39,7 @@ public final class PackageIntake {
      * @param served what is served
      */
     public PackageIntake(
-            DataFolder data,
-            SourceLimits limits,
-            BooleanSupplier publish,
-            Supplier<TerminologySnapshot> served) {
+            DataFolder data, SourceLimits limits, BooleanSupplier publish, Supplier<TerminologySnapshot> served) {
         this.data = data;
         this.limits = limits;
         this.publish = publish;
@@ -62,8 +59,9 @@ public final class PackageIntake {
             LoadReport report = new ReleaseLoader(SourceFormats.all(limits), limits, data, Clock.systemUTC())
                     .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
             if (!publish.getAsBoolean()) {
-                throw new DataFolderFault("what lies in the data folder cannot be served, and what was served before goes"
-                        + " on: see the server's log, and run \"crosswalk verify\"");
+                throw new DataFolderFault(
+                        "what lies in the data folder cannot be served, and what was served before goes"
+                                + " on: see the server's log, and run \"crosswalk verify\"");
             }
             return report;
         } catch (IOException e) {

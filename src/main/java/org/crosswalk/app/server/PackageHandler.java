@@ -36,7 +36,11 @@ final class PackageHandler extends Handler.Abstract {
     private static final String PATH = "/packages";
 
     private static final Set<String> TYPES = Set.of(
-            "application/gzip", "application/x-gzip", "application/tar+gzip", "application/x-gtar", "application/x-tgz");
+            "application/gzip",
+            "application/x-gzip",
+            "application/tar+gzip",
+            "application/x-gtar",
+            "application/x-tgz");
 
     private static final Refusal LOADING =
             new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", 5);
@@ -72,7 +76,9 @@ final class PackageHandler extends Handler.Abstract {
                 writing.refusal(request.getHeaders()::get, Request.getRemoteAddr(request));
         BodyReader.Arrived body = Request.as(request, BodyReader.Arrived.class);
         if (refusal.isPresent()) {
-            refuse(refusal.get().status(), "A package is not taken: " + refusal.get().why() + ".")
+            refuse(
+                            refusal.get().status(),
+                            "A package is not taken: " + refusal.get().why() + ".")
                     .write(request, response, callback);
         } else if (!TYPES.contains(type(request)) || body == null || body.bytes().length == 0) {
             refuse(415, "Send the package, a .tgz, as the body, with Content-Type: application/gzip.")
@@ -90,7 +96,8 @@ final class PackageHandler extends Handler.Abstract {
         try {
             report = intake.load(bytes);
         } catch (DataFolderFault fault) {
-            refuse(503, "The package is not served: " + fault.getMessage() + ".").write(request, response, callback);
+            refuse(503, "The package is not served: " + fault.getMessage() + ".")
+                    .write(request, response, callback);
             return;
         }
         if (report.failed()) {
@@ -107,9 +114,7 @@ final class PackageHandler extends Handler.Abstract {
 
     private static String reasons(LoadReport report) {
         List<String> reasons = new ArrayList<>();
-        report.files().stream()
-                .flatMap(file -> Stream.ofNullable(file.fault()))
-                .forEach(reasons::add);
+        report.files().stream().flatMap(file -> Stream.ofNullable(file.fault())).forEach(reasons::add);
         report.releases().stream()
                 .filter(release -> release.outcome() == LoadReport.Outcome.REFUSED)
                 .forEach(release -> reasons.add(release.key() + ": " + release.reason()));

@@ -1,15 +1,11 @@
 package org.crosswalk.source.fhirjson;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.crosswalk.compiler.SourceFiles;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -61,5 +57,4 @@ final class Loading {
     static Path tarball(Path folder, String name, Map<String, String> entries) throws IOException {
         return Tarballs.write(folder.resolve(name), entries);
     }
-
 }

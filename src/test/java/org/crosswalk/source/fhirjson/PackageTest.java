@@ -21,12 +21,12 @@ import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourceFormat.Recognition;
 import org.crosswalk.provider.SourceLimits;
+import org.crosswalk.testing.Tarballs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.crosswalk.testing.Tarballs;
 
 /** FHIR NPM packages. */
 class PackageTest {

@@ -22,54 +22,28 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.crosswalk.app.server.TerminologyServer;
-import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.testing.Databases;
-import org.crosswalk.testing.StartedServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code $closure} tells in many calls, one after the other or at once, is what {@code $subsumes} says of all pairs. */
 @ParameterizedClass
 @EnumSource(Databases.class)
-class ClosureRelationsTest {
+class ClosureRelationsTest extends OnBothDatabases {
 
-    @Parameter
-    private Databases kind;
-
-    @TempDir
-    private Path folder;
-
-    private TerminologyServer server;
-    private OwnServer asked;
-    private ClosureCalls closure;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = StartedServer.start(
-                new DataFolder(folder), Path.of("terminology"), OwnServer.settings(kind.in(folder)), complaint -> {});
-        asked = new OwnServer(server.address());
-        closure = new ClosureCalls(asked);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    private ClosureCalls closure() {
+        return new ClosureCalls(asked);
     }
 
     @Test
     void codesOfTwoReleasesAreRelatedInOneThatHasBoth() throws Exception {
-        closure.done("years");
+        closure().done("years");
         String in2025 = parameter("date", "Date", "\"2025-01-15\"");
         String in2026 = parameter("date", "Date", "\"2026-01-15\"");
-        closure.done("years", in2025, concept(ICD, "T78.07XA"), concept(ICD, "E11"));
+        closure().done("years", in2025, concept(ICD, "T78.07XA"), concept(ICD, "E11"));
         // T78.07XA went with 2026, E11.A came with it.
-        JsonNode later = closure.done("years", in2026, concept(ICD, "T78.07"), concept(ICD, "E11.A"));
+        JsonNode later = closure().done("years", in2026, concept(ICD, "T78.07"), concept(ICD, "E11.A"));
         assertThat(relations(later)).containsExactlyInAnyOrder("T78.07 specializes T78.07XA", "E11.A subsumes E11");
         Map<String, String> releases = new HashMap<>();
         later.path("group")
@@ -78,11 +52,12 @@ class ClosureRelationsTest {
                         group.path("sourceVersion").asText()));
         assertThat(releases).isEqualTo(Map.of("T78.07", "2025-starter", "E11.A", "2026-starter"));
         // Who names versions is told of these only.
-        JsonNode named = closure.done(
-                "years",
-                concept(ICD, "E11", "2025-starter"),
-                concept(ICD, "E11.6", "2026-starter"),
-                concept(ICD, "E11.65", "2025-starter"));
+        JsonNode named = closure()
+                .done(
+                        "years",
+                        concept(ICD, "E11", "2025-starter"),
+                        concept(ICD, "E11.6", "2026-starter"),
+                        concept(ICD, "E11.65", "2025-starter"));
         assertThat(relations(named))
                 .containsExactlyInAnyOrder(
                         "E11 equal E11", "E11.6 subsumes E11", "E11.65 subsumes E11", "E11.65 subsumes E11");
@@ -92,7 +67,8 @@ class ClosureRelationsTest {
     void manyAtOnceLoseNothing() throws Exception {
         ExecutorService many = Executors.newFixedThreadPool(20);
         try {
-            List<Callable<JsonNode>> makers = Collections.nCopies(20, () -> closure.done("shared"));
+            List<Callable<JsonNode>> makers =
+                    Collections.nCopies(20, () -> closure().done("shared"));
             Set<String> empty = new HashSet<>();
             for (Future<JsonNode> each : many.invokeAll(makers)) {
                 empty.add(each.get().path("version").asText());
@@ -102,7 +78,7 @@ class ClosureRelationsTest {
             List<Callable<JsonNode>> adders = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 String[] three = codes.subList(3 * i, 3 * i + 3).toArray(new String[0]);
-                adders.add(() -> closure.add("shared", three));
+                adders.add(() -> closure().add("shared", three));
             }
             Set<String> told = new TreeSet<>();
             Set<String> versions = new HashSet<>();
@@ -111,7 +87,7 @@ class ClosureRelationsTest {
                 told.addAll(relations(each.get()));
             }
             assertThat(versions).hasSize(20);
-            assertThat(relations(closure.add("shared", codes.toArray(new String[0]))))
+            assertThat(relations(closure().add("shared", codes.toArray(new String[0]))))
                     .isEmpty();
             assertThat(undirected(told)).isEqualTo(subsumptions(codes));
         } finally {
@@ -129,20 +105,20 @@ class ClosureRelationsTest {
         codes.subList(0, 25).forEach(code -> some.addAll(List.of(code.substring(0, 3))));
         List<String> all = new ArrayList<>(new HashSet<>(some));
         Collections.shuffle(all, random);
-        closure.done("random");
+        closure().done("random");
         Set<String> told = new TreeSet<>();
         int relations = 0;
         for (int from = 0; from < all.size(); ) {
             int to = Math.min(all.size(), from + 1 + random.nextInt(9));
             List<String> these =
-                    relations(closure.add("random", all.subList(from, to).toArray(new String[0])));
+                    relations(closure().add("random", all.subList(from, to).toArray(new String[0])));
             told.addAll(these);
             relations += these.size();
             from = to;
         }
         assertThat(told).hasSize(relations).hasSizeGreaterThan(20);
         assertThat(undirected(told)).isEqualTo(subsumptions(all));
-        assertThat(relations(closure.done("random", parameter("version", "String", "\"0\""))))
+        assertThat(relations(closure().done("random", parameter("version", "String", "\"0\""))))
                 .containsExactlyInAnyOrderElementsOf(told);
     }
 

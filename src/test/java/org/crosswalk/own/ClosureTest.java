@@ -12,84 +12,38 @@ import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.api.ServerValidationModeEnum;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosswalk.app.server.TerminologyServer;
-import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.own.OwnServer.Answer;
-import org.crosswalk.repository.Database;
 import org.crosswalk.testing.Databases;
-import org.crosswalk.testing.StartedServer;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.Enumerations.ConceptMapEquivalence;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.StringType;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code $closure} over HTTP, whichever database keeps the tables. */
 @ParameterizedClass
 @EnumSource(Databases.class)
-class ClosureTest {
+class ClosureTest extends OnBothDatabases {
 
-    private static Path content;
-
-    @Parameter
-    private Databases kind;
-
-    @TempDir
-    private Path folder;
-
-    private Database database;
-    private TerminologyServer server;
-    private OwnServer asked;
-    private ClosureCalls calls;
-
-    @BeforeAll
-    static void loadTheStarterSetOnce(@TempDir Path folder) throws Exception {
-        StartedServer.outOfTheBox(new DataFolder(folder)).close();
-        content = folder;
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        OwnServer.copy(content, folder);
-        database = kind.in(folder);
-        start(Map.of());
-    }
-
-    private void start(Map<String, String> settings) throws Exception {
-        Map<String, String> all = new HashMap<>(OwnServer.settings(database));
-        all.putAll(settings);
-        server = StartedServer.start(new DataFolder(folder), Path.of("terminology"), all, complaint -> {});
-        asked = new OwnServer(server.address());
-        calls = new ClosureCalls(asked);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    private ClosureCalls calls() {
+        return new ClosureCalls(asked);
     }
 
     @Test
     void tellsOnlyWhatIsNew() throws Exception {
-        JsonNode made = calls.done("problems");
+        JsonNode made = calls().done("problems");
         assertThat(made.path("resourceType").asText()).isEqualTo("ConceptMap");
         assertThat(made.path("status").asText()).isEqualTo("active");
         assertThat(made.path("name").asText()).isEqualTo("problems");
         assertThat(made.path("version").asText()).isEqualTo("1");
         assertThat(made.has("group")).isFalse();
 
-        JsonNode first = calls.add("problems", "E11.65", "E11", "I10");
+        JsonNode first = calls().add("problems", "E11.65", "E11", "I10");
         assertThat(first.path("version").asText()).isEqualTo("2");
         assertThat(relations(first)).containsExactly("E11 specializes E11.65");
         assertThat(first.at("/group/0/source").asText()).isEqualTo(ICD);
@@ -98,77 +52,77 @@ class ClosureTest {
         assertThat(first.at("/group/0/targetVersion").asText()).isEqualTo("2026-starter");
         assertThat(first.toString()).doesNotContain("display");
 
-        JsonNode second = calls.add("problems", "E11.6", "E11");
+        JsonNode second = calls().add("problems", "E11.6", "E11");
         assertThat(second.path("version").asText()).isEqualTo("3");
         assertThat(relations(second)).containsExactlyInAnyOrder("E11.6 specializes E11.65", "E11.6 subsumes E11");
 
-        JsonNode nothing = calls.add("problems", "E11.6", "E11", "I10");
+        JsonNode nothing = calls().add("problems", "E11.6", "E11", "I10");
         assertThat(nothing.path("version").asText()).isEqualTo("3");
         assertThat(relations(nothing)).isEmpty();
 
-        JsonNode emptied = calls.done("problems");
+        JsonNode emptied = calls().done("problems");
         assertThat(emptied.path("version").asText()).isEqualTo("4");
-        assertThat(relations(calls.add("problems", "E11.6"))).isEmpty();
+        assertThat(relations(calls().add("problems", "E11.6"))).isEmpty();
     }
 
     @Test
     void tellsAgainWhatCameAfterAVersion() throws Exception {
-        calls.done("problems");
-        calls.add("problems", "E11");
-        calls.add("problems", "E11.6");
-        calls.add("problems", "E11.65", "I10");
-        assertThat(relations(calls.done("problems", parameter("version", "String", "\"0\""))))
+        calls().done("problems");
+        calls().add("problems", "E11");
+        calls().add("problems", "E11.6");
+        calls().add("problems", "E11.65", "I10");
+        assertThat(relations(calls().done("problems", parameter("version", "String", "\"0\""))))
                 .containsExactly("E11.6 subsumes E11", "E11.65 subsumes E11", "E11.65 subsumes E11.6");
-        JsonNode late = calls.done("problems", parameter("version", "String", "\"3\""));
+        JsonNode late = calls().done("problems", parameter("version", "String", "\"3\""));
         assertThat(late.path("version").asText()).isEqualTo("4");
         assertThat(relations(late)).containsExactly("E11.65 subsumes E11", "E11.65 subsumes E11.6");
-        assertThat(relations(calls.done("problems", parameter("version", "String", "\"4\""))))
+        assertThat(relations(calls().done("problems", parameter("version", "String", "\"4\""))))
                 .isEmpty();
 
         for (String wrong : List.of("5", "-1", "three", "9999999999999999999999")) {
-            Answer answer = calls.call("problems", parameter("version", "String", "\"" + wrong + "\""));
+            Answer answer = calls().call("problems", parameter("version", "String", "\"" + wrong + "\""));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.text())
                     .isEqualTo("The closure table 'problems' has no version '" + wrong
                             + "' to begin from: it has 1 to 4. Send version 0 for all that it has, in place of the copy"
                             + " you keep.");
         }
-        calls.done("problems");
-        Answer before = calls.call("problems", parameter("version", "String", "\"4\""));
+        calls().done("problems");
+        Answer before = calls().call("problems", parameter("version", "String", "\"4\""));
         assertThat(before.status()).isEqualTo(422);
         assertThat(before.text()).contains("has no version '4' to begin from: it has 5 to 5");
     }
 
     @Test
     void survivesARestart() throws Exception {
-        calls.done("problems");
-        calls.add("problems", "E11");
+        calls().done("problems");
+        calls().add("problems", "E11");
         server.close();
         start(Map.of());
-        JsonNode after = calls.add("problems", "E11.65");
+        JsonNode after = calls().add("problems", "E11.65");
         assertThat(after.path("version").asText()).isEqualTo("3");
         assertThat(relations(after)).containsExactly("E11.65 subsumes E11");
     }
 
     @Test
     void addsAllOrNothing() throws Exception {
-        Answer unknown = calls.call("problems", concept(ICD, "E11"));
+        Answer unknown = calls().call("problems", concept(ICD, "E11"));
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.json().at("/issue/0/code").asText()).isEqualTo("not-found");
         assertThat(unknown.text())
                 .isEqualTo("There is no closure table 'problems': make it first, by a call with this name and nothing"
                         + " else.");
-        assertThat(calls.call("problems", parameter("version", "String", "\"0\""))
+        assertThat(calls().call("problems", parameter("version", "String", "\"0\""))
                         .status())
                 .isEqualTo(404);
 
-        calls.done("problems");
-        Answer wrong = calls.call(
-                "problems",
-                concept(ICD, "E11"),
-                concept(ICD, "E1165"),
-                concept("http://nowhere.example", "X"),
-                concept(ICD, "E11.65", "1999"));
+        calls().done("problems");
+        Answer wrong = calls().call(
+                        "problems",
+                        concept(ICD, "E11"),
+                        concept(ICD, "E1165"),
+                        concept("http://nowhere.example", "X"),
+                        concept(ICD, "E11.65", "1999"));
         assertThat(wrong.status()).isEqualTo(422);
         String body = wrong.response().body();
         assertThat(body)
@@ -176,7 +130,7 @@ class ClosureTest {
                 .contains("concept[2].system", "concept[3].system", "1999")
                 .contains("Nothing was added to the closure table 'problems'.")
                 .doesNotContain("concept[0]");
-        JsonNode after = calls.add("problems", "E11.65");
+        JsonNode after = calls().add("problems", "E11.65");
         assertThat(after.path("version").asText()).isEqualTo("2");
         assertThat(relations(after)).isEmpty();
     }
@@ -186,13 +140,13 @@ class ClosureTest {
         Answer nameless = asked.send("POST", "/$closure", "{\"resourceType\":\"Parameters\"}");
         assertThat(nameless.status()).isEqualTo(400);
         assertThat(nameless.text()).startsWith("$closure needs the 'name' of a table");
-        assertThat(calls.call("x".repeat(256)).status()).isEqualTo(400);
-        assertThat(calls.call("x\\ud800").status()).isEqualTo(400);
-        calls.done("ä\uD83D\uDE00".repeat(80));
-        Answer incomplete = calls.call("t", parameter("concept", "Coding", "{\"code\":\"E11\"}"));
+        assertThat(calls().call("x".repeat(256)).status()).isEqualTo(400);
+        assertThat(calls().call("x\\ud800").status()).isEqualTo(400);
+        calls().done("ä\uD83D\uDE00".repeat(80));
+        Answer incomplete = calls().call("t", parameter("concept", "Coding", "{\"code\":\"E11\"}"));
         assertThat(incomplete.status()).isEqualTo(400);
         assertThat(incomplete.response().body()).contains("a concept has no system", "concept[0].system");
-        assertThat(calls.call("t", parameter("version", "String", "\"1\""), concept(ICD, "E11"))
+        assertThat(calls().call("t", parameter("version", "String", "\"1\""), concept(ICD, "E11"))
                         .status())
                 .isEqualTo(400);
         for (String path : List.of("/$closure?name=t", "/ConceptMap/$closure?name=t")) {
@@ -228,7 +182,7 @@ class ClosureTest {
         server.close();
 
         start(Map.of("CROSSWALK_OWN_WRITING", "nobody"));
-        Answer closed = calls.call("t");
+        Answer closed = calls().call("t");
         assertThat(closed.status()).isEqualTo(405);
         assertThat(closed.text())
                 .isEqualTo(
@@ -332,15 +286,16 @@ class ClosureTest {
     void keepsItsBounds() throws Exception {
         server.close();
         start(Map.of("CROSSWALK_LIMITS_CLOSURE_CONCEPTS", "2", "CROSSWALK_LIMITS_CLOSURE_CODINGS", "3"));
-        calls.done("small");
-        Answer many = calls.call("small", concept(ICD, "E11"), concept(ICD, "I10"), concept(ICD, "E11.9"));
+        calls().done("small");
+        Answer many = calls().call("small", concept(ICD, "E11"), concept(ICD, "I10"), concept(ICD, "E11.9"));
         assertThat(many.status()).isEqualTo(422);
         assertThat(many.json().at("/issue/0/code").asText()).isEqualTo("too-costly");
         assertThat(many.text()).contains("has 3 concepts, and one may have 2 (limits.closure-concepts)");
-        calls.add("small", "E11", "I10");
-        Answer full = calls.call("small", concept(ICD, "E11.9"), concept(ICD, "E11.65"));
+        calls().add("small", "E11", "I10");
+        Answer full = calls().call("small", concept(ICD, "E11.9"), concept(ICD, "E11.65"));
         assertThat(full.status()).isEqualTo(422);
         assertThat(full.text()).contains("has 2 codings and may have 3 (limits.closure-codings)");
-        assertThat(calls.add("small", "E11", "E11.9").path("version").asText()).isEqualTo("3");
+        assertThat(calls().add("small", "E11", "E11.9").path("version").asText())
+                .isEqualTo("3");
     }
 }

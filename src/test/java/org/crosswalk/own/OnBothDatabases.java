@@ -1,6 +1,8 @@
 package org.crosswalk.own;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.own.OwnServer.Answer;
@@ -39,13 +41,15 @@ abstract class OnBothDatabases {
     void start() throws Exception {
         OwnServer.copy(content, folder);
         database = kind.in(folder);
-        server = started();
-        asked = new OwnServer(server.address());
+        start(Map.of());
     }
 
-    TerminologyServer started() throws Exception {
-        return StartedServer.start(
-                new DataFolder(folder), Path.of("terminology"), OwnServer.settings(database), complaint -> {});
+    /** Starts on what there is, with more settings. */
+    void start(Map<String, String> settings) throws Exception {
+        Map<String, String> all = new HashMap<>(OwnServer.settings(database));
+        all.putAll(settings);
+        server = StartedServer.start(new DataFolder(folder), Path.of("terminology"), all, complaint -> {});
+        asked = new OwnServer(server.address());
     }
 
     @AfterEach

@@ -15,6 +15,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -212,8 +213,7 @@ class OwnContentTest extends OnBothDatabases {
         send("PUT", "/ConceptMap/m", withId(MAP, "m"));
         send("DELETE", "/ConceptMap/m", null);
         server.close();
-        server = started();
-        asked = new OwnServer(server.address());
+        start(Map.of());
         assertThat(get("/CodeSystem/c").json().at("/concept/0/display").asText())
                 .isEqualTo("Sugar");
         assertThat(get("/CodeSystem/c").header("ETag")).isEqualTo("W/\"1\"");

@@ -20,10 +20,11 @@ public final class WrittenParameters {
     /** What the operation reads. */
     public static final List<OperationParameter> PARAMETERS = List.of(
             OperationParameter.one(
-                    "resource",
-                    "Resource",
-                    "The resource to validate; it may be the body of the request itself. Without it, a call on one"
-                            + " resource is about what the site has written under its id"),
+                            "resource",
+                            "Resource",
+                            "The resource to validate; it may be the body of the request itself. Without it, a call on one"
+                                    + " resource is about what the site has written under its id")
+                    .needed(),
             OperationParameter.one(
                     "mode", "code", "What it is validated for: create, update or delete; without it as it is"),
             OperationParameter.one(

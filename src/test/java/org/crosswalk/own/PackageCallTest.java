@@ -13,9 +13,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
@@ -171,14 +176,85 @@ class PackageCallTest {
                         "{\"system\":\"" + CM + "\",\"concept\":[{\"code\":\"" + codes.get(i % 3) + "\"}]}"))
                 .toList();
         assertThat(post("example.many", "1.0.0", resources).statusCode()).isEqualTo(200);
-        assertThat(asked.get("/ValueSet?url:below=" + base + "&_count=0").status())
-                .isIn(200, 400);
+        assertThat(asked.get("/ValueSet?url:below=" + base + "&_count=0").json().at("/total").asInt())
+                .isEqualTo(700);
         for (int i = 0; i < 700; i += 13) {
             for (int c = 0; c < 3; c++) {
                 assertThat(asked.isIn(base + "ValueSet/v" + i, codes.get(c)))
                         .as("%s in v%d", codes.get(c), i)
                         .isEqualTo(c == i % 3);
             }
+        }
+    }
+
+    @Test
+    void versionsOfReleasesAndOfTheSiteAreInOneOrder() throws Exception {
+        String base = "https://order.example/";
+        String url = base + "ValueSet/o";
+        for (int version = 1; version <= 6; version++) {
+            String code = codeOf(version);
+            // What comes later is newer, whoever brings it.
+            if (version % 2 == 0) {
+                String own = OwnServer.withId(OwnServer.valueSet(url, "" + version, code), "o" + version);
+                assertThat(asked.send("PUT", "/ValueSet/o" + version, own).status())
+                        .isEqualTo(201);
+            } else {
+                String resource = valueSet(
+                        base, "o", "" + version, "{\"system\":\"" + CM + "\",\"concept\":[{\"code\":\"" + code + "\"}]}");
+                assertThat(post("example.order", "1.0." + version, List.of(resource))
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            for (int asking = 1; asking <= version; asking++) {
+                assertThat(asked.isIn(url + "&valueSetVersion=" + asking, codeOf(asking)))
+                        .isTrue();
+                assertThat(asked.isIn(url + "&valueSetVersion=" + asking, codeOf(asking + 1)))
+                        .isFalse();
+            }
+            assertThat(asked.isIn(url, code)).as("newest is %d", version).isTrue();
+            assertThat(asked.isIn(url, codeOf(version + 1))).isFalse();
+        }
+        assertThat(asked.send("DELETE", "/ValueSet/o6", null).status()).isIn(200, 204);
+        assertThat(asked.isIn(url, codeOf(5))).isTrue();
+    }
+
+    private static String codeOf(int version) {
+        return List.of("E11.9", "I10", "E11.65").get(version % 3);
+    }
+
+    @Test
+    void writesAndPackagesAtOnceLoseNothing() throws Exception {
+        String base = "https://mixed.example/";
+        int each = 8;
+        List<Callable<Void>> work = new ArrayList<>();
+        for (int i = 0; i < each; i++) {
+            String id = "m" + i;
+            work.add(() -> {
+                String own = OwnServer.withId(OwnServer.valueSet(base + "ValueSet/own-" + id, "1", "I10"), "own-" + id);
+                assertThat(asked.send("PUT", "/ValueSet/own-" + id, own).status())
+                        .isEqualTo(201);
+                assertThat(asked.isIn(base + "ValueSet/own-" + id, "I10")).isTrue();
+                return null;
+            });
+            work.add(() -> {
+                assertThat(post("example.mixed-" + id, "1.0.0", List.of(valueSet(base, id, "1", all(CM))))
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(asked.isIn(base + "ValueSet/" + id, "I10")).isTrue();
+                return null;
+            });
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(work.size());
+        try {
+            for (Future<Void> done : pool.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        for (int i = 0; i < each; i++) {
+            assertThat(asked.isIn(base + "ValueSet/own-m" + i, "I10")).isTrue();
+            assertThat(asked.isIn(base + "ValueSet/m" + i, "I10")).isTrue();
         }
     }
 

@@ -129,6 +129,8 @@ record Catalog(
     List<Entry> shown() {
         Set<String> real = entries.stream()
                 .filter(entry -> !entry.starter())
+                // A guide's value sets are no release of a publisher, beside which nothing invented is to stand.
+                .filter(entry -> !entry.key().isOfFhirFiles())
                 .map(entry -> entry.key().system())
                 .collect(Collectors.toSet());
         return entries.stream().filter(entry -> !isHidden(entry, real)).toList();

@@ -31,7 +31,7 @@ final class LoadComparison {
     /** What is gone since the version before, or since the build that it takes the place of, when it is too much. */
     Optional<String> shrinkage(BuiltRelease built) throws DataFolderFault {
         ReleaseKey key = built.manifest().key();
-        if (built.manifest().starter() || key.system().startsWith("fhir-")) {
+        if (built.manifest().starter() || key.isOfFhirFiles()) {
             return Optional.empty();
         }
         BuiltRelease seen = seenBefore(key, false);

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MappedCodes {
 
-    private static final String FHIR_FILES = "fhir-";
     private static final int NAMED = 5;
 
     private final FolderLayout layout;
@@ -63,7 +62,7 @@ final class MappedCodes {
      */
     Optional<String> missing() throws DataFolderFault {
         ReleaseKey key = built.manifest().key();
-        if (built.manifest().starter() || key.system().startsWith(FHIR_FILES)) {
+        if (built.manifest().starter() || key.isOfFhirFiles()) {
             return Optional.empty();
         }
         for (CompiledConceptMap map : built.conceptMaps()) {

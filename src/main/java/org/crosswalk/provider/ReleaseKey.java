@@ -8,6 +8,14 @@ package org.crosswalk.provider;
  */
 public record ReleaseKey(String system, String version) implements Comparable<ReleaseKey> {
 
+    /** What the name of each release begins with that is made of FHIR resources. */
+    private static final String FHIR = "fhir-";
+
+    /** Whether it is a file of FHIR resources or a FHIR package, and not in a publisher's own format. */
+    public boolean isOfFhirFiles() {
+        return system.startsWith(FHIR);
+    }
+
     @Override
     public int compareTo(ReleaseKey other) {
         int bySystem = system.compareTo(other.system);

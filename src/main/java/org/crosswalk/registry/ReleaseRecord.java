@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.crosswalk.model.Canonical;
-import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.ReleaseManifest;
 
 /**
@@ -26,9 +25,6 @@ public record ReleaseRecord(
         String digest,
         List<String> lacking) {
 
-    /** What the name of each release begins with that is made of FHIR resources. */
-    private static final String FHIR = "fhir-";
-
     public ReleaseRecord {
         counts = Map.copyOf(counts);
         artefacts = Set.copyOf(artefacts);
@@ -37,11 +33,6 @@ public record ReleaseRecord(
 
     /** Whether it is a file of FHIR resources or a FHIR package, and not in a publisher's own format. */
     public boolean isOfFhirFiles() {
-        return isOfFhirFiles(manifest.key());
-    }
-
-    /** The same of a release by its key. */
-    public static boolean isOfFhirFiles(ReleaseKey key) {
-        return key.system().startsWith(FHIR);
+        return manifest.key().isOfFhirFiles();
     }
 }

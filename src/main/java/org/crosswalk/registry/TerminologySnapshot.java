@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.ClaimEdits;
@@ -77,21 +79,42 @@ public record TerminologySnapshot(
         return new TerminologySnapshot(generation, codeSystems, valueSets, conceptMaps, edits, releases, own, identity);
     }
 
-    /** The same releases beside resources of the site's own. */
+    /**
+     * The same releases beside resources of the site's own, which come first: they are found by their ids before others, and of
+     * what comes from FHIR files and packages, what has the canonical of one of them is left out.
+     */
     TerminologySnapshot with(OwnResources resources) {
         return new TerminologySnapshot(
                 generation,
-                joined(codeSystems, resources.artefacts(CodeSystemProvider.class)),
-                joined(valueSets, resources.artefacts(ValueSetDefinition.class)),
-                joined(conceptMaps, resources.artefacts(ConceptMapProvider.class)),
+                joined(
+                        resources.artefacts(CodeSystemProvider.class),
+                        codeSystems,
+                        each -> each.header().canonical()),
+                joined(resources.artefacts(ValueSetDefinition.class), valueSets, ValueSetDefinition::canonical),
+                joined(
+                        resources.artefacts(ConceptMapProvider.class),
+                        conceptMaps,
+                        each -> each.header().canonical()),
                 claimEdits,
                 releases,
                 resources,
                 identity);
     }
 
-    private static <T> List<T> joined(List<T> some, List<T> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
+    private <T> List<T> joined(List<T> own, List<T> released, Function<T, Canonical> canonical) {
+        Set<Canonical> taken = own.stream().map(canonical).collect(Collectors.toSet());
+        return Stream.concat(
+                        own.stream(),
+                        released.stream()
+                                .filter(each -> !taken.contains(canonical.apply(each))
+                                        || !isOfFhirFiles(canonical.apply(each))))
+                .toList();
+    }
+
+    private boolean isOfFhirFiles(Canonical canonical) {
+        return releases.stream()
+                .anyMatch(release ->
+                        release.isOfFhirFiles() && release.artefacts().contains(canonical));
     }
 
     /** What every resource of a type has. */

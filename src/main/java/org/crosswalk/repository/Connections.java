@@ -13,11 +13,12 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open database, for all that is kept in it: its tables are made at the first use, a file that another process has is waited
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -171,7 +173,8 @@ final class Connections implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 statement.execute("shutdown compact");
             } catch (SQLException failure) {
-                throw new ConnectionException(failure);
+                // There may be no room for a second file; the one that there is can be used.
+                LOG.warn("{} was not compacted: {}", database.named(), failure.getMessage());
             }
         }
         grown = SMALL + 2 * size(file);

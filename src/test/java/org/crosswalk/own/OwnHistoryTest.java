@@ -28,6 +28,8 @@ class OwnHistoryTest extends OnBothDatabases {
         assertThat(send("PUT", "/CodeSystem/c", withId(CODE_SYSTEM, "c")).status())
                 .isEqualTo(201);
         assertThat(send("DELETE", "/ValueSet/h1", null).status()).isIn(200, 204);
+        assertThat(get("/ValueSet/h1/$validate").status()).isEqualTo(410);
+        assertThat(get("/ValueSet/h1/$validate?mode=delete").text()).isEqualTo("ValueSet/h1 is deleted already.");
 
         JsonNode all = get("/_history").json();
         assertThat(all.at("/total").asInt()).isEqualTo(5);
@@ -90,7 +92,19 @@ class OwnHistoryTest extends OnBothDatabases {
                     .isEqualTo("ValueSet.compose.include[0].concept[0].code");
             assertThat(answer.text()).contains("E11.99");
         }
-        assertThat(get("/ValueSet/none/$validate").status()).isEqualTo(400);
+        assertThat(get("/ValueSet/none/$validate").status()).isEqualTo(404);
+        assertThat(get("/CodeSystem/icd-10-cm-2026-starter/$validate").status()).isEqualTo(422);
+        assertThat(get("/ValueSet/$validate").status()).isEqualTo(400);
+        assertThat(get("/ValueSet/kept/$validate?mode=delete")
+                        .json()
+                        .at("/issue/0/severity")
+                        .asText())
+                .isEqualTo("information");
+        assertThat(get("/ValueSet/none/$validate?mode=delete").text())
+                .isEqualTo("There is no ValueSet/none, so nothing to delete.");
+        assertThat(get("/CodeSystem/icd-10-cm-2026-starter/$validate?mode=delete")
+                        .text())
+                .isEqualTo("CodeSystem/icd-10-cm-2026-starter comes from a release, which is only read.");
 
         String same = OwnServer.valueSet(url("kept"), "1", "I10");
         Answer taken = send("POST", "/ValueSet/$validate?mode=create", same);

@@ -130,7 +130,7 @@ class PackageCallTest {
         JsonNode told = JSON.readTree(answer.body());
         assertThat(told.at("/report/releases/0/outcome").asText()).isEqualTo("PUBLISHED");
         assertThat(texts(told.path("absentSystems").path("fhir-package-hl7.fhir.us.core@6.1.0")))
-                .containsExactly("http://nucc.org/provider-taxonomy", SNOMED, CPT);
+                .containsExactly("http://nucc.org/provider-taxonomy", SNOMED);
         assertThat(asked.isIn(US_CORE + "ValueSet/us-core-condition-code", "E11.9"))
                 .isTrue();
         assertThat(asked.isIn(US_CORE + "ValueSet/us-core-condition-code", "E11.99"))
@@ -154,8 +154,7 @@ class PackageCallTest {
             JsonNode told = JSON.readTree(answer.body());
             assertThat(told.at("/report/releases/0/outcome").asText()).isEqualTo(outcome);
             assertThat(texts(told.path("absentSystems").path("fhir-package-hl7.fhir.us.carin-bb@2.0.0")))
-                    .containsExactly(
-                            "http://hl7.org/fhir/sid/ndc", CPT, "https://www.nubc.org/CodeSystem/RevenueCodes");
+                    .containsExactly("http://hl7.org/fhir/sid/ndc", "https://www.nubc.org/CodeSystem/RevenueCodes");
         }
         assertThat(asked.get("/ValueSet?url=" + CARIN + "ValueSet/FDANationalDrugCode")
                         .json()
@@ -176,7 +175,10 @@ class PackageCallTest {
                         "{\"system\":\"" + CM + "\",\"concept\":[{\"code\":\"" + codes.get(i % 3) + "\"}]}"))
                 .toList();
         assertThat(post("example.many", "1.0.0", resources).statusCode()).isEqualTo(200);
-        assertThat(asked.get("/ValueSet?url:below=" + base + "&_count=0").json().at("/total").asInt())
+        assertThat(asked.get("/ValueSet?url:below=" + base + "&_count=0")
+                        .json()
+                        .at("/total")
+                        .asInt())
                 .isEqualTo(700);
         for (int i = 0; i < 700; i += 13) {
             for (int c = 0; c < 3; c++) {
@@ -200,7 +202,10 @@ class PackageCallTest {
                         .isEqualTo(201);
             } else {
                 String resource = valueSet(
-                        base, "o", "" + version, "{\"system\":\"" + CM + "\",\"concept\":[{\"code\":\"" + code + "\"}]}");
+                        base,
+                        "o",
+                        "" + version,
+                        "{\"system\":\"" + CM + "\",\"concept\":[{\"code\":\"" + code + "\"}]}");
                 assertThat(post("example.order", "1.0." + version, List.of(resource))
                                 .statusCode())
                         .isEqualTo(200);
@@ -216,6 +221,45 @@ class PackageCallTest {
         }
         assertThat(asked.send("DELETE", "/ValueSet/o6", null).status()).isIn(200, 204);
         assertThat(asked.isIn(url, codeOf(5))).isTrue();
+    }
+
+    @Test
+    void whatTheSiteHasWrittenStaysInFrontOfAPackage() throws Exception {
+        String base = "https://clash.example/";
+        String mine = OwnServer.withId(OwnServer.valueSet(base + "ValueSet/mine", "1", "E11.9"), "clash");
+        assertThat(asked.send("PUT", "/ValueSet/clash", mine).status()).isEqualTo(201);
+        HttpResponse<String> answer = post(
+                "example.clash",
+                "1.0.0",
+                List.of(
+                        valueSet(base, "mine", "1", "{\"system\":\"" + CM + "\",\"concept\":[{\"code\":\"I10\"}]}"),
+                        // Of another URL, with the id of the site's.
+                        valueSet(base, "clash", "1", "{\"system\":\"" + CM + "\",\"concept\":[{\"code\":\"I10\"}]}")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(texts(JSON.readTree(answer.body()).path("behindOwn"))).containsExactly(base + "ValueSet/mine|1");
+        assertThat(asked.isIn(base + "ValueSet/mine", "E11.9")).isTrue();
+        assertThat(asked.isIn(base + "ValueSet/clash", "I10")).isTrue();
+        assertThat(asked.get("/ValueSet/clash/$expand")
+                        .json()
+                        .at("/expansion/contains/0/code")
+                        .asText())
+                .isEqualTo("E11.9");
+        for (String id : List.of("mine", "clash")) {
+            JsonNode found =
+                    asked.get("/ValueSet?url=" + base + "ValueSet/" + id).json();
+            assertThat(found.at("/total").asInt()).isEqualTo(1);
+            assertThat(found.at("/entry/0/resource/url").asText()).isEqualTo(base + "ValueSet/" + id);
+        }
+        assertThat(asked.send("PUT", "/ValueSet/clash", mine).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theInventedCodesOfTheStarterSetStayBesideAGuide() throws Exception {
+        assertThat(post("example.guide", "1.0.0", List.of(valueSet("https://guide.example/", "g", "1", all(CM))))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(asked.get("/CodeSystem?url=" + CPT).json().at("/total").asInt())
+                .isEqualTo(1);
     }
 
     private static String codeOf(int version) {

@@ -8,7 +8,7 @@ import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.SettingsFault;
-import org.crosswalk.app.content.AbsentSystems;
+import org.crosswalk.app.content.PackageRemarks;
 import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.SourceFormats;
@@ -38,15 +38,15 @@ abstract class LoadingCommand extends DataCommand {
             out().println(ReportJson.of(report));
         } else {
             LoadReportText.lines(report).forEach(out()::println);
-            tellOfAbsentSystems(data, report);
+            tellOfPackageRemarks(data, report);
         }
         out().flush();
         return report.failed() ? ExitCodes.FAILED : ExitCodes.OK;
     }
 
     /** What FHIR files draw from and nobody has loaded: their value sets cannot be evaluated. */
-    private void tellOfAbsentSystems(DataFolder data, LoadReport report) throws SettingsFault {
-        Set<ReleaseKey> published = AbsentSystems.releases(report);
+    private void tellOfPackageRemarks(DataFolder data, LoadReport report) throws SettingsFault {
+        Set<ReleaseKey> published = PackageRemarks.releases(report);
         if (published.isEmpty()) {
             return;
         }
@@ -57,7 +57,7 @@ abstract class LoadingCommand extends DataCommand {
             // What was loaded is loaded; of another release that is damaged "crosswalk verify" tells.
             return;
         }
-        AbsentSystems.of(published, registry.current()).forEach((release, absent) -> {
+        PackageRemarks.absentSystems(published, registry.current()).forEach((release, absent) -> {
             String more = absent.size() > MOST_ABSENT ? " … and " + (absent.size() - MOST_ABSENT) + " more" : "";
             out().println(release + ": "
                     + (absent.size() == 1

@@ -106,7 +106,9 @@ final class FhirWorkers extends Handler.Wrapper {
                 new Refusal(
                         413,
                         OutcomeText.issueType(413),
-                        "The body is larger than the limit of " + limits.bodyKilobytes() * 1024 + " bytes.",
+                        "The body is larger than the limit of " + limits.bodyKilobytes() * 1024
+                                + " bytes (setting limits.body-kilobytes): send it in parts, or load a file with"
+                                + " \"crosswalk load\".",
                         null);
             default -> Refusal.BUSY;
         };

@@ -12,13 +12,14 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.crosswalk.app.config.Settings;
-import org.crosswalk.app.content.AbsentSystems;
 import org.crosswalk.app.content.PackageIntake;
+import org.crosswalk.app.content.PackageRemarks;
 import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.app.wiring.LocalWriting;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.fhir.own.WriteGate;
+import org.crosswalk.provider.ReleaseKey;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -39,8 +40,11 @@ final class PackageHandler extends Handler.Abstract {
             "application/gzip",
             "application/x-gzip",
             "application/tar+gzip",
+            "application/x-tar+gzip",
             "application/x-gtar",
-            "application/x-tgz");
+            "application/x-tgz",
+            "application/x-compressed",
+            "application/octet-stream");
 
     private static final Refusal LOADING =
             new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", 5);
@@ -106,7 +110,9 @@ final class PackageHandler extends Handler.Abstract {
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("report", report);
-        answer.put("absentSystems", AbsentSystems.of(AbsentSystems.releases(report), intake.served()));
+        Set<ReleaseKey> releases = PackageRemarks.releases(report);
+        answer.put("absentSystems", PackageRemarks.absentSystems(releases, intake.served()));
+        answer.put("behindOwn", PackageRemarks.behindOwn(releases, intake.served()));
         response.setStatus(HttpStatus.OK_200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, ByteBuffer.wrap(ReportJson.of(answer).getBytes(StandardCharsets.UTF_8)), callback);

@@ -81,7 +81,13 @@ record RequestGuard(int maxBody, boolean writes, BooleanSupplier ready) implemen
             return;
         }
         if (body == null) {
-            refuse(request, response, 413, "The body is larger than the limit of " + maxBody + " bytes.");
+            refuse(
+                    request,
+                    response,
+                    413,
+                    "The body is larger than the limit of " + maxBody
+                            + " bytes (setting limits.body-kilobytes): send it in parts, or load a file with"
+                            + " \"crosswalk load\".");
             return;
         }
         chain.doFilter(new GuardedRequest(request, body), response);

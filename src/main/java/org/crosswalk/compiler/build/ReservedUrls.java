@@ -24,7 +24,6 @@ public record ReservedUrls(Set<String> formats, Set<String> takenOver) {
     public static final ReservedUrls NONE = new ReservedUrls(Set.of(), Set.of());
 
     private static final String OWN = OwnUrls.BASE;
-    private static final String FHIR_FILES = "fhir-";
 
     public ReservedUrls {
         formats = Set.copyOf(formats);
@@ -32,7 +31,7 @@ public record ReservedUrls(Set<String> formats, Set<String> takenOver) {
     }
 
     void refuse(BuildPlan plan, CollectingSink sink) throws Refusal {
-        if (plan.starter() || formats.isEmpty() || !plan.recognised().system().startsWith(FHIR_FILES)) {
+        if (plan.starter() || formats.isEmpty() || !plan.recognised().isOfFhirFiles()) {
             return;
         }
         for (CollectingSink.Arrived<CodeSystemHeader, ?> arrived : List.copyOf(sink.codeSystems())) {

@@ -10,6 +10,7 @@ import ca.uhn.fhir.rest.annotation.ResourceParam;
 import ca.uhn.fhir.rest.annotation.Update;
 import ca.uhn.fhir.rest.api.Constants;
 import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.RequestTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,7 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
         writing.admit(request);
         return writing.own().alone(() -> {
             Plan plan = intention.get();
+            boolean created = plan.creates(writing.own());
             OwnResource result =
                     ResourceWriting.write(writing.own(), List.of(plan)).get(0);
             MethodOutcome outcome = new MethodOutcome();
@@ -98,7 +100,15 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
             }
             IdType id = new IdType(result.type(), result.id(), Long.toString(result.version()));
             outcome.setId(id);
-            outcome.setCreated(plan.draft() != null && result.version() == 1);
+            outcome.setCreated(created);
+            if (created && request.getRequestType() == RequestTypeEnum.PUT) {
+                // Of what POST has created HAPI itself says where it is.
+                request.getResponse()
+                        .addHeader(
+                                Constants.HEADER_LOCATION,
+                                id.withServerBase(request.getFhirServerBase(), result.type())
+                                        .getValue());
+            }
             if (!result.deleted()) {
                 writing.own().resource(result, Caller.client(request)).ifPresent(outcome::setResource);
             }

@@ -60,7 +60,8 @@ final class BatchWrites {
         admit(request);
         return own.alone(() -> {
             Plan plan = plan(entry, target, request);
-            return answer(plan, ResourceWriting.write(own, List.of(plan)).get(0));
+            boolean created = plan.creates(own);
+            return answer(created, ResourceWriting.write(own, List.of(plan)).get(0));
         });
     }
 
@@ -83,11 +84,13 @@ final class BatchWrites {
             planned.add(new Planned(i, entry.getRequest().getMethod(), plan(entry, i, request)));
         }
         planned.sort(Comparator.comparingInt(each -> ORDER.indexOf(each.method)));
+        List<Boolean> created =
+                planned.stream().map(each -> each.plan.creates(own)).toList();
         List<@Nullable OwnResource> written =
                 ResourceWriting.write(own, planned.stream().map(Planned::plan).toList());
         BundleEntryComponent[] answers = new BundleEntryComponent[planned.size()];
         for (int i = 0; i < answers.length; i++) {
-            answers[planned.get(i).index] = answer(planned.get(i).plan, written.get(i));
+            answers[planned.get(i).index] = answer(created.get(i), written.get(i));
         }
         Bundle answer = new Bundle();
         answer.setType(Bundle.BundleType.TRANSACTIONRESPONSE);
@@ -138,12 +141,11 @@ final class BatchWrites {
                 : type.update(entry.getResource(), target.id(), wanted.getIfMatch(), request);
     }
 
-    private static BundleEntryComponent answer(Plan plan, @Nullable OwnResource result) {
+    private static BundleEntryComponent answer(boolean created, @Nullable OwnResource result) {
         BundleEntryComponent answer = new BundleEntryComponent();
         if (result == null || result.deleted()) {
             answer.getResponse().setStatus("204 No Content");
         } else {
-            boolean created = plan.draft() != null && result.version() == 1;
             answer.getResponse()
                     .setStatus(created ? "201 Created" : "200 OK")
                     .setLocation(result.reference() + "/_history/" + result.version());

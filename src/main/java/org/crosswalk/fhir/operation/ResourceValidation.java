@@ -3,7 +3,9 @@ package org.crosswalk.fhir.operation;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.crosswalk.fhir.http.ResponseStatus;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.Findings;
@@ -56,13 +58,7 @@ public final class ResourceValidation {
         String mode = WrittenParameters.mode(call.values().string("mode"));
         String id = call.instance();
         if ("delete".equals(mode)) {
-            return OperationOutcomes.of(List.of(issue(
-                    id == null ? Severity.ERROR : Severity.INFORMATION,
-                    id == null ? Issue.Type.REQUIRED : Issue.Type.INFORMATIONAL,
-                    id == null
-                            ? "The mode 'delete' is asked of one resource: call " + type + "/[id]/$validate."
-                            : "Nothing is looked at: whether " + type + "/" + Shown.value(id)
-                                    + " may be deleted does not depend on its content.")));
+            return OperationOutcomes.of(List.of(deletion(type, id)));
         }
         Written sent = WrittenParameters.resource(call.parameters(), type);
         Written resource = sent != null ? sent : stored(type, id, call.context().client());
@@ -91,16 +87,59 @@ public final class ResourceValidation {
         return OperationOutcomes.of(all);
     }
 
+    private Issue deletion(String type, @Nullable String id) {
+        if (id == null) {
+            return issue(
+                    Severity.ERROR,
+                    Issue.Type.REQUIRED,
+                    "The mode 'delete' is asked of one resource: call " + type + "/[id]/$validate.");
+        }
+        String reference = type + "/" + Shown.value(id);
+        OwnResource own = registry.own().find(type, id);
+        if (own != null) {
+            return own.deleted()
+                    ? issue(Severity.ERROR, Issue.Type.NOT_FOUND, reference + " is deleted already.")
+                    : issue(
+                            Severity.INFORMATION,
+                            Issue.Type.INFORMATIONAL,
+                            reference + " may be deleted: that does not depend on its content.");
+        }
+        return ofRelease(type, id)
+                .map(why -> issue(Severity.ERROR, Issue.Type.NOT_SUPPORTED, sentence(why)))
+                .orElseGet(() -> issue(
+                        Severity.ERROR, Issue.Type.NOT_FOUND, "There is no " + reference + ", so nothing to delete."));
+    }
+
+    /** Why what has an id is only read; empty where nothing of a release has it. */
+    private Optional<String> ofRelease(String type, String id) {
+        return registry.taken(type, id, new Canonical("", null))
+                .map(why -> type + "/" + Shown.value(id) + " comes from a release, which is only read");
+    }
+
+    private static String sentence(String why) {
+        return Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".";
+    }
+
     /** What the site has written under an id, where nothing is sent: the call is about that one. */
     private Written stored(String type, @Nullable String id, Client client) {
-        OwnResource own = id == null ? null : registry.own().find(type, id);
-        String content = own == null ? null : own.stored().content();
-        if (own == null || content == null) {
+        if (id == null) {
             throw Faults.required(
                     "there is nothing to validate: send the " + type
-                            + " as the body, or as the parameter 'resource' of a Parameters resource"
-                            + (id == null ? "" : "; " + type + "/" + Shown.value(id) + " is none of the site's own"),
+                            + " as the body, or as the parameter 'resource' of a Parameters resource",
                     "resource");
+        }
+        OwnResource own = registry.own().find(type, id);
+        if (own == null) {
+            Optional<String> released = ofRelease(type, id);
+            throw ResponseStatus.of(
+                    released.isPresent() ? 422 : 404,
+                    released.map(why -> why
+                                    + ", and was checked when it was loaded: send it as the body to have it checked")
+                            .orElse("there is no " + type + " with the id '" + Shown.value(id) + "'"));
+        }
+        String content = own.stored().content();
+        if (content == null) {
+            throw OwnContent.gone(own);
         }
         if (own.systems().stream().anyMatch(name -> registry.isWithheld(name, client))) {
             throw ResponseStatus.of(403, own.reference() + " repeats licensed content, which needs a key");
@@ -125,12 +164,7 @@ public final class ResourceValidation {
                         .map(other -> other.reference() + " has the canonical " + canonical
                                 + ": update that one, or give this one another version")
                         .findFirst())
-                .ifPresent(why -> to.add(
-                        Severity.ERROR,
-                        Issue.Type.DUPLICATE,
-                        null,
-                        type + ".url",
-                        Character.toUpperCase(why.charAt(0)) + why.substring(1) + "."));
+                .ifPresent(why -> to.add(Severity.ERROR, Issue.Type.DUPLICATE, null, type + ".url", sentence(why)));
     }
 
     private static void of(@Nullable String mode, @Nullable String id, Written resource, Findings to) {

@@ -127,6 +127,11 @@ public final class OwnContent {
         return versions.stream().map(StoredVersion::reference).distinct().toList();
     }
 
+    /** The newest version of a resource, a deletion too, or null. */
+    public @Nullable OwnResource find(String type, String id) {
+        return registry.own().find(type, id);
+    }
+
     /** Does something while nobody else of this process writes: from the look at a condition to the write that rests on it. */
     public synchronized <T> T alone(Supplier<T> work) {
         return work.get();

@@ -98,8 +98,8 @@ public record OwnHistory(OwnContent own, String base, Client client) {
         to.setFullUrl(base + "/" + version.reference());
         own.given(version, client).ifPresent(to::setResource);
         to.getRequest()
-                .setMethod(version.deleted() ? HTTPVerb.DELETE : first ? HTTPVerb.POST : HTTPVerb.PUT)
-                .setUrl(first ? version.type() : version.reference());
+                .setMethod(version.deleted() ? HTTPVerb.DELETE : HTTPVerb.PUT)
+                .setUrl(version.reference());
         to.getResponse()
                 .setStatus(version.deleted() ? "204 No Content" : first ? "201 Created" : "200 OK")
                 .setEtag("W/\"" + version.version() + "\"")

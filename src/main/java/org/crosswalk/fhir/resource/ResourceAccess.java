@@ -184,7 +184,14 @@ public record ResourceAccess<T>(
 
     private Resource identified(T artefact, TerminologySnapshot snapshot, Client client) {
         String id = kind.header(artefact).id();
-        OwnResource mine = snapshot.own().find(kind.type(), id);
+        OwnResource found = snapshot.own().find(kind.type(), id);
+        OwnResource mine = found != null
+                        && !found.deleted()
+                        && found.header()
+                                .canonical()
+                                .equals(kind.header(artefact).canonical())
+                ? found
+                : null;
         Optional<MetadataResource> whole = mine == null ? Optional.empty() : own.resource(mine, client);
         if (whole.isPresent()) {
             return whole.get();

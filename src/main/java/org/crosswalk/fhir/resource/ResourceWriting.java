@@ -38,7 +38,17 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
      * @param draft to be written, or null
      * @param existing what there is already; null where there is a draft, or nothing to delete
      */
-    public record Plan(@Nullable Draft draft, @Nullable OwnResource existing) {}
+    public record Plan(@Nullable Draft draft, @Nullable OwnResource existing) {
+
+        /** Whether there is no such resource before it is written, or not any more. */
+        public boolean creates(OwnContent own) {
+            if (draft == null || draft.resource() == null) {
+                return false;
+            }
+            OwnResource before = draft.id() == null ? null : own.find(draft.type(), draft.id());
+            return before == null || before.deleted();
+        }
+    }
 
     /** Throws where whoever asks may not write. */
     public void admit(RequestDetails request) {

@@ -279,7 +279,7 @@ final class Proposer {
             for (Hit hit : hits) {
                 if (Sides.areOther(sides, titleOf(hit))) {
                     others.add(hit);
-                } else {
+                } else if (!FoundWords.leadsAway(hit)) {
                     take(hit, words, leftOut, "");
                 }
             }

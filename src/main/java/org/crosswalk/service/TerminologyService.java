@@ -207,9 +207,10 @@ public final class TerminologyService {
 
     /** {@code CodeSystem/$validate-code} and {@code ValueSet/$validate-code}. */
     public ValidateCodeOutcome validate(ValidateCodeRequest asked) {
-        ValidateCodeOutcome outcome = verdict(asked);
-        TerminologyView view = view(asked.context());
-        shown(view).add(outcome).tell(meter, asked.context().client(), "validate-code");
+        ValidateCodeRequest request = names.in(asked);
+        TerminologyView view = view(request.context());
+        ValidateCodeOutcome outcome = verdict(request, view);
+        shown(view).add(outcome).tell(meter, request.context().client(), "validate-code");
         evidence(view).of(outcome);
         return outcome;
     }
@@ -217,8 +218,11 @@ public final class TerminologyService {
     /** What {@link #validate} says, for who shows none of its texts. */
     public ValidateCodeOutcome verdict(ValidateCodeRequest asked) {
         ValidateCodeRequest request = names.in(asked);
-        return new ValidateCodeOperation(
-                        view(request.context()), issues(request.context()), limits, defaults.lenientCodes())
+        return verdict(request, view(request.context()));
+    }
+
+    private ValidateCodeOutcome verdict(ValidateCodeRequest request, TerminologyView view) {
+        return new ValidateCodeOperation(view, issues(request.context()), limits, defaults.lenientCodes())
                 .validate(request);
     }
 

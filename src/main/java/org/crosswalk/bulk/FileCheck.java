@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.InputRow.Problem;
 import org.crosswalk.coding.Classification;
@@ -17,6 +18,8 @@ import org.crosswalk.model.Issue;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.model.ValidateCodeOutcome;
+import org.crosswalk.model.ValidateCodeRequest;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.TerminologyService;
@@ -45,6 +48,7 @@ public final class FileCheck {
 
     private final TerminologyService service;
     private final Client client;
+    private final Function<ValidateCodeRequest, ValidateCodeOutcome> validation;
     private final TerminologyView all;
     private final Map<String, List<CodeSystemProvider>> releases = new ConcurrentHashMap<>();
     private final Map<CodeSystemProvider, RightCodes> codes = new ConcurrentHashMap<>();
@@ -64,9 +68,20 @@ public final class FileCheck {
      * @param client who asks: a code system that it may not see is not looked into
      */
     public FileCheck(TerminologyService service, Client client) {
+        this(service, client, service::validate);
+    }
+
+    private FileCheck(
+            TerminologyService service, Client client, Function<ValidateCodeRequest, ValidateCodeOutcome> validation) {
         this.service = service;
+        this.validation = validation;
         this.client = client;
         this.all = service.view(RequestContext.plain(client));
+    }
+
+    /** A check for who shows no titles of what it finds, so that none is counted as shown. */
+    public static FileCheck unseen(TerminologyService service, Client client) {
+        return new FileCheck(service, client, service::verdict);
     }
 
     /** What is said of a row. */
@@ -183,7 +198,7 @@ public final class FileCheck {
     private Finding ask(CheckDay day, String system, String code, String taken) {
         CodeQuestion question = CodeQuestion.of(system, code);
         try {
-            Answer answer = Answer.of(service.validate(question.request(context(day))));
+            Answer answer = Answer.of(validation.apply(question.request(context(day))));
             CodeVerdict verdict = CodeVerdict.of(question, answer, this::releases);
             String why = String.join(" ", verdict.reasons().values());
             String message = why.isEmpty() || taken.isEmpty() ? why + taken : why + " " + taken;

@@ -152,6 +152,13 @@ public final class SystemsOfCode {
         return named.isEmpty() && name.indexOf(':') > 0 ? Set.of(name) : named;
     }
 
+    /** The short names of systems, by which they can be asked for; of a system that is not known its URI. */
+    public static List<String> ids(Collection<String> uris) {
+        return uris.stream()
+                .map(uri -> KnownCodeSystem.ofUri(uri).map(KnownCodeSystem::id).orElse(uri))
+                .toList();
+    }
+
     /** A short id, or one of several that begin alike: icd10cm is icd10's, and itself. */
     private static boolean isFamily(String wanted, String id) {
         return id.equals(wanted) || Character.isDigit(wanted.charAt(wanted.length() - 1));

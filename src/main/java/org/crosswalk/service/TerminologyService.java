@@ -209,12 +209,21 @@ public final class TerminologyService {
     public ValidateCodeOutcome validate(ValidateCodeRequest asked) {
         ValidateCodeRequest request = names.in(asked);
         TerminologyView view = view(request.context());
-        ValidateCodeOutcome outcome = new ValidateCodeOperation(
-                        view, issues(request.context()), limits, defaults.lenientCodes())
-                .validate(request);
+        ValidateCodeOutcome outcome = verdict(request, view);
         shown(view).add(outcome).tell(meter, request.context().client(), "validate-code");
         evidence(view).of(outcome);
         return outcome;
+    }
+
+    /** What {@link #validate} says, for who shows none of its texts. */
+    public ValidateCodeOutcome verdict(ValidateCodeRequest asked) {
+        ValidateCodeRequest request = names.in(asked);
+        return verdict(request, view(request.context()));
+    }
+
+    private ValidateCodeOutcome verdict(ValidateCodeRequest request, TerminologyView view) {
+        return new ValidateCodeOperation(view, issues(request.context()), limits, defaults.lenientCodes())
+                .validate(request);
     }
 
     /** What there is to say of the codes that a resource names, before it is stored. */
@@ -257,13 +266,22 @@ public final class TerminologyService {
 
     /** A search for codes by words, of one system or of all. */
     public SearchOutcome search(SearchRequest asked) {
-        SearchRequest request = names.in(asked);
-        TerminologyView view = view(request.context());
-        SearchOutcome outcome = new SearchOperation(view, issues(request.context()), limits).search(request);
-        ShownCodes shown = shown(view);
+        SearchOutcome outcome = candidates(asked);
+        ShownCodes shown = shown(view(asked.context()));
         outcome.hits().forEach(hit -> shown.add(hit.system(), 1));
-        shown.tell(meter, request.context().client(), "search");
+        shown.tell(meter, asked.context().client(), "search");
         return outcome;
+    }
+
+    /** What {@link #search} finds, for who shows only some of it and notes that by {@link #noteFound}. */
+    public SearchOutcome candidates(SearchRequest asked) {
+        SearchRequest request = names.in(asked);
+        return new SearchOperation(view(request.context()), issues(request.context()), limits).search(request);
+    }
+
+    /** Notes that codes of a system were shown, which {@link #candidates} found. */
+    public void noteFound(RequestContext context, String system, int codes) {
+        shown(view(context)).add(system, codes).tell(meter, context.client(), "search");
     }
 
     /** The concepts of a version that a search finds, the best first: in the order of {@link #search}. */

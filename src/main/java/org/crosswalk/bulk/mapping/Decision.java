@@ -58,6 +58,11 @@ record Decision(Decision.Kind kind, String equivalence) {
         return EQUIVALENCES.contains(plain) ? new Decision(Kind.ACCEPTED, plain) : null;
     }
 
+    /** Whether a cell has FHIR's word for a code that is known to mean something else. */
+    static boolean isDisjoint(String cell) {
+        return cell.strip().equalsIgnoreCase("disjoint");
+    }
+
     /** Whether FHIR wants a comment that says how the target differs. */
     boolean needsComment() {
         return COMMENTED.contains(equivalence);

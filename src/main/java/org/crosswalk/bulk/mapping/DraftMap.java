@@ -90,10 +90,15 @@ public record DraftMap(String url, String version, String sourceSystem, LocalDat
                     releases.add(titles.apply(target.system()) + " " + accepted.version());
                 }
             }
-            if (own.noneIn() > 0) {
-                Node none = new Node().put("equivalence", "unmatched").put("comment", own.noneComment());
-                bySystem.put(own.noneSystem(), element(own).add("target", none));
-            }
+            own.nones()
+                    .forEach((system, none) -> bySystem.put(
+                            system,
+                            element(own)
+                                    .add(
+                                            "target",
+                                            new Node()
+                                                    .put("equivalence", "unmatched")
+                                                    .put("comment", none.comment()))));
             bySystem.forEach((system, element) ->
                     elements.computeIfAbsent(system, any -> new ArrayList<>()).add(element));
         }

@@ -15,8 +15,8 @@ import org.crosswalk.model.SearchOutcome.Hit;
 
 /**
  * What a search finds when it finds nothing by all words: words that alone find nothing are left out, then as few of the others as
- * can be, of equally few first those that stand nowhere as they are written, and then those that most codes have, as they say least. The
- * search itself stays as it is.
+ * can be, of equally few first those that stand nowhere as they are written, and then those that most codes have, as they say least. A side
+ * of the body is left out only where the other words are found on no side of that name. The search itself stays as it is.
  *
  * @param search the hits of some words, the best first
  * @param alone what a word finds alone
@@ -62,8 +62,11 @@ record FewerWords(Function<String, List<Hit>> search, Function<String, Alone> al
                 .flatMap(FewerWords::alternatives)
                 .toList();
         List<Word> known = new ArrayList<>();
+        BitSet sides = new BitSet();
         for (int i = 0; i < Math.min(all.size(), MOST_WORDS); i++) {
-            boolean word = !FoundWords.words(all.get(i)).isEmpty();
+            boolean side = Sides.of(all.get(i)) != null;
+            sides.set(i, side);
+            boolean word = !side && !FoundWords.words(all.get(i)).isEmpty();
             Alone found = word ? alone.apply(all.get(i)) : new Alone(0, false);
             if (found.total > 0) {
                 known.add(new Word(i, found));
@@ -71,12 +74,13 @@ record FewerWords(Function<String, List<Hit>> search, Function<String, Alone> al
         }
         known.sort(Word.LEFT_OUT_FIRST);
         return ways(known.size())
-                .mapToObj(leaving -> found(
-                        all,
-                        IntStream.range(0, known.size())
-                                .filter(place -> (leaving & 1 << place) == 0)
-                                .mapToObj(known::get)
-                                .toList()))
+                .mapToObj(leaving -> {
+                    BitSet kept = new BitSet();
+                    IntStream.range(0, known.size())
+                            .filter(place -> (leaving & 1 << place) == 0)
+                            .forEach(place -> kept.set(known.get(place).place()));
+                    return onASide(all, kept, sides);
+                })
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -94,16 +98,29 @@ record FewerWords(Function<String, List<Hit>> search, Function<String, Alone> al
         return IntStream.concat(few, many).filter(way -> Integer.bitCount(way) < words);
     }
 
-    private Optional<Found> found(List<String> all, List<Word> words) {
-        BitSet kept = new BitSet();
-        words.forEach(word -> kept.set(word.place()));
+    private Optional<Found> onASide(List<String> all, BitSet kept, BitSet sides) {
+        if (sides.isEmpty()) {
+            return found(all, kept);
+        }
+        BitSet sided = (BitSet) kept.clone();
+        sided.or(sides);
+        return says(all, kept) ? found(all, sided).or(() -> found(all, kept)) : Optional.empty();
+    }
+
+    private static boolean says(List<String> all, BitSet kept) {
+        // A number or a letter alone says nothing of what is meant.
+        return kept.stream()
+                .anyMatch(place ->
+                        FoundWords.words(all.get(place)).stream().anyMatch(word -> word.length() >= SHORTEST_WORD));
+    }
+
+    private Optional<Found> found(List<String> all, BitSet kept) {
         if (kept.cardinality() == all.size()) {
             // All words have been asked for.
             return Optional.empty();
         }
         String text = kept.stream().mapToObj(all::get).collect(Collectors.joining(" "));
-        if (FoundWords.words(text).stream().noneMatch(word -> word.length() >= SHORTEST_WORD)) {
-            // A number or a letter alone says nothing of what is meant.
+        if (!says(all, kept)) {
             return Optional.empty();
         }
         List<Hit> hits = search.apply(text);

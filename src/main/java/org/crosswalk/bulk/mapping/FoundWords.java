@@ -23,6 +23,8 @@ final class FoundWords {
     private static final Pattern NONESSENTIAL = Pattern.compile("\\([^)]*\\)");
     private static final Pattern BEHIND_A_TERM = Pattern.compile(", (see|use) .*$|: .*$");
 
+    private static final Pattern SEE_CONDITION = Pattern.compile(", see (also )?condition$", Pattern.CASE_INSENSITIVE);
+
     /** Words between terms of the index, which nobody has to write. */
     private static final Set<String> BETWEEN =
             Set.of("with", "in", "of", "due", "to", "the", "and", "or", "by", "from");
@@ -118,6 +120,11 @@ final class FoundWords {
     /** Whether words are just others, in any order. */
     private static boolean isJust(List<String> there, List<String> wanted) {
         return there.size() == wanted.size() && contains(there, wanted, FoundWords::isSame);
+    }
+
+    /** Whether a term of the index says that it is none to look under: {@code Arm, see condition}, which leads to no code of the arm. */
+    static boolean leadsAway(Hit hit) {
+        return hit.match().index() && SEE_CONDITION.matcher(hit.match().text()).find();
     }
 
     /** Whether a hit has a word as it stands, or a word that it is read as; what only begins so, or is spelled alike, says less. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosswalk.bulk.AnswerColumn;
 import org.crosswalk.bulk.FileQuestion;
@@ -45,6 +46,8 @@ public final class MapQuestion implements FileQuestion {
             .map(ground -> new Verdict(ground.text(), ground != Ground.NONE))
             .toList();
 
+    private static final Pattern SENTENCES = Pattern.compile("(?<=[.?!]) (?=\\p{Lu})");
+
     private static final int CODE = 0;
     private static final int TEXT = 1;
     private static final int TARGET = 2;
@@ -79,7 +82,7 @@ public final class MapQuestion implements FileQuestion {
      * @throws TerminologyFault when the system is not loaded, not in effect on the day, or not for this client
      */
     public void require(@Nullable LocalDate day) {
-        service.search(new SearchRequest(
+        service.candidates(new SearchRequest(
                 "any",
                 new Canonical(system, null),
                 0,
@@ -129,7 +132,7 @@ public final class MapQuestion implements FileQuestion {
             remarks.add(0, row.own().get(REMARK));
         }
         if (proposals.codes().isEmpty()) {
-            none(row, String.join(" ", remarks), to);
+            none(row, once(remarks), to);
             summary.add(GROUNDS.indexOf(Ground.NONE), "MAP_NOTHING_FOUND", row);
             return;
         }
@@ -138,10 +141,19 @@ public final class MapQuestion implements FileQuestion {
             if (rank == 1) {
                 remarks.add(proposal.reason());
             }
-            write(row, rank, proposal, rank == 1 ? String.join(" ", remarks) : proposal.reason(), to);
+            write(row, rank, proposal, rank == 1 ? once(remarks) : proposal.reason(), to);
             rank++;
         }
+        service.noteFound(
+                RequestContext.plain(client).on(row.day()),
+                system,
+                proposals.codes().size());
         summary.add(GROUNDS.indexOf(proposals.codes().get(0).ground()), "", row);
+    }
+
+    /** Sentences, one after the other; one that is there already, such as on the release, is not said again. */
+    private static String once(List<String> remarks) {
+        return SENTENCES.splitAsStream(String.join(" ", remarks)).distinct().collect(Collectors.joining(" "));
     }
 
     private void none(InputRow row, String reason, Rows to) {

@@ -2,19 +2,20 @@ package org.crosswalk.bulk.mapping;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** A site's own code in a review, with what a person has decided of it. Not thread-safe. */
 final class OwnCode {
 
+    private static final String BETWEEN = "; ";
+
     private final String code;
     private final long row;
     private final Set<String> texts = new LinkedHashSet<>();
     private final Map<Target, Accepted> targets = new LinkedHashMap<>();
-    private long noneIn;
-    private String noneSystem = "";
-    private String noneComment = "";
+    private final Map<String, None> nones = new LinkedHashMap<>();
 
     /**
      * A target code.
@@ -32,6 +33,13 @@ final class OwnCode {
      */
     record Accepted(long row, String equivalence, String comment, String display, String version) {}
 
+    /**
+     * That it has no target in a system.
+     *
+     * @param row of the review sheet
+     */
+    record None(long row, String comment) {}
+
     OwnCode(String code, long row) {
         this.code = code;
         this.row = row;
@@ -43,14 +51,27 @@ final class OwnCode {
         }
     }
 
+    /** Accepts a target; what several rows say of it is joined. */
     void accept(Target target, Accepted accepted) {
-        targets.put(target, accepted);
+        targets.merge(
+                target,
+                accepted,
+                (before, now) -> new Accepted(
+                        before.row,
+                        before.equivalence,
+                        joined(before.comment, now.comment),
+                        before.display,
+                        before.version));
     }
 
-    void none(long inRow, String system, String comment) {
-        noneIn = inRow;
-        noneSystem = system;
-        noneComment = comment;
+    /** Says that there is no target in a system. */
+    void none(String system, None none) {
+        nones.merge(system, none, (before, now) -> new None(before.row, joined(before.comment, now.comment)));
+    }
+
+    private static String joined(String before, String now) {
+        boolean said = now.isEmpty() || List.of(before.split(BETWEEN, -1)).contains(now);
+        return said ? before : before.isEmpty() ? now : before + BETWEEN + now;
     }
 
     String code() {
@@ -71,21 +92,18 @@ final class OwnCode {
         return targets;
     }
 
-    /** The row that says that it has no target; 0 where none does. */
-    long noneIn() {
-        return noneIn;
+    /** The systems in which it is said to have no target, by their URIs. */
+    Map<String, None> nones() {
+        return nones;
     }
 
-    String noneSystem() {
-        return noneSystem;
-    }
-
-    String noneComment() {
-        return noneComment;
+    /** Whether it is accepted to be of a code of a system. */
+    boolean hasTargetIn(String system) {
+        return targets.keySet().stream().anyMatch(target -> target.system.equals(system));
     }
 
     /** Whether nothing is decided yet. */
     boolean isOpen() {
-        return targets.isEmpty() && noneIn == 0;
+        return targets.isEmpty() && nones.isEmpty();
     }
 }

@@ -69,7 +69,7 @@ final class Proposer {
     Proposer(TerminologyService service, Client client, Wanted wanted) {
         this.service = service;
         this.client = client;
-        this.check = new FileCheck(service, client);
+        this.check = FileCheck.unseen(service, client);
         this.wanted = wanted;
     }
 
@@ -99,6 +99,7 @@ final class Proposer {
         private final @Nullable CodeSystemProvider release;
         private final Map<String, Proposal> found = new LinkedHashMap<>();
         private final Stream.Builder<String> remarks = Stream.builder();
+        private String ifNothing = "";
 
         Row(String text, @Nullable LocalDate day) {
             this.text = text;
@@ -122,7 +123,9 @@ final class Proposer {
                 return;
             }
             String relation = said.isEmpty() ? "" : ", which the sheet calls " + said;
-            if (!names(target, "The sheet's own target " + target, relation) && isHeader(target)) {
+            String whyNot = whyNot(target, "The sheet's own target " + target, relation);
+            remark(whyNot);
+            if (!whyNot.isEmpty() && isHeader(target)) {
                 String why = "It stands below " + target + ", the sheet's own target, and ";
                 boolean both =
                         !text.isEmpty() && below(target, target + " " + text, why + "has the words of the text.");
@@ -136,6 +139,10 @@ final class Proposer {
         private boolean below(String header, String words, String why) {
             List<Hit> hits = new ArrayList<>(search(words, day, false).hits());
             hits.removeIf(hit -> !hit.code().startsWith(header) || hit.code().equals(header));
+            Set<String> sides = Sides.in(text);
+            if (hits.stream().anyMatch(hit -> !Sides.areOther(sides, titleOf(hit)))) {
+                hits.removeIf(hit -> Sides.areOther(sides, titleOf(hit)));
+            }
             if (words.equals(header)) {
                 hits.sort(Comparator.comparing(Hit::code));
             }
@@ -143,8 +150,14 @@ final class Proposer {
             return !hits.isEmpty();
         }
 
-        /** Proposes a code that is named, or says why not. */
-        private boolean names(String code, String subject, String relation) {
+        private void remark(String sentences) {
+            if (!sentences.isEmpty()) {
+                remarks.add(sentences);
+            }
+        }
+
+        /** Proposes a code that is named; else answers why not. */
+        private String whyNot(String code, String subject, String relation) {
             Finding finding = finding(code);
             String on = day == null ? "" : " on " + day;
             boolean written = release == null
@@ -152,19 +165,18 @@ final class Proposer {
                     || finding.replacement().isEmpty();
             if (finding.isValid() && written) {
                 add(code, true, subject + " is valid" + on + relation + ".");
-                return true;
+                return "";
             }
             if (wanted.headers && finding.word() == Word.NOT_BILLABLE && isHeader(code)) {
                 add(code, false, subject + " is a header" + relation + ".");
-                return true;
+                return "";
             }
             String meant = meant(finding);
             if (!meant.isEmpty()) {
                 add(meant, true, subject + " can only mean " + meant + ", which is valid" + on + relation + ".");
-                return true;
+                return "";
             }
-            remarks.add(subject + " cannot be taken: " + finding.message());
-            return false;
+            return subject + " cannot be taken: " + finding.message();
         }
 
         private Finding finding(String code) {
@@ -192,7 +204,13 @@ final class Proposer {
                                         && (looksLikeOne(code)
                                                 || !meant(finding(word)).isEmpty())));
                 if (taken) {
-                    names(there ? code : word, "The code " + word + " in the text", "");
+                    String why = whyNot(there ? code : word, "The code " + word + " in the text", "");
+                    if (there) {
+                        remark(why);
+                    } else {
+                        // Abbreviations look like codes too.
+                        ifNothing = why;
+                    }
                 }
             }
         }
@@ -230,6 +248,9 @@ final class Proposer {
 
         /** What to do where nothing is proposed. */
         private void sayIfNothing() {
+            if (found.isEmpty()) {
+                remark(ifNothing);
+            }
             if (found.isEmpty() && !text.isEmpty()) {
                 remarks.add("The search finds no code of " + title(wanted.system)
                         + " by these words, nor by some of them: write the text in other words, or the code that is meant"
@@ -237,29 +258,59 @@ final class Proposer {
             }
         }
 
-        /** What the search finds: of headers only where nothing else is found, as terms of the index often lead to one. */
+        /** What the search finds, sides written out; where that is nothing, of the words as they are. */
         private List<Hit> hits(String words) {
+            String read = Sides.read(words);
+            List<Hit> hits = withHeaders(read);
+            return hits.isEmpty() && !read.equals(words) ? withHeaders(words) : hits;
+        }
+
+        /** What the search finds: of headers only where nothing else is found, as terms of the index often lead to one. */
+        private List<Hit> withHeaders(String words) {
             List<Hit> hits = search(words, day, wanted.headers).hits();
             return hits.isEmpty() && !wanted.headers ? search(words, day, true).hits() : hits;
         }
 
+        /** Takes what is found; of codes for another side only where there is nothing else, and says so. */
         private void take(List<Hit> hits, FoundWords words, List<String> leftOut) {
-            String without = leftOut.isEmpty() ? "" : " Left out: " + String.join(", ", leftOut) + ".";
+            Set<String> sides = Sides.in(text);
+            int before = found.size();
+            List<Hit> others = new ArrayList<>();
             for (Hit hit : hits) {
-                FoundWords.Why why = words.of(hit);
-                if (hit.billable() || wanted.headers) {
-                    add(hit, leftOut.isEmpty() ? why.ground() : Ground.SOME_WORDS, why.reason() + without);
-                } else if (found.size() < wanted.count) {
-                    String above =
-                            why.reason() + without + " That is of " + hit.code() + ", a header, and this stands below.";
-                    below(hit.code(), hit.code(), above);
+                if (Sides.areOther(sides, titleOf(hit))) {
+                    others.add(hit);
+                } else if (!FoundWords.leadsAway(hit)) {
+                    take(hit, words, leftOut, "");
                 }
+            }
+            if (found.size() == before) {
+                others.forEach(hit -> take(
+                        hit,
+                        words,
+                        leftOut,
+                        "The side does not fit: the text says " + String.join(", ", sides) + ". "));
             }
         }
 
+        private void take(Hit hit, FoundWords words, List<String> leftOut, String first) {
+            String said = first + (leftOut.isEmpty() ? "" : "Left out: " + String.join(", ", leftOut) + ". ");
+            FoundWords.Why why = words.of(hit);
+            if (hit.billable() || wanted.headers) {
+                add(hit, said.isEmpty() ? why.ground() : Ground.SOME_WORDS, said + why.reason());
+            } else if (found.size() < wanted.count) {
+                below(
+                        hit.code(),
+                        hit.code(),
+                        said + why.reason() + " That is of " + hit.code() + ", a header, and this stands below.");
+            }
+        }
+
+        private static String titleOf(Hit hit) {
+            return hit.display() == null ? "" : hit.display();
+        }
+
         private void add(Hit hit, Ground ground, String reason) {
-            String display = hit.display() == null ? "" : hit.display();
-            found.putIfAbsent(hit.code(), new Proposal(hit.code(), display, hit.billable(), ground, reason));
+            found.putIfAbsent(hit.code(), new Proposal(hit.code(), titleOf(hit), hit.billable(), ground, reason));
         }
 
         private void add(String code, boolean billable, String reason) {
@@ -276,7 +327,7 @@ final class Proposer {
     }
 
     private SearchOutcome search(String words, @Nullable LocalDate day, boolean headers) {
-        return service.search(
+        return service.candidates(
                 new SearchRequest(words, new Canonical(wanted.system, null), wanted.count, !headers, context(day)));
     }
 

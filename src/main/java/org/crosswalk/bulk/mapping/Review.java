@@ -10,11 +10,13 @@ import java.util.Set;
 import org.crosswalk.bulk.FileCheck;
 import org.crosswalk.bulk.Finding;
 import org.crosswalk.bulk.mapping.OwnCode.Accepted;
+import org.crosswalk.bulk.mapping.OwnCode.None;
 import org.crosswalk.bulk.mapping.OwnCode.Target;
 import org.crosswalk.bulk.reader.InputFault;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.MappingRows;
 import org.crosswalk.bulk.reader.Sheet;
+import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemProvider;
@@ -98,24 +100,39 @@ public final class Review {
         }
         OwnCode own = codes.computeIfAbsent(code, any -> new OwnCode(code, number));
         own.text(cells.of(ReviewColumn.SOURCE_TEXT));
-        if (decision == null) {
+        if (decision == null && Decision.isDisjoint(cells.of(ReviewColumn.ACCEPT))) {
+            refuse(
+                    number,
+                    code,
+                    "disjoint is no target: write none where there is no target, or no where it is another.");
+        } else if (decision == null) {
             refuse(
                     number,
                     code,
                     "“" + shown(cells.of(ReviewColumn.ACCEPT)) + "” in accept says nothing: write " + Decision.WORDS
                             + ".");
-        } else if (decision.kind() == Decision.Kind.NONE) {
-            if (!own.targets().isEmpty()) {
-                refuse(number, code, "it has none in accept, but another row accepts a target: empty one of the two.");
-            } else {
-                own.none(number, systemOf(cells), cells.of(ReviewColumn.COMMENT));
+        } else if (decision.kind() != Decision.Kind.NOT) {
+            String target = systemOf(number, code, cells);
+            if (target != null && decision.kind() == Decision.Kind.NONE) {
+                none(number, own, target, cells.of(ReviewColumn.COMMENT));
+            } else if (target != null) {
+                accept(number, own, decision, target, cells);
             }
-        } else if (decision.kind() == Decision.Kind.ACCEPTED) {
-            accept(number, own, decision, cells);
         }
     }
 
-    private void accept(long number, OwnCode own, Decision decision, Cells cells) {
+    private void none(long number, OwnCode own, String targets, String comment) {
+        if (own.hasTargetIn(targets)) {
+            refuse(
+                    number,
+                    own.code(),
+                    "it has none in accept, but another row accepts a target: empty one of the two.");
+        } else {
+            own.none(targets, new None(number, comment));
+        }
+    }
+
+    private void accept(long number, OwnCode own, Decision decision, String targets, Cells cells) {
         String target = cells.of(ReviewColumn.TARGET_CODE);
         String comment = cells.of(ReviewColumn.COMMENT);
         if (target.isEmpty()) {
@@ -125,11 +142,12 @@ public final class Review {
                     "it is accepted and has no target: write the code into target_code, or none into accept.");
             return;
         }
-        if (own.noneIn() > 0) {
+        None none = own.nones().get(targets);
+        if (none != null) {
             refuse(
                     number,
                     own.code(),
-                    "it accepts " + shown(target) + ", but row " + own.noneIn()
+                    "it accepts " + shown(target) + ", but row " + none.row()
                             + " has none in accept: empty one of the two.");
             return;
         }
@@ -151,7 +169,7 @@ public final class Review {
                 return;
             }
         }
-        accept(number, own, new Target(systemOf(cells), target), day, new Said(decision.equivalence(), comment));
+        accept(number, own, new Target(targets, target), day, new Said(decision.equivalence(), comment));
     }
 
     private record Said(String equivalence, String comment) {}
@@ -190,9 +208,22 @@ public final class Review {
                         number, said.equivalence, said.comment, display == null ? "" : display, finding.version()));
     }
 
-    private String systemOf(Cells cells) {
+    /** The URI of the targets' system of a row, which may have its short name; null where it is refused. */
+    private @Nullable String systemOf(long number, String code, Cells cells) {
         String named = cells.of(ReviewColumn.TARGET_SYSTEM);
-        return named.isEmpty() ? system : service.systemUri(named);
+        if (named.isEmpty()) {
+            return system;
+        }
+        Set<String> meant = SystemsOfCode.askedFor(named);
+        if (meant.size() > 1) {
+            refuse(
+                    number,
+                    code,
+                    "“" + shown(named) + "” in target_system can be several: write one of "
+                            + String.join(", ", SystemsOfCode.ids(meant)) + ".");
+            return null;
+        }
+        return service.systemUri(meant.isEmpty() ? named : meant.iterator().next());
     }
 
     private void refuse(long number, String code, String why) {
@@ -221,9 +252,11 @@ public final class Review {
         return codes.values().stream().filter(each -> !each.targets().isEmpty()).count();
     }
 
-    /** How many own codes are said to have none. */
+    /** How many own codes are said to have none, and have none in any system. */
     public long unmatched() {
-        return codes.values().stream().filter(each -> each.noneIn() > 0).count();
+        return codes.values().stream()
+                .filter(each -> each.targets().isEmpty() && !each.nones().isEmpty())
+                .count();
     }
 
     /** All own codes, in the order of the sheet. */

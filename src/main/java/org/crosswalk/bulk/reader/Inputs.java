@@ -3,12 +3,16 @@ package org.crosswalk.bulk.reader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.io.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a file of claims as what it is by its content. Stateless. */
@@ -16,6 +20,8 @@ public final class Inputs {
 
     private static final int HEAD = 1 << 16;
     private static final int GZIP = 0x1F8B;
+    private static final Pattern DELIMITER_LINE =
+            Pattern.compile("\uFEFF?\"?(?i:sep)=([^\\s\"\\p{Alnum}]|\\t)\"?(?:\\r?\\n|\\r)");
     private static final List<Character> SEPARATORS = List.of('\t', ';', ',', '|');
 
     /** The kinds of files. */
@@ -52,10 +58,8 @@ public final class Inputs {
             case X12 -> new X12Rows(in, options);
             case PARQUET -> throw new InputFault("this is no Parquet file, or is read from a file only");
             case TABLE -> {
-                Character delimiter = options.delimiter();
-                String text = new String(head, charset);
-                yield new TableRows(
-                        new StrictText(in, charset), delimiter == null ? separator(text) : delimiter, options);
+                Table table = table(in, head, options.delimiter(), charset);
+                yield new TableRows(table.text, table.delimiter, options);
             }
         };
     }
@@ -76,8 +80,24 @@ public final class Inputs {
         if (kind(head) != Kind.TABLE) {
             throw new InputFault("this is no sheet with a row of titles: save it as CSV UTF-8");
         }
-        char between = delimiter == null ? separator(new String(head, charset)) : delimiter;
-        return new Sheet(new TableRecords(new StrictText(in, charset), between));
+        Table table = table(in, head, delimiter, charset);
+        return new Sheet(new TableRecords(table.text, table.delimiter));
+    }
+
+    private record Table(Reader text, char delimiter) {}
+
+    /** A table behind its first line where that is Excel's, which says what keeps the cells apart and is no row of the sheet. */
+    private static Table table(InputStream in, byte[] head, @Nullable Character delimiter, Charset charset)
+            throws IOException {
+        String begin = new String(head, charset);
+        Matcher said = DELIMITER_LINE.matcher(begin);
+        Reader text = new StrictText(in, charset);
+        if (!said.lookingAt()) {
+            return new Table(text, delimiter == null ? separator(begin) : delimiter);
+        }
+        int line = said.end() - (begin.startsWith("\uFEFF") ? 1 : 0);
+        IOUtils.skipFully(text, line);
+        return new Table(text, delimiter == null ? said.group(1).charAt(0) : delimiter);
     }
 
     private static InputStream unpacked(BufferedInputStream in) throws IOException {

@@ -1,6 +1,9 @@
 package org.crosswalk.bulk.reader;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +37,8 @@ public final class MappingRows implements RowSource {
     private final @Nullable LocalDate date;
     private final Map<String, First> known = new HashMap<>();
 
-    /** Where a code stands first, and what beside it. */
-    private record First(long row, int what) {}
+    /** Where a code stands first, and the digest of what beside it. */
+    private record First(long row, String what) {}
 
     /**
      * Reads the titles.
@@ -87,15 +90,21 @@ public final class MappingRows implements RowSource {
         }
         String remark = "";
         if (problem == null) {
-            int what = (text.toLowerCase(Locale.ROOT) + "\n" + target).hashCode();
+            String what = digest(List.of(
+                    text.toLowerCase(Locale.ROOT),
+                    target,
+                    columns.cell(row, Holds.TARGET_SYSTEM),
+                    String.valueOf(day),
+                    columns.cell(row, Holds.EQUIVALENCE),
+                    columns.cell(row, Holds.COMMENT)));
             First first = known.putIfAbsent(code, new First(row.number(), what));
-            if (first != null && first.what == what) {
+            if (first != null && first.what.equals(what)) {
                 problem = new Problem(
                         "MAP_AGAIN",
                         "This is row " + first.row + " again, and is decided there: leave this row as it is.");
             } else if (first != null) {
                 remark = "The code " + RowMaker.shown(code) + " stands in row " + first.row
-                        + " too, with another text: what is accepted of both becomes its map; if two things are meant,"
+                        + " too, with other cells: what is accepted of both becomes its map; if two things are meant,"
                         + " give one a code of its own.";
             }
         }
@@ -108,6 +117,19 @@ public final class MappingRows implements RowSource {
         own.add(columns.cell(row, Holds.COMMENT));
         own.add(remark);
         return new InputRow(row.number(), own, code, Set.of(), day, problem);
+    }
+
+    /** Of cells, which are told apart by their lengths; of the cells themselves nothing is kept. */
+    private static String digest(List<String> cells) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String cell : cells) {
+                digest.update((cell.length() + ":" + cell).getBytes(StandardCharsets.UTF_8));
+            }
+            return new String(digest.digest(), StandardCharsets.ISO_8859_1);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static @Nullable Problem problem(String code, String text, String target) {

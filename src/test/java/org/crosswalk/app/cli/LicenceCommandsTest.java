@@ -94,6 +94,7 @@ class LicenceCommandsTest {
                         .out())
                 .contains("'00101,Invented,");
         assertThat(run("usage").out()).containsPattern("cpt +search");
+        usageIsOfWhatTheReviewShows(open);
         CommandRun written = CommandRun.in(
                 folder,
                 open,
@@ -106,6 +107,20 @@ class LicenceCommandsTest {
                 "https://hospital.example/ConceptMap/a");
         assertThat(written.exit()).isZero();
         assertThat(written.out()).contains("00101").doesNotContain("Invented");
+    }
+
+    private void usageIsOfWhatTheReviewShows(Map<String, String> open) throws Exception {
+        Files.delete(folder.resolve("data").resolve(UsageFile.NAME));
+        Files.writeString(
+                folder.resolve("local.csv"), "code,text\nA,qqq Invented zzz\nB,see 00101 now\nC,nothing of it\n");
+        CommandRun mapped = CommandRun.in(folder, open, "map", "local.csv", "--to", "cpt");
+        long shown =
+                mapped.out().lines().filter(line -> line.contains(",'00101,")).count();
+        assertThat(shown).isEqualTo(2);
+        assertThat(run("usage").out().lines().skip(1))
+                .singleElement()
+                .asString()
+                .matches(".*cpt\\s+search\\s+2\\s+2");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.crosswalk.app.server.TerminologyServer;
@@ -189,7 +190,71 @@ class MapCommandTest {
     void saysWhichRowsAreThereTwice() throws Exception {
         List<String> lines = review("code,text\nA,asthma\nA,Asthma\nA,hypertension\n", "--count", "1");
         assertThat(lines.get(1)).contains(",none,\"This is row 2 again, and is decided there");
-        assertThat(lines.get(2)).contains("The code A stands in row 2 too, with another text: ", ",I10,");
+        assertThat(lines.get(2)).contains("The code A stands in row 2 too, with other cells: ", ",I10,");
+    }
+
+    @Test
+    void aRowIsAnotherWithWhateverStandsBesideItsCode() throws Exception {
+        // The two texts have one hash code.
+        assertThat("xan heart failure").hasSameHashCodeAs("xc0 heart failure");
+        assertThat(review("code,text\nC,xan heart failure\nC,xc0 heart failure\n", "--count", "1"))
+                .noneMatch(line -> line.contains("again"))
+                .last()
+                .asString()
+                .contains("The code C stands in row 2 too, with other cells: ");
+        assertThat(review("""
+                code,text,target,target system,date,equivalence,comment
+                A,asthma,J45.909,icd-10-cm,2026-01-15,equal,one
+                A,asthma,J45.909,icd-10-cm,2026-01-15,equal,two
+                A,asthma,J45.909,icd-10-cm,2026-01-15,wider,one
+                A,asthma,J45.909,icd-10-cm,2026-01-16,equal,one
+                A,asthma,J45.909,icd-10,2026-01-15,equal,one
+                A,asthma,J45.901,icd-10-cm,2026-01-15,equal,one
+                """, "--count", "1")).noneMatch(line -> line.contains("again"));
+    }
+
+    @Test
+    void proposesForTheSideThatTheTextNames() throws Exception {
+        List<String> lines = review("code,text\nA,cellulitis qqq L leg\n", "--count", "9");
+        assertThat(lines)
+                .isNotEmpty()
+                .allMatch(line -> line.contains(",\"Left out: qqq. ") || line.contains(",Left out: qqq. "));
+        assertThat(lines).noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("right"));
+        assertThat(lines.get(0)).contains(",L03.116,");
+    }
+
+    @Test
+    void whatOnlyLooksLikeACodeIsNamedWhereNothingElseIsFound() throws Exception {
+        List<String> lines = review("code,text\nA,DM2\nB,E99.9\n", "--count", "1");
+        assertThat(lines.get(0)).contains(",E11.9,").doesNotContain("The code DM2");
+        assertThat(lines.get(1)).contains(",none,\"The code E99.9 in the text cannot be taken: ");
+    }
+
+    @Test
+    void theReleaseThatEndedIsNamedOnceACell() throws Exception {
+        write("local.csv", "code,text,target\nA,see E11 and E10,Q99.X\n");
+        Clock later = Clock.fixed(Instant.parse("2026-11-15T12:00:00Z"), ZoneOffset.UTC);
+        CommandRun run =
+                CommandRun.in(folder, Map.of(), later, "map", "--data", data.toString(), "local.csv", "--count", "1");
+        String line = run.out().lines().skip(1).findFirst().orElseThrow();
+        assertThat(line).containsOnlyOnce("Checked against").contains("E11 is a header", "Q99.X cannot be taken");
+    }
+
+    @Test
+    void aSheetOfTitlesHasNoRows() throws Exception {
+        write("local.csv", "code,text\n");
+        assertThat(run("map", "local.csv").err().lines()).last().isEqualTo("0 rows");
+    }
+
+    @Test
+    void theLineOfExcelsDelimiterIsNoRow() throws Exception {
+        List<String> plain = review("code,text\n007,hypertension\n", "--count", "1");
+        assertThat(review("sep=;\r\ncode;text\r\n007;hypertension\r\n", "--count", "1"))
+                .isEqualTo(plain);
+        assertThat(review("\uFEFFsep=~\ncode~text\n007~hypertension\n", "--count", "1"))
+                .isEqualTo(plain);
+        assertThat(review("\"sep=\t\"\ncode\ttext\n007\thypertension\n", "--count", "1"))
+                .isEqualTo(plain);
     }
 
     @Test

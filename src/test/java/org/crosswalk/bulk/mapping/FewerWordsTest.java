@@ -44,6 +44,37 @@ class FewerWordsTest {
     }
 
     @Test
+    void leavesOutASideOnlyWhereNoWayOfTheOthersHasIt() {
+        FewerWords.Found found = over("gout toe", "gout left", "left eye", "left ear")
+                .of("gout left mmm")
+                .orElseThrow();
+        assertThat(found.words()).isEqualTo("gout left");
+        found = over("fracture femur", "fracture femur left", "fracture", "fracture hip")
+                .of("fracture femur qqq left")
+                .orElseThrow();
+        assertThat(found.words()).isEqualTo("fracture femur left");
+        found = over("appendicitis", "pain left").of("appendicitis left").orElseThrow();
+        assertThat(found.words()).isEqualTo("appendicitis");
+        assertThat(found.leftOut()).containsExactly("left");
+        assertThat(over("pain left").of("left qqq")).isEmpty();
+    }
+
+    @Test
+    void aSideIsReadHoweverItIsWritten() {
+        assertThat(Sides.in("fx femur (L), R knee and bilat. hips left-sided"))
+                .containsExactly("left", "right", "bilateral");
+        assertThat(Sides.in("l5 lesion lateral")).isEmpty();
+        assertThat(Sides.read("fx femur (L)")).isEqualTo("fx femur left");
+        assertThat(Sides.areOther(Set.of("left"), "Fracture of right femur")).isTrue();
+        assertThat(Sides.areOther(Set.of("left"), "Fracture of left femur")).isFalse();
+        assertThat(Sides.areOther(Set.of("left"), "Fracture of femur")).isFalse();
+        assertThat(Sides.areOther(Set.of("left", "right"), "Fracture of right femur"))
+                .isFalse();
+        assertThat(Sides.areOther(Set.of("bilateral"), "Osteoarthritis, right knee"))
+                .isTrue();
+    }
+
+    @Test
     void leavesOutAsFewAsCanBeAndTheMostCommonFirst() {
         FewerWords.Found found = over("gout toe", "left gout", "left eye", "left ear", "toe nail")
                 .of("gout left toe")

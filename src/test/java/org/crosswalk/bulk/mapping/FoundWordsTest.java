@@ -36,6 +36,16 @@ class FoundWordsTest {
     }
 
     @Test
+    void aTermThatSendsToTheConditionIsNoneToLookUnder() {
+        Hit arm = new Hit("s", "1", "D75.9", "Disease", true, term("Arm, see condition", "2016"));
+        assertThat(FoundWords.leadsAway(arm)).isTrue();
+        Hit fracture = new Hit("s", "1", "T14.8", "Injury", true, term("Fracture, see also Injury", null));
+        assertThat(FoundWords.leadsAway(fracture)).isFalse();
+        assertThat(FoundWords.leadsAway(new Hit("s", "1", "X", "d", true, title("Arm, see condition"))))
+                .isFalse();
+    }
+
+    @Test
     void anotherNameOfTheCodeIsNamed() {
         Match name = new Match("Wheezy chest", "Inclusion term", false, null);
         assertThat(why("wheezy chest", "Asthma", name))

@@ -59,6 +59,12 @@ class ReadersTest {
     }
 
     @Test
+    void passesOverExcelsLineOfTheDelimiter() throws IOException {
+        read("\uFEFFsep=~\r\ncode~dos\r\nE11.9~2026-01-15\r\n");
+        assertThat(read).containsExactly("2 E11.9 2026-01-15");
+    }
+
+    @Test
     void keepsOwnCellsAndReadsSeveralColumnsOfCodes() throws IOException {
         InputOptions options = new InputOptions(
                 List.of("dx1", "dx2"), null, "seen", Set.of(CM), null, null, StandardCharsets.UTF_8, true);

@@ -1,5 +1,6 @@
 package org.crosswalk.app.cli.file;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -111,6 +112,7 @@ public final class FileOptions {
         Path answers = out == null ? null : place.apply(out);
         if (answers != null) {
             requirePlace(answers.toAbsolutePath());
+            requireOther(answers, inputs);
         }
         InputOptions input = new InputOptions(
                 codeColumns,
@@ -133,6 +135,40 @@ public final class FileOptions {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new CommandFault("--out: the folder " + folder + " is not there: make it, or name another");
         }
+    }
+
+    /**
+     * That what is written replaces no file that is read, whatever it is called: neither in the end, nor while it is written.
+     *
+     * @throws ParameterException when it would
+     */
+    private void requireOther(Path answers, List<Path> inputs) throws CommandFault {
+        Path read = replaced(answers, inputs);
+        if (read != null) {
+            throw wrong(replaces(read));
+        }
+    }
+
+    /** The file of those that are read which would be replaced by writing another; null where none would. */
+    static @Nullable Path replaced(Path answers, List<Path> inputs) throws CommandFault {
+        for (String ending : List.of("", ".part", ".part.state")) {
+            Path written = answers.resolveSibling(answers.getFileName() + ending);
+            for (Path input : inputs) {
+                try {
+                    if (Files.exists(written) && Files.isSameFile(written, input)) {
+                        return input;
+                    }
+                } catch (IOException e) {
+                    throw new CommandFault("--out: " + written + " cannot be looked at: " + e.getMessage(), e);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Why a file that is read is not written over. */
+    static String replaces(Path read) {
+        return "--out: " + read + " is the file that is read, and would be replaced: name another one";
     }
 
     private Set<String> systems(@Nullable String given) {

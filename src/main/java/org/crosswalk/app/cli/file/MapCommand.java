@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,13 +23,13 @@ import org.crosswalk.bulk.Summary;
 import org.crosswalk.bulk.mapping.DraftMap;
 import org.crosswalk.bulk.mapping.MapQuestion;
 import org.crosswalk.bulk.mapping.Review;
+import org.crosswalk.bulk.mapping.WrittenReview;
 import org.crosswalk.bulk.reader.InputFault;
 import org.crosswalk.bulk.reader.Inputs;
 import org.crosswalk.bulk.reader.MappingRows;
 import org.crosswalk.bulk.reader.Sheet;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.model.Issue;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.tree.NodeJson;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +65,9 @@ import picocli.CommandLine.Spec;
 public final class MapCommand extends LocalCommand {
 
     private static final String STDIN = "-";
-    private static final String MAPS = "/ConceptMap/";
+    private static final List<String> OF_PROPOSALS =
+            List.of("--count", "--code-column", "--text-column", "--target-column", "--date-column");
+    private static final List<String> OF_MAPS = List.of("--url", "--version", "--source-system");
     private static final int MOST = 50;
     private static final int LISTED = 100;
 
@@ -120,6 +120,9 @@ public final class MapCommand extends LocalCommand {
                     + " default: standard output.")
     private @Nullable Path out;
 
+    @Option(names = "--force", description = "Replace a review, in --out, in which accept is filled in.")
+    private boolean force;
+
     @Option(names = "--code-column", paramLabel = "NAME", description = "The column of own codes, by title or number.")
     private @Nullable String codeColumn;
 
@@ -166,9 +169,10 @@ public final class MapCommand extends LocalCommand {
         if (count < 1 || count > MOST) {
             throw wrong("--count is a number from 1 to " + MOST + ", not " + count);
         }
+        refuseOfOtherStep();
         Path place = out == null ? null : root.path(out);
         if (place != null) {
-            FileOptions.requirePlace(place.toAbsolutePath());
+            requireFree(place, file == null ? requireNonNull(accept) : file);
         }
         try (LocalTerminology terminology = terminology()) {
             return file == null
@@ -179,10 +183,45 @@ public final class MapCommand extends LocalCommand {
         }
     }
 
-    private int proposed(Path sheet, @Nullable Path place, LocalTerminology terminology) throws Exception {
-        if (url != null || sourceSystem != null) {
-            throw wrong("--url and --source-system are of --accept FILE");
+    /** An option that one step has, and the other would not read, is a mistake. */
+    private void refuseOfOtherStep() {
+        for (String option : file == null ? OF_PROPOSALS : OF_MAPS) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw wrong(
+                        file == null
+                                ? option + " is for the proposals, and not with --accept: leave it out"
+                                : option
+                                        + " is only with --accept FILE: leave it out, or give the review that came back");
+            }
         }
+    }
+
+    /** That nothing is replaced in which somebody has worked: neither the file that is read, nor a review that is filled in. */
+    private void requireFree(Path place, Path read) throws CommandFault {
+        FileOptions.requirePlace(place.toAbsolutePath());
+        Path input = root.path(read);
+        boolean standard = read.toString().equals(STDIN);
+        if (!standard && Files.exists(input) && FileOptions.replaced(place, List.of(input)) != null) {
+            throw wrong(FileOptions.replaces(read));
+        }
+        if (force || !Files.exists(place)) {
+            return;
+        }
+        boolean decided;
+        try {
+            decided = WrittenReview.isDecided(place, TextForm.charset(encoding, command));
+        } catch (IOException e) {
+            throw wrong("--out: " + out + " is there, and it cannot be told whether somebody has worked in it ("
+                    + e.getMessage() + "): name another file, or replace it by --force");
+        }
+        if (decided) {
+            throw wrong("--out: " + out
+                    + " is a review in which accept is filled in, and would be replaced: name another file, or replace"
+                    + " it by --force");
+        }
+    }
+
+    private int proposed(Path sheet, @Nullable Path place, LocalTerminology terminology) throws Exception {
         MapQuestion question = terminology.proposals(system(terminology), count, headers);
         LocalDate day = day();
         try (MappingRows rows = new MappingRows(open(sheet), columns(), day)) {
@@ -210,7 +249,7 @@ public final class MapCommand extends LocalCommand {
     }
 
     private int accepted(Path sheet, @Nullable Path place, LocalTerminology terminology) throws Exception {
-        DraftMap draft = draft(terminology);
+        DraftMap draft = new MapNames(command, terminology).draft(url, version, sourceSystem);
         Review review = terminology.review(system(terminology), day(), headers);
         try (Sheet read = open(sheet)) {
             review.read(read);
@@ -252,41 +291,6 @@ public final class MapCommand extends LocalCommand {
         err().flush();
     }
 
-    private DraftMap draft(LocalTerminology terminology) {
-        String map = url;
-        if (map == null) {
-            throw wrong("--accept needs --url, the canonical URL of the map, such as"
-                    + " https://hospital.example/ConceptMap/ward");
-        }
-        requireUri("--url", map);
-        String source = sourceSystem;
-        if (source == null) {
-            if (!map.contains(MAPS)) {
-                throw wrong("--source-system is needed: the URI of the system of your own codes");
-            }
-            source = map.replace(MAPS, "/CodeSystem/");
-        }
-        requireUri("--source-system", source);
-        return new DraftMap(
-                map,
-                version,
-                source,
-                terminology.today(),
-                uri -> KnownCodeSystem.ofUri(uri).map(KnownCodeSystem::title).orElse(uri));
-    }
-
-    private void requireUri(String option, String uri) {
-        try {
-            if (new URI(uri).isAbsolute() && uri.indexOf('|') < 0 && uri.indexOf('#') < 0) {
-                return;
-            }
-        } catch (URISyntaxException e) {
-            // Said below.
-        }
-        throw wrong(
-                option + " is an absolute URI such as https://hospital.example/ConceptMap/ward, not \"" + uri + "\"");
-    }
-
     private Sheet open(Path sheet) throws IOException, CommandFault {
         Character between = delimiter == null ? null : TextForm.separator(delimiter, command);
         if (sheet.toString().equals(STDIN)) {
@@ -323,12 +327,8 @@ public final class MapCommand extends LocalCommand {
     private String system(LocalTerminology terminology) {
         Set<String> named = SystemsOfCode.askedFor(to.strip());
         if (named.size() > 1) {
-            throw wrong("--to: \"" + to + "\" can be several: name one of "
-                    + named.stream()
-                            .map(uri -> KnownCodeSystem.ofUri(uri)
-                                    .map(KnownCodeSystem::id)
-                                    .orElse(uri))
-                            .collect(Collectors.joining(", ")));
+            throw wrong(
+                    "--to: \"" + to + "\" can be several: name one of " + String.join(", ", SystemsOfCode.ids(named)));
         }
         return terminology
                 .names()

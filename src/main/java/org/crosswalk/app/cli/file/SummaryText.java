@@ -45,6 +45,9 @@ final class SummaryText {
 
     /** What is proposed for the rows of a mapping sheet, by the ground of the first proposal. */
     static List<String> rows(Summary summary) {
+        if (summary.codes() == 0) {
+            return List.of("0 rows");
+        }
         List<String> lines = new ArrayList<>();
         lines.add(number(summary.codes()) + (summary.codes() == 1 ? " row, " : " rows, ") + number(summary.wrong())
                 + " without a proposal; the first proposals are found by:");

@@ -142,7 +142,7 @@ class OwnCommandsTest {
             assertThat(HttpClient.newHttpClient()
                             .send(put, BodyHandlers.ofString())
                             .statusCode())
-                    .isEqualTo(200);
+                    .isEqualTo(201);
         }
     }
 

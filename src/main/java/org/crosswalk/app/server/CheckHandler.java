@@ -103,9 +103,6 @@ final class CheckHandler extends Handler.Abstract {
             "application/fhir+ndjson", Inputs.Kind.NDJSON,
             "application/edi-x12", Inputs.Kind.X12);
 
-    private static final Refusal LOADING =
-            new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", 5);
-
     private final TerminologyService service;
     private final ApiKeyGate gate;
     private final BooleanSupplier ready;
@@ -133,7 +130,7 @@ final class CheckHandler extends Handler.Abstract {
             return false;
         }
         if (!ready.getAsBoolean()) {
-            LOADING.write(request, response, callback);
+            Refusal.LOADING.write(request, response, callback);
             return true;
         }
         try {

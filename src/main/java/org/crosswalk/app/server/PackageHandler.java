@@ -46,9 +46,6 @@ final class PackageHandler extends Handler.Abstract {
             "application/x-compressed",
             "application/octet-stream");
 
-    private static final Refusal LOADING =
-            new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", 5);
-
     private final PackageIntake intake;
     private final LocalWriting writing;
     private final BooleanSupplier ready;
@@ -90,7 +87,7 @@ final class PackageHandler extends Handler.Abstract {
         } else if (ready.getAsBoolean()) {
             load(body.bytes(), request, response, callback);
         } else {
-            LOADING.write(request, response, callback);
+            Refusal.LOADING.write(request, response, callback);
         }
         return true;
     }

@@ -24,6 +24,10 @@ record Refusal(
             "The server answers as many large or waiting requests as it can; try again in a few seconds.",
             2);
 
+    /** Nothing can be answered yet. */
+    static final Refusal LOADING =
+            new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", 5);
+
     /** The client sends too slowly. */
     static final Refusal SLOW = new Refusal(408, "timeout", "The body arrives too slowly; send it at once.", null);
 

@@ -57,11 +57,6 @@ final class SearchHandler extends Handler.Abstract {
                     new PlainParameter("billable", "boolean", false, "true: only codes that can be billed", "true")));
 
     private static final String METHODS = "GET, HEAD, OPTIONS";
-    private static final int SOON = 5;
-
-    private static final Refusal LOADING =
-            new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", SOON);
-
     /** What others should not wait for while one thread answers one search. */
     private static final long LONG_NANOS = 2_000_000;
 
@@ -97,7 +92,7 @@ final class SearchHandler extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.ALLOW, METHODS);
             refuse(405, "The search is asked with GET.").write(request, response, callback);
         } else if (!ready.getAsBoolean()) {
-            LOADING.write(request, response, callback);
+            Refusal.LOADING.write(request, response, callback);
         } else {
             return answer(request, response, callback);
         }

@@ -2,6 +2,7 @@ package org.crosswalk.registry;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +57,10 @@ public final class TerminologyRegistry {
         return current.part(client).withholding().byId(id);
     }
 
-    /** Whether a client may not see the texts of a system, whether it is loaded or not; the name may be any of it. */
-    public boolean isWithheld(String system, Client client) {
-        return current.part(client).withholding().denied().contains(names.preferredUri(system));
+    /** Whether a client may not see the texts of one of several systems, loaded or not; each may have any of its names. */
+    public boolean isAnyWithheld(Collection<String> systems, Client client) {
+        Set<String> denied = current.part(client).withholding().denied();
+        return systems.stream().map(names::preferredUri).anyMatch(denied::contains);
     }
 
     /** The resources of the site's own. */

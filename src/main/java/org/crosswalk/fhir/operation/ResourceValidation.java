@@ -3,7 +3,6 @@ package org.crosswalk.fhir.operation;
 import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.Canonical;
@@ -31,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * that are loaded. The answer is an OperationOutcome, also when the resource is right. Thread-safe.
  */
 public final class ResourceValidation {
+
+    private static final String READ_ONLY = " comes from a release, which is only read";
 
     private final TerminologyService service;
     private final TerminologyRegistry registry;
@@ -104,16 +105,13 @@ public final class ResourceValidation {
                             Issue.Type.INFORMATIONAL,
                             reference + " may be deleted: that does not depend on its content.");
         }
-        return ofRelease(type, id)
-                .map(why -> issue(Severity.ERROR, Issue.Type.NOT_SUPPORTED, sentence(why)))
-                .orElseGet(() -> issue(
-                        Severity.ERROR, Issue.Type.NOT_FOUND, "There is no " + reference + ", so nothing to delete."));
+        return isOfRelease(type, id)
+                ? issue(Severity.ERROR, Issue.Type.NOT_SUPPORTED, reference + READ_ONLY + ".")
+                : issue(Severity.ERROR, Issue.Type.NOT_FOUND, "There is no " + reference + ", so nothing to delete.");
     }
 
-    /** Why what has an id is only read; empty where nothing of a release has it. */
-    private Optional<String> ofRelease(String type, String id) {
-        return registry.taken(type, id, new Canonical("", null))
-                .map(why -> type + "/" + Shown.value(id) + " comes from a release, which is only read");
+    private boolean isOfRelease(String type, String id) {
+        return registry.taken(type, id, new Canonical("", null)).isPresent();
     }
 
     private static String sentence(String why) {
@@ -130,18 +128,18 @@ public final class ResourceValidation {
         }
         OwnResource own = registry.own().find(type, id);
         if (own == null) {
-            Optional<String> released = ofRelease(type, id);
-            throw ResponseStatus.of(
-                    released.isPresent() ? 422 : 404,
-                    released.map(why -> why
+            throw isOfRelease(type, id)
+                    ? ResponseStatus.of(
+                            422,
+                            type + "/" + Shown.value(id) + READ_ONLY
                                     + ", and was checked when it was loaded: send it as the body to have it checked")
-                            .orElse("there is no " + type + " with the id '" + Shown.value(id) + "'"));
+                    : ResponseStatus.of(404, "there is no " + type + " with the id '" + Shown.value(id) + "'");
         }
         String content = own.stored().content();
         if (content == null) {
             throw OwnContent.gone(own);
         }
-        if (own.systems().stream().anyMatch(name -> registry.isWithheld(name, client))) {
+        if (registry.isAnyWithheld(own.systems(), client)) {
             throw ResponseStatus.of(403, own.reference() + " repeats licensed content, which needs a key");
         }
         return WrittenJson.read(content);

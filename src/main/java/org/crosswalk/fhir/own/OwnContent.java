@@ -220,7 +220,7 @@ public final class OwnContent {
      * @return empty where the client may not see it as it was written
      */
     public Optional<MetadataResource> resource(OwnResource own, Client client) {
-        return own.systems().stream().anyMatch(name -> registry.isWithheld(name, client))
+        return registry.isAnyWithheld(own.systems(), client)
                 ? Optional.empty()
                 : Optional.of(OwnArtefacts.resource(own.stored()));
     }
@@ -270,8 +270,7 @@ public final class OwnContent {
     /** A version of a history as it is given to a client; empty for a deletion, and where the client may not see it. */
     public Optional<MetadataResource> given(StoredVersion version, Client client) {
         String content = version.content();
-        return content == null
-                        || OwnResource.systems(content).stream().anyMatch(name -> registry.isWithheld(name, client))
+        return content == null || registry.isAnyWithheld(OwnResource.systems(content), client)
                 ? Optional.empty()
                 : Optional.of(OwnArtefacts.resource(version));
     }

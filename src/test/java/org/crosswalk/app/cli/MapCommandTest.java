@@ -25,44 +25,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.testing.LoadedReleases;
 import org.crosswalk.testing.StartedServer;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code crosswalk map} on the starter set: from a sheet to proposals, from a review to a map that is served. */
-class MapCommandTest {
+class MapCommandTest extends OnTheStarterSet {
 
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final String MAP = "https://hospital.example/ConceptMap/local";
     private static final String CODES = "https://hospital.example/CodeSystem/local";
     private static final String HEAD = "source_code,source_text,target_code,accept,comment\n";
-
-    @TempDir
-    static Path data;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void load() throws Exception {
-        LoadedReleases.loader(new DataFolder(data))
-                .load(List.of(Path.of("terminology")), LoadOptions.DEFAULT, LoadListener.SILENT);
-    }
-
-    private CommandRun run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add(1, "--data");
-        all.add(2, data.toString());
-        return CommandRun.in(folder, Map.of("COLUMNS", "80"), TODAY, all.toArray(String[]::new));
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
 
     /** The lines of the review of a sheet. */
     private List<String> review(String sheet, String... more) throws IOException {

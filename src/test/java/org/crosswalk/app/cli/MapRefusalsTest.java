@@ -5,50 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.testing.LoadedReleases;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code crosswalk map} does not do: replace somebody's work, or write a map that no server takes. */
-class MapRefusalsTest {
+class MapRefusalsTest extends OnTheStarterSet {
 
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final String MAP = "https://hospital.example/ConceptMap/local";
     private static final String HEAD = "source_code,source_text,target_code,accept,comment,target_system\n";
     private static final String SHEET = "code,text\nA,asthma\n";
-
-    @TempDir
-    static Path data;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void load() throws Exception {
-        LoadedReleases.loader(new DataFolder(data))
-                .load(List.of(Path.of("terminology")), LoadOptions.DEFAULT, LoadListener.SILENT);
-    }
-
-    private CommandRun run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add(1, "--data");
-        all.add(2, data.toString());
-        return CommandRun.in(folder, Map.of("COLUMNS", "80"), TODAY, all.toArray(String[]::new));
-    }
-
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
 
     private CommandRun accept(String rows, String... more) throws IOException {
         write("reviewed.csv", HEAD + rows);

@@ -15,10 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param size most that are given
  */
 public record HistoryQuestion(
-        @Nullable String type, @Nullable String id, Instant since, int offset, int size) {
-
-    /** Every version of a resource. */
-    public static HistoryQuestion of(String type, String id) {
-        return new HistoryQuestion(type, id, Instant.EPOCH, 0, Integer.MAX_VALUE);
-    }
-}
+        @Nullable String type, @Nullable String id, Instant since, int offset, int size) {}

@@ -42,6 +42,7 @@ final class Connections implements AutoCloseable {
     private final Database database;
     private final DataSource connections;
     private final Jdbi jdbi;
+
     /** Held by whoever uses H2's file. */
     private final Object turn = new Object();
 

@@ -36,6 +36,10 @@ class ResourceRepositoryTest {
         return new ResourceRepository(kind.in(folder), Clock.systemUTC());
     }
 
+    private static HistoryQuestion allOf(String id) {
+        return new HistoryQuestion("ValueSet", id, Instant.EPOCH, 0, Integer.MAX_VALUE);
+    }
+
     private static ResourceWrite put(String id, @Nullable Long expected, String canonical, @Nullable String content) {
         return new ResourceWrite("ValueSet", id, expected, canonical, content);
     }
@@ -53,7 +57,7 @@ class ResourceRepositoryTest {
             assertThat(first.version()).isEqualTo(1);
             assertThat(first.lastUpdated()).isBetween(before, Instant.now());
             assertThat(repository.version("ValueSet", "a", 1)).contains(first);
-            assertThat(repository.history(HistoryQuestion.of("ValueSet", "a")).versions())
+            assertThat(repository.history(allOf("a")).versions())
                     .extracting(StoredVersion::version, StoredVersion::content)
                     .containsExactly(tuple(3L, null), tuple(2L, "{2}"), tuple(1L, "{1}"));
             assertThat(repository.after(1)).extracting(StoredVersion::sequence).containsExactly(2L, 3L);
@@ -78,8 +82,7 @@ class ResourceRepositoryTest {
                             WriteConflict.class,
                             conflict -> assertThat(conflict.kind()).isEqualTo(WriteConflict.Kind.VERSION))
                     .hasMessage("ValueSet/a has the version 1, not 7: read it and send the change again");
-            assertThat(repository.history(HistoryQuestion.of("ValueSet", "b")).versions())
-                    .isEmpty();
+            assertThat(repository.history(allOf("b")).versions()).isEmpty();
             assertThat(repository.newest()).isEqualTo(1);
         }
     }
@@ -130,8 +133,7 @@ class ResourceRepositoryTest {
                 written += each.get() ? 1 : 0;
             }
             assertThat(written + refused.get()).isEqualTo(40);
-            List<StoredVersion> history =
-                    one.history(HistoryQuestion.of("ValueSet", "a")).versions();
+            List<StoredVersion> history = one.history(allOf("a")).versions();
             assertThat(history).hasSize(written + 1);
             for (int i = 0; i < history.size(); i++) {
                 assertThat(history.get(i).version()).isEqualTo(history.size() - i);
@@ -235,8 +237,7 @@ class ResourceRepositoryTest {
     void aFileIsNotMadeByReading(Databases kind) {
         try (ResourceRepository repository = open(kind)) {
             assertThat(repository.newest()).isZero();
-            assertThat(repository.history(HistoryQuestion.of("ValueSet", "a")).versions())
-                    .isEmpty();
+            assertThat(repository.history(allOf("a")).versions()).isEmpty();
             repository.current(each -> {});
             assertThat(folder).isEmptyDirectory();
         }
@@ -246,9 +247,7 @@ class ResourceRepositoryTest {
     void saysWhichDatabaseCannotBeReached() {
         Database nowhere = new Database("jdbc:postgresql://localhost:1/none?user=secret", "", "", folder);
         try (ResourceRepository repository = new ResourceRepository(nowhere, Clock.systemUTC())) {
-            assertThatThrownBy(() -> repository
-                            .history(HistoryQuestion.of("ValueSet", "a"))
-                            .versions())
+            assertThatThrownBy(() -> repository.history(allOf("a")).versions())
                     .isInstanceOf(RepositoryFault.class)
                     .hasMessageStartingWith("the database jdbc:postgresql://localhost:1/none cannot be used: ")
                     .hasMessageNotContaining("secret");

@@ -30,6 +30,9 @@ final class Connections implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    /** Held by whoever of this process uses a file of H2; other processes are kept out by H2. */
+    private static final Object TURN = new Object();
+
     /** Bytes; a file of less is left as it is. */
     private static final long SMALL = 16L << 20;
 
@@ -42,9 +45,6 @@ final class Connections implements AutoCloseable {
     private final Database database;
     private final DataSource connections;
     private final Jdbi jdbi;
-
-    /** Held by whoever uses H2's file. */
-    private final Object turn = new Object();
 
     /** The size in bytes at which H2's file is looked at next. */
     private long grown = SMALL;
@@ -80,8 +80,6 @@ final class Connections implements AutoCloseable {
         Instant last = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                // Before a connection is taken: it needs one of its own, and there are few.
-                makeTables();
                 return database.isFile() ? alone(use) : open(use);
             } catch (JdbiException | FlywayException failure) {
                 if (!isOpenElsewhere(failure) || Instant.now().isAfter(last)) {
@@ -93,17 +91,20 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * One use after the other. With several transactions under way, H2 2.5.252 lost acknowledged ones when the process was
-     * killed, and kept a part of one: the newest rows of one table, without those of another.
+     * One use after the other, the making of tables too. With several transactions under way, H2 2.5.252 lost acknowledged ones
+     * when the process was killed, and kept a part of one: the newest rows of one table, without those of another. It also gave
+     * two of them the same number of the one row that they had updated one after the other.
      */
     private <T, X extends Exception> T alone(Use<T, X> use) throws X {
-        synchronized (turn) {
+        synchronized (TURN) {
             compactWhenGrown();
             return open(use);
         }
     }
 
     private <T, X extends Exception> T open(Use<T, X> use) throws X {
+        // Before a connection is taken: it needs one of its own, and there are few.
+        makeTables();
         try (Handle handle = jdbi.open()) {
             return use.with(handle);
         }

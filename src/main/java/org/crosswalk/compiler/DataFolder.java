@@ -142,8 +142,8 @@ public final class DataFolder {
     }
 
     /**
-     * Opens everything that is to be served for a program that asks little and ends: of a snapshot whose header has been
-     * checked before, the rest is checked when it is asked for, and a fault then is a {@code DamagedSnapshotException}.
+     * Opens everything that is to be served for who cannot wait: of a snapshot whose header has been checked before, the rest
+     * is checked when it is asked for, and a fault then is a {@code DamagedContentException}.
      *
      * @throws DataFolderFault when what is read at once is damaged or of another format
      */

@@ -44,7 +44,7 @@ final class Connections implements AutoCloseable {
 
     private final Database database;
     private final DataSource connections;
-    private final Jdbi jdbi;
+    private @Nullable Jdbi jdbi;
 
     /** The size in bytes at which H2's file is looked at next. */
     private long grown = SMALL;
@@ -55,7 +55,6 @@ final class Connections implements AutoCloseable {
     Connections(Database database, DataSource connections) {
         this.database = database;
         this.connections = connections;
-        this.jdbi = Jdbi.create(connections);
     }
 
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
@@ -105,7 +104,7 @@ final class Connections implements AutoCloseable {
     private <T, X extends Exception> T open(Use<T, X> use) throws X {
         // Before a connection is taken: it needs one of its own, and there are few.
         makeTables();
-        try (Handle handle = jdbi.open()) {
+        try (Handle handle = jdbi().open()) {
             return use.with(handle);
         }
     }
@@ -146,6 +145,16 @@ final class Connections implements AutoCloseable {
         return new RepositoryFault(database.named() + " cannot be used: " + why, failure);
     }
 
+    /** Made at the first use: a server without content of its own starts without the 140 classes of it. */
+    private synchronized Jdbi jdbi() {
+        Jdbi made = jdbi;
+        if (made == null) {
+            made = Jdbi.create(connections);
+            jdbi = made;
+        }
+        return made;
+    }
+
     private synchronized void makeTables() {
         if (!tablesAreThere) {
             Flyway.configure()
@@ -183,7 +192,7 @@ final class Connections implements AutoCloseable {
     }
 
     private int livePercent() {
-        return jdbi.withHandle(handle -> handle.createQuery("select setting_value from information_schema.settings"
+        return jdbi().withHandle(handle -> handle.createQuery("select setting_value from information_schema.settings"
                         + " where setting_name = 'info.CHUNKS_FILL_RATE'")
                 .mapTo(Integer.class)
                 .one());

@@ -20,22 +20,25 @@ public final class ContentWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContentWatch.class);
 
+    /** What was served without being checked is checked when the first questions have been answered. */
+    private static final Duration CHECKED_AFTER = Duration.ofSeconds(2);
+
     private final Path catalogue;
     private final ServedContent content;
     private final Supplier<List<String>> own;
     private final Duration interval;
     private final Thread thread;
     private String seen;
-    private boolean failed;
+    private volatile boolean failed;
     private boolean lost;
 
     /**
-     * Begins to look.
+     * Begins to look, and soon checks every byte of what is served.
      *
      * @param folder the data folder
      * @param content publishes it
      * @param own serves what others have written of the site's own resources, and tells what
-     * @param seen the catalogue's state, as {@link #state} told it before the folder was last published
+     * @param seen the catalogue's state, as {@link #state} told it before the folder was published
      * @param interval time between two looks; zero to look only when asked
      */
     public ContentWatch(
@@ -47,9 +50,7 @@ public final class ContentWatch implements AutoCloseable {
         this.interval = interval;
         this.thread = new Thread(this::watch, "content-watch");
         thread.setDaemon(true);
-        if (!interval.isZero()) {
-            thread.start();
-        }
+        thread.start();
     }
 
     /** What tells one state of a data folder's catalogue from another: it is replaced as a whole. */
@@ -70,7 +71,9 @@ public final class ContentWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (true) {
+            Thread.sleep(CHECKED_AFTER.toMillis());
+            check();
+            while (!interval.isZero()) {
                 Thread.sleep(interval.toMillis());
                 lookNow();
                 lookForOwn();
@@ -92,7 +95,11 @@ public final class ContentWatch implements AutoCloseable {
             return !failed;
         }
         seen = state;
-        failed = true;
+        publish("the new content cannot be served, the old goes on");
+        return !failed;
+    }
+
+    private void publish(String otherwise) {
         try {
             String changes = content.publish();
             failed = false;
@@ -100,9 +107,18 @@ public final class ContentWatch implements AutoCloseable {
                 LOG.info("now served: {}", changes);
             }
         } catch (DataFolderFault | RuntimeException e) {
-            LOG.error("the new content cannot be served, the old goes on: {}", e.getMessage());
+            failed = true;
+            LOG.error("{}: {}", otherwise, e.getMessage());
         }
-        return !failed;
+    }
+
+    /** Whether something in the folder is damaged, or for another reason not what is served. */
+    public boolean isBehind() {
+        return failed;
+    }
+
+    private synchronized void check() {
+        publish("what is damaged is not answered from, all else is");
     }
 
     /** A database that is away is said once, until it is there again. */

@@ -25,7 +25,7 @@ public final class ServedContent {
     private final DataFolder folder;
     private final TerminologyRegistry registry;
     private final boolean starter;
-    private List<OpenedRelease> served = List.of();
+    private List<OpenedRelease> checked = List.of();
 
     /**
      * A publisher.
@@ -47,29 +47,37 @@ public final class ServedContent {
      * @throws DataFolderFault when a release cannot be opened, or the folder is not there: it would pass for an empty one
      */
     public String publish() throws DataFolderFault {
-        return publish(() -> folder.open(served));
+        List<OpenedRelease> opened = folder().open(checked);
+        String changes = publish(opened);
+        // Only now: what is let go here is freed when the last request that reads it ends.
+        checked = opened;
+        return changes;
     }
 
     /**
-     * Publishes all releases for a program that asks little and ends: what it does not ask is not read.
+     * Publishes all releases for who cannot wait: each is checked when it is first asked. {@link #publish()} afterwards checks
+     * all.
      *
      * @throws DataFolderFault as {@link #publish()}
      */
     public void publishDeferred() throws DataFolderFault {
-        publish(folder::openDeferred);
+        publish(folder().openDeferred());
     }
 
-    private String publish(Opening opening) throws DataFolderFault {
+    private DataFolder folder() throws DataFolderFault {
         if (!Files.isDirectory(folder.path())) {
             throw new DataFolderFault(
                     "the data folder " + folder.path() + " is not there: correct its name, or load a release");
         }
+        return folder;
+    }
+
+    private String publish(List<OpenedRelease> opened) {
         List<CodeSystemProvider> codeSystems = new ArrayList<>();
         List<ValueSetDefinition> valueSets = new ArrayList<>();
         List<ConceptMapProvider> conceptMaps = new ArrayList<>();
         List<ClaimEdits> claimEdits = new ArrayList<>();
         List<ReleaseRecord> releases = new ArrayList<>();
-        List<OpenedRelease> opened = opening.open();
         for (OpenedRelease release : opened) {
             if (starter || !release.manifest().starter()) {
                 codeSystems.addAll(release.codeSystems());
@@ -90,15 +98,7 @@ public final class ServedContent {
                         before.generation() + 1, codeSystems, valueSets, conceptMaps, releases)
                 .with(claimEdits);
         registry.publish(now);
-        // Only now: what is let go here is freed when the last request that reads it ends.
-        served = opened;
         return changes(before, now);
-    }
-
-    /** Opens the releases. */
-    @FunctionalInterface
-    private interface Opening {
-        List<OpenedRelease> open() throws DataFolderFault;
     }
 
     private static Set<Canonical> artefacts(OpenedRelease release) {

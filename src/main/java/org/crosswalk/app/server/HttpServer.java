@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,6 +74,7 @@ public final class HttpServer {
     private final TerminologyRegistry registry;
     private final Supplier<FhirParts> fhir;
     private final @Nullable PackageIntake packages;
+    private final BooleanSupplier behind;
     private final Server jetty;
     private final ServerConnector connector;
     private final ClientConnections connections;
@@ -86,16 +88,23 @@ public final class HttpServer {
      * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
     public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<FhirParts> fhir) {
-        this(settings, registry, fhir, null);
+        this(settings, registry, fhir, null, () -> false);
     }
 
-    /** The same with what loads the packages that it is sent, or null. */
+    /**
+     * The same.
+     *
+     * @param packages loads the packages that it is sent, or null
+     * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     */
     public HttpServer(
             Settings settings,
             TerminologyRegistry registry,
             Supplier<FhirParts> fhir,
-            @Nullable PackageIntake packages) {
+            @Nullable PackageIntake packages,
+            BooleanSupplier behind) {
         this.packages = packages;
+        this.behind = behind;
         this.settings = settings;
         this.registry = registry;
         this.fhir = fhir;
@@ -148,7 +157,10 @@ public final class HttpServer {
                 parts.plugin().map(CrosswalkPlugin::answerPages).orElse(null));
         Handler content = new Handler.Sequence(
                 new PlainPages(
-                        registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())), pages),
+                        registry::current,
+                        () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
+                        behind,
+                        pages),
                 new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages)))));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.crosswalk.app.openapi.PlainPath;
@@ -24,7 +25,8 @@ import org.eclipse.jetty.util.Callback;
  * The state of the server: {@code /health}, {@code /health/live} and {@code /health/ready}.
  *
  * <p>{@code /health} is for people and monitors and always answers 200: {@code ok}; {@code degraded} when the server
- * answers, but of some medical code system only from a release that has run out, which {@code warnings} name; {@code
+ * answers, but of some medical code system only from a release that has run out, which {@code warnings} name, or not of all
+ * that lies in the data folder, which {@code data} says; {@code
  * loading} as long as content is still being opened. Supervisors ask {@code /health/ready}.
  */
 final class PlainPages extends Handler.Abstract.NonBlocking {
@@ -33,11 +35,11 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     static final List<PlainPath> PATHS = List.of(
             PlainPath.of(
                     "/health",
-                    "How the server is, and which code systems are served only from a release that has run out",
+                    "How the server is, which code systems are served only from a release that has run out, and whether data is damaged",
                     "application/json",
                     """
                     {"type": "object", "required": ["status", "warnings"], "properties": {
-                      "status": {"enum": ["ok", "degraded", "loading"]},
+                      "status": {"enum": ["ok", "degraded", "loading"]}, "data": {"type": "string"},
                       "warnings": {"type": "array", "items": {"type": "object", "required": ["system", "text"]}}}}"""),
             PlainPath.of("/health/live", "Whether the process answers", "application/json", """
                     {"type": "object", "required": ["status"], "properties": {"status": {"const": "live"}}}"""),
@@ -51,10 +53,15 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     private static final Set<String> ADDRESSES =
             PATHS.stream().map(PlainPath::path).collect(Collectors.toUnmodifiableSet());
 
+    private static final String DAMAGED =
+            "Something in the data folder is damaged or cannot be read. What is whole is served;"
+                    + " the server's log names the file and what to do.";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<TerminologySnapshot> served;
     private final Supplier<List<OutdatedSystem>> outdated;
+    private final BooleanSupplier behind;
     private final JsonPages pages;
 
     /**
@@ -62,9 +69,15 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
      *
      * @param served what is served now; generation 0 means that content is still being opened
      * @param outdated the medical code systems whose newest release has run out today
+     * @param behind whether what lies in the data folder is damaged, or not all of it is served
      * @param pages what browsers get
      */
-    PlainPages(Supplier<TerminologySnapshot> served, Supplier<List<OutdatedSystem>> outdated, JsonPages pages) {
+    PlainPages(
+            Supplier<TerminologySnapshot> served,
+            Supplier<List<OutdatedSystem>> outdated,
+            BooleanSupplier behind,
+            JsonPages pages) {
+        this.behind = behind;
         this.pages = pages;
         this.outdated = outdated;
         this.served = served;
@@ -111,8 +124,12 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     private String health() {
         TerminologySnapshot snapshot = served.get();
         List<OutdatedSystem> warnings = outdated.get();
+        boolean damaged = behind.getAsBoolean();
         ObjectNode body = JSON.createObjectNode();
-        body.put("status", snapshot.generation() == 0 ? "loading" : warnings.isEmpty() ? "ok" : "degraded");
+        body.put("status", snapshot.generation() == 0 ? "loading" : warnings.isEmpty() && !damaged ? "ok" : "degraded");
+        if (damaged) {
+            body.put("data", DAMAGED);
+        }
         addCounts(snapshot, body);
         ArrayNode list = body.putArray("warnings");
         for (OutdatedSystem warning : warnings) {

@@ -77,7 +77,8 @@ public final class TerminologyServer implements AutoCloseable {
                 settings,
                 registry,
                 () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own),
-                new PackageIntake(data, settings.load().limits(), this::publish, registry::current));
+                new PackageIntake(data, settings.load().limits(), this::publish, registry::current),
+                this::isBehind);
     }
 
     /**
@@ -102,7 +103,7 @@ public final class TerminologyServer implements AutoCloseable {
                     new ServedContent(data, registry, settings.data().starter());
             String seen = ContentWatch.state(data.path());
             own.load();
-            content.publish();
+            content.publishDeferred();
             tellOfLicences();
             answering.join();
             watch = new ContentWatch(
@@ -127,6 +128,11 @@ public final class TerminologyServer implements AutoCloseable {
     private boolean publish() {
         ContentWatch watching = watch;
         return watching != null && watching.lookNow();
+    }
+
+    private boolean isBehind() {
+        ContentWatch watching = watch;
+        return watching != null && watching.isBehind();
     }
 
     /**

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
+import org.crosswalk.provider.DamagedContentException;
 import org.crosswalk.r4.OperationOutcomes;
 import org.crosswalk.r4.syntax.Shown;
 import org.crosswalk.r4.tree.HapiResources;
@@ -57,6 +58,14 @@ public final class ResponseStatus {
             BaseServerResponseException away = of(503, String.valueOf(lost.getMessage()));
             away.addResponseHeader("Retry-After", RETRY_AFTER_SECONDS);
             return away;
+        }
+        if (failure instanceof DamagedContentException damaged) {
+            LOG.error("not answered from {}: {}", damaged.content(), damaged.getMessage());
+            return of(
+                    500,
+                    damaged.content()
+                            + " is damaged where the server keeps it, so nothing is answered from it: load its release"
+                            + " again (the server's log names the file)");
         }
         Throwable cause = failure.getCause();
         if (cause != null && isHapi(failure)) {

@@ -14,8 +14,8 @@ import org.crosswalk.store.SnapshotKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code system in a snapshot file that is opened, and checked, when it is first asked for more than its header: for a program
- * that asks little and ends. Immutable and thread-safe.
+ * A code system in a snapshot file that is opened, and checked, when it is first asked for more than its header.
+ * Immutable and thread-safe.
  */
 public final class DeferredCodeSystem extends ForwardingCodeSystem {
 
@@ -50,7 +50,7 @@ public final class DeferredCodeSystem extends ForwardingCodeSystem {
 
     @Override
     protected CodeSystemProvider whole() {
-        return snapshot.get();
+        return snapshot.get(header.canonical());
     }
 
     @Override

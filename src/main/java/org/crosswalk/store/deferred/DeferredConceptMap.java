@@ -12,8 +12,8 @@ import org.crosswalk.store.SnapshotFault;
 import org.crosswalk.store.SnapshotKind;
 
 /**
- * A concept map in a snapshot file that is opened, and checked, when it is first asked for more than its header: for a program
- * that asks little and ends. Immutable and thread-safe.
+ * A concept map in a snapshot file that is opened, and checked, when it is first asked for more than its header.
+ * Immutable and thread-safe.
  */
 public final class DeferredConceptMap implements ConceptMapProvider {
 
@@ -56,16 +56,16 @@ public final class DeferredConceptMap implements ConceptMapProvider {
 
     @Override
     public List<Mapping> forward(String sourceCode) {
-        return snapshot.get().forward(sourceCode);
+        return snapshot.get(header.canonical()).forward(sourceCode);
     }
 
     @Override
     public List<Mapping> reverse(String targetCode) {
-        return snapshot.get().reverse(targetCode);
+        return snapshot.get(header.canonical()).reverse(targetCode);
     }
 
     @Override
     public Stream<Mapping> rows() {
-        return snapshot.get().rows();
+        return snapshot.get(header.canonical()).rows();
     }
 }

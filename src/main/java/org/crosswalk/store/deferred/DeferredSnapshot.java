@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
+import org.crosswalk.model.Canonical;
+import org.crosswalk.provider.DamagedContentException;
 import org.crosswalk.store.ModelJson;
 import org.crosswalk.store.SnapshotFault;
 import org.crosswalk.store.SnapshotFile;
@@ -55,9 +57,10 @@ final class DeferredSnapshot<T> {
     /**
      * The whole of it.
      *
-     * @throws DamagedSnapshotException when it is damaged or gone
+     * @param content what it is, for the message
+     * @throws DamagedContentException when it is damaged or gone
      */
-    T get() {
+    T get(Canonical content) {
         T known = opened;
         if (known != null) {
             return known;
@@ -65,21 +68,22 @@ final class DeferredSnapshot<T> {
         synchronized (this) {
             T made = opened;
             if (made == null) {
-                made = open();
+                made = open(content);
                 opened = made;
             }
             return made;
         }
     }
 
-    private T open() {
+    private T open(Canonical content) {
         try {
             return opening.open();
         } catch (NoSuchFileException gone) {
-            throw new DamagedSnapshotException(
+            throw new DamagedContentException(
+                    content,
                     new IOException(file + " is gone: its release was replaced or removed meanwhile; ask again", gone));
         } catch (IOException e) {
-            throw new DamagedSnapshotException(e);
+            throw new DamagedContentException(content, e);
         }
     }
 }

@@ -4,9 +4,9 @@ import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.fetch.FetchFault;
 import org.crosswalk.app.server.ServeFault;
 import org.crosswalk.compiler.DataFolderFault;
+import org.crosswalk.provider.DamagedContentException;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.repository.RepositoryFault;
-import org.crosswalk.store.deferred.DamagedSnapshotException;
 
 /** Tells failures that a user can mend, and whose message says how, from those that a developer has to see. */
 final class Faults {
@@ -19,7 +19,7 @@ final class Faults {
                 || e instanceof FetchFault
                 || e instanceof SourceFault
                 || e instanceof DataFolderFault
-                || e instanceof DamagedSnapshotException
+                || e instanceof DamagedContentException
                 || e instanceof RepositoryFault
                 || e instanceof CommandFault;
     }

@@ -1,0 +1,28 @@
+package org.crosswalk.provider;
+
+import java.io.IOException;
+import org.crosswalk.model.Canonical;
+
+/** Content that is checked when it is first asked for turns out to be none that can be answered from. */
+public final class DamagedContentException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String content;
+
+    /**
+     * With the message of what is wrong.
+     *
+     * @param content the code system or map
+     * @param what its message names the file and what to do
+     */
+    public DamagedContentException(Canonical content, IOException what) {
+        super(what.getMessage(), what);
+        this.content = content.toString();
+    }
+
+    /** The canonical of the code system or map, for who may not see the names of files. */
+    public String content() {
+        return content;
+    }
+}

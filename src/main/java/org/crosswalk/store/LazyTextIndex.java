@@ -45,7 +45,7 @@ final class LazyTextIndex {
     }
 
     private TextIndex make() {
-        Texts texts = new Texts(system);
+        Texts texts = new Texts(system, IndexPath.isIndex(system.header()));
         return folder == null || isGone(folder.toAbsolutePath().getParent())
                 ? TextIndex.inMemory(texts)
                 : TextIndex.open(folder, checksum, system.size()).orElseGet(() -> rebuild(folder, texts));
@@ -68,7 +68,7 @@ final class LazyTextIndex {
     }
 
     /** What of a concept can be searched. */
-    private record Texts(CompiledCodeSystem system) implements SearchableTexts {
+    private record Texts(CompiledCodeSystem system, boolean hasManyNames) implements SearchableTexts {
         @Override
         public int size() {
             return system.size();
@@ -89,15 +89,10 @@ final class LazyTextIndex {
             return system.display(ordinal);
         }
 
-        @Override
-        public boolean hasManyNames() {
-            return IndexPath.isIndex(system.header());
-        }
-
         /** The terms of an Alphabetic Index are looked for by their path, and by that with the head of a column. */
         @Override
         public List<Designation> designations(int ordinal) {
-            if (!hasManyNames()) {
+            if (!hasManyNames) {
                 return system.designations(ordinal);
             }
             List<Designation> names = new ArrayList<>();

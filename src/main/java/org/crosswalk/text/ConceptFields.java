@@ -2,15 +2,15 @@ package org.crosswalk.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.BytesTermAttribute;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
 import org.crosswalk.model.Designation;
@@ -25,13 +25,29 @@ final class ConceptFields {
 
     private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
 
-    /** What says of a name only that it says nothing more. */
-    private static final Pattern GENERAL = Pattern.compile(
-            "(?i)\\b(?:unspecified|nos|nec|(?:site )?not specified|not otherwise specified|without complications?)\\b");
+    /** What says of a name only that it says nothing more; the longer before what it ends with. */
+    private static final List<String> GENERAL = List.of(
+            "unspecified",
+            "nos",
+            "nec",
+            "not otherwise specified",
+            "site not specified",
+            "not specified",
+            "without complication",
+            "without complications");
+
+    /** For looking up words, without what only a ranking by frequency needs. */
+    private static final FieldType WORDS = type(IndexOptions.DOCS);
+
+    /** The same, for phrases too. */
+    private static final FieldType PHRASES = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
     private final SearchableTexts texts;
+    private final boolean manyNames;
     private final boolean byLanguage;
     private final WordCutter cutter = new WordCutter();
+    private final List<List<BytesRef>> general =
+            GENERAL.stream().map(cutter::words).toList();
     private final List<IndexableField> fields = new ArrayList<>();
 
     /**
@@ -41,6 +57,7 @@ final class ConceptFields {
      */
     ConceptFields(SearchableTexts texts, boolean byLanguage) {
         this.texts = texts;
+        this.manyNames = texts.hasManyNames();
         this.byLanguage = byLanguage;
     }
 
@@ -56,19 +73,19 @@ final class ConceptFields {
             boolean bare = display.indexOf('(') < 0;
             String essential = bare ? display : PARENTHESES.matcher(display).replaceAll(" ");
             List<BytesRef> named = bare ? words : cutter.words(essential);
-            fields.add(new WordsField(WordSearch.DISPLAY, named));
-            Matcher general = GENERAL.matcher(essential);
-            length = (general.find() ? cutter.words(general.replaceAll(" ")) : named).size();
+            fields.add(new WordsField(WordSearch.DISPLAY, named, PHRASES));
+            length = named.size() - generalWords(named);
             add(words, texts.language());
         }
         for (Designation designation : texts.designations(ordinal)) {
             String value = designation.value();
-            if (SearchableTexts.isAbbreviated(designation)) {
-                fields.add(new WordsField(WordSearch.ABBREVIATED, cutter.words(value)));
-            } else {
-                List<BytesRef> name = value.equals(display) ? words : cutter.words(value);
+            boolean shown = value.equals(display);
+            if (!SearchableTexts.isAbbreviated(designation)) {
+                List<BytesRef> name = shown ? words : cutter.words(value);
                 add(name, designation.language());
-                length = texts.hasManyNames() ? Math.min(length, name.size()) : length;
+                length = manyNames ? Math.min(length, name.size()) : length;
+            } else if (!shown) {
+                fields.add(new WordsField(WordSearch.ABBREVIATED, cutter.words(value), WORDS));
             }
         }
         fields.add(new NumericDocValuesField(WordSearch.LENGTH, length));
@@ -76,19 +93,45 @@ final class ConceptFields {
     }
 
     private void add(List<BytesRef> words, @Nullable String language) {
-        fields.add(new WordsField(WordSearch.ANY, words));
+        fields.add(new WordsField(WordSearch.ANY, words, PHRASES));
         fields.add(new StringField(WordSearch.BAG, WordSearch.bag(words), Field.Store.NO));
         if (byLanguage) {
-            fields.add(new WordsField(WordSearch.languageField(language), words));
+            fields.add(new WordsField(WordSearch.languageField(language), words, WORDS));
         }
+    }
+
+    /** How many words of a name say nothing. */
+    private int generalWords(List<BytesRef> name) {
+        int count = 0;
+        for (int i = 0; i < name.size(); i++) {
+            for (List<BytesRef> words : general) {
+                int end = i + words.size();
+                if (name.get(i).equals(words.get(0))
+                        && end <= name.size()
+                        && name.subList(i, end).equals(words)) {
+                    count += words.size();
+                    i = end - 1;
+                    break;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static FieldType type(IndexOptions options) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 
     /** A text that is cut into words already. */
     private static final class WordsField extends Field {
         private final List<BytesRef> words;
 
-        WordsField(String name, List<BytesRef> words) {
-            super(name, TextField.TYPE_NOT_STORED);
+        WordsField(String name, List<BytesRef> words, FieldType type) {
+            super(name, type);
             this.words = words;
         }
 

@@ -36,14 +36,17 @@ public final class Numbering {
         }
     }
 
-    private final List<Concept> kept = new ArrayList<>();
-    private final List<Integer> arrivals = new ArrayList<>();
-    private final Map<String, Integer> byCode = new HashMap<>();
+    private final List<Concept> kept;
+    private final List<Integer> arrivals;
+    private final Map<String, Integer> byCode;
     private final List<Defect> defects = new ArrayList<>();
     private final int[][] parents;
     private final int[][] children;
 
     private Numbering(List<Concept> arrived) {
+        this.kept = new ArrayList<>(arrived.size());
+        this.arrivals = new ArrayList<>(arrived.size());
+        this.byCode = new HashMap<>(arrived.size() * 2);
         for (int i = 0; i < arrived.size(); i++) {
             Concept concept = arrived.get(i);
             if (byCode.putIfAbsent(concept.code(), kept.size()) != null) {

@@ -36,6 +36,7 @@ final class Icd10CmRelease implements TerminologySource {
 
     private final RoledFiles files;
     private final FiscalYearVersion version;
+    private final Map<String, LocalDate> offCycle;
     private final boolean starter;
     private final Remarks remarks = new Remarks();
     private final OrderFile order;
@@ -52,6 +53,7 @@ final class Icd10CmRelease implements TerminologySource {
     Icd10CmRelease(RoledFiles files, FiscalYearVersion version, boolean starter) throws SourceFault {
         this.files = files;
         this.version = version;
+        this.offCycle = OffCycleCodes.starts(version.version());
         this.starter = starter;
         this.order = OrderFile.read(files.need(OrderFileRecognition.ORDER), Icd10CmCodes::fault);
         for (SourceFile codes : files.all(Icd10CmFormat.CODES)) {
@@ -152,7 +154,7 @@ final class Icd10CmRelease implements TerminologySource {
                 .property(ConceptProperty.code("kind", kind(row)))
                 .property(ConceptProperty.bool("billable", row.billable()))
                 .property(ConceptProperty.integer("order", row.order()));
-        LocalDate start = OffCycleCodes.start(version.version(), row.code());
+        LocalDate start = offCycle.get(row.code());
         if (start != null) {
             concept.validity(new ValidityPeriod(start, null));
         }

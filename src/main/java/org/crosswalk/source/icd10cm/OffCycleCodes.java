@@ -2,7 +2,6 @@ package org.crosswalk.source.icd10cm;
 
 import java.time.LocalDate;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Codes that a release of October carries although they took effect later in its year. The order file does not say so.
@@ -27,8 +26,8 @@ final class OffCycleCodes {
 
     private OffCycleCodes() {}
 
-    /** The day from which the code, without period, is in effect, or null when that is the release's first day. */
-    static @Nullable LocalDate start(String version, String code) {
-        return BY_VERSION.getOrDefault(version, Map.of()).get(code);
+    /** The days from which codes, without period, are in effect; of others it is the release's first day. */
+    static Map<String, LocalDate> starts(String version) {
+        return BY_VERSION.getOrDefault(version, Map.of());
     }
 }

@@ -107,6 +107,10 @@ public final class ContentWatch implements AutoCloseable {
                 LOG.info("now served: {}", changes);
             }
         } catch (DataFolderFault | RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                // The server is being stopped, which ends the reading of a file too.
+                return;
+            }
             failed = true;
             LOG.error("{}: {}", otherwise, e.getMessage());
         }

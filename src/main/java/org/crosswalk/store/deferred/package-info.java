@@ -1,5 +1,5 @@
 /**
- * Snapshots of which only the header is read until more is asked of them: for programs that ask little and end.
+ * Snapshots of which only the header is read until more is asked of them, for who is to answer soon.
  *
  * <p>May use: {@code store}, {@code model} and {@code provider}.
  */

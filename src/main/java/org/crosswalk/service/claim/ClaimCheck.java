@@ -40,6 +40,7 @@ public final class ClaimCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Issue> remarks = new ArrayList<>();
     private List<String> ofStay = List.of();
+    private List<Canonical> tables = List.of();
     private @Nullable Canonical notes;
 
     /**
@@ -73,6 +74,7 @@ public final class ClaimCheck {
             StayCheck stay = new StayCheck(view, issues, request, placed, principal);
             findings.addAll(stay.findings());
             ofStay = stay.notChecked();
+            tables = stay.tables();
         }
         findings.sort(Comparator.comparing(finding -> finding.issue().severity()));
     }
@@ -98,6 +100,11 @@ public final class ClaimCheck {
     /** What was not checked of an inpatient stay, each in a sentence; nothing of another claim. */
     public List<String> uncheckedOfStay() {
         return ofStay;
+    }
+
+    /** Canonicals of the tables of the stay that were read; none for another claim. */
+    public List<Canonical> tables() {
+        return tables;
     }
 
     /** The release whose notes were used, or null. */

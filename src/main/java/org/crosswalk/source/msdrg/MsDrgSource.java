@@ -94,12 +94,15 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
                                 null,
                                 List.of(),
                                 List.of(),
-                                row.role().isEmpty()
-                                        ? List.of()
-                                        : List.of(ConceptProperty.code("diagnosis", row.role()))),
+                                properties(row)),
                         row.where());
             }
         }
+    }
+
+    private static List<ConceptProperty> properties(Row row) {
+        ConceptProperty line = ConceptProperty.integer("line", (int) row.where().line());
+        return row.role().isEmpty() ? List.of(line) : List.of(ConceptProperty.code("diagnosis", row.role()), line);
     }
 
     private CodeSystemHeader codeSystem(String id, String title) {

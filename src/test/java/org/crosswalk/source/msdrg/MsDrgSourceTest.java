@@ -55,14 +55,14 @@ class MsDrgSourceTest {
                                 .map(property -> " " + property.value().asText())
                                 .reduce("", String::concat))
                 .containsExactly(
-                        "A00.0>CC Complication or comorbidity",
-                        "N39.0>CC Complication or comorbidity",
+                        "A00.0>CC Complication or comorbidity 7",
+                        "N39.0>CC Complication or comorbidity 8",
                         "I46.2>MCC-if-discharged-alive Major complication or comorbidity only if the patient is"
-                                + " discharged alive",
-                        "T80.0XXA>MCC Major complication or comorbidity",
-                        "T80.0XXA>02 AIR EMBOLISM secondary",
-                        "E66.01>11 INFECTION AFTER SURGERY principal",
-                        "N39.0>11 INFECTION AFTER SURGERY secondary");
+                                + " discharged alive 14",
+                        "T80.0XXA>MCC Major complication or comorbidity 11",
+                        "T80.0XXA>02 AIR EMBOLISM secondary 18",
+                        "E66.01>11 INFECTION AFTER SURGERY principal 24",
+                        "N39.0>11 INFECTION AFTER SURGERY secondary 27");
         assertThat(read.mappings.get(6).sourceDisplay()).isEqualTo("Infection of a tract");
         assertThat(read.conceptMaps)
                 .extracting(map -> map.canonical().toString())

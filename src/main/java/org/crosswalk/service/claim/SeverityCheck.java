@@ -11,7 +11,7 @@ import org.crosswalk.model.OwnUrls;
 import org.crosswalk.registry.TerminologyView;
 
 /**
- * How severe MS-DRG takes the secondary diagnoses of a stay for: CC and MCC, and conditions that are taken for acquired in hospital. One use.
+ * How severe MS-DRG takes the secondary diagnoses of a stay for: CC and MCC, which of them the principal diagnosis excludes, and conditions that are taken for acquired in hospital. One use.
  */
 final class SeverityCheck {
 
@@ -20,6 +20,8 @@ final class SeverityCheck {
     private final int principal;
     private final StayTable levels;
     private final StayTable acquired;
+    private final StayTable exclusions;
+    private final StayTable collections;
     private final StayFindings findings;
 
     SeverityCheck(
@@ -34,11 +36,14 @@ final class SeverityCheck {
         this.findings = findings;
         this.levels = StayTable.of(view, OwnUrls.SEVERITY_LEVELS);
         this.acquired = StayTable.of(view, OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS);
+        this.exclusions = StayTable.of(view, OwnUrls.PDX_COLLECTIONS);
+        this.collections = StayTable.from(view, OwnUrls.PDX_COLLECTIONS);
         findings.lacking(levels, "CROSSWALK_CHECK_NOT_CHECKED_LEVELS");
+        findings.lacking(exclusions, "CROSSWALK_CHECK_NOT_CHECKED_PDX");
     }
 
     List<StayTable> tables() {
-        return List.of(levels, acquired);
+        return List.of(levels, acquired, exclusions, collections);
     }
 
     /** Checks a secondary diagnosis. */
@@ -51,6 +56,9 @@ final class SeverityCheck {
         StayTable.Rows rows = levels.only(row);
         String level = String.valueOf(row.targetCode());
         boolean ifAlive = level.startsWith("MCC-if");
+        if (isExcluded(code, ifAlive ? "MCC" : level)) {
+            return;
+        }
         Discharge discharge = request.facts().discharge();
         if (ifAlive && discharge != Discharge.ALIVE) {
             findings.find(
@@ -70,6 +78,44 @@ final class SeverityCheck {
                     ifAlive ? "MCC" : level,
                     findings.place(rows));
         }
+    }
+
+    /** Whether the principal diagnosis keeps a CC or MCC from counting, which is told then. */
+    private boolean isExcluded(PlacedCode code, String level) {
+        if (exclusions.map() == null) {
+            return false;
+        }
+        PlacedCode first = placed.stream()
+                .filter(each -> each.position() == principal)
+                .findFirst()
+                .orElse(null);
+        List<Mapping> own = exclusions.rows(code);
+        if (first == null) {
+            findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_PDX_UNKNOWN");
+            return false;
+        }
+        if (own.isEmpty()) {
+            findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_PDX_UNLISTED", code.code(), level, exclusions.title());
+        }
+        for (Mapping row : own) {
+            String collection = row.targetCode();
+            List<Mapping> belonging = collection == null ? List.of() : collections.belonging(first, collection);
+            if (!belonging.isEmpty()) {
+                StayTable.Rows rows = new StayTable.Rows(exclusions, List.of(row, belonging.get(0)));
+                findings.find(
+                        Severity.INFORMATION,
+                        List.of(code.position(), principal),
+                        rows,
+                        "CROSSWALK_CHECK_LEVEL_EXCLUDED",
+                        code.code(),
+                        level,
+                        first.code(),
+                        String.valueOf(collection),
+                        findings.place(rows));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The conditions that a diagnosis is of, where it was not there at admission, or that is not known. */

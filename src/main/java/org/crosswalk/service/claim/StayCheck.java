@@ -49,7 +49,7 @@ final class StayCheck {
         this.age = request.facts().ageAtAdmission(view.day());
         findings.lacking(edits, "CROSSWALK_CHECK_NOT_CHECKED_MCE");
         this.severity = new SeverityCheck(view, findings, request, placed, principal);
-        findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_PDX");
+        findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_OTHER_EDITS");
         stay(view);
     }
 

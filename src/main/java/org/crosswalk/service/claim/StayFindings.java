@@ -29,24 +29,27 @@ final class StayFindings {
 
     /** Adds what the claim alone shows. */
     void find(Severity severity, PlacedCode code, String id, Object... arguments) {
-        add(severity, code, null, id, arguments);
+        add(severity, List.of(code.position()), null, id, arguments);
     }
 
     /** Adds what rows of a table show. */
     void find(Severity severity, PlacedCode code, StayTable.Rows rows, String id, Object... arguments) {
-        add(severity, code, rows.match(view), id, arguments);
+        find(severity, List.of(code.position()), rows, id, arguments);
     }
 
-    private void add(Severity severity, PlacedCode code, @Nullable EditMatch edit, String id, Object... arguments) {
+    /** The same of several codes, by their places. */
+    void find(Severity severity, List<Integer> positions, StayTable.Rows rows, String id, Object... arguments) {
+        add(severity, positions, rows.match(view), id, arguments);
+    }
+
+    private void add(
+            Severity severity, List<Integer> positions, @Nullable EditMatch edit, String id, Object... arguments) {
         @Nullable Object[] worded = new Object[arguments.length];
         for (int i = 0; i < worded.length; i++) {
             worded[i] = String.valueOf(arguments[i]);
         }
         findings.add(new Finding(
-                issues.issue(severity, Issue.Type.BUSINESS_RULE, null, id, null, worded),
-                List.of(code.position()),
-                List.of(),
-                edit));
+                issues.issue(severity, Issue.Type.BUSINESS_RULE, null, id, null, worded), positions, List.of(), edit));
     }
 
     /** Says once what was not looked at. */
@@ -64,12 +67,13 @@ final class StayFindings {
 
     /** The table and lines of it, for a reader. */
     String place(StayTable.Rows rows) {
-        return rows.lines().isEmpty()
+        List<Integer> lines = rows.lines();
+        return lines.isEmpty()
                 ? rows.table().title()
                 : issues.text(
-                        "TEXT_CHECK_LINE",
+                        lines.size() == 1 ? "TEXT_CHECK_LINE" : "TEXT_CHECK_LINES",
                         rows.table().title(),
-                        rows.lines().stream().map(String::valueOf).collect(joining(", ")));
+                        lines.stream().map(String::valueOf).collect(joining(", ")));
     }
 
     List<Finding> findings() {

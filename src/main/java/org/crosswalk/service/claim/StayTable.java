@@ -3,6 +3,7 @@ package org.crosswalk.service.claim;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.EditMatch;
@@ -29,9 +30,20 @@ record StayTable(String id, @Nullable ConceptMapProvider map, List<String> other
 
     /** The table whose categories are a code system of Crosswalk's own. */
     static StayTable of(TerminologyView view, String categories) {
+        return of(view, categories, ConceptMapHeader.Group::target);
+    }
+
+    /** The table of what belongs to the categories that are a code system of Crosswalk's own. */
+    static StayTable from(TerminologyView view, String categories) {
+        return of(view, categories, ConceptMapHeader.Group::source);
+    }
+
+    private static StayTable of(
+            TerminologyView view, String categories, Function<ConceptMapHeader.Group, @Nullable Canonical> side) {
         List<ConceptMapProvider> tables = view.conceptMaps().stream()
                 .filter(map -> map.header().groups().stream()
-                        .anyMatch(group -> leads(group, OwnUrls.CODE_SYSTEM + categories)))
+                        .map(side)
+                        .anyMatch(of -> of != null && of.url().equals(OwnUrls.CODE_SYSTEM + categories)))
                 .toList();
         LocalDate day = view.day();
         // An update within the year begins later than the table that it takes the place of.
@@ -48,11 +60,6 @@ record StayTable(String id, @Nullable ConceptMapProvider map, List<String> other
 
     private static LocalDate start(ConceptMapProvider table) {
         return Objects.requireNonNullElse(table.header().effective().start(), LocalDate.MIN);
-    }
-
-    private static boolean leads(ConceptMapHeader.Group group, String categories) {
-        Canonical target = group.target();
-        return target != null && target.url().equals(categories);
     }
 
     /**
@@ -111,6 +118,15 @@ record StayTable(String id, @Nullable ConceptMapProvider map, List<String> other
                                     && KnownCodeSystem.preferredUri(source.url())
                                             .equals(code.system());
                         })
+                        .toList();
+    }
+
+    /** The row by which a code belongs to a category; none where it does not. */
+    List<Mapping> belonging(PlacedCode code, String category) {
+        return map == null
+                ? List.of()
+                : map.reverse(code.code()).stream()
+                        .filter(row -> row.sourceCode().equals(category))
                         .toList();
     }
 

@@ -30,7 +30,6 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
     private static final Pattern DIAGNOSIS = Pattern.compile("  ([A-Z][0-9A-Z]{2,6}) +(\\S.*)");
     private static final Pattern WITH_LEVEL = Pattern.compile("(CC|MCC) +(\\S.*)");
     private static final Pattern CONDITION = Pattern.compile("HAC ([0-9]{2}): (.+)");
-    private static final int CATEGORY = 3;
 
     /** A level of severity. */
     enum Level {
@@ -119,7 +118,7 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
             }
             Matcher row = diagnosis(line, where);
             Level level = appendix == 'G' ? Level.CC : alive ? Level.MCC_IF_ALIVE : Level.MCC;
-            String code = dotted(row.group(1));
+            String code = Manual.dotted(row.group(1));
             Level before = levelOf.put(code, level);
             boolean narrowed = level == Level.MCC_IF_ALIVE && before == Level.MCC;
             if (before != null && !narrowed) {
@@ -150,7 +149,7 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
 
         private void acquired(String line, SourcePosition where) throws SourceFault {
             Matcher row = diagnosis(line, where);
-            String code = dotted(row.group(1));
+            String code = Manual.dotted(row.group(1));
             Matcher stated = WITH_LEVEL.matcher(row.group(2));
             String text = row.group(2).strip();
             if (stated.matches()) {
@@ -191,9 +190,5 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
             }
             return new Appendices(List.copyOf(levels.values()), acquired, conditions);
         }
-    }
-
-    private static String dotted(String code) {
-        return code.length() > CATEGORY ? code.substring(0, CATEGORY) + "." + code.substring(CATEGORY) : code;
     }
 }

@@ -3,7 +3,6 @@ package org.crosswalk.source.msdrg;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
@@ -21,7 +20,6 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.DiagnosisCategories;
-import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.msdrg.Appendices.Level;
 import org.crosswalk.source.msdrg.Appendices.Row;
@@ -34,21 +32,14 @@ import org.crosswalk.source.msdrg.Appendices.Row;
  */
 record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
-    private static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
-    private static final String COPYRIGHT =
-            "The MS-DRG Definitions Manual is a work of the United States government (CMS).";
-
     static MsDrgSource of(RoledFiles files, boolean starter) throws SourceFault {
         SourceFile file = files.need(MsDrgFormat.APPENDICES);
-        FiscalYearVersion year = FiscalYearVersion.parse(files.release().version())
-                .orElseThrow(() -> new SourceFault(file.name(), "is of no fiscal year"));
         Appendices lists = Appendices.of(file);
         return new MsDrgSource(
-                files.manifest(
-                        "Severity of diagnoses by MS-DRG, " + year.title(),
-                        PUBLISHER,
-                        COPYRIGHT,
-                        year.effective(),
+                Manual.manifest(
+                        files,
+                        file,
+                        "Severity of diagnoses by MS-DRG",
                         starter,
                         Map.of(
                                 "codes",
@@ -115,22 +106,15 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
     }
 
     private ResourceHeader resource(String name, String id, String url, String title) {
-        String version = manifest.key().version();
-        return new ResourceHeader(
-                id + "-" + version,
-                new Canonical(url, version),
+        return Manual.resource(
+                manifest,
+                id,
+                url,
                 (id.equals(name) ? "" : "MapTo")
                         + (name.equals(OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS)
                                 ? "HospitalAcquiredConditions"
                                 : "SeverityLevels"),
-                title + ", " + manifest.title().substring(manifest.title().indexOf("MS-DRG")),
-                "active",
-                false,
-                version.substring(0, 4),
-                PUBLISHER,
-                title + ", by the MS-DRG Definitions Manual. The exclusions by principal diagnosis are not here.",
-                COPYRIGHT,
-                "en",
-                null);
+                title,
+                title + ", by the MS-DRG Definitions Manual. The exclusions by principal diagnosis are not here.");
     }
 }

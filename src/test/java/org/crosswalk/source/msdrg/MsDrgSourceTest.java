@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.testing.InMemorySourceFile;
+import org.crosswalk.testing.MsDrgFiles;
 import org.crosswalk.testing.RecordingSink;
 import org.crosswalk.testing.SourceReading;
 import org.junit.jupiter.api.Test;
@@ -17,34 +18,7 @@ class MsDrgSourceTest {
 
     private static final MsDrgFormat FORMAT = new MsDrgFormat();
     private static final String NAME = "v40-appendix_F_J.txt";
-    private static final List<String> LINES = List.of(
-            ":=====:",
-            "|   Appendix F Unrelated Operating Room Procedures (MS-DRGs 981-989)   |",
-            ":=====:",
-            "  00BF0ZZ Excision of Olfactory Nerve, Open Approach",
-            "|    Appendix G Diagnoses Defined as Complications or Comorbidities    |",
-            "Diagnoses in Appendix G are considered complications or",
-            "  A000    Cholera, first kind",
-            "  N390    Infection of a tract",
-            "| Appendix H Diagnoses Defined as Major Complications or Comorbidities |",
-            "  I462    Arrest",
-            "  T800XXA Embolism, initial",
-            "Appendix H Part 2: Codes that are Major CC only if patient discharged alive",
-            "",
-            "  I462  Arrest",
-            "|         Appendix I Hospital Acquired Conditions (HACS) List          |",
-            "HAC 02: AIR EMBOLISM",
-            "SECONDARY DIAGNOSIS",
-            "  T800XXA MCC Embolism, initial",
-            "HAC 11: INFECTION AFTER SURGERY",
-            "PROCEDURES",
-            "  0D16079* Bypass",
-            "AND",
-            "PRINCIPAL DIAGNOSES",
-            "  E6601 Obesity",
-            "AND",
-            "SECONDARY DIAGNOSIS",
-            "  N390 CC  Infection of a tract");
+    private static final List<String> LINES = MsDrgFiles.LISTS;
 
     @Test
     void readsLevelsAndConditions() throws SourceFault {

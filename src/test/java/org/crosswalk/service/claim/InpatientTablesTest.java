@@ -1,0 +1,151 @@
+package org.crosswalk.service.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswalk.testing.OrderLines.row;
+import static org.crosswalk.testing.Stays.found;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.crosswalk.app.content.ServedContent;
+import org.crosswalk.app.content.SourceFormats;
+import org.crosswalk.compiler.InMemoryBuilder;
+import org.crosswalk.model.CheckCodesOutcome;
+import org.crosswalk.model.CheckCodesOutcome.Finding;
+import org.crosswalk.model.ClaimFacts;
+import org.crosswalk.model.ClaimFacts.Discharge;
+import org.crosswalk.model.ClaimFacts.Kind;
+import org.crosswalk.model.EditMatch;
+import org.crosswalk.model.RequestContext;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.TerminologyService;
+import org.crosswalk.testing.Loads;
+import org.crosswalk.testing.MsDrgFiles;
+import org.crosswalk.testing.Stays;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The appendices of MS-DRG as files, loaded, and asked by {@code $check-codes}. */
+class InpatientTablesTest {
+
+    private static final LocalDate DAY = LocalDate.of(2023, 1, 15);
+    private static final List<String> DIAGNOSES = List.of(
+            row(1, "A00", 0, "Cholera"),
+            row(2, "A000", 1, "Cholera, first kind"),
+            row(3, "A001", 1, "Cholera, second kind"),
+            row(4, "A009", 1, "Cholera"),
+            row(5, "E66", 0, "Overweight"),
+            row(6, "E660", 0, "Obesity due to excess calories"),
+            row(7, "E6601", 1, "Obesity"),
+            row(8, "I46", 0, "Arrests"),
+            row(9, "I462", 1, "Arrest"),
+            row(10, "N39", 0, "Other disorders of a tract"),
+            row(11, "N390", 1, "Infection of a tract"),
+            row(12, "T80", 0, "Complications"),
+            row(13, "T800", 0, "Embolism"),
+            row(14, "T800XXA", 1, "Embolism, initial"));
+
+    @TempDir
+    private static Path folder;
+
+    private static TerminologyService all;
+    private static TerminologyService withoutExclusions;
+
+    @BeforeAll
+    static void load() throws Exception {
+        Path order = Files.write(folder.resolve("icd10cm_order_2023.txt"), DIAGNOSES);
+        Path lists = Files.write(folder.resolve("v40-appendix_F_J.txt"), MsDrgFiles.LISTS);
+        Path exclusions = Files.write(folder.resolve("v40-appendix_C.txt"), MsDrgFiles.EXCLUSIONS);
+        all = serve("all", order, lists, exclusions);
+        withoutExclusions = serve("without", order, lists);
+    }
+
+    private static TerminologyService serve(String name, Path... files) throws Exception {
+        TerminologyRegistry registry = new TerminologyRegistry();
+        new ServedContent(Loads.into(folder.resolve(name), SourceFormats.all(), files), registry, true).publish();
+        InMemoryBuilder builder = new InMemoryBuilder();
+        return new TerminologyService(
+                registry,
+                builder,
+                builder,
+                Clock.fixed(Instant.from(DAY.atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC));
+    }
+
+    private static CheckCodesOutcome check(
+            TerminologyService service, @Nullable Discharge discharge, LocalDate day, String... codes) {
+        ClaimFacts facts = new ClaimFacts(50, null, null, Kind.INPATIENT, null, discharge);
+        return service.check(Stays.request(facts, RequestContext.plain().on(day), codes));
+    }
+
+    private static Finding one(CheckCodesOutcome outcome, String id) {
+        return outcome.findings().stream()
+                .filter(finding ->
+                        ("CROSSWALK_CHECK_" + id).equals(finding.issue().messageId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void thePrincipalDiagnosisKeepsAComplicationFromCounting() {
+        CheckCodesOutcome outcome = check(all, null, DAY, "A00.1/Y", "A00.0/Y", "N39.0/Y", "T80.0XXA/Y");
+        assertThat(found(outcome)).contains("LEVEL_EXCLUDED 2", "LEVEL 3", "LEVEL 4");
+        Finding excluded = one(outcome, "LEVEL_EXCLUDED");
+        assertThat(excluded.positions()).containsExactly(2, 1);
+        assertThat(excluded.issue().text())
+                .isEqualTo("'A00.0' is listed as CC and does not count beside the principal diagnosis 'A00.1', which is"
+                        + " in PDX collection 0002 (CC and MCC by the PDX collection that excludes them, MS-DRG, FY2023,"
+                        + " lines 10, 20)");
+        assertThat(excluded.edit())
+                .extracting(EditMatch::rule, EditMatch::release, EditMatch::file, EditMatch::lines)
+                .containsExactly("pdx-collection", "ms-drg-exclusions@2023", "v40-appendix_C.txt", List.of(10, 20));
+        assertThat(outcome.notChecked()).noneMatch(text -> text.contains("appendix C"));
+        assertThat(found(check(all, null, DAY, "A00.9/Y", "A00.0/Y"))).contains("LEVEL 2");
+    }
+
+    @Test
+    void aLevelHasItsLineToo() {
+        EditMatch match = Objects.requireNonNull(
+                one(check(all, null, DAY, "A00.9/Y", "N39.0/Y"), "LEVEL").edit());
+        assertThat(match.rule()).isEqualTo("cc-level");
+        assertThat(match.file()).isEqualTo("v40-appendix_F_J.txt");
+        assertThat(match.lines()).containsExactly(8);
+        assertThat(match.effective().start()).isEqualTo("2022-10-01");
+    }
+
+    @Test
+    void whatCannotBeToldIsNotChecked() {
+        assertThat(check(withoutExclusions, null, DAY, "A00.1/Y", "A00.0/Y").notChecked())
+                .anyMatch(text -> text.contains("no list of exclusions (MS-DRG, appendix C) is in effect"));
+        CheckCodesOutcome unlisted = check(all, Discharge.ALIVE, DAY, "A00.1/Y", "I46.2/Y");
+        assertThat(found(unlisted)).contains("LEVEL 2");
+        assertThat(unlisted.notChecked())
+                .anyMatch(text -> text.contains("excludes 'I46.2': it is listed as MCC, and the list of exclusions"));
+        assertThat(check(all, null, DAY, "X99.9/Y", "A00.0/Y").notChecked())
+                .anyMatch(text -> text.contains("the code that stands first is not known"));
+    }
+
+    @Test
+    void theListsHoldInTheirFiscalYearOnly() {
+        LocalDate last = LocalDate.of(2023, 9, 30);
+        assertThat(found(check(all, null, last, "A00.1/Y", "A00.0/Y"))).contains("LEVEL_EXCLUDED 2");
+        CheckCodesOutcome after = check(all, null, last.plusDays(1), "A00.1/Y", "A00.0/Y");
+        assertThat(found(after)).noneMatch(text -> text.startsWith("LEVEL"));
+        assertThat(after.notChecked())
+                .anyMatch(text -> text.contains("appendix C) is in effect on the date of service; tables of other years"
+                        + " are loaded and not used (CC and MCC by the PDX collection"));
+    }
+
+    @Test
+    void whoAsksIsToldWhichTablesWereRead() {
+        assertThat(check(all, null, DAY, "A00.1/Y", "A00.0/Y").edits().tables())
+                .extracting(map -> map.toString().replace("https://crosswalk.dev/fhir/ConceptMap/", ""))
+                .containsExactly("cc-level|2023", "hac|2023", "cc-exclusion|2023", "pdx-collection|2023");
+    }
+}

@@ -1,6 +1,7 @@
 package org.crosswalk.testing;
 
 import java.util.List;
+import org.crosswalk.model.Mapping;
 
 /** Appendices of the MS-DRG Definitions Manual in small, with invented rows. */
 public final class MsDrgFiles {
@@ -58,13 +59,29 @@ public final class MsDrgFiles {
             "  T800XXA MCC Embolism, initial",
             "HAC 11: INFECTION AFTER SURGERY",
             "PROCEDURES",
-            "  0D16079* Bypass",
+            "",
+            "  0D16079 Bypass",
+            "NON-OPERATING ROOM PROCEDURES",
+            "0DV64CZ* Restriction",
             "AND",
             "PRINCIPAL DIAGNOSES",
             "  E6601 Obesity",
             "AND",
             "SECONDARY DIAGNOSIS",
-            "  N390 CC  Infection of a tract");
+            "  N390 CC  Infection of a tract",
+            "HAC 06: INFECTION",
+            "SECONDARY DIAGNOSIS",
+            "  T800XXA MCC Embolism, initial",
+            "IN ADDITION, MARK THE FOLLOWING SECONDARY DIAGNOSIS CODES IF THEY ARE PRESENT ON THE CLAIM",
+            "  A000 CC  Cholera, first kind");
 
     private MsDrgFiles() {}
+
+    /** A row of a map in words: its codes, the display and the properties. */
+    public static String words(Mapping row) {
+        return row.sourceCode() + ">" + row.targetCode() + " " + row.targetDisplay()
+                + row.properties().stream()
+                        .map(property -> " " + property.value().asText())
+                        .reduce("", String::concat);
+    }
 }

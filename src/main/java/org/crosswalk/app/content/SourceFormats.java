@@ -18,7 +18,6 @@ import org.crosswalk.source.icd10pcs.Icd10PcsFormat;
 import org.crosswalk.source.icd10who.ClamlFormat;
 import org.crosswalk.source.icd9cm.Icd9CmFormat;
 import org.crosswalk.source.mce.MceFormat;
-import org.crosswalk.source.msdrg.ExclusionFormat;
 import org.crosswalk.source.msdrg.MsDrgFormat;
 import org.crosswalk.source.ncci.AddOnFormat;
 import org.crosswalk.source.ncci.MueFormat;
@@ -49,7 +48,6 @@ public final class SourceFormats {
                 new CcsrFormat(),
                 new HccFormat(),
                 new MsDrgFormat(),
-                new ExclusionFormat(),
                 new PtpFormat(),
                 new MueFormat(),
                 new AddOnFormat(),

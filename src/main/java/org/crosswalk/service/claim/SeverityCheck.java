@@ -1,25 +1,20 @@
 package org.crosswalk.service.claim;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.crosswalk.model.CheckCodesRequest;
-import org.crosswalk.model.ClaimEntry.PresentOnAdmission;
 import org.crosswalk.model.ClaimFacts.Discharge;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.OwnUrls;
 import org.crosswalk.registry.TerminologyView;
 
-/**
- * How severe MS-DRG takes the secondary diagnoses of a stay for: CC and MCC, which of them the principal diagnosis excludes, and conditions that are taken for acquired in hospital. One use.
- */
+/** How severe MS-DRG takes the secondary diagnoses of a stay for: CC and MCC, and which of them the principal diagnosis excludes. One use. */
 final class SeverityCheck {
 
     private final CheckCodesRequest request;
     private final List<PlacedCode> placed;
     private final int principal;
     private final StayTable levels;
-    private final StayTable acquired;
     private final StayTable exclusions;
     private final StayTable collections;
     private final StayFindings findings;
@@ -35,7 +30,6 @@ final class SeverityCheck {
         this.principal = principal;
         this.findings = findings;
         this.levels = StayTable.of(view, OwnUrls.SEVERITY_LEVELS);
-        this.acquired = StayTable.of(view, OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS);
         this.exclusions = StayTable.of(view, OwnUrls.PDX_COLLECTIONS);
         this.collections = StayTable.from(view, OwnUrls.PDX_COLLECTIONS);
         findings.lacking(levels, "CROSSWALK_CHECK_NOT_CHECKED_LEVELS");
@@ -43,13 +37,12 @@ final class SeverityCheck {
     }
 
     List<StayTable> tables() {
-        return List.of(levels, acquired, exclusions, collections);
+        return List.of(levels, exclusions, collections);
     }
 
     /** Checks a secondary diagnosis. */
     void check(PlacedCode code) {
         levels.rows(code).forEach(row -> level(code, row));
-        acquired(code);
     }
 
     private void level(PlacedCode code, Mapping row) {
@@ -116,50 +109,5 @@ final class SeverityCheck {
             }
         }
         return false;
-    }
-
-    /** The conditions that a diagnosis is of, where it was not there at admission, or that is not known. */
-    private void acquired(PlacedCode code) {
-        PresentOnAdmission given = request.entries().get(code.position() - 1).presentOnAdmission();
-        if (given != PresentOnAdmission.NOT_PRESENT && given != PresentOnAdmission.UNKNOWN) {
-            return;
-        }
-        List<Mapping> rows = acquired.rows(code).stream()
-                .filter(row -> !"principal".equals(StayTable.property(row, "diagnosis")))
-                .filter(row -> fitsPrincipal(String.valueOf(row.targetCode())))
-                .toList();
-        if (!rows.isEmpty()) {
-            StayTable.Rows found = new StayTable.Rows(acquired, rows);
-            findings.find(
-                    Severity.WARNING,
-                    code,
-                    found,
-                    "CROSSWALK_CHECK_HOSPITAL_ACQUIRED",
-                    code.code(),
-                    String.join("; ", conditions(rows)),
-                    findings.place(found));
-        }
-    }
-
-    private static List<String> conditions(List<Mapping> rows) {
-        return rows.stream()
-                .map(row -> "HAC " + row.targetCode() + ", " + row.targetDisplay())
-                .distinct()
-                .toList();
-    }
-
-    /** Some conditions are acquired beside certain principal diagnoses only. */
-    private boolean fitsPrincipal(String condition) {
-        List<String> wanted = of(condition)
-                .filter(row -> "principal".equals(StayTable.property(row, "diagnosis")))
-                .map(row -> String.valueOf(row.sourceCode()))
-                .toList();
-        return wanted.isEmpty()
-                || placed.stream().anyMatch(code -> code.position() == principal && wanted.contains(code.code()));
-    }
-
-    /** The rows of a condition. */
-    private Stream<Mapping> of(String condition) {
-        return acquired.map() == null ? Stream.of() : acquired.map().reverse(condition).stream();
     }
 }

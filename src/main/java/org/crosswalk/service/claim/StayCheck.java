@@ -31,6 +31,7 @@ final class StayCheck {
     private final int principal;
     private final StayTable edits;
     private final SeverityCheck severity;
+    private final AcquiredCheck acquired;
     private final StayFindings findings;
     private final @Nullable Integer age;
 
@@ -49,6 +50,7 @@ final class StayCheck {
         this.age = request.facts().ageAtAdmission(view.day());
         findings.lacking(edits, "CROSSWALK_CHECK_NOT_CHECKED_MCE");
         this.severity = new SeverityCheck(view, findings, request, placed, principal);
+        this.acquired = new AcquiredCheck(view, findings, request, placed, principal);
         findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_OTHER_EDITS");
         stay(view);
     }
@@ -62,6 +64,7 @@ final class StayCheck {
                 admission(code);
                 if (code.position() != principal) {
                     severity.check(code);
+                    acquired.check(code);
                 }
             }
         }
@@ -164,7 +167,7 @@ final class StayCheck {
 
     /** Canonicals of the tables that were read. */
     List<Canonical> tables() {
-        return Stream.concat(Stream.of(edits), severity.tables().stream())
+        return Stream.concat(Stream.of(edits, acquired.table()), severity.tables().stream())
                 .map(StayTable::map)
                 .filter(Objects::nonNull)
                 .map(map -> map.header().canonical())

@@ -9,6 +9,7 @@ import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.EditMatch;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
+import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.OwnUrls;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseManifest;
@@ -107,18 +108,27 @@ record StayTable(String id, @Nullable ConceptMapProvider map, List<String> other
 
     /** The rows of a code. */
     List<Mapping> rows(PlacedCode code) {
-        ConceptMapProvider table = map;
-        return table == null
+        return map == null
                 ? List.of()
-                : table.forward(code.code()).stream()
-                        .filter(row -> {
-                            Canonical source =
-                                    table.header().groups().get(row.group()).source();
-                            return source != null
-                                    && KnownCodeSystem.preferredUri(source.url())
-                                            .equals(code.system());
-                        })
+                : map.forward(code.code()).stream()
+                        .filter(row -> isOf(row, code.system()))
                         .toList();
+    }
+
+    /** All rows of a category. */
+    List<Mapping> ofCategory(String category) {
+        return map == null ? List.of() : map.reverse(category);
+    }
+
+    /** Whether a row is of a procedure. */
+    boolean isProcedure(Mapping row) {
+        return isOf(row, MedicalCodeSystems.ICD_10_PCS.uri());
+    }
+
+    private boolean isOf(Mapping row, String system) {
+        Canonical source =
+                map == null ? null : map.header().groups().get(row.group()).source();
+        return source != null && KnownCodeSystem.preferredUri(source.url()).equals(system);
     }
 
     /** The row by which a code belongs to a category; none where it does not. */

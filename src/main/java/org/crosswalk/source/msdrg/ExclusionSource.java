@@ -36,7 +36,7 @@ record ExclusionSource(ReleaseManifest manifest, SourceFile file) implements Ter
     private static final String EXCLUSION = "cc-exclusion";
 
     static ExclusionSource of(RoledFiles files, boolean starter) throws SourceFault {
-        SourceFile file = files.need(ExclusionFormat.EXCLUSIONS);
+        SourceFile file = files.need(MsDrgFormat.EXCLUSIONS);
         Exclusions read = Exclusions.of(file);
         return new ExclusionSource(
                 Manual.manifest(

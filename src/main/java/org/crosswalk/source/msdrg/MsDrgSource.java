@@ -26,9 +26,9 @@ import org.crosswalk.source.msdrg.Appendices.Row;
 
 /**
  * One version of the manual: the levels of severity ({@code cc-level}) and the hospital-acquired conditions ({@code hac}) as
- * code systems, and a map from ICD-10-CM to each. A code that is in no list of severity is neither CC nor MCC. The rows of
- * conditions say whether the diagnosis is the {@code secondary} or the {@code principal} one; most conditions need a
- * procedure too, which is not told.
+ * code systems, and a map to each: of ICD-10-CM, and of ICD-10-PCS to the conditions that need a procedure. A code that is in no
+ * list of severity is neither CC nor MCC. The rows of conditions say which diagnosis theirs is: the {@code secondary} one, the
+ * {@code principal} one, or one that is {@code additional} to a secondary one.
  */
 record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
@@ -76,7 +76,7 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
             for (Row row : rows) {
                 mappings.mapping(
                         new Mapping(
-                                0,
+                                row.isProcedure() ? 1 : 0,
                                 row.code(),
                                 row.text(),
                                 row.target(),
@@ -93,7 +93,9 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
 
     private static List<ConceptProperty> properties(Row row) {
         ConceptProperty line = ConceptProperty.integer("line", (int) row.where().line());
-        return row.role().isEmpty() ? List.of(line) : List.of(ConceptProperty.code("diagnosis", row.role()), line);
+        return row.role().isEmpty() || row.isProcedure()
+                ? List.of(line)
+                : List.of(ConceptProperty.code("diagnosis", row.role()), line);
     }
 
     private CodeSystemHeader codeSystem(String id, String title) {
@@ -101,8 +103,11 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
     }
 
     private ConceptMapHeader conceptMap(String id, String title) {
-        return DiagnosisCategories.map(
-                manifest, resource(id, id + "-map", OwnUrls.CONCEPT_MAP + id, title), OwnUrls.CODE_SYSTEM + id);
+        ResourceHeader resource = resource(id, id + "-map", OwnUrls.CONCEPT_MAP + id, title);
+        String categories = OwnUrls.CODE_SYSTEM + id;
+        return id.equals(OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS)
+                ? DiagnosisCategories.mapWithProcedures(manifest, resource, categories)
+                : DiagnosisCategories.map(manifest, resource, categories);
     }
 
     private ResourceHeader resource(String name, String id, String url, String title) {

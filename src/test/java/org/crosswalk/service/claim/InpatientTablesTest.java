@@ -52,6 +52,14 @@ class InpatientTablesTest {
             row(13, "T800", 0, "Embolism"),
             row(14, "T800XXA", 1, "Embolism, initial"));
 
+    private static final List<String> PROCEDURES = List.of(
+            row(1, "001", 0, "Cns, Bypass"),
+            row(2, "0016070", 1, "Bypass to Nasopharynx, Open"),
+            row(3, "0D1", 0, "Gastrointestinal, Bypass"),
+            row(4, "0D16079", 1, "Bypass"),
+            row(5, "0DV", 0, "Gastrointestinal, Restriction"),
+            row(6, "0DV64CZ", 1, "Restriction"));
+
     @TempDir
     private static Path folder;
 
@@ -61,9 +69,10 @@ class InpatientTablesTest {
     @BeforeAll
     static void load() throws Exception {
         Path order = Files.write(folder.resolve("icd10cm_order_2023.txt"), DIAGNOSES);
+        Path procedures = Files.write(folder.resolve("icd10pcs_order_2023.txt"), PROCEDURES);
         Path lists = Files.write(folder.resolve("v40-appendix_F_J.txt"), MsDrgFiles.LISTS);
         Path exclusions = Files.write(folder.resolve("v40-appendix_C.txt"), MsDrgFiles.EXCLUSIONS);
-        all = serve("all", order, lists, exclusions);
+        all = serve("all", order, procedures, lists, exclusions);
         withoutExclusions = serve("without", order, lists);
     }
 
@@ -143,9 +152,53 @@ class InpatientTablesTest {
     }
 
     @Test
+    void aConditionIsAcquiredWithItsProcedureAndPrincipalDiagnosis() {
+        CheckCodesOutcome outcome = check(all, null, DAY, "E66.01/Y", "N39.0/N", "0016070", "0DV64CZ");
+        Finding finding = one(outcome, "HOSPITAL_ACQUIRED");
+        assertThat(finding.positions()).containsExactly(2, 4);
+        assertThat(finding.issue().text())
+                .startsWith(
+                        "'N39.0' was not present on admission, and is listed as a hospital-acquired condition: HAC 11,"
+                                + " INFECTION AFTER SURGERY (Hospital-acquired conditions, MS-DRG, FY2023, line 30).");
+        assertThat(finding.edit())
+                .extracting(EditMatch::rule, EditMatch::release, EditMatch::lines)
+                .containsExactly("hac", "ms-drg-severity@2023", List.of(30));
+        assertThat(acquired("E66.01/Y", "N39.0/U", "0D16079")).isTrue();
+        assertThat(acquired("E66.01/Y", "N39.0/N", "0016070")).isFalse();
+        assertThat(acquired("A00.1/Y", "N39.0/N", "0D16079")).isFalse();
+        assertThat(acquired("E66.01/Y", "N39.0/Y", "0D16079")).isFalse();
+    }
+
+    private static boolean acquired(String... codes) {
+        CheckCodesOutcome outcome = check(all, null, DAY, codes);
+        assertThat(outcome.notChecked()).noneMatch(text -> text.contains("is a hospital-acquired condition"));
+        return found(outcome).stream().anyMatch(text -> text.startsWith("HOSPITAL_ACQUIRED"));
+    }
+
+    @Test
+    void aClaimWithoutProceduresDoesNotTellWhetherTheConditionWasAcquired() {
+        CheckCodesOutcome none = check(all, null, DAY, "E66.01/Y", "N39.0/N");
+        assertThat(found(none)).doesNotContain("HOSPITAL_ACQUIRED 2");
+        assertThat(none.notChecked())
+                .contains("Whether 'N39.0' is a hospital-acquired condition: HAC 11, INFECTION AFTER SURGERY needs a"
+                        + " procedure, and the claim has none of ICD-10-PCS. Give the procedures of the stay");
+        CheckCodesOutcome unknown = check(all, null, DAY, "E66.01/Y", "N39.0/N", "0016070", "0D1607X");
+        assertThat(found(unknown)).doesNotContain("HOSPITAL_ACQUIRED 2");
+        assertThat(unknown.notChecked()).anyMatch(text -> text.contains("a procedure of the claim is not known"));
+    }
+
+    @Test
+    void anAdditionalDiagnosisIsOfTheConditionBesideAMainOneOnly() {
+        assertThat(acquired("A00.1/Y", "A00.0/N")).isFalse();
+        assertThat(acquired("A00.1/Y", "A00.0/N", "T80.0XXA/Y")).isFalse();
+        assertThat(found(check(all, null, DAY, "A00.1/Y", "A00.0/N", "T80.0XXA/N")))
+                .contains("HOSPITAL_ACQUIRED 2", "HOSPITAL_ACQUIRED 3");
+    }
+
+    @Test
     void whoAsksIsToldWhichTablesWereRead() {
         assertThat(check(all, null, DAY, "A00.1/Y", "A00.0/Y").edits().tables())
                 .extracting(map -> map.toString().replace("https://crosswalk.dev/fhir/ConceptMap/", ""))
-                .containsExactly("cc-level|2023", "hac|2023", "cc-exclusion|2023", "pdx-collection|2023");
+                .containsExactly("hac|2023", "cc-level|2023", "cc-exclusion|2023", "pdx-collection|2023");
     }
 }

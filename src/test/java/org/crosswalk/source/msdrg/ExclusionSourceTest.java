@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExclusionSourceTest {
 
-    private static final ExclusionFormat FORMAT = new ExclusionFormat();
+    private static final MsDrgFormat FORMAT = new MsDrgFormat();
     private static final String NAME = "v40-appendix_C.txt";
     private static final List<String> LINES = MsDrgFiles.EXCLUSIONS;
 
@@ -28,10 +28,7 @@ class ExclusionSourceTest {
     void readsTheListAndTheCollections() throws SourceFault {
         RecordingSink read = read(LINES);
         assertThat(read.mappings)
-                .extracting(row -> row.sourceCode() + ">" + row.targetCode() + " " + row.targetDisplay()
-                        + row.properties().stream()
-                                .map(property -> " " + property.value().asText())
-                                .reduce("", String::concat))
+                .extracting(MsDrgFiles::words)
                 .containsExactly(
                         "A00.0>0002 PDX collection 0002 CC 10",
                         "N39.0>0003 PDX collection 0003 CC 11",
@@ -73,10 +70,10 @@ class ExclusionSourceTest {
     }
 
     @Test
-    void knowsNoOtherAppendixAndNoNameWithoutVersion() throws SourceFault {
+    void isKnownByItsFirstHeadingAndNeedsANameWithVersion() throws SourceFault {
         InMemorySourceFile other =
                 InMemorySourceFile.lines(NAME, ":=====:", "|   Appendix F Unrelated Procedures, see Appendix C   |");
-        assertThat(FORMAT.recognise(other, List.of(other))).isEmpty();
+        assertThat(FORMAT.recognise(other, List.of(other)).orElseThrow().role()).isEqualTo("appendices");
         InMemorySourceFile unnamed = InMemorySourceFile.lines("appendix.txt", LINES.toArray(String[]::new));
         assertThatThrownBy(() -> FORMAT.recognise(unnamed, List.of(unnamed)))
                 .isInstanceOf(SourceFault.class)

@@ -24,10 +24,7 @@ class MsDrgSourceTest {
     void readsLevelsAndConditions() throws SourceFault {
         RecordingSink read = SourceReading.read(FORMAT, InMemorySourceFile.lines(NAME, LINES.toArray(String[]::new)));
         assertThat(read.mappings)
-                .extracting(row -> row.sourceCode() + ">" + row.targetCode() + " " + row.targetDisplay()
-                        + row.properties().stream()
-                                .map(property -> " " + property.value().asText())
-                                .reduce("", String::concat))
+                .extracting(MsDrgFiles::words)
                 .containsExactly(
                         "A00.0>CC Complication or comorbidity 7",
                         "N39.0>CC Complication or comorbidity 8",
@@ -35,9 +32,13 @@ class MsDrgSourceTest {
                                 + " discharged alive 14",
                         "T80.0XXA>MCC Major complication or comorbidity 11",
                         "T80.0XXA>02 AIR EMBOLISM secondary 18",
-                        "E66.01>11 INFECTION AFTER SURGERY principal 24",
-                        "N39.0>11 INFECTION AFTER SURGERY secondary 27");
-        assertThat(read.mappings.get(6).sourceDisplay()).isEqualTo("Infection of a tract");
+                        "0D16079>11 INFECTION AFTER SURGERY 22",
+                        "0DV64CZ>11 INFECTION AFTER SURGERY 24",
+                        "E66.01>11 INFECTION AFTER SURGERY principal 27",
+                        "N39.0>11 INFECTION AFTER SURGERY secondary 30",
+                        "T80.0XXA>06 INFECTION secondary 33",
+                        "A00.0>06 INFECTION additional 35");
+        assertThat(read.mappings.get(8).sourceDisplay()).isEqualTo("Infection of a tract");
         assertThat(read.conceptMaps)
                 .extracting(map -> map.canonical().toString())
                 .containsExactly(
@@ -76,6 +77,8 @@ class MsDrgSourceTest {
         assertFault(":7: '1000    Cholera' is no ICD-10-CM code", 6, "  1000    Cholera");
         assertFault(":18: T80.0XXA is CC here, and MCC in the lists above", 17, "  T800XXA CC  Embolism, initial");
         assertFault(":18: A00.1 is MCC here, and neither CC nor MCC in the lists", 17, "  A001 MCC Cholera");
+        assertFault(":22: '0D1607 Bypass' is no ICD-10-PCS code", 21, "  0D1607 Bypass");
+        assertFault(":24: 0D16079 of HAC 11 came before", 23, "0D16079* Bypass");
         assertFault("has no list of MCC-if-discharged-alive", 13, "");
         assertThatThrownBy(() -> SourceReading.read(
                         FORMAT,

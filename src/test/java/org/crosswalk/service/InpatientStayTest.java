@@ -40,7 +40,7 @@ class InpatientStayTest {
                     .build())
             .map(edits())
             .map(severity("cc-level", "A00.1 CC", "A00.2 MCC", "A00.3 MCC-if-discharged-alive"))
-            .map(severity("hac", "A00.1 02 secondary", "A00.2 11 secondary", "A00.9 11 principal"))
+            .map(severity("hac", "A00.1 02 secondary", "A00.2 11 secondary needsPrincipal", "A00.9 11 principal"))
             .serve();
 
     private static org.crosswalk.model.CodeSystemDefinition diagnoses() {
@@ -91,7 +91,11 @@ class InpatientStayTest {
                     0,
                     cells[0],
                     cells[1],
-                    cells.length < 3 ? List.of() : List.of(ConceptProperty.code("diagnosis", cells[2]))));
+                    cells.length < 3
+                            ? List.of()
+                            : List.of(
+                                    ConceptProperty.code("diagnosis", cells[2]),
+                                    ConceptProperty.bool("needsPrincipal", cells.length > 3))));
         }
         return parts.build();
     }

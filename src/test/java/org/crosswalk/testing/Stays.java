@@ -12,6 +12,7 @@ import org.crosswalk.model.ClaimSetting;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.RequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about the codes of inpatient stays, and what is found. */
 public final class Stays {
@@ -27,11 +28,21 @@ public final class Stays {
                             ? null
                             : PresentOnAdmission.of(parts[1]).orElseThrow();
                     boolean procedure = parts[0].length() == 7 && parts[0].indexOf('.') < 0;
-                    Coding coding = Coding.of(
-                            (procedure ? MedicalCodeSystems.ICD_10_PCS : MedicalCodeSystems.ICD_10_CM).uri(), parts[0]);
-                    return new ClaimEntry(coding, null, poa, null, null, Role.LISTED, null);
+                    return entry(procedure, null, parts[0], poa);
                 })
                 .toList();
+        return request(facts, context, entries);
+    }
+
+    /** A code of the list. */
+    public static ClaimEntry entry(
+            boolean procedure, @Nullable String version, String code, @Nullable PresentOnAdmission poa) {
+        String system = (procedure ? MedicalCodeSystems.ICD_10_PCS : MedicalCodeSystems.ICD_10_CM).uri();
+        return new ClaimEntry(new Coding(system, version, code, null), null, poa, null, null, Role.LISTED, null);
+    }
+
+    /** A question about codes in the order of the claim. */
+    public static CheckCodesRequest request(ClaimFacts facts, RequestContext context, List<ClaimEntry> entries) {
         return new CheckCodesRequest(entries, facts, null, ClaimSetting.OUTPATIENT, context);
     }
 

@@ -7,40 +7,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.crosswalk.model.CheckCodesRequest;
-import org.crosswalk.model.ClaimEntry;
+import org.crosswalk.coding.systems.InpatientSystems;
 import org.crosswalk.model.ClaimEntry.PresentOnAdmission;
-import org.crosswalk.model.ClaimEntry.Role;
 import org.crosswalk.model.Issue.Severity;
-import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
-import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.OwnUrls;
-import org.crosswalk.registry.TerminologyView;
 
 /** Which secondary diagnoses of a stay MS-DRG takes for acquired in hospital, by themselves or with a procedure. One use. */
 final class AcquiredCheck {
 
     private static final String SECONDARY = "secondary";
-    private static final String PROCEDURES = MedicalCodeSystems.ICD_10_PCS.uri();
 
-    private final CheckCodesRequest request;
-    private final List<PlacedCode> placed;
-    private final int principal;
+    private final Stay stay;
     private final StayTable conditions;
     private final StayFindings findings;
 
-    AcquiredCheck(
-            TerminologyView view,
-            StayFindings findings,
-            CheckCodesRequest request,
-            List<PlacedCode> placed,
-            int principal) {
-        this.request = request;
-        this.placed = placed;
-        this.principal = principal;
+    AcquiredCheck(Stay stay, StayFindings findings) {
+        this.stay = stay;
         this.findings = findings;
-        this.conditions = StayTable.of(view, OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS);
+        this.conditions = StayTable.of(stay.view(), OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS);
     }
 
     StayTable table() {
@@ -48,14 +33,13 @@ final class AcquiredCheck {
     }
 
     /** Checks a secondary diagnosis, which counts where it was not there at admission, or that is not known. */
-    void check(PlacedCode code) {
+    void check(StayCode code) {
         List<Mapping> rows = new ArrayList<>();
         Set<Integer> positions = new TreeSet<>();
         for (Mapping row : isAcquired(code) ? conditions.rows(code) : List.<Mapping>of()) {
             String condition = String.valueOf(row.targetCode());
-            List<Mapping> needed = conditions.ofCategory(condition);
             if (isOf(row, SECONDARY) || (isOf(row, "additional") && hasMain(condition))) {
-                if (fitsPrincipal(needed) && fitsProcedure(code, row, needed, positions)) {
+                if (fitsPrincipal(row) && fitsProcedure(code, row, positions)) {
                     rows.add(row);
                 }
             }
@@ -75,9 +59,9 @@ final class AcquiredCheck {
         }
     }
 
-    private boolean isAcquired(PlacedCode code) {
-        PresentOnAdmission given = request.entries().get(code.position() - 1).presentOnAdmission();
-        return code.position() != principal
+    private boolean isAcquired(StayCode code) {
+        PresentOnAdmission given = stay.presentOnAdmission(code);
+        return !stay.isPrincipal(code)
                 && (given == PresentOnAdmission.NOT_PRESENT || given == PresentOnAdmission.UNKNOWN);
     }
 
@@ -91,32 +75,38 @@ final class AcquiredCheck {
 
     /** Whether a secondary diagnosis that alone makes the condition was acquired too. */
     private boolean hasMain(String condition) {
-        return placed.stream()
+        return stay.codes().stream()
                 .filter(this::isAcquired)
                 .anyMatch(code -> conditions.rows(code).stream()
                         .anyMatch(row -> isOf(row, SECONDARY) && condition.equals(row.targetCode())));
     }
 
     /** Some conditions are acquired beside certain principal diagnoses only. */
-    private boolean fitsPrincipal(List<Mapping> needed) {
-        List<String> wanted = needed.stream()
-                .filter(row -> isOf(row, "principal"))
-                .map(Mapping::sourceCode)
-                .toList();
-        return wanted.isEmpty()
-                || placed.stream().anyMatch(code -> code.position() == principal && wanted.contains(code.code()));
+    private boolean fitsPrincipal(Mapping of) {
+        StayCode first = stay.first();
+        return !needs(of, "needsPrincipal")
+                || (first != null
+                        && conditions.rows(first).stream()
+                                .anyMatch(row -> isOf(row, "principal") && isOfSame(row, of)));
+    }
+
+    private static boolean needs(Mapping row, String what) {
+        return "true".equals(StayTable.property(row, what));
+    }
+
+    private static boolean isOfSame(Mapping row, Mapping other) {
+        return Objects.equals(row.targetCode(), other.targetCode());
     }
 
     /** Some conditions are acquired with certain procedures only, whose places are added. */
-    private boolean fitsProcedure(PlacedCode code, Mapping of, List<Mapping> needed, Set<Integer> positions) {
-        if (needed.stream().noneMatch(conditions::isProcedure)) {
+    private boolean fitsProcedure(StayCode code, Mapping of, Set<Integer> positions) {
+        if (!needs(of, "needsProcedure")) {
             return true;
         }
-        List<Integer> found = placed.stream()
-                .filter(each -> each.system().equals(PROCEDURES)
-                        && conditions.rows(each).stream()
-                                .anyMatch(row -> Objects.equals(row.targetCode(), of.targetCode())))
-                .map(PlacedCode::position)
+        List<Integer> found = stay.codes().stream()
+                .filter(each ->
+                        each.isProcedure() && conditions.rows(each).stream().anyMatch(row -> isOfSame(row, of)))
+                .map(StayCode::position)
                 .toList();
         positions.addAll(found);
         if (found.isEmpty()) {
@@ -126,20 +116,12 @@ final class AcquiredCheck {
     }
 
     /** Says that the condition needs a procedure which the claim may or may not have. */
-    private void untold(PlacedCode code, Mapping of) {
-        List<Integer> procedures = new ArrayList<>();
-        for (int i = 0; i < request.entries().size(); i++) {
-            ClaimEntry entry = request.entries().get(i);
-            String system = entry.coding().system();
-            if (entry.role() == Role.LISTED
-                    && system != null
-                    && KnownCodeSystem.preferredUri(system).equals(PROCEDURES)) {
-                procedures.add(i + 1);
-            }
-        }
-        procedures.removeIf(position -> placed.stream().anyMatch(each -> each.position() == position));
-        boolean none = placed.stream().noneMatch(each -> each.system().equals(PROCEDURES));
-        if (!procedures.isEmpty()) {
+    private void untold(StayCode code, Mapping of) {
+        boolean unknown = stay.unknown()
+                .anyMatch(
+                        entry -> InpatientSystems.isOfProcedures(entry.coding().system()));
+        boolean none = stay.codes().stream().noneMatch(StayCode::isProcedure);
+        if (unknown) {
             findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_HAC_UNKNOWN", code.code(), named(of));
         } else if (none) {
             findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_HAC", code.code(), named(of));

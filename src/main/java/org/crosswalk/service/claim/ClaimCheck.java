@@ -71,7 +71,8 @@ public final class ClaimCheck {
         int principal = principal(entries);
         notes = byNotes(principal, request.notesVersion());
         if (request.facts().kind() == Kind.INPATIENT) {
-            StayCheck stay = new StayCheck(view, issues, request, placed, principal);
+            StayCheck stay = new StayCheck(
+                    new Stay(view, request, StayCode.of(request.codings(), listed, placed), principal), issues);
             findings.addAll(stay.findings());
             ofStay = stay.notChecked();
             tables = stay.tables();

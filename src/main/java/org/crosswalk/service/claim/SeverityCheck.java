@@ -1,37 +1,26 @@
 package org.crosswalk.service.claim;
 
 import java.util.List;
-import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.ClaimFacts.Discharge;
 import org.crosswalk.model.Issue.Severity;
 import org.crosswalk.model.Mapping;
 import org.crosswalk.model.OwnUrls;
-import org.crosswalk.registry.TerminologyView;
 
 /** How severe MS-DRG takes the secondary diagnoses of a stay for: CC and MCC, and which of them the principal diagnosis excludes. One use. */
 final class SeverityCheck {
 
-    private final CheckCodesRequest request;
-    private final List<PlacedCode> placed;
-    private final int principal;
+    private final Stay stay;
     private final StayTable levels;
     private final StayTable exclusions;
     private final StayTable collections;
     private final StayFindings findings;
 
-    SeverityCheck(
-            TerminologyView view,
-            StayFindings findings,
-            CheckCodesRequest request,
-            List<PlacedCode> placed,
-            int principal) {
-        this.request = request;
-        this.placed = placed;
-        this.principal = principal;
+    SeverityCheck(Stay stay, StayFindings findings) {
+        this.stay = stay;
         this.findings = findings;
-        this.levels = StayTable.of(view, OwnUrls.SEVERITY_LEVELS);
-        this.exclusions = StayTable.of(view, OwnUrls.PDX_COLLECTIONS);
-        this.collections = StayTable.from(view, OwnUrls.PDX_COLLECTIONS);
+        this.levels = StayTable.of(stay.view(), OwnUrls.SEVERITY_LEVELS);
+        this.exclusions = StayTable.of(stay.view(), OwnUrls.PDX_COLLECTIONS);
+        this.collections = StayTable.from(stay.view(), OwnUrls.PDX_COLLECTIONS);
         findings.lacking(levels, "CROSSWALK_CHECK_NOT_CHECKED_LEVELS");
         findings.lacking(exclusions, "CROSSWALK_CHECK_NOT_CHECKED_PDX");
     }
@@ -41,18 +30,18 @@ final class SeverityCheck {
     }
 
     /** Checks a secondary diagnosis. */
-    void check(PlacedCode code) {
+    void check(StayCode code) {
         levels.rows(code).forEach(row -> level(code, row));
     }
 
-    private void level(PlacedCode code, Mapping row) {
+    private void level(StayCode code, Mapping row) {
         StayTable.Rows rows = levels.only(row);
         String level = String.valueOf(row.targetCode());
         boolean ifAlive = level.startsWith("MCC-if");
         if (isExcluded(code, ifAlive ? "MCC" : level)) {
             return;
         }
-        Discharge discharge = request.facts().discharge();
+        Discharge discharge = stay.facts().discharge();
         if (ifAlive && discharge != Discharge.ALIVE) {
             findings.find(
                     Severity.INFORMATION,
@@ -74,14 +63,11 @@ final class SeverityCheck {
     }
 
     /** Whether the principal diagnosis keeps a CC or MCC from counting, which is told then. */
-    private boolean isExcluded(PlacedCode code, String level) {
+    private boolean isExcluded(StayCode code, String level) {
         if (exclusions.map() == null) {
             return false;
         }
-        PlacedCode first = placed.stream()
-                .filter(each -> each.position() == principal)
-                .findFirst()
-                .orElse(null);
+        StayCode first = stay.first();
         List<Mapping> own = exclusions.rows(code);
         if (first == null) {
             findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_PDX_UNKNOWN");
@@ -97,7 +83,7 @@ final class SeverityCheck {
                 StayTable.Rows rows = new StayTable.Rows(exclusions, List.of(row, belonging.get(0)));
                 findings.find(
                         Severity.INFORMATION,
-                        List.of(code.position(), principal),
+                        List.of(code.position(), first.position()),
                         rows,
                         "CROSSWALK_CHECK_LEVEL_EXCLUDED",
                         code.code(),

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.crosswalk.coding.notes.TabularNotes;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesOutcome.Finding;
-import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.ClaimEntry.PresentOnAdmission;
 import org.crosswalk.model.ClaimFacts;
 import org.crosswalk.model.ClaimFacts.Sex;
@@ -26,53 +25,45 @@ final class StayCheck {
     private static final int OVER = 60;
     private static final int SHORT = 4;
 
-    private final CheckCodesRequest request;
-    private final List<PlacedCode> placed;
-    private final int principal;
+    private final Stay stay;
     private final StayTable edits;
     private final SeverityCheck severity;
     private final AcquiredCheck acquired;
     private final StayFindings findings;
     private final @Nullable Integer age;
 
-    /**
-     * Makes the check.
-     *
-     * @param placed the codes of the list
-     * @param principal the place of the principal diagnosis, or 0
-     */
-    StayCheck(TerminologyView view, Issues issues, CheckCodesRequest request, List<PlacedCode> placed, int principal) {
-        this.request = request;
-        this.placed = placed;
-        this.principal = principal;
-        this.findings = new StayFindings(view, issues);
-        this.edits = StayTable.of(view, OwnUrls.MCE_EDITS);
-        this.age = request.facts().ageAtAdmission(view.day());
+    StayCheck(Stay stay, Issues issues) {
+        this.stay = stay;
+        this.findings = new StayFindings(stay.view(), issues);
+        this.edits = StayTable.of(stay.view(), OwnUrls.MCE_EDITS);
+        this.age = stay.facts().ageAtAdmission(stay.view().day());
         findings.lacking(edits, "CROSSWALK_CHECK_NOT_CHECKED_MCE");
-        this.severity = new SeverityCheck(view, findings, request, placed, principal);
-        this.acquired = new AcquiredCheck(view, findings, request, placed, principal);
+        this.severity = new SeverityCheck(stay, findings);
+        this.acquired = new AcquiredCheck(stay, findings);
         findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_OTHER_EDITS");
-        stay(view);
+        stay.unknown()
+                .forEach(entry -> findings.notChecked(
+                        "CROSSWALK_CHECK_NOT_CHECKED_STAY_CODE", entry.coding().code()));
+        stay.codes().forEach(this::check);
     }
 
-    private void stay(TerminologyView view) {
-        for (PlacedCode code : placed) {
-            for (Mapping row : edits.rows(code)) {
-                edit(code, row, view);
-            }
-            if (TabularNotes.isNoted(code.system())) {
-                admission(code);
-                if (code.position() != principal) {
-                    severity.check(code);
-                    acquired.check(code);
-                }
+    private void check(StayCode code) {
+        if (code.placed() == null) {
+            findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_STAY_RELEASE", code.code());
+        }
+        edits.rows(code).forEach(row -> edit(code, row, stay.view()));
+        if (TabularNotes.isNoted(code.system())) {
+            admission(code);
+            if (!stay.isPrincipal(code)) {
+                severity.check(code);
+                acquired.check(code);
             }
         }
     }
 
-    private void edit(PlacedCode code, Mapping row, TerminologyView view) {
-        ClaimFacts facts = request.facts();
-        boolean first = code.position() == principal;
+    private void edit(StayCode code, Mapping row, TerminologyView view) {
+        ClaimFacts facts = stay.facts();
+        boolean first = stay.isPrincipal(code);
         switch (String.valueOf(row.targetCode())) {
             case "newborn", "pediatric", "maternity", "adult" -> age(code, row);
             case "female", "male" -> sex(code, row, facts.sex());
@@ -104,7 +95,7 @@ final class StayCheck {
         }
     }
 
-    private void age(PlacedCode code, Mapping row) {
+    private void age(StayCode code, Mapping row) {
         Integer years = age;
         if (years == null) {
             findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_AGE");
@@ -126,7 +117,7 @@ final class StayCheck {
         }
     }
 
-    private void sex(PlacedCode code, Mapping row, @Nullable Sex sex) {
+    private void sex(StayCode code, Mapping row, @Nullable Sex sex) {
         if (sex == null) {
             findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_SEX");
         } else if (!String.valueOf(row.targetCode()).equalsIgnoreCase(sex.name())) {
@@ -140,7 +131,7 @@ final class StayCheck {
         }
     }
 
-    private void when(boolean applies, PlacedCode code, Mapping row, Severity severity, String id) {
+    private void when(boolean applies, StayCode code, Mapping row, Severity severity, String id) {
         if (applies) {
             findings.find(severity, code, edits.only(row), id, code.code(), place(row));
         }
@@ -151,9 +142,13 @@ final class StayCheck {
     }
 
     /** Indicators on codes that are exempt, and the lack of one on others. */
-    private void admission(PlacedCode code) {
-        PresentOnAdmission given = request.entries().get(code.position() - 1).presentOnAdmission();
-        String exempt = code.provider().firstProperty(code.ordinal(), "poaExempt");
+    private void admission(StayCode code) {
+        PresentOnAdmission given = stay.presentOnAdmission(code);
+        PlacedCode placed = code.placed();
+        if (placed == null) {
+            return;
+        }
+        String exempt = placed.provider().firstProperty(placed.ordinal(), "poaExempt");
         if (exempt == null) {
             findings.notChecked("CROSSWALK_CHECK_NOT_CHECKED_POA");
         } else if (exempt.equals("true")) {

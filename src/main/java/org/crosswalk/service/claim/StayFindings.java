@@ -28,12 +28,12 @@ final class StayFindings {
     }
 
     /** Adds what the claim alone shows. */
-    void find(Severity severity, PlacedCode code, String id, Object... arguments) {
+    void find(Severity severity, StayCode code, String id, Object... arguments) {
         add(severity, List.of(code.position()), null, id, arguments);
     }
 
     /** Adds what rows of a table show. */
-    void find(Severity severity, PlacedCode code, StayTable.Rows rows, String id, Object... arguments) {
+    void find(Severity severity, StayCode code, StayTable.Rows rows, String id, Object... arguments) {
         find(severity, List.of(code.position()), rows, id, arguments);
     }
 

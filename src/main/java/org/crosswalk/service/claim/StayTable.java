@@ -9,7 +9,6 @@ import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.EditMatch;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Mapping;
-import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.OwnUrls;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ReleaseManifest;
@@ -107,22 +106,12 @@ record StayTable(String id, @Nullable ConceptMapProvider map, List<String> other
     }
 
     /** The rows of a code. */
-    List<Mapping> rows(PlacedCode code) {
+    List<Mapping> rows(StayCode code) {
         return map == null
                 ? List.of()
                 : map.forward(code.code()).stream()
                         .filter(row -> isOf(row, code.system()))
                         .toList();
-    }
-
-    /** All rows of a category. */
-    List<Mapping> ofCategory(String category) {
-        return map == null ? List.of() : map.reverse(category);
-    }
-
-    /** Whether a row is of a procedure. */
-    boolean isProcedure(Mapping row) {
-        return isOf(row, MedicalCodeSystems.ICD_10_PCS.uri());
     }
 
     private boolean isOf(Mapping row, String system) {
@@ -132,7 +121,7 @@ record StayTable(String id, @Nullable ConceptMapProvider map, List<String> other
     }
 
     /** The row by which a code belongs to a category; none where it does not. */
-    List<Mapping> belonging(PlacedCode code, String category) {
+    List<Mapping> belonging(StayCode code, String category) {
         return map == null
                 ? List.of()
                 : map.reverse(code.code()).stream()

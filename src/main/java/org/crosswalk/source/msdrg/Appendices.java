@@ -63,16 +63,24 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
      * @param text its description there
      * @param target code of the level or number of the condition
      * @param role of a condition: {@code secondary} or {@code principal} diagnosis, {@code additional} for a secondary
-     *     diagnosis that is of the condition beside one of the others only, or {@link #PROCEDURE_ROLE}; empty for a level
+     *     diagnosis that is of the condition beside one of the others only, or {@link #PROCEDURE}; empty for a level
      * @param where its place
      */
     record Row(String code, String text, String target, String role, SourcePosition where) {
 
         /** The role of a procedure with which a diagnosis is of the condition. */
-        static final String PROCEDURE_ROLE = "procedure";
+        static final String PROCEDURE = "procedure";
+
+        /** The role of a principal diagnosis beside which one is of the condition. */
+        static final String PRINCIPAL = "principal";
 
         boolean isProcedure() {
-            return role.equals(PROCEDURE_ROLE);
+            return role.equals(PROCEDURE);
+        }
+
+        /** Whether it is a diagnosis that is marked as hospital-acquired. */
+        boolean isMarked() {
+            return !role.isEmpty() && !role.equals(PROCEDURE) && !role.equals(PRINCIPAL);
         }
     }
 
@@ -151,10 +159,10 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
             } else if (line.contains("SECONDARY DIAGNOSIS")) {
                 role = "secondary";
             } else if (line.startsWith("PRINCIPAL DIAGNOS")) {
-                role = "principal";
+                role = Row.PRINCIPAL;
             } else if (line.contains("PROCEDURES")) {
-                role = Row.PROCEDURE_ROLE;
-            } else if (role.equals(Row.PROCEDURE_ROLE)) {
+                role = Row.PROCEDURE;
+            } else if (role.equals(Row.PROCEDURE)) {
                 procedure(line, where);
             } else if (line.startsWith("  ") && !role.isEmpty()) {
                 acquired(line, where);

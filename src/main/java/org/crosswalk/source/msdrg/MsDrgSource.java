@@ -1,8 +1,11 @@
 package org.crosswalk.source.msdrg;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
@@ -28,7 +31,8 @@ import org.crosswalk.source.msdrg.Appendices.Row;
  * One version of the manual: the levels of severity ({@code cc-level}) and the hospital-acquired conditions ({@code hac}) as
  * code systems, and a map to each: of ICD-10-CM, and of ICD-10-PCS to the conditions that need a procedure. A code that is in no
  * list of severity is neither CC nor MCC. The rows of conditions say which diagnosis theirs is: the {@code secondary} one, the
- * {@code principal} one, or one that is {@code additional} to a secondary one.
+ * {@code principal} one, or one that is {@code additional} to a secondary one; and of the others, whether the condition needs a
+ * principal diagnosis ({@code needsPrincipal}) or a procedure ({@code needsProcedure}) beside them.
  */
 record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
@@ -73,6 +77,8 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
                     concepts.concept(Concept.builder(code, text).build(), SourcePosition.of(file.name())));
         }
         try (MappingSink mappings = sink.conceptMap(conceptMap(id, title))) {
+            Set<String> needed =
+                    rows.stream().map(row -> row.target() + row.role()).collect(Collectors.toSet());
             for (Row row : rows) {
                 mappings.mapping(
                         new Mapping(
@@ -85,17 +91,26 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
                                 null,
                                 List.of(),
                                 List.of(),
-                                properties(row)),
+                                properties(row, needed)),
                         row.where());
             }
         }
     }
 
-    private static List<ConceptProperty> properties(Row row) {
-        ConceptProperty line = ConceptProperty.integer("line", (int) row.where().line());
-        return row.role().isEmpty() || row.isProcedure()
-                ? List.of(line)
-                : List.of(ConceptProperty.code("diagnosis", row.role()), line);
+    /** What a row says beside its code and category: its role, what the condition needs beside it, and its line. */
+    private static List<ConceptProperty> properties(Row row, Set<String> needed) {
+        List<ConceptProperty> properties = new ArrayList<>();
+        if (!row.role().isEmpty() && !row.isProcedure()) {
+            properties.add(ConceptProperty.code("diagnosis", row.role()));
+        }
+        if (row.isMarked() && needed.contains(row.target() + Row.PRINCIPAL)) {
+            properties.add(ConceptProperty.bool("needsPrincipal", true));
+        }
+        if (row.isMarked() && needed.contains(row.target() + Row.PROCEDURE)) {
+            properties.add(ConceptProperty.bool("needsProcedure", true));
+        }
+        properties.add(ConceptProperty.integer("line", (int) row.where().line()));
+        return properties;
     }
 
     private CodeSystemHeader codeSystem(String id, String title) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.InMemoryBuilder;
@@ -36,35 +37,38 @@ import org.junit.jupiter.api.io.TempDir;
 class InpatientTablesTest {
 
     private static final LocalDate DAY = LocalDate.of(2023, 1, 15);
-    private static final List<String> DIAGNOSES = List.of(
-            row(1, "A00", 0, "Cholera"),
-            row(2, "A000", 1, "Cholera, first kind"),
-            row(3, "A001", 1, "Cholera, second kind"),
-            row(4, "A009", 1, "Cholera"),
-            row(5, "E66", 0, "Overweight"),
-            row(6, "E660", 0, "Obesity due to excess calories"),
-            row(7, "E6601", 1, "Obesity"),
-            row(8, "I46", 0, "Arrests"),
-            row(9, "I462", 1, "Arrest"),
-            row(10, "N39", 0, "Other disorders of a tract"),
-            row(11, "N390", 1, "Infection of a tract"),
-            row(12, "T80", 0, "Complications"),
-            row(13, "T800", 0, "Embolism"),
-            row(14, "T800XXA", 1, "Embolism, initial"));
-
-    private static final List<String> PROCEDURES = List.of(
-            row(1, "001", 0, "Cns, Bypass"),
-            row(2, "0016070", 1, "Bypass to Nasopharynx, Open"),
-            row(3, "0D1", 0, "Gastrointestinal, Bypass"),
-            row(4, "0D16079", 1, "Bypass"),
-            row(5, "0DV", 0, "Gastrointestinal, Restriction"),
-            row(6, "0DV64CZ", 1, "Restriction"));
+    private static final List<String> DIAGNOSES = order(
+            "A00 0",
+            "A000 1",
+            "A001 1",
+            "A009 1",
+            "E66 0",
+            "E660 0",
+            "E6601 1",
+            "I46 0",
+            "I462 1",
+            "N39 0",
+            "N390 1",
+            "T80 0",
+            "T800 0",
+            "T800XXA 1");
+    private static final List<String> PROCEDURES =
+            order("001 0", "0016070 1", "0D1 0", "0D16079 1", "0DV 0", "0DV64CZ 1");
 
     @TempDir
     private static Path folder;
 
     private static TerminologyService all;
     private static TerminologyService withoutExclusions;
+    private static TerminologyService tablesOnly;
+
+    /** An order file of codes, each with 1 where it is billable. */
+    private static List<String> order(String... codes) {
+        return IntStream.range(0, codes.length)
+                .mapToObj(
+                        i -> row(i + 1, codes[i].split(" ")[0], codes[i].endsWith("1") ? 1 : 0, "Text of " + codes[i]))
+                .toList();
+    }
 
     @BeforeAll
     static void load() throws Exception {
@@ -74,6 +78,7 @@ class InpatientTablesTest {
         Path exclusions = Files.write(folder.resolve("v40-appendix_C.txt"), MsDrgFiles.EXCLUSIONS);
         all = serve("all", order, procedures, lists, exclusions);
         withoutExclusions = serve("without", order, lists);
+        tablesOnly = serve("tables", lists, exclusions);
     }
 
     private static TerminologyService serve(String name, Path... files) throws Exception {
@@ -138,6 +143,28 @@ class InpatientTablesTest {
                 .anyMatch(text -> text.contains("excludes 'I46.2': it is listed as MCC, and the list of exclusions"));
         assertThat(check(all, null, DAY, "X99.9/Y", "A00.0/Y").notChecked())
                 .anyMatch(text -> text.contains("the code that stands first is not known"));
+    }
+
+    @Test
+    void withoutAReleaseOfTheDayACodeIsLookedUpAsItIsWritten() {
+        CheckCodesOutcome outcome =
+                check(tablesOnly, null, DAY, "A00.1/Y", "A00.0/N", "T80.0XXA/N", "N390/Y", "0D16079");
+        assertThat(found(outcome)).contains("LEVEL_EXCLUDED 2", "LEVEL 3", "HOSPITAL_ACQUIRED 2");
+        assertThat(found(outcome)).doesNotContain("LEVEL 4");
+        for (String code : List.of("A00.1", "A00.0", "N390", "0D16079")) {
+            assertThat(outcome.notChecked())
+                    .anyMatch(text -> text.startsWith("Whether '" + code + "' is a code, its present-on-admission"));
+        }
+    }
+
+    @Test
+    void aCodeThatIsNoneIsNamedAsNotLookedUp() {
+        CheckCodesOutcome outcome = check(all, null, DAY, "A00.1/Y", "A00.8/Y");
+        assertThat(outcome.notChecked())
+                .contains(
+                        "Edits, severity and present-on-admission indicator of 'A00.8': there is no such code on the date"
+                                + " of service. Correct it")
+                .noneMatch(text -> text.contains("'A00.1'"));
     }
 
     @Test

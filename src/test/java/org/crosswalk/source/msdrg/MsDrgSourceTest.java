@@ -35,7 +35,7 @@ class MsDrgSourceTest {
                         "0D16079>11 INFECTION AFTER SURGERY 22",
                         "0DV64CZ>11 INFECTION AFTER SURGERY 24",
                         "E66.01>11 INFECTION AFTER SURGERY principal 27",
-                        "N39.0>11 INFECTION AFTER SURGERY secondary 30",
+                        "N39.0>11 INFECTION AFTER SURGERY secondary true true 30",
                         "T80.0XXA>06 INFECTION secondary 33",
                         "A00.0>06 INFECTION additional 35");
         assertThat(read.mappings.get(8).sourceDisplay()).isEqualTo("Infection of a tract");

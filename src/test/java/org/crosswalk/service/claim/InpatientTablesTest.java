@@ -22,6 +22,7 @@ import org.crosswalk.model.ClaimFacts;
 import org.crosswalk.model.ClaimFacts.Discharge;
 import org.crosswalk.model.ClaimFacts.Kind;
 import org.crosswalk.model.EditMatch;
+import org.crosswalk.model.Evidence;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
@@ -227,5 +228,26 @@ class InpatientTablesTest {
         assertThat(check(all, null, DAY, "A00.1/Y", "A00.0/Y").edits().tables())
                 .extracting(map -> map.toString().replace("https://crosswalk.dev/fhir/ConceptMap/", ""))
                 .containsExactly("hac|2023", "cc-level|2023", "cc-exclusion|2023", "pdx-collection|2023");
+        RequestContext plain = RequestContext.plain().on(DAY);
+        Evidence evidence = new Evidence(true);
+        RequestContext explained = new RequestContext(
+                plain.resources(),
+                plain.versions(),
+                null,
+                null,
+                DAY,
+                List.of(),
+                plain.deadline(),
+                plain.client(),
+                evidence);
+        ClaimFacts facts = new ClaimFacts(50, null, null, Kind.INPATIENT, null, null);
+        all.check(Stays.request(facts, explained, "A00.1/Y", "A00.0/Y"));
+        assertThat(evidence.all())
+                .filteredOn(told -> "ms-drg-exclusions@2023".equals(told.release()))
+                .hasSize(2)
+                .allSatisfy(told -> {
+                    assertThat(told.rule()).isEqualTo("in effect on 2023-01-15, the day asked about");
+                    assertThat(told.files().get(0).name()).isEqualTo("v40-appendix_C.txt");
+                });
     }
 }

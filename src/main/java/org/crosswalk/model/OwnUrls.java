@@ -27,5 +27,8 @@ public final class OwnUrls {
     /** Id of the hospital-acquired conditions of MS-DRG. */
     public static final String HOSPITAL_ACQUIRED_CONDITIONS = "hac";
 
+    /** Id of the collections of principal diagnoses of MS-DRG that keep a CC or MCC from counting. */
+    public static final String PDX_COLLECTIONS = "pdx-collection";
+
     private OwnUrls() {}
 }

@@ -1,7 +1,6 @@
 package org.crosswalk.r4;
 
 import java.util.List;
-import org.crosswalk.model.ClaimEdit;
 import org.crosswalk.model.EditMatch;
 import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.Provenance;
@@ -48,15 +47,16 @@ public final class ProvenanceParts {
         }
     }
 
-    /** Writes the row of a publisher's claim edits that a finding rests on. */
+    /** Writes the rows of a publisher's claim edits or table that a finding rests on. */
     static void write(EditMatch from, Node to) {
-        ClaimEdit edit = from.edit();
-        Parts.code(to, "rule", from.kind().code());
-        Parts.integer(to, "indicator", edit.indicator());
-        effective(edit.period(), to);
+        Parts.code(to, "rule", from.rule());
+        if (from.indicator() != null) {
+            Parts.integer(to, "indicator", from.indicator());
+        }
+        effective(from.effective(), to);
         Parts.string(to, "release", from.release());
-        Parts.string(to, "file", edit.file());
-        Parts.integer(to, "line", edit.line());
+        Parts.string(to, "file", from.file());
+        from.lines().forEach(line -> Parts.integer(to, "line", line));
     }
 
     private static void effective(ValidityPeriod from, Node to) {

@@ -57,6 +57,8 @@ record AnswerEvidence(TerminologyView view, Messages messages, boolean always) {
                             header.canonical(),
                             header.history() ? "TEXT_RULE_NEWEST" : "TEXT_RULE_DAY",
                             header.effective()));
+            String rule = view.context().date() == null ? "TEXT_RULE_TODAY" : "TEXT_RULE_DAY";
+            edits.tables().forEach(map -> conceptMap(map, rule));
         }
     }
 
@@ -76,11 +78,12 @@ record AnswerEvidence(TerminologyView view, Messages messages, boolean always) {
         String rule = request.conceptMap() != null
                 ? "TEXT_RULE_NAMED"
                 : request.context().date() != null ? "TEXT_RULE_MAP_OF_DAY" : "TEXT_RULE_NEWEST";
-        outcome.matches().stream()
-                .map(TranslateOutcome.Match::map)
-                .distinct()
-                .forEach(map -> view.conceptMap(map.url(), map.version())
-                        .ifPresent(found -> add(map, rule, found.header().effective())));
+        outcome.matches().stream().map(TranslateOutcome.Match::map).distinct().forEach(map -> conceptMap(map, rule));
+    }
+
+    private void conceptMap(Canonical map, String rule) {
+        view.conceptMap(map.url(), map.version())
+                .ifPresent(found -> add(map, rule, found.header().effective()));
     }
 
     /** A version of a code system that the answer names. */

@@ -102,7 +102,7 @@ record CheckCodesOperation(
                 verdicts,
                 findings,
                 together.notes(),
-                edits.by(),
+                edits.by().with(together.tables()),
                 notChecked,
                 together.remarks());
     }

@@ -54,4 +54,19 @@ public final class DiagnosisCategories {
                 manifest.effective(),
                 manifest.starter());
     }
+
+    /** The map where procedures of ICD-10-PCS have categories too: its second group. */
+    public static ConceptMapHeader mapWithProcedures(
+            ReleaseManifest manifest, ResourceHeader resource, String categories) {
+        Canonical target = new Canonical(categories, manifest.key().version());
+        return new ConceptMapHeader(
+                resource,
+                null,
+                null,
+                List.of(
+                        new ConceptMapHeader.Group(Canonical.of(MedicalCodeSystems.ICD_10_CM.uri()), target, null),
+                        new ConceptMapHeader.Group(Canonical.of(MedicalCodeSystems.ICD_10_PCS.uri()), target, null)),
+                manifest.effective(),
+                manifest.starter());
+    }
 }

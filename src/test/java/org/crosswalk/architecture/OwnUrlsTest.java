@@ -19,7 +19,11 @@ class OwnUrlsTest {
     @Test
     void standInOnePlace() throws IOException {
         for (String text : List.of(
-                OwnUrls.BASE, OwnUrls.MCE_EDITS, OwnUrls.SEVERITY_LEVELS, OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS)) {
+                OwnUrls.BASE,
+                OwnUrls.MCE_EDITS,
+                OwnUrls.SEVERITY_LEVELS,
+                OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS,
+                OwnUrls.PDX_COLLECTIONS)) {
             // A whole literal, or of the URL the beginning of one.
             Pattern literal = Pattern.compile("\"" + Pattern.quote(text) + (text.equals(OwnUrls.BASE) ? "" : "\""));
             try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {

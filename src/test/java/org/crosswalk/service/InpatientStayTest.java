@@ -1,22 +1,16 @@
 package org.crosswalk.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosswalk.testing.Stays.found;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.crosswalk.model.CheckCodesOutcome;
-import org.crosswalk.model.CheckCodesRequest;
-import org.crosswalk.model.ClaimEntry;
-import org.crosswalk.model.ClaimEntry.PresentOnAdmission;
-import org.crosswalk.model.ClaimEntry.Role;
 import org.crosswalk.model.ClaimFacts;
 import org.crosswalk.model.ClaimFacts.Discharge;
 import org.crosswalk.model.ClaimFacts.Kind;
 import org.crosswalk.model.ClaimFacts.Sex;
-import org.crosswalk.model.ClaimSetting;
-import org.crosswalk.model.Coding;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapDefinition;
 import org.crosswalk.model.ConceptProperty;
@@ -25,6 +19,7 @@ import org.crosswalk.model.Mapping;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.service.SmallTerminology.MapParts;
 import org.crosswalk.service.SmallTerminology.SystemParts;
+import org.crosswalk.testing.Stays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +40,7 @@ class InpatientStayTest {
                     .build())
             .map(edits())
             .map(severity("cc-level", "A00.1 CC", "A00.2 MCC", "A00.3 MCC-if-discharged-alive"))
-            .map(severity("hac", "A00.1 02 secondary", "A00.2 11 secondary", "A00.9 11 principal"))
+            .map(severity("hac", "A00.1 02 secondary", "A00.2 11 secondary needsPrincipal", "A00.9 11 principal"))
             .serve();
 
     private static org.crosswalk.model.CodeSystemDefinition diagnoses() {
@@ -96,35 +91,21 @@ class InpatientStayTest {
                     0,
                     cells[0],
                     cells[1],
-                    cells.length < 3 ? List.of() : List.of(ConceptProperty.code("diagnosis", cells[2]))));
+                    cells.length < 3
+                            ? List.of()
+                            : List.of(
+                                    ConceptProperty.code("diagnosis", cells[2]),
+                                    ConceptProperty.bool("needsPrincipal", cells.length > 3))));
         }
         return parts.build();
     }
 
     private CheckCodesOutcome check(ClaimFacts facts, LocalDate day, String... codes) {
-        List<ClaimEntry> entries = Arrays.stream(codes)
-                .map(text -> {
-                    String[] parts = text.split("/");
-                    PresentOnAdmission poa = parts.length < 2
-                            ? null
-                            : PresentOnAdmission.of(parts[1]).orElseThrow();
-                    Coding coding = Coding.of(parts[0].length() == 7 ? PCS : CM, parts[0]);
-                    return new ClaimEntry(coding, null, poa, null, null, Role.LISTED, null);
-                })
-                .toList();
-        return service.check(
-                new CheckCodesRequest(entries, facts, null, ClaimSetting.OUTPATIENT, SmallTerminology.on(day)));
+        return service.check(Stays.request(facts, SmallTerminology.on(day), codes));
     }
 
     private static ClaimFacts stay(@Nullable Integer age, @Nullable Sex sex, @Nullable Discharge discharge) {
         return new ClaimFacts(age, null, sex, Kind.INPATIENT, DAY.minusDays(2), discharge);
-    }
-
-    private static List<String> found(CheckCodesOutcome outcome) {
-        return outcome.findings().stream()
-                .map(finding -> String.valueOf(finding.issue().messageId()).substring("CROSSWALK_CHECK_".length()) + " "
-                        + finding.positions().get(0))
-                .toList();
     }
 
     @Test

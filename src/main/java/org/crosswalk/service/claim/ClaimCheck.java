@@ -40,6 +40,7 @@ public final class ClaimCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Issue> remarks = new ArrayList<>();
     private List<String> ofStay = List.of();
+    private List<Canonical> tables = List.of();
     private @Nullable Canonical notes;
 
     /**
@@ -70,9 +71,11 @@ public final class ClaimCheck {
         int principal = principal(entries);
         notes = byNotes(principal, request.notesVersion());
         if (request.facts().kind() == Kind.INPATIENT) {
-            StayCheck stay = new StayCheck(view, issues, request, placed, principal);
+            StayCheck stay = new StayCheck(
+                    new Stay(view, request, StayCode.of(request.codings(), listed, placed), principal), issues);
             findings.addAll(stay.findings());
             ofStay = stay.notChecked();
+            tables = stay.tables();
         }
         findings.sort(Comparator.comparing(finding -> finding.issue().severity()));
     }
@@ -98,6 +101,11 @@ public final class ClaimCheck {
     /** What was not checked of an inpatient stay, each in a sentence; nothing of another claim. */
     public List<String> uncheckedOfStay() {
         return ofStay;
+    }
+
+    /** Canonicals of the tables of the stay that were read; none for another claim. */
+    public List<Canonical> tables() {
+        return tables;
     }
 
     /** The release whose notes were used, or null. */

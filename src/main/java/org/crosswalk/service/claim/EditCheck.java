@@ -93,10 +93,7 @@ public final class EditCheck {
                 .map(record -> record.manifest().key().toString())
                 .orElse(edition.toString());
         return new Finding(
-                issue,
-                finding.positions(),
-                List.of(),
-                new EditMatch(finding.of().kind(), release, finding.edit()));
+                issue, finding.positions(), List.of(), EditMatch.of(finding.of().kind(), release, finding.edit()));
     }
 
     /** What was found. */
@@ -106,7 +103,7 @@ public final class EditCheck {
 
     /** By which edits. */
     public CheckedEdits by() {
-        return new CheckedEdits(setting, editions);
+        return new CheckedEdits(setting, editions, List.of());
     }
 
     /** What was not checked, each in a sentence. */

@@ -7,7 +7,6 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.Equivalence;
 import org.crosswalk.model.Mapping;
-import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.provider.ArtefactSink;
@@ -78,20 +77,14 @@ record MceSource(ReleaseManifest manifest, SourceFile file) implements Terminolo
     }
 
     private ConceptMapHeader map() {
-        Canonical target = new Canonical(EDITS, manifest.key().version());
-        return new ConceptMapHeader(
+        return DiagnosisCategories.mapWithProcedures(
+                manifest,
                 resource(
                         OwnUrls.MCE_EDITS + "-map",
                         OwnUrls.CONCEPT_MAP + OwnUrls.MCE_EDITS,
                         "MapToMedicareCodeEdits",
                         "Diagnoses and procedures by edit"),
-                null,
-                null,
-                List.of(
-                        new ConceptMapHeader.Group(Canonical.of(MedicalCodeSystems.ICD_10_CM.uri()), target, null),
-                        new ConceptMapHeader.Group(Canonical.of(MedicalCodeSystems.ICD_10_PCS.uri()), target, null)),
-                manifest.effective(),
-                manifest.starter());
+                EDITS);
     }
 
     private ResourceHeader resource(String id, String url, String name, String title) {

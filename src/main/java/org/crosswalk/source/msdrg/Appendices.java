@@ -18,10 +18,10 @@ import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.source.SourceLines;
 
 /**
- * The lists of diagnoses in the appendices. Part 1 of appendix H has the diagnoses of part 2 too, which narrows them.
+ * The lists of the appendices. Part 1 of appendix H has the diagnoses of part 2 too, which narrows them.
  *
  * @param levels the diagnoses of appendices G and H, each with its level
- * @param acquired those of appendix I, each with the number of its condition
+ * @param acquired the diagnoses and procedures of appendix I, each with the number of its condition
  * @param conditions the hospital-acquired conditions by number, with their titles
  */
 record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> conditions) {
@@ -29,8 +29,8 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
     private static final Pattern HEADING = Pattern.compile("\\|?\\s*Appendix ([A-Z])\\b(.*)");
     private static final Pattern DIAGNOSIS = Pattern.compile("  ([A-Z][0-9A-Z]{2,6}) +(\\S.*)");
     private static final Pattern WITH_LEVEL = Pattern.compile("(CC|MCC) +(\\S.*)");
+    private static final Pattern PROCEDURE = Pattern.compile("\\s*([0-9A-HJ-NP-Z]{7})\\*? +(\\S.*)");
     private static final Pattern CONDITION = Pattern.compile("HAC ([0-9]{2}): (.+)");
-    private static final int CATEGORY = 3;
 
     /** A level of severity. */
     enum Level {
@@ -57,15 +57,32 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
     }
 
     /**
-     * A diagnosis in a list.
+     * A diagnosis or procedure in a list.
      *
-     * @param code ICD-10-CM code with period
+     * @param code ICD-10-CM code with period, or ICD-10-PCS code
      * @param text its description there
      * @param target code of the level or number of the condition
-     * @param role of a condition: {@code secondary} or {@code principal} diagnosis; empty for a level
+     * @param role of a condition: {@code secondary} or {@code principal} diagnosis, {@code additional} for a secondary
+     *     diagnosis that is of the condition beside one of the others only, or {@link #PROCEDURE}; empty for a level
      * @param where its place
      */
-    record Row(String code, String text, String target, String role, SourcePosition where) {}
+    record Row(String code, String text, String target, String role, SourcePosition where) {
+
+        /** The role of a procedure with which a diagnosis is of the condition. */
+        static final String PROCEDURE = "procedure";
+
+        /** The role of a principal diagnosis beside which one is of the condition. */
+        static final String PRINCIPAL = "principal";
+
+        boolean isProcedure() {
+            return role.equals(PROCEDURE);
+        }
+
+        /** Whether it is a diagnosis that is marked as hospital-acquired. */
+        boolean isMarked() {
+            return !role.isEmpty() && !role.equals(PROCEDURE) && !role.equals(PRINCIPAL);
+        }
+    }
 
     Appendices {
         levels = List.copyOf(levels);
@@ -119,7 +136,7 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
             }
             Matcher row = diagnosis(line, where);
             Level level = appendix == 'G' ? Level.CC : alive ? Level.MCC_IF_ALIVE : Level.MCC;
-            String code = dotted(row.group(1));
+            String code = Manual.dotted(row.group(1));
             Level before = levelOf.put(code, level);
             boolean narrowed = level == Level.MCC_IF_ALIVE && before == Level.MCC;
             if (before != null && !narrowed) {
@@ -137,20 +154,36 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
                     throw new SourceFault(where, "HAC " + condition + " came before");
                 }
                 role = "";
+            } else if (line.startsWith("IN ADDITION, MARK THE FOLLOWING SECONDARY DIAGNOSIS")) {
+                role = "additional";
             } else if (line.contains("SECONDARY DIAGNOSIS")) {
                 role = "secondary";
             } else if (line.startsWith("PRINCIPAL DIAGNOS")) {
-                role = "principal";
+                role = Row.PRINCIPAL;
             } else if (line.contains("PROCEDURES")) {
-                role = "";
+                role = Row.PROCEDURE;
+            } else if (role.equals(Row.PROCEDURE)) {
+                procedure(line, where);
             } else if (line.startsWith("  ") && !role.isEmpty()) {
                 acquired(line, where);
             }
         }
 
+        /** Procedures outside of the operating room are not indented. */
+        private void procedure(String line, SourcePosition where) throws SourceFault {
+            if (line.isBlank() || line.strip().equals("AND")) {
+                return;
+            }
+            Matcher row = PROCEDURE.matcher(line);
+            if (!row.matches()) {
+                throw new SourceFault(where, "'" + line.strip() + "' is no ICD-10-PCS code with its description");
+            }
+            add(row.group(1), row.group(2).strip(), where);
+        }
+
         private void acquired(String line, SourcePosition where) throws SourceFault {
             Matcher row = diagnosis(line, where);
-            String code = dotted(row.group(1));
+            String code = Manual.dotted(row.group(1));
             Matcher stated = WITH_LEVEL.matcher(row.group(2));
             String text = row.group(2).strip();
             if (stated.matches()) {
@@ -163,6 +196,10 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
                 }
                 text = stated.group(2).strip();
             }
+            add(code, text, where);
+        }
+
+        private void add(String code, String text, SourcePosition where) throws SourceFault {
             if (!seen.add(condition + code + role)) {
                 throw new SourceFault(where, code + " of HAC " + condition + " came before");
             }
@@ -191,9 +228,5 @@ record Appendices(List<Row> levels, List<Row> acquired, Map<String, String> cond
             }
             return new Appendices(List.copyOf(levels.values()), acquired, conditions);
         }
-    }
-
-    private static String dotted(String code) {
-        return code.length() > CATEGORY ? code.substring(0, CATEGORY) + "." + code.substring(CATEGORY) : code;
     }
 }

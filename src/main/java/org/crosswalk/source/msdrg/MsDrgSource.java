@@ -1,9 +1,11 @@
 package org.crosswalk.source.msdrg;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosswalk.model.Canonical;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptMapHeader;
@@ -21,34 +23,27 @@ import org.crosswalk.provider.SourceFile;
 import org.crosswalk.provider.SourcePosition;
 import org.crosswalk.provider.TerminologySource;
 import org.crosswalk.source.DiagnosisCategories;
-import org.crosswalk.source.FiscalYearVersion;
 import org.crosswalk.source.RoledFiles;
 import org.crosswalk.source.msdrg.Appendices.Level;
 import org.crosswalk.source.msdrg.Appendices.Row;
 
 /**
  * One version of the manual: the levels of severity ({@code cc-level}) and the hospital-acquired conditions ({@code hac}) as
- * code systems, and a map from ICD-10-CM to each. A code that is in no list of severity is neither CC nor MCC. The rows of
- * conditions say whether the diagnosis is the {@code secondary} or the {@code principal} one; most conditions need a
- * procedure too, which is not told.
+ * code systems, and a map to each: of ICD-10-CM, and of ICD-10-PCS to the conditions that need a procedure. A code that is in no
+ * list of severity is neither CC nor MCC. The rows of conditions say which diagnosis theirs is: the {@code secondary} one, the
+ * {@code principal} one, or one that is {@code additional} to a secondary one; and of the others, whether the condition needs a
+ * principal diagnosis ({@code needsPrincipal}) or a procedure ({@code needsProcedure}) beside them.
  */
 record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements TerminologySource {
 
-    private static final String PUBLISHER = "Centers for Medicare & Medicaid Services (CMS)";
-    private static final String COPYRIGHT =
-            "The MS-DRG Definitions Manual is a work of the United States government (CMS).";
-
     static MsDrgSource of(RoledFiles files, boolean starter) throws SourceFault {
         SourceFile file = files.need(MsDrgFormat.APPENDICES);
-        FiscalYearVersion year = FiscalYearVersion.parse(files.release().version())
-                .orElseThrow(() -> new SourceFault(file.name(), "is of no fiscal year"));
         Appendices lists = Appendices.of(file);
         return new MsDrgSource(
-                files.manifest(
-                        "Severity of diagnoses by MS-DRG, " + year.title(),
-                        PUBLISHER,
-                        COPYRIGHT,
-                        year.effective(),
+                Manual.manifest(
+                        files,
+                        file,
+                        "Severity of diagnoses by MS-DRG",
                         starter,
                         Map.of(
                                 "codes",
@@ -82,10 +77,12 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
                     concepts.concept(Concept.builder(code, text).build(), SourcePosition.of(file.name())));
         }
         try (MappingSink mappings = sink.conceptMap(conceptMap(id, title))) {
+            Set<String> needed =
+                    rows.stream().map(row -> row.target() + row.role()).collect(Collectors.toSet());
             for (Row row : rows) {
                 mappings.mapping(
                         new Mapping(
-                                0,
+                                row.isProcedure() ? 1 : 0,
                                 row.code(),
                                 row.text(),
                                 row.target(),
@@ -94,12 +91,26 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
                                 null,
                                 List.of(),
                                 List.of(),
-                                row.role().isEmpty()
-                                        ? List.of()
-                                        : List.of(ConceptProperty.code("diagnosis", row.role()))),
+                                properties(row, needed)),
                         row.where());
             }
         }
+    }
+
+    /** What a row says beside its code and category: its role, what the condition needs beside it, and its line. */
+    private static List<ConceptProperty> properties(Row row, Set<String> needed) {
+        List<ConceptProperty> properties = new ArrayList<>();
+        if (!row.role().isEmpty() && !row.isProcedure()) {
+            properties.add(ConceptProperty.code("diagnosis", row.role()));
+        }
+        if (row.isMarked() && needed.contains(row.target() + Row.PRINCIPAL)) {
+            properties.add(ConceptProperty.bool("needsPrincipal", true));
+        }
+        if (row.isMarked() && needed.contains(row.target() + Row.PROCEDURE)) {
+            properties.add(ConceptProperty.bool("needsProcedure", true));
+        }
+        properties.add(ConceptProperty.integer("line", (int) row.where().line()));
+        return properties;
     }
 
     private CodeSystemHeader codeSystem(String id, String title) {
@@ -107,27 +118,23 @@ record MsDrgSource(ReleaseManifest manifest, SourceFile file) implements Termino
     }
 
     private ConceptMapHeader conceptMap(String id, String title) {
-        return DiagnosisCategories.map(
-                manifest, resource(id, id + "-map", OwnUrls.CONCEPT_MAP + id, title), OwnUrls.CODE_SYSTEM + id);
+        ResourceHeader resource = resource(id, id + "-map", OwnUrls.CONCEPT_MAP + id, title);
+        String categories = OwnUrls.CODE_SYSTEM + id;
+        return id.equals(OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS)
+                ? DiagnosisCategories.mapWithProcedures(manifest, resource, categories)
+                : DiagnosisCategories.map(manifest, resource, categories);
     }
 
     private ResourceHeader resource(String name, String id, String url, String title) {
-        String version = manifest.key().version();
-        return new ResourceHeader(
-                id + "-" + version,
-                new Canonical(url, version),
+        return Manual.resource(
+                manifest,
+                id,
+                url,
                 (id.equals(name) ? "" : "MapTo")
                         + (name.equals(OwnUrls.HOSPITAL_ACQUIRED_CONDITIONS)
                                 ? "HospitalAcquiredConditions"
                                 : "SeverityLevels"),
-                title + ", " + manifest.title().substring(manifest.title().indexOf("MS-DRG")),
-                "active",
-                false,
-                version.substring(0, 4),
-                PUBLISHER,
-                title + ", by the MS-DRG Definitions Manual. The exclusions by principal diagnosis are not here.",
-                COPYRIGHT,
-                "en",
-                null);
+                title,
+                title + ", by the MS-DRG Definitions Manual. The exclusions by principal diagnosis are not here.");
     }
 }

@@ -35,7 +35,8 @@ public final class UnreadFiles implements SourceFormat {
                     "edits of the Medicare Code Editor (MCE). Crosswalk does not read them"),
             Kind.content(
                     "(?s).{0,400}\\bAppendix [A-Z]\\b.{0,400}\\bMS-DRGs?\\b.*",
-                    "an appendix of the MS-DRG Definitions Manual. Crosswalk reads the lists of severity, v40-appendix_F_J.txt"),
+                    "an appendix of the MS-DRG Definitions Manual. Crosswalk reads the exclusions and the lists"
+                            + " of severity, v40-appendix_C.txt and v40-appendix_F_J.txt"),
             Kind.content(
                     "(?s)ICD-10-CM TABLE of DRUGS and CHEMICALS.*",
                     "the Table of Drugs of ICD-10-CM. The codes come from the order file"),

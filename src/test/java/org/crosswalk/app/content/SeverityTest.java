@@ -45,11 +45,15 @@ class SeverityTest {
         TerminologyService service = service(SharedDataFolder.resolve(ORDER), file);
         Set<String> levels = new TreeSet<>();
         Set<String> conditions = new TreeSet<>();
-        lines(Files.readString(file, StandardCharsets.US_ASCII), levels, conditions);
-        assertThat(rebuilt(service, "cc-level", levels)).isEqualTo(levels);
-        assertThat(rebuilt(service, "hac", conditions)).isEqualTo(conditions);
+        Set<String> procedures = new TreeSet<>();
+        lines(Files.readString(file, StandardCharsets.US_ASCII), levels, conditions, procedures);
+        assertThat(rebuilt(service, "cc-level", ICD, levels)).isEqualTo(levels);
+        assertThat(rebuilt(service, "hac", ICD, conditions)).isEqualTo(conditions);
+        assertThat(rebuilt(service, "hac", MedicalCodeSystems.ICD_10_PCS.uri(), procedures))
+                .isEqualTo(procedures);
         assertThat(levels).hasSize(18_129);
         assertThat(conditions).hasSize(4_007);
+        assertThat(procedures).hasSize(1_203);
 
         assertThat(service.lookup(new LookupRequest(
                                 Coding.of(ICD, "I46.2"),
@@ -64,8 +68,8 @@ class SeverityTest {
                 });
     }
 
-    /** Cuts the diagnoses out of the text: {@code CODE LEVEL} and {@code CODE CONDITION}. */
-    private static void lines(String text, Set<String> levels, Set<String> conditions) {
+    /** Cuts the diagnoses and procedures out of the text: {@code CODE LEVEL} and {@code CODE CONDITION}. */
+    private static void lines(String text, Set<String> levels, Set<String> conditions, Set<String> procedures) {
         int g = text.indexOf("|    Appendix G");
         int h = text.indexOf("| Appendix H");
         int part2 = text.indexOf("Appendix H Part 2");
@@ -84,6 +88,11 @@ class SeverityTest {
                     list.lines()
                             .filter(SeverityTest::isRow)
                             .forEach(line -> conditions.add(code(line) + " " + condition.substring(0, 2)));
+                } else if (list.startsWith("PROCEDURES")) {
+                    list.lines()
+                            .filter(line -> line.matches("\\s*[0-9A-Z]{7}\\*? .*"))
+                            .forEach(line ->
+                                    procedures.add(code(line).replace("*", "") + " " + condition.substring(0, 2)));
                 }
             }
         }
@@ -97,14 +106,15 @@ class SeverityTest {
         return line.strip().split(" ", 2)[0];
     }
 
-    private static Set<String> rebuilt(TerminologyService service, String map, Set<String> lines) {
+    private static Set<String> rebuilt(TerminologyService service, String map, String system, Set<String> lines) {
         Set<String> rebuilt = new TreeSet<>();
         for (String line : lines) {
             String code = code(line);
-            String dotted = code.length() > 3 ? code.substring(0, 3) + "." + code.substring(3) : code;
+            String dotted =
+                    system.equals(ICD) && code.length() > 3 ? code.substring(0, 3) + "." + code.substring(3) : code;
             service.translate(new TranslateRequest(
                             new ArtefactReference.ByCanonical<>(MAPS + map, null),
-                            List.of(Coding.of(ICD, dotted)),
+                            List.of(Coding.of(system, dotted)),
                             null,
                             null,
                             null,

@@ -82,8 +82,8 @@ class ClaimEditAnswersTest {
                 .endsWith("otherwise leave out 'Q0091'");
         EditMatch edit = Objects.requireNonNull(finding.edit());
         assertThat(edit.release()).isEqualTo("ncci-ptp-practitioner@2026-07");
-        assertThat(edit.edit().file()).isEqualTo("ccipra-v322r0-f1.TXT");
-        assertThat(edit.edit().line()).isEqualTo(7);
+        assertThat(edit.file()).isEqualTo("ccipra-v322r0-f1.TXT");
+        assertThat(edit.lines()).containsExactly(7);
         assertThat(one(edits.asks("G0101", "G0102:59").answer()).issue().text())
                 .contains("and no modifier changes that (Standards)");
         assertThat(one(edits.asks("G2213").answer()).issue().text())

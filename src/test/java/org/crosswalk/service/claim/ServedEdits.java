@@ -163,8 +163,8 @@ final class ServedEdits {
                     .map(finding -> String.valueOf(finding.issue().messageId()).replace("CROSSWALK_CHECK_", "") + " "
                             + finding.positions() + " "
                             + java.util.Objects.requireNonNull(finding.edit())
-                                    .edit()
-                                    .line())
+                                    .lines()
+                                    .get(0))
                     .toList();
         }
     }

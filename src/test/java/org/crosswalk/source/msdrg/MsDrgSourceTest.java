@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.testing.InMemorySourceFile;
+import org.crosswalk.testing.MsDrgFiles;
 import org.crosswalk.testing.RecordingSink;
 import org.crosswalk.testing.SourceReading;
 import org.junit.jupiter.api.Test;
@@ -17,53 +18,27 @@ class MsDrgSourceTest {
 
     private static final MsDrgFormat FORMAT = new MsDrgFormat();
     private static final String NAME = "v40-appendix_F_J.txt";
-    private static final List<String> LINES = List.of(
-            ":=====:",
-            "|   Appendix F Unrelated Operating Room Procedures (MS-DRGs 981-989)   |",
-            ":=====:",
-            "  00BF0ZZ Excision of Olfactory Nerve, Open Approach",
-            "|    Appendix G Diagnoses Defined as Complications or Comorbidities    |",
-            "Diagnoses in Appendix G are considered complications or",
-            "  A000    Cholera, first kind",
-            "  N390    Infection of a tract",
-            "| Appendix H Diagnoses Defined as Major Complications or Comorbidities |",
-            "  I462    Arrest",
-            "  T800XXA Embolism, initial",
-            "Appendix H Part 2: Codes that are Major CC only if patient discharged alive",
-            "",
-            "  I462  Arrest",
-            "|         Appendix I Hospital Acquired Conditions (HACS) List          |",
-            "HAC 02: AIR EMBOLISM",
-            "SECONDARY DIAGNOSIS",
-            "  T800XXA MCC Embolism, initial",
-            "HAC 11: INFECTION AFTER SURGERY",
-            "PROCEDURES",
-            "  0D16079* Bypass",
-            "AND",
-            "PRINCIPAL DIAGNOSES",
-            "  E6601 Obesity",
-            "AND",
-            "SECONDARY DIAGNOSIS",
-            "  N390 CC  Infection of a tract");
+    private static final List<String> LINES = MsDrgFiles.LISTS;
 
     @Test
     void readsLevelsAndConditions() throws SourceFault {
         RecordingSink read = SourceReading.read(FORMAT, InMemorySourceFile.lines(NAME, LINES.toArray(String[]::new)));
         assertThat(read.mappings)
-                .extracting(row -> row.sourceCode() + ">" + row.targetCode() + " " + row.targetDisplay()
-                        + row.properties().stream()
-                                .map(property -> " " + property.value().asText())
-                                .reduce("", String::concat))
+                .extracting(MsDrgFiles::words)
                 .containsExactly(
-                        "A00.0>CC Complication or comorbidity",
-                        "N39.0>CC Complication or comorbidity",
+                        "A00.0>CC Complication or comorbidity 7",
+                        "N39.0>CC Complication or comorbidity 8",
                         "I46.2>MCC-if-discharged-alive Major complication or comorbidity only if the patient is"
-                                + " discharged alive",
-                        "T80.0XXA>MCC Major complication or comorbidity",
-                        "T80.0XXA>02 AIR EMBOLISM secondary",
-                        "E66.01>11 INFECTION AFTER SURGERY principal",
-                        "N39.0>11 INFECTION AFTER SURGERY secondary");
-        assertThat(read.mappings.get(6).sourceDisplay()).isEqualTo("Infection of a tract");
+                                + " discharged alive 14",
+                        "T80.0XXA>MCC Major complication or comorbidity 11",
+                        "T80.0XXA>02 AIR EMBOLISM secondary 18",
+                        "0D16079>11 INFECTION AFTER SURGERY 22",
+                        "0DV64CZ>11 INFECTION AFTER SURGERY 24",
+                        "E66.01>11 INFECTION AFTER SURGERY principal 27",
+                        "N39.0>11 INFECTION AFTER SURGERY secondary true true 30",
+                        "T80.0XXA>06 INFECTION secondary 33",
+                        "A00.0>06 INFECTION additional 35");
+        assertThat(read.mappings.get(8).sourceDisplay()).isEqualTo("Infection of a tract");
         assertThat(read.conceptMaps)
                 .extracting(map -> map.canonical().toString())
                 .containsExactly(
@@ -102,6 +77,8 @@ class MsDrgSourceTest {
         assertFault(":7: '1000    Cholera' is no ICD-10-CM code", 6, "  1000    Cholera");
         assertFault(":18: T80.0XXA is CC here, and MCC in the lists above", 17, "  T800XXA CC  Embolism, initial");
         assertFault(":18: A00.1 is MCC here, and neither CC nor MCC in the lists", 17, "  A001 MCC Cholera");
+        assertFault(":22: '0D1607 Bypass' is no ICD-10-PCS code", 21, "  0D1607 Bypass");
+        assertFault(":24: 0D16079 of HAC 11 came before", 23, "0D16079* Bypass");
         assertFault("has no list of MCC-if-discharged-alive", 13, "");
         assertThatThrownBy(() -> SourceReading.read(
                         FORMAT,

@@ -99,7 +99,7 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
         }
         CodingContext context = new CodingContext(provider, view);
         List<LookupProperty> facts = new ArrayList<>();
-        CodingTable.of(provider).facts(context, ordinal, concept).stream()
+        CodingTable.of(provider).facts(context, ordinal, concept, property -> selection.wants(property.code())).stream()
                 .map(fact -> new LookupProperty(fact.property().code(), fact.value(), fact.description(), List.of()))
                 .forEach(facts::add);
         // Some codes have hundreds, so they are told only where they are asked for.

@@ -154,6 +154,7 @@ final class CodePage {
                 new CodeNotes(visit.links(), system, ancestors, answer, shown).markup(),
                 tables.characters(),
                 tables.axes(header),
+                new CodeModifiers(visit.links(), system, this::address, answer, shown).markup(),
                 CodeBuilder.onPage(visit, answer, this::address),
                 new CodeTree(
                                 Markup.link(

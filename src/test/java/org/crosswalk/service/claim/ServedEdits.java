@@ -61,6 +61,10 @@ final class ServedEdits {
         return data;
     }
 
+    TerminologyService service() {
+        return service;
+    }
+
     static Path write(Path folder, String name, String text) throws IOException {
         return Files.writeString(Files.createDirectories(folder).resolve(name), text, StandardCharsets.ISO_8859_1);
     }

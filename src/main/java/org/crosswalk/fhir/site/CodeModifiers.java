@@ -1,6 +1,10 @@
 package org.crosswalk.fhir.site;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -40,8 +44,10 @@ record CodeModifiers(
                             .end());
         }
         List<Markup> parts = new ArrayList<>();
-        CodePage.grouped(modifiers, fact -> String.join("; ", fact.parts("reason")))
-                .forEach((reason, group) -> parts.add(group(reason, group)));
+        modifiers.stream()
+                .collect(groupingBy(
+                        fact -> List.of(said(fact, "reason"), said(fact, "system")), LinkedHashMap::new, toList()))
+                .forEach((key, group) -> parts.add(group(key.get(0), key.get(1), group)));
         return Markup.of(
                 heading,
                 Tag.of("p", "soft")
@@ -74,13 +80,14 @@ record CodeModifiers(
         return !facts.isEmpty() && facts.stream().allMatch(fact -> fact.text().equals("no"));
     }
 
-    private Markup group(String reason, List<Fact> modifiers) {
+    private Markup group(String reason, String list, List<Fact> modifiers) {
         Tag body = Tag.of("tbody")
                 .add(Tag.of("tr")
                         .add(Tag.of("th", "group")
                                 .with("scope", "rowgroup")
                                 .with("colspan", "2")
                                 .text(reason)
+                                .add(list.isEmpty() ? Markup.NONE : Markup.note(" Listed in " + list))
                                 .end())
                         .end());
         modifiers.forEach(modifier -> body.add(Tag.of("tr")
@@ -89,6 +96,10 @@ record CodeModifiers(
                         Tag.of("td").text(modifier.description()).end())
                 .end()));
         return body.end();
+    }
+
+    private static String said(Fact modifier, String part) {
+        return String.join("; ", modifier.parts(part));
     }
 
     /** A link where a system lists the modifier. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.KnownCodeSystem;
@@ -32,16 +31,12 @@ class FittingModifierTest {
 
     @BeforeAll
     void load(@TempDir Path folder) throws Exception {
-        Path pairs = ServedEdits.zip(
+        Path pairs = ServedEdits.pairs(
                 folder,
-                "ccipra-v322r0.zip",
-                Map.of(
-                        "ccipra-v322r0-f1.TXT",
-                        EditFiles.pairs(List.of(
-                                EditFiles.pair("R0075", "A0428", "20200101", null, 1, "Standards"),
-                                EditFiles.pair("R0075", "E0601", "20200101", null, 1, "Standards"),
-                                EditFiles.pair("R0075", "E0676", "20200101", "20201231", 1, "Standards"),
-                                EditFiles.pair("A0428", "E0601", "20200101", null, 0, "Standards")))));
+                EditFiles.pair("R0075", "A0428", "20200101", null, 1, "Standards"),
+                EditFiles.pair("R0075", "E0601", "20200101", null, 1, "Standards"),
+                EditFiles.pair("R0075", "E0676", "20200101", "20201231", 1, "Standards"),
+                EditFiles.pair("A0428", "E0601", "20200101", null, 0, "Standards"));
         service = ServedEdits.of(folder.resolve("data"), Path.of("terminology"), pairs)
                 .service();
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.PropertyValue;
@@ -16,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class CodingFacts {
 
     private final CodingContext context;
+    private final Predicate<CodingProperty> wanted;
     private final CodeSystemProvider release;
     private final List<Fact> facts = new ArrayList<>();
 
-    public CodingFacts(CodingContext context) {
+    /**
+     * Makes them.
+     *
+     * @param wanted the properties that are asked for; others may be left out
+     */
+    public CodingFacts(CodingContext context, Predicate<CodingProperty> wanted) {
         this.context = context;
+        this.wanted = wanted;
         this.release = context.release();
     }
 
@@ -46,20 +54,26 @@ public final class CodingFacts {
         if (Classification.isGrouper(release, ordinal)) {
             return facts;
         }
-        List<Integer> needed = header ? needed(concept.code()) : List.of();
+        if (wanted.test(CodingProperty.NEEDED_CHARACTER) || wanted.test(CodingProperty.SEVENTH_CHARACTER)) {
+            characters(concept.code(), header ? needed(concept.code()) : List.of(), lastCharacters);
+        }
+        CodeHistory history = new CodeHistory(context.served(), context.url(), concept.code());
+        if (wanted.test(CodingProperty.VALID_FROM) || wanted.test(CodingProperty.VALID_TO)) {
+            ValidityPeriod period = history.asIn(release);
+            date(CodingProperty.VALID_FROM, period.start());
+            date(CodingProperty.VALID_TO, period.end());
+        }
+        succession(history, header);
+        return facts;
+    }
+
+    private void characters(String code, List<Integer> needed, LastCharacters last) {
         needed.forEach(place -> add(CodingProperty.NEEDED_CHARACTER, new PropertyValue.IntegerValue(place), null));
-        lastCharacters
-                .of(release, concept.code(), needed)
+        last.of(release, code, needed)
                 .forEach((character, meaning) -> add(
                         CodingProperty.SEVENTH_CHARACTER,
                         new PropertyValue.CodeValue(character.toString()),
                         meaning.isEmpty() ? null : meaning));
-        CodeHistory history = new CodeHistory(context.served(), context.url(), concept.code());
-        ValidityPeriod period = history.asIn(release);
-        date(CodingProperty.VALID_FROM, period.start());
-        date(CodingProperty.VALID_TO, period.end());
-        succession(history, header);
-        return facts;
     }
 
     private List<Integer> needed(String header) {
@@ -68,12 +82,14 @@ public final class CodingFacts {
     }
 
     private void succession(CodeHistory history, boolean header) {
-        CodeSystemProvider newest = history.newest();
-        CodeHistory.Replacement replacement = history.hasEnded() ? history.replacement(newest) : null;
-        if (replacement != null) {
-            replacement.codes().keySet().forEach(code -> code(CodingProperty.REPLACED_BY, code, newest));
+        if (wanted.test(CodingProperty.REPLACED_BY) && history.hasEnded()) {
+            CodeSystemProvider newest = history.newest();
+            CodeHistory.Replacement replacement = history.replacement(newest);
+            if (replacement != null) {
+                replacement.codes().keySet().forEach(code -> code(CodingProperty.REPLACED_BY, code, newest));
+            }
         }
-        if (!header) {
+        if (!header && wanted.test(CodingProperty.PREVIOUS_CODE)) {
             history.previous().forEach(code -> code(CodingProperty.PREVIOUS_CODE, code, release));
         }
     }

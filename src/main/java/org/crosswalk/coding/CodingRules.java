@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.crosswalk.model.CodeSystemHeader;
 import org.crosswalk.model.CodeSystemRegistration;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 
@@ -93,8 +94,12 @@ public interface CodingRules extends CodeSystemRegistration {
         return List.of();
     }
 
-    /** What is computed of a concept for {@code $lookup}; of a system that the release's header declares none for, none. */
-    default List<Fact> facts(CodingContext context, int ordinal, Concept concept) {
+    /**
+     * What is computed of a concept for {@code $lookup}; of a system that the release's header declares none for, none.
+     *
+     * @param wanted the properties that are asked for; what costs much is computed only where it is
+     */
+    default List<Fact> facts(CodingContext context, int ordinal, Concept concept, Predicate<CodingProperty> wanted) {
         return List.of();
     }
 

@@ -3,6 +3,7 @@ package org.crosswalk.coding;
 import java.time.LocalDate;
 import java.util.List;
 import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.jspecify.annotations.Nullable;
@@ -29,4 +30,7 @@ public interface ServedReleases {
 
     /** All concept maps. */
     List<ConceptMapProvider> conceptMaps();
+
+    /** Every edition of claim edits, without what whoever asks may not see. */
+    List<ClaimEdits> claimEdits();
 }

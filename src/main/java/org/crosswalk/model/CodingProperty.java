@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The properties that {@code $lookup} computes for codes of ICD-10-CM and ICD-10-PCS from the order of the releases and
  * the publishers' tables: whether and when a code may be submitted, what it lacks, its categories of risk adjustment
- * and severity. No release file states them, so
+ * and severity; and for codes of HCPCS and CPT the modifiers that fit. No release file states them, so
  * nothing can be filtered by them. The one place where they are named and described.
  */
 public enum CodingProperty {
@@ -45,6 +45,12 @@ public enum CodingProperty {
             "A term of the Alphabetic Index that leads to the code or to a header above it; the description is the part of the"
                     + " Index in which it stands",
             PropertyType.STRING),
+    FITTING_MODIFIER(
+            "fittingModifier",
+            "A modifier that fits the code by a rule, by its title and the record of the code, or by claim edits; the description is"
+                    + " its title. Of its parts, reason says why and by which publication, system is that which lists it. Modifiers"
+                    + " for any service are not listed",
+            PropertyType.STRING),
     HCC_V22("hcc-v22", "risk adjustment by CMS-HCC V22"),
     HCC_V24("hcc-v24", "risk adjustment by CMS-HCC V24"),
     HCC_V28("hcc-v28", "risk adjustment by CMS-HCC V28"),
@@ -81,6 +87,11 @@ public enum CodingProperty {
         return code;
     }
 
+    /** Whether a code can have so many of it that they are told only where they are asked for. */
+    public boolean isLong() {
+        return this == INDEX_TERM || this == FITTING_MODIFIER;
+    }
+
     /** Whether it is a category of a diagnosis in a table of risk adjustment or severity. */
     public boolean isTabledCategory() {
         return tabled;
@@ -94,13 +105,16 @@ public enum CodingProperty {
     /** The declarations of those of any classification. */
     public static List<PropertyDefinition> definitions() {
         return Arrays.stream(values())
-                .filter(property -> !property.tabled)
+                .filter(property -> !property.tabled && property != FITTING_MODIFIER)
                 .map(CodingProperty::definition)
                 .toList();
     }
 
     /** The declarations of all: diagnoses have categories of risk adjustment and severity too. */
     public static List<PropertyDefinition> ofDiagnoses() {
-        return Arrays.stream(values()).map(CodingProperty::definition).toList();
+        return Arrays.stream(values())
+                .filter(property -> property != FITTING_MODIFIER)
+                .map(CodingProperty::definition)
+                .toList();
     }
 }

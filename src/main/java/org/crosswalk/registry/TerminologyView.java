@@ -29,6 +29,7 @@ import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.model.ValidityPeriod;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapBuilder;
@@ -163,26 +164,20 @@ public final class TerminologyView implements ServedReleases {
     private List<CodeSystemProvider> allVersions(String url) {
         String preferred = KnownCodeSystem.preferredUri(url);
         List<CodeSystemProvider> served = index.versions(preferred);
-        if (isWithheld(preferred)) {
-            // Nor does what a client sends stand in for it.
-            return List.of();
-        }
-        if (isProtected(preferred, served)) {
-            return served;
+        // What a client sends stands in for neither.
+        if (isWithheld(preferred) || isProtected(preferred, served)) {
+            return isWithheld(preferred) ? List.of() : served;
         }
         List<CodeSystemProvider> sent = overlay.versions(preferred);
         if (sent.isEmpty()) {
             return served.isEmpty() ? ofFhir(url) : served;
         }
         List<CodeSystemProvider> all = new ArrayList<>(sent);
-        for (CodeSystemProvider provider : served) {
-            boolean shadowed = sent.stream()
-                    .anyMatch(s -> java.util.Objects.equals(
-                            s.header().version(), provider.header().version()));
-            if (!shadowed) {
-                all.add(provider);
-            }
-        }
+        Set<@Nullable String> shadowed =
+                sent.stream().map(each -> each.header().version()).collect(toSet());
+        served.stream()
+                .filter(each -> !shadowed.contains(each.header().version()))
+                .forEach(all::add);
         all.sort(SnapshotIndex.NEWEST_SYSTEM);
         return all;
     }
@@ -374,6 +369,11 @@ public final class TerminologyView implements ServedReleases {
             }
         }
         return all;
+    }
+
+    @Override
+    public List<ClaimEdits> claimEdits() {
+        return index.snapshot().claimEdits();
     }
 
     /** The versions of each concept map, by URL in the order of the alphabet; what {@link #conceptMaps} has. */

@@ -13,6 +13,7 @@ import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.ValidityPeriod;
+import org.crosswalk.provider.ClaimEdits;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
 import org.crosswalk.provider.ForwardingCodeSystem;
@@ -133,6 +134,11 @@ class AdviceCostTest {
 
         @Override
         public List<ConceptMapProvider> conceptMaps() {
+            return List.of();
+        }
+
+        @Override
+        public List<ClaimEdits> claimEdits() {
             return List.of();
         }
 

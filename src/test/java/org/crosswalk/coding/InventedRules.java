@@ -1,6 +1,7 @@
 package org.crosswalk.coding;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
@@ -45,7 +46,7 @@ public final class InventedRules implements CodingRules {
     }
 
     @Override
-    public List<Fact> facts(CodingContext context, int ordinal, Concept concept) {
+    public List<Fact> facts(CodingContext context, int ordinal, Concept concept, Predicate<CodingProperty> wanted) {
         return List.of(new Fact(
                 CodingProperty.VALID_FOR_SUBMISSION,
                 new PropertyValue.BooleanValue(!context.release().isNotSelectable(ordinal)),

@@ -1,7 +1,6 @@
 package org.crosswalk.coding.edits;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
  */
 final class PairModifiers {
 
-    private static final Set<String> ALL = Set.of(
+    private static final List<String> ALL = List.of(
             // anatomic
             "E1",
             "E2",
@@ -60,6 +59,11 @@ final class PairModifiers {
             "XU");
 
     private PairModifiers() {}
+
+    /** All of them, in the order of the manual. */
+    static List<String> all() {
+        return ALL;
+    }
 
     /** Those of them on either line, in the order of the lines. */
     static List<String> on(ClaimLine one, ClaimLine other) {

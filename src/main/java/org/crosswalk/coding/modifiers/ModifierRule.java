@@ -31,8 +31,14 @@ record ModifierRule(
         /** Those named. */
         record Named(Set<String> codes) implements Modifiers {}
 
-        /** Those that are put together from letters with meanings of their own, and are in no list. */
-        record Built(Pattern form) implements Modifiers {}
+        /**
+         * Those that are put together from letters with meanings of their own, and are in no list.
+         *
+         * @param form what they look like
+         * @param parts of what they are put together, in words
+         * @param letters what the letters mean
+         */
+        record Built(Pattern form, String parts, String letters) implements Modifiers {}
 
         /** Every modifier. */
         record Every() implements Modifiers {}

@@ -79,7 +79,14 @@ final class ModifierRules {
             breach(
                     "ambulance",
                     Set.of(HCPCS),
-                    new Built(Pattern.compile("[DEGHIJNPRS][DEGHIJNPRSX]")),
+                    new Built(
+                            Pattern.compile("[DEGHIJNPRS][DEGHIJNPRSX]"),
+                            "two letters, origin and destination",
+                            "D diagnostic or therapeutic site, E residential or custodial facility, G dialysis facility in"
+                                    + " a hospital, H hospital, I transfer between kinds of ambulance, J dialysis facility"
+                                    + " outside a hospital, N skilled nursing facility, P physician's office, R residence,"
+                                    + " S scene of accident or acute event; as destination only, X stop at a physician's"
+                                    + " office on the way to the hospital"),
                     onlyWith("A0021-A0999"),
                     "Medicare Claims Processing Manual, chapter 15, 30 A: origin and destination of an ambulance trip"),
             doubt(

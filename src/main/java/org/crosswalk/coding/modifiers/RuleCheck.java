@@ -50,7 +50,7 @@ final class RuleCheck {
         if (which instanceof Modifiers.OfKind kind) {
             return modifiers.stream()
                     .filter(modifier -> content.locate(modifier) instanceof Location.Exact found
-                            && is(content.concept(found.ordinal()), kind.kind()))
+                            && CodesOfRule.isOfKind(content.concept(found.ordinal()), kind.kind()))
                     .toList();
         }
         if (which instanceof Modifiers.Built built) {
@@ -68,15 +68,15 @@ final class RuleCheck {
     private void apply(ModifierRule rule, List<String> concerned) {
         Limit limit = rule.limit();
         if (limit instanceof Limit.OnlyWithCodes only) {
-            if (only.ranges().stream().noneMatch(range -> isIn(range, base.code()))) {
+            if (!CodesOfRule.isInAny(only.ranges(), base.code())) {
                 notForCode(rule, concerned, String.join(", ", only.ranges()));
             }
         } else if (limit instanceof Limit.OnlyWithKind only) {
-            if (!is(base, only.kind())) {
+            if (!CodesOfRule.isOfKind(base, only.kind())) {
                 notForCode(rule, concerned, KIND + " = " + only.kind());
             }
         } else if (limit instanceof Limit.NotWithKind not) {
-            if (is(base, not.kind())) {
+            if (CodesOfRule.isOfKind(base, not.kind())) {
                 notForCode(rule, concerned, KIND + " \u2260 " + not.kind());
             }
         } else if (limit instanceof Limit.NotWhereFalse not) {
@@ -116,20 +116,5 @@ final class RuleCheck {
     private void remark(ModifierRule rule, String messageId, String... arguments) {
         boolean certain = !(rule.modifiers() instanceof Modifiers.Built);
         remarks.add(new GrammarRemark(messageId, List.of(arguments), rule.error(), certain));
-    }
-
-    private static boolean is(Concept concept, String kind) {
-        return concept.properties().stream()
-                .anyMatch(p -> p.code().equals(KIND) && p.value().asText().equals(kind));
-    }
-
-    private static boolean isIn(String range, String code) {
-        int dash = range.indexOf('-');
-        if (dash < 0) {
-            return range.equals(code);
-        }
-        String low = range.substring(0, dash);
-        String high = range.substring(dash + 1);
-        return code.length() == low.length() && code.compareTo(low) >= 0 && code.compareTo(high) <= 0;
     }
 }

@@ -5,15 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.Explanation;
+import org.crosswalk.coding.Fact;
 import org.crosswalk.coding.NearestCodes;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
+import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
 
@@ -74,6 +78,11 @@ public final class CptRules implements CodingRules {
     @Override
     public List<KnownCodeSystem> modifierSystems() {
         return List.of(MedicalCodeSystems.CPT, MedicalCodeSystems.HCPCS);
+    }
+
+    @Override
+    public List<Fact> facts(CodingContext context, int ordinal, Concept concept, Predicate<CodingProperty> wanted) {
+        return ModifierFacts.of(context, system(), concept, modifierSystems(), wanted);
     }
 
     @Override

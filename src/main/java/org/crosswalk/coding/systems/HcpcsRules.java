@@ -4,16 +4,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.Explanation;
+import org.crosswalk.coding.Fact;
 import org.crosswalk.coding.NearestCodes;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
 import org.crosswalk.coding.modifiers.ModifierExpression;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
@@ -47,6 +50,11 @@ public final class HcpcsRules implements CodingRules {
     @Override
     public List<KnownCodeSystem> modifierSystems() {
         return List.of(MedicalCodeSystems.HCPCS, MedicalCodeSystems.CPT);
+    }
+
+    @Override
+    public List<Fact> facts(CodingContext context, int ordinal, Concept concept, Predicate<CodingProperty> wanted) {
+        return ModifierFacts.of(context, system(), concept, List.of(system()), wanted);
     }
 
     /** A code or modifier of CPT, else the codes that begin alike. */

@@ -23,6 +23,7 @@ import org.crosswalk.coding.Spellings;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
@@ -151,10 +152,10 @@ public final class Icd10CmRules implements CodingRules {
     }
 
     @Override
-    public List<Fact> facts(CodingContext context, int ordinal, Concept concept) {
+    public List<Fact> facts(CodingContext context, int ordinal, Concept concept, Predicate<CodingProperty> wanted) {
         List<Fact> facts =
-                new ArrayList<>(new CodingFacts(context).of(ordinal, concept, Icd10CmRules::seventhCharacters));
-        facts.addAll(RiskCategories.of(context, concept.code()));
+                new ArrayList<>(new CodingFacts(context, wanted).of(ordinal, concept, Icd10CmRules::seventhCharacters));
+        facts.addAll(RiskCategories.of(context, concept.code(), wanted));
         return facts;
     }
 

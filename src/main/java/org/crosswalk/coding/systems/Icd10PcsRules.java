@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.crosswalk.coding.CodePlaces;
 import org.crosswalk.coding.CodingContext;
@@ -17,6 +18,7 @@ import org.crosswalk.coding.Phrase;
 import org.crosswalk.coding.SuppliedValueSet;
 import org.crosswalk.coding.SuppliedValueSet.Part;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
@@ -67,8 +69,8 @@ public final class Icd10PcsRules implements CodingRules {
     }
 
     @Override
-    public List<Fact> facts(CodingContext context, int ordinal, Concept concept) {
-        return new CodingFacts(context).of(ordinal, concept, (release, code, needed) -> Map.of());
+    public List<Fact> facts(CodingContext context, int ordinal, Concept concept, Predicate<CodingProperty> wanted) {
+        return new CodingFacts(context, wanted).of(ordinal, concept, (release, code, needed) -> Map.of());
     }
 
     @Override

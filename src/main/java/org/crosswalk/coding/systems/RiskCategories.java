@@ -3,7 +3,11 @@ package org.crosswalk.coding.systems;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.crosswalk.coding.CodingContext;
 import org.crosswalk.coding.Fact;
 import org.crosswalk.model.Canonical;
@@ -21,34 +25,49 @@ import org.crosswalk.provider.ConceptMapProvider;
  */
 final class RiskCategories {
 
-    private static final String CATEGORIES = OwnUrls.CODE_SYSTEM;
+    /** What stands behind the property's code in the URL of a code system of categories that has a version of its own. */
+    private static final Pattern MODEL_VERSION = Pattern.compile("-v[0-9]+");
+
+    /** How the URLs of the categories of each property begin. */
+    private static final Map<CodingProperty, String> CATEGORIES = categories();
+
+    private static Map<CodingProperty, String> categories() {
+        Map<CodingProperty, String> categories = new EnumMap<>(CodingProperty.class);
+        for (CodingProperty property : CodingProperty.values()) {
+            if (property.isTabledCategory()) {
+                categories.put(property, OwnUrls.CODE_SYSTEM + property.code());
+            }
+        }
+        return categories;
+    }
 
     private RiskCategories() {}
 
-    /** The facts of a code; none where no table has it. */
-    static List<Fact> of(CodingContext context, String code) {
+    /** The facts of a code that are asked for; none where no table has it. */
+    static List<Fact> of(CodingContext context, String code, Predicate<CodingProperty> wanted) {
         List<Fact> facts = new ArrayList<>();
         if (!context.hasHistory()) {
             return facts;
         }
-        for (CodingProperty property : CodingProperty.values()) {
-            if (property.isTabledCategory()) {
-                List<ConceptMapProvider> tables = context.served().conceptMaps().stream()
-                        .filter(map -> leads(map, context.url(), property))
-                        .toList();
-                for (ConceptMapProvider table :
-                        answering(tables, context.served().day())) {
-                    for (Mapping row : table.forward(code)) {
-                        facts.add(new Fact(
-                                property,
-                                new PropertyValue.CodeValue(String.valueOf(row.targetCode())),
-                                described(
-                                        row,
-                                        String.valueOf(table.header().resource().title()))));
-                    }
+        String from = context.url();
+        List<ConceptMapProvider> maps = context.served().conceptMaps();
+        CATEGORIES.forEach((property, categories) -> {
+            if (!wanted.test(property)) {
+                return;
+            }
+            List<ConceptMapProvider> tables =
+                    maps.stream().filter(map -> leads(map, from, categories)).toList();
+            for (ConceptMapProvider table : answering(tables, context.served().day())) {
+                for (Mapping row : table.forward(code)) {
+                    facts.add(new Fact(
+                            property,
+                            new PropertyValue.CodeValue(String.valueOf(row.targetCode())),
+                            described(
+                                    row,
+                                    String.valueOf(table.header().resource().title()))));
                 }
             }
-        }
+        });
         return facts;
     }
 
@@ -57,18 +76,24 @@ final class RiskCategories {
         return row.targetDisplay() == null ? table : row.targetDisplay() + " (" + table + ")";
     }
 
-    private static boolean leads(ConceptMapProvider map, String from, CodingProperty property) {
+    private static boolean leads(ConceptMapProvider map, String from, String categories) {
         for (ConceptMapHeader.Group group : map.header().groups()) {
             Canonical source = group.source();
             Canonical target = group.target();
             if (source != null
                     && target != null
-                    && KnownCodeSystem.preferredUri(source.url()).equals(from)
-                    && target.url().matches(CATEGORIES + property.code() + "(?:-v[0-9]+)?")) {
+                    && target.url().startsWith(categories)
+                    && isOfModel(target.url(), categories.length())
+                    && KnownCodeSystem.preferredUri(source.url()).equals(from)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfModel(String url, int end) {
+        return url.length() == end
+                || MODEL_VERSION.matcher(url).region(end, url.length()).matches();
     }
 
     /** Of tables that began on one day, each model's last; a version of one year is later than another by its name. */

@@ -79,8 +79,7 @@ final class CodePage {
             return of(visit, system, version, lookup, visit.ask(lookup));
         } catch (TerminologyFault fault) {
             return switch (fault.kind()) {
-                case NOT_FOUND -> unknown(visit, system, version, code, fault);
-                case UNPROCESSABLE -> onOtherDays(visit, system, code, fault);
+                case NOT_FOUND, UNPROCESSABLE -> failure(visit, system, version, code, fault);
                 default -> throw fault;
             };
         }
@@ -93,12 +92,17 @@ final class CodePage {
         return visit.page(page.code + " " + answer.value("display"), page.content());
     }
 
-    private static SiteAnswer unknown(
+    /** Why there is no page: what the verdict says of the code and the day, else what the operation says; and the releases that have it. */
+    private static SiteAnswer failure(
             Visit visit, String system, @Nullable String version, String code, TerminologyFault fault) {
         List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
         if (releases.isEmpty()) {
             throw fault;
         }
+        String title = Visit.title(releases.get(0).header());
+        String heading = fault.kind() == TerminologyFault.Kind.NOT_FOUND
+                ? code + " is not a code of " + title + (version == null ? " on " + visit.day() : " " + version)
+                : "No release of " + title + " answers on " + visit.day();
         List<String> reasons = new ArrayList<>(new Verdict(visit, system, version, code, false).reasons());
         if (reasons.isEmpty()) {
             fault.issues().stream().map(Issue::text).forEach(reasons::add);
@@ -106,26 +110,9 @@ final class CodePage {
         CodeLinks codes = new CodeLinks(visit, system, version, code);
         return Site.failure(
                 visit.request(),
-                404,
-                code + " is not a code of " + Visit.title(releases.get(0).header())
-                        + (version == null ? " on " + visit.day() : " " + version),
-                reasons.stream().distinct().map(codes::in).toList(),
-                Versions.elsewhere(visit, system, code));
-    }
-
-    /** Where no release answers on the day: why, and those that have the code. */
-    private static SiteAnswer onOtherDays(Visit visit, String system, String code, TerminologyFault fault) {
-        List<CodeSystemProvider> releases = visit.systems().getOrDefault(system, List.of());
-        if (releases.isEmpty()) {
-            throw fault;
-        }
-        return Site.failure(
-                visit.request(),
                 ResponseStatus.status(fault.kind()),
-                "No release of " + Visit.title(releases.get(0).header()) + " answers on " + visit.day(),
-                fault.issues().stream()
-                        .map(issue -> Markup.text(Labels.capital(issue.text())))
-                        .toList(),
+                heading,
+                reasons.stream().distinct().map(Labels::capital).map(codes::in).toList(),
                 Versions.elsewhere(visit, system, code));
     }
 
@@ -154,6 +141,7 @@ final class CodePage {
                 new CodeNotes(visit.links(), system, ancestors, answer, shown).markup(),
                 tables.characters(),
                 tables.axes(header),
+                new CodeModifiers(visit.links(), system, this::address, answer, shown).markup(),
                 CodeBuilder.onPage(visit, answer, this::address),
                 new CodeTree(
                                 Markup.link(

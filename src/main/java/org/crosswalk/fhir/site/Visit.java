@@ -154,19 +154,23 @@ final class Visit {
 
     /** The systems that the client may see, each with its versions, the newest first: the known ones in their order, then others. */
     Map<String, List<CodeSystemProvider>> systems() {
-        Map<String, List<CodeSystemProvider>> systems = new LinkedHashMap<>();
         List<String> known =
                 KnownCodeSystem.all().stream().map(KnownCodeSystem::uri).toList();
+        Map<String, List<CodeSystemProvider>> versions = new LinkedHashMap<>();
         registry.current(request.caller().client()).codeSystems().stream()
                 .filter(each -> each.header().supplements() == null)
-                .sorted(Comparator.comparing((CodeSystemProvider each) -> {
-                            int place = known.indexOf(each.header().system());
+                .sorted(Comparator.comparing(Visit::start, Comparator.reverseOrder()))
+                .forEach(each -> versions.computeIfAbsent(each.header().system(), system -> new ArrayList<>())
+                        .add(each));
+        Map<String, List<CodeSystemProvider>> systems = new LinkedHashMap<>();
+        // A title can name the release, so that it orders systems only, each by its newest.
+        versions.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, List<CodeSystemProvider>> each) -> {
+                            int place = known.indexOf(each.getKey());
                             return place < 0 ? known.size() : place;
                         })
-                        .thenComparing(each -> title(each.header()))
-                        .thenComparing(Visit::start, Comparator.reverseOrder()))
-                .forEach(each -> systems.computeIfAbsent(each.header().system(), system -> new java.util.ArrayList<>())
-                        .add(each));
+                        .thenComparing(each -> title(each.getValue().get(0).header())))
+                .forEach(each -> systems.put(each.getKey(), each.getValue()));
         return systems;
     }
 

@@ -99,11 +99,10 @@ public record ConceptLookup(TerminologyView view, Issues issues, LookupRequest r
         }
         CodingContext context = new CodingContext(provider, view);
         List<LookupProperty> facts = new ArrayList<>();
-        CodingTable.of(provider).facts(context, ordinal, concept).stream()
-                .map(fact -> new LookupProperty(fact.property().code(), fact.value(), fact.description(), List.of()))
+        CodingTable.of(provider).facts(context, ordinal, concept, selection::wantsComputed).stream()
+                .map(fact -> new LookupProperty(fact.property().code(), fact.value(), fact.description(), fact.parts()))
                 .forEach(facts::add);
-        // Some codes have hundreds, so they are told only where they are asked for.
-        if (!selection.isServersChoice() && selection.wants(CodingProperty.INDEX_TERM.code())) {
+        if (selection.wantsComputed(CodingProperty.INDEX_TERM)) {
             IndexTerms.of(context)
                     .ifPresent(index -> index.leadingTo(ordinal).forEach(term -> facts.add(indexTerm(term))));
         }

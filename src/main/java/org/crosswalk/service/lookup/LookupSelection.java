@@ -44,6 +44,11 @@ final class LookupSelection {
         return everything || Arrays.stream(CodingProperty.values()).anyMatch(each -> asked.contains(each.code()));
     }
 
+    /** Whether a property belongs in the answer that rules of code systems compute; what can be hundreds, only where it is asked for. */
+    boolean wantsComputed(CodingProperty property) {
+        return wants(property.code()) && !(isServersChoice() && property.isLong());
+    }
+
     /** Whether the client names the property. */
     boolean names(String property) {
         return asked.contains(property);

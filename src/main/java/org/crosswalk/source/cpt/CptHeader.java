@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
@@ -91,7 +92,8 @@ final class CptHeader {
                         "manufacturerName",
                         null,
                         "Manufacturer of a proprietary laboratory analysis",
-                        PropertyType.STRING)));
+                        PropertyType.STRING),
+                CodingProperty.FITTING_MODIFIER.definition()));
         return properties;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.FilterDefinition;
 import org.crosswalk.model.FilterOperator;
@@ -83,6 +84,7 @@ final class HcpcsHeader {
                 STANDARD + "inactive",
                 "True when terminated before the release took effect",
                 PropertyType.BOOLEAN));
+        properties.add(CodingProperty.FITTING_MODIFIER.definition());
         return properties;
     }
 
@@ -110,6 +112,9 @@ final class HcpcsHeader {
                 EnumSet.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.REGEX),
                 "codes and ranges (E0424-E0486) separated by commas, or a regular expression"));
         for (PropertyDefinition property : properties()) {
+            if (property.code().equals(CodingProperty.FITTING_MODIFIER.code())) {
+                continue;
+            }
             Set<FilterOperator> operators =
                     EnumSet.of(FilterOperator.EQUALS, FilterOperator.IN, FilterOperator.NOT_IN, FilterOperator.EXISTS);
             if (property.type() != PropertyType.BOOLEAN) {

@@ -81,7 +81,7 @@ record CodeFacts(Set<Fact> facts) {
             return switch (property) {
                 case "parent" -> parents == 1 ? Place.LEVELS : Place.NAMED_ROW;
                 case "child" -> Place.TREE;
-                case "seventhCharacter" -> Place.ROW;
+                case "seventhCharacter", "fittingModifier" -> Place.ROW;
                 case "indexTerm" -> Place.LIST;
                 case "definition" -> Place.PARAGRAPH;
                 case "remark" -> Place.REMARKS;

@@ -152,6 +152,9 @@ class CodePageFactsTest {
         assertThat(code.body())
                 .contains("E119 is not a code of ICD-10-CM on 2026-01-15", "Did you mean")
                 .contains("href=\"/code/icd-10-cm/E11.9?date=2026-01-15\"");
+        HttpResponse<String> before = get("/code/icd-10-cm/E11.9?date=2015-01-01");
+        assertThat(before.statusCode()).isEqualTo(422);
+        assertThat(before.body()).contains("Before that day the codes are those of ICD-9-CM");
         HttpResponse<String> system = get("/code/no-system/E11.9");
         assertThat(system.statusCode()).isEqualTo(404);
         assertThat(system.body()).contains("no-system");

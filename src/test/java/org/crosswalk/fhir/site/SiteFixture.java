@@ -46,7 +46,8 @@ record SiteFixture(Site site, InnerCalls calls, TerminologyRegistry registry, Te
         return over(LoadedReleases.registry());
     }
 
-    private static SiteFixture over(TerminologyRegistry registry) {
+    /** Over some content. */
+    static SiteFixture over(TerminologyRegistry registry) {
         InMemoryBuilder builder = new InMemoryBuilder();
         TerminologyService service = new TerminologyService(registry, builder, builder, Clock.systemUTC());
         return new SiteFixture(

@@ -41,6 +41,7 @@ import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.ServiceDefaults;
 import org.crosswalk.service.TerminologyService;
 import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.testing.EditFiles;
 import org.jspecify.annotations.Nullable;
 
 /** Files of claim edits, loaded by their licensee and served. Today is 2026-08-15. */
@@ -61,6 +62,10 @@ final class ServedEdits {
         return data;
     }
 
+    TerminologyService service() {
+        return service;
+    }
+
     static Path write(Path folder, String name, String text) throws IOException {
         return Files.writeString(Files.createDirectories(folder).resolve(name), text, StandardCharsets.ISO_8859_1);
     }
@@ -75,6 +80,11 @@ final class ServedEdits {
             }
         }
         return zip;
+    }
+
+    /** CMS's first file of pairs for practitioners, in its zip. */
+    static Path pairs(Path folder, String... rows) throws IOException {
+        return zip(folder, "ccipra-v322r0.zip", Map.of("ccipra-v322r0-f1.TXT", EditFiles.pairs(List.of(rows))));
     }
 
     static LoadReport load(DataFolder data, @Nullable LicenceAcceptance acceptance, Path... files) throws Exception {

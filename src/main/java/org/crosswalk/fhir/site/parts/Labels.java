@@ -15,6 +15,10 @@ public final class Labels {
 
     private static final Pattern LIST_OF_VALUES = Pattern.compile(": \\S+ = .*", Pattern.DOTALL);
 
+    /** Abbreviations that coders write in capitals, and versions of models. */
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("\\b(asc|betos|cc|esrd|hac|hcc|hhs|mog|poa|rxhcc|v[0-9]+)\\b");
+
     /** Names that coders have for notes; of others the code is spelt out. */
     private static final Map<String, String> WORDS = Map.of(
             "inclusionTerm", "Also this code (inclusion terms)",
@@ -36,7 +40,10 @@ public final class Labels {
         }
         String words =
                 code.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").replace('-', ' ').toLowerCase(Locale.ROOT);
-        return capital(words);
+        return capital(ABBREVIATION
+                .matcher(words)
+                .replaceAll(found ->
+                        found.group().equals("rxhcc") ? "RxHCC" : found.group().toUpperCase(Locale.ROOT)));
     }
 
     /** How the code that a map gives relates to the code that it is asked for. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A code and its modifiers: {@code 99213:25:59}. Written with colons only; HL7's page on CPT calls forms with a hyphen or
- * a period non-conformant. The order of the modifiers is kept: no source at hand says whether it matters.
+ * a period non-conformant. The order of the modifiers is kept: no source says whether it matters.
  *
  * @param base the code
  * @param modifiers at least one

@@ -9,7 +9,7 @@ import org.crosswalk.coding.modifiers.ModifierSubject.Sign;
 
 /**
  * The table of what modifiers are for by their own titles. The titles and the fields of the codes are CMS's; this table only holds
- * them against each other. What it leaves out is for any service, or no publication at hand says for which.
+ * them against each other. What it leaves out is for any service, or no publication says for which.
  */
 final class ModifierSubjects {
 

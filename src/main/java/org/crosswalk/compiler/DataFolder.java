@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFormat;
@@ -119,26 +121,77 @@ public final class DataFolder {
      * @throws DataFolderFault when a file is damaged or of another format
      */
     public List<OpenedRelease> open() throws DataFolderFault {
-        return open(List.of());
+        return reopen(List.of(), List.of()).releases();
+    }
+
+    /**
+     * What is open now.
+     *
+     * @param releases all that is to be served
+     * @param unchecked those of them that were opened deferred and are damaged: what they are asked says so
+     * @param faults what is wrong with these
+     */
+    public record Reopened(List<OpenedRelease> releases, List<OpenedRelease> unchecked, List<DataFolderFault> faults) {
+
+        public Reopened {
+            releases = List.copyOf(releases);
+            unchecked = List.copyOf(unchecked);
+            faults = List.copyOf(faults);
+        }
     }
 
     /**
      * Opens everything that is to be served, as {@link #open()} does, and takes what has not changed from what is open
-     * already.
+     * already. What was opened deferred is opened anew, and every byte of it checked.
      *
      * @param before what was opened before
+     * @param unchecked those of it that were opened deferred
+     * @throws DataFolderFault when a release that is not open yet is damaged or of another format
      */
-    public List<OpenedRelease> open(List<OpenedRelease> before) throws DataFolderFault {
+    public Reopened reopen(List<OpenedRelease> before, List<OpenedRelease> unchecked) throws DataFolderFault {
         Map<String, OpenedRelease> known = new HashMap<>();
         before.forEach(release -> known.put(release.build(), release));
+        Set<String> deferred = unchecked.stream().map(OpenedRelease::build).collect(Collectors.toSet());
         return consistently(catalog -> {
-            List<OpenedRelease> opened = new ArrayList<>();
+            Reopening all = new Reopening(layout, known, deferred);
             for (Catalog.Entry entry : catalog.shown()) {
-                OpenedRelease same = known.get(entry.identity());
-                opened.add(same == null ? ReleaseReader.open(layout, entry) : same);
+                all.open(entry);
             }
-            return opened;
+            return new Reopened(all.releases, all.unchecked, all.faults);
         });
+    }
+
+    private static final class Reopening {
+        private final FolderLayout layout;
+        private final Map<String, OpenedRelease> known;
+        private final Set<String> deferred;
+        private final List<OpenedRelease> releases = new ArrayList<>();
+        private final List<OpenedRelease> unchecked = new ArrayList<>();
+        private final List<DataFolderFault> faults = new ArrayList<>();
+
+        Reopening(FolderLayout layout, Map<String, OpenedRelease> known, Set<String> deferred) {
+            this.layout = layout;
+            this.known = known;
+            this.deferred = deferred;
+        }
+
+        void open(Catalog.Entry entry) throws DataFolderFault {
+            OpenedRelease same = known.get(entry.identity());
+            if (same != null && !deferred.contains(entry.identity())) {
+                releases.add(same);
+                return;
+            }
+            try {
+                releases.add(ReleaseReader.open(layout, entry));
+            } catch (DataFolderFault damaged) {
+                if (same == null) {
+                    throw damaged;
+                }
+                releases.add(same);
+                unchecked.add(same);
+                faults.add(damaged);
+            }
+        }
     }
 
     /**

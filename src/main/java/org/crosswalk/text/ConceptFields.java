@@ -25,7 +25,7 @@ final class ConceptFields {
 
     private static final Pattern PARENTHESES = Pattern.compile("\\([^()]*\\)");
 
-    /** What says of a name only that it says nothing more; the longer before what it ends with. */
+    /** What says of a name only that it says nothing more. */
     private static final List<String> GENERAL = List.of(
             "unspecified",
             "nos",

@@ -21,7 +21,7 @@ public final class MsDrgFiles {
             "N390      CC   0003           Infection of a tract",
             "T800XXA   MCC  No Excl        Embolism, initial",
             "",
-            "Part 2: others",
+            "| Appendix C Part 2: others |",
             "A001      passed over",
             "",
             "PDX Collection 0002",

@@ -29,7 +29,12 @@ public final class ContentWatch implements AutoCloseable {
     private final Duration interval;
     private final Thread thread;
     private String seen;
-    private volatile boolean failed;
+    private String told = "";
+    private volatile boolean behind;
+
+    /** Whether to look though the catalogue is the same: not every byte has been checked yet, or something was wrong. */
+    private boolean due = true;
+
     private boolean lost;
 
     /**
@@ -72,7 +77,7 @@ public final class ContentWatch implements AutoCloseable {
     private void watch() {
         try {
             Thread.sleep(CHECKED_AFTER.toMillis());
-            check();
+            lookNow();
             while (!interval.isZero()) {
                 Thread.sleep(interval.toMillis());
                 lookNow();
@@ -84,45 +89,44 @@ public final class ContentWatch implements AutoCloseable {
     }
 
     /**
-     * Looks at once, and serves what there is.
+     * Looks at once, and serves what there is. What is wrong is said once, and looked at again the next time.
      *
-     * @return whether what lies in the folder is served; a failure is said once, and looked at again when the catalogue changes
-     *     again
+     * @return whether what the catalogue names is served
      */
     public synchronized boolean lookNow() {
         String state = stateOf(catalogue);
-        if (state.equals(seen)) {
-            return !failed;
+        if (state.equals(seen) && !due) {
+            return true;
         }
-        seen = state;
-        publish("the new content cannot be served, the old goes on");
-        return !failed;
+        try {
+            ServedContent.Publication now = content.publish();
+            seen = state;
+            if (!now.changes().isEmpty()) {
+                LOG.info("now served: {}", now.changes());
+            }
+            tell("nothing is answered from what is damaged, all else is served: ", String.join("; ", now.faults()));
+            return true;
+        } catch (DataFolderFault | RuntimeException e) {
+            // The end of the server ends the reading of a file too.
+            if (!Thread.currentThread().isInterrupted()) {
+                tell("the new content cannot be served, the old goes on: ", String.valueOf(e.getMessage()));
+            }
+            return false;
+        }
     }
 
-    private void publish(String otherwise) {
-        try {
-            String changes = content.publish();
-            failed = false;
-            if (!changes.isEmpty()) {
-                LOG.info("now served: {}", changes);
-            }
-        } catch (DataFolderFault | RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                // The server is being stopped, which ends the reading of a file too.
-                return;
-            }
-            failed = true;
-            LOG.error("{}: {}", otherwise, e.getMessage());
+    private void tell(String what, String wrong) {
+        if (!wrong.isEmpty() && !wrong.equals(told)) {
+            LOG.error("{}{}", what, wrong);
         }
+        told = wrong;
+        behind = !wrong.isEmpty();
+        due = behind;
     }
 
     /** Whether something in the folder is damaged, or for another reason not what is served. */
     public boolean isBehind() {
-        return failed;
-    }
-
-    private synchronized void check() {
-        publish("what is damaged is not answered from, all else is");
+        return behind;
     }
 
     /** A database that is away is said once, until it is there again. */

@@ -25,7 +25,8 @@ public final class ServedContent {
     private final DataFolder folder;
     private final TerminologyRegistry registry;
     private final boolean starter;
-    private List<OpenedRelease> checked = List.of();
+    private List<OpenedRelease> served = List.of();
+    private List<OpenedRelease> unchecked = List.of();
 
     /**
      * A publisher.
@@ -41,17 +42,32 @@ public final class ServedContent {
     }
 
     /**
-     * Opens all releases and publishes them at once. When it fails, what was served before goes on.
+     * What was published.
      *
-     * @return what changed, in words; empty when the same releases are served as before
-     * @throws DataFolderFault when a release cannot be opened, or the folder is not there: it would pass for an empty one
+     * @param changes what changed, in words; empty when the same releases are served as before
+     * @param faults what is damaged of what was published deferred, in words
      */
-    public String publish() throws DataFolderFault {
-        List<OpenedRelease> opened = folder().open(checked);
-        String changes = publish(opened);
+    public record Publication(String changes, List<String> faults) {
+
+        public Publication {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Opens all releases, checks every byte, and publishes them at once. When it fails, what was served before goes on.
+     *
+     * @throws DataFolderFault when a release that is not served yet cannot be opened, or the folder is not there: it would pass
+     *     for an empty one
+     */
+    public Publication publish() throws DataFolderFault {
+        DataFolder.Reopened now = folder().reopen(served, unchecked);
+        String changes = now.releases().equals(served) ? "" : publish(now.releases());
         // Only now: what is let go here is freed when the last request that reads it ends.
-        checked = opened;
-        return changes;
+        served = now.releases();
+        unchecked = now.unchecked();
+        return new Publication(
+                changes, now.faults().stream().map(DataFolderFault::getMessage).toList());
     }
 
     /**
@@ -61,7 +77,9 @@ public final class ServedContent {
      * @throws DataFolderFault as {@link #publish()}
      */
     public void publishDeferred() throws DataFolderFault {
-        publish(folder().openDeferred());
+        served = folder().openDeferred();
+        unchecked = served;
+        publish(served);
     }
 
     private DataFolder folder() throws DataFolderFault {

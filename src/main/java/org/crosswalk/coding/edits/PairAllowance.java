@@ -7,21 +7,19 @@ import java.util.List;
 import org.crosswalk.model.ClaimEditKind;
 import org.crosswalk.model.ClaimSetting;
 import org.crosswalk.provider.ClaimEdits;
+import org.jspecify.annotations.Nullable;
 
-/**
- * That a modifier allows a code beside others, by an edition of pairs.
- *
- * @param edition title of the edition
- * @param pairs how many pairs there are on the day in which the code stands in column 1 and a modifier allows both
- */
-public record PairAllowance(String edition, int pairs) {
+/** Which editions of NCCI's pairs have a code that a modifier allows beside others. Stateless. */
+public final class PairAllowance {
 
     /** The modifier indicator of a pair whose codes a modifier allows both. */
     private static final int ALLOWED = 1;
 
-    /** Of a code on a day: by the newest edition of each setting, where there is such a pair. */
-    public static List<PairAllowance> of(List<ClaimEdits> loaded, String code, LocalDate day) {
-        List<PairAllowance> allowances = new ArrayList<>();
+    private PairAllowance() {}
+
+    /** The titles of the editions: the newest of each setting, where on the day it has a pair with the code in column 1. */
+    public static List<String> editions(List<ClaimEdits> loaded, String code, LocalDate day) {
+        List<String> editions = new ArrayList<>();
         for (ClaimSetting setting : ClaimSetting.values()) {
             loaded.stream()
                     .filter(edits -> edits.header().kind() == ClaimEditKind.PAIR
@@ -29,16 +27,16 @@ public record PairAllowance(String edition, int pairs) {
                     .max(Comparator.comparing(
                             edits -> edits.header().effective().start(),
                             Comparator.nullsFirst(Comparator.naturalOrder())))
-                    .ifPresent(edits -> {
-                        int pairs = (int) edits.of(code).stream()
-                                .filter(edit -> edit.indicator() == ALLOWED && edit.holdsOn(day))
-                                .count();
-                        if (pairs > 0) {
-                            allowances.add(new PairAllowance(edits.header().title(), pairs));
-                        }
-                    });
+                    .filter(edits -> !isPast(edits.header().effective().end(), day))
+                    .filter(edits ->
+                            edits.of(code).stream().anyMatch(edit -> edit.indicator() == ALLOWED && edit.holdsOn(day)))
+                    .ifPresent(edits -> editions.add(edits.header().title()));
         }
-        return allowances;
+        return editions;
+    }
+
+    private static boolean isPast(@Nullable LocalDate end, LocalDate day) {
+        return end != null && end.isBefore(day);
     }
 
     /** The modifiers that allow both codes of such a pair, by CMS's policy manual. */

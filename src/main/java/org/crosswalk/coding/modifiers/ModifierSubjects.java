@@ -34,12 +34,15 @@ final class ModifierSubjects {
                     pricedAs("51", "^injection\\b")),
             of("unit doses", "\\bunit dose formulation\\b", pricedAs("51", "\\bunit dose\\b")),
             of("vaccines", "\\bimmunization\\b|\\bvaccine\\b", pricedAs("54", "\\b(vaccin|immuniz)")),
-            of("ambulances", "(?<!non-)\\bambulance\\b", field("betos", "O1A")),
+            of(
+                    "ambulances",
+                    "(?<!non-)\\bambulance\\b",
+                    new Sign.Field("betos", Set.of("O1A"), words("\\b(ambulance|als|bls)\\b"))),
             of("dialysis", "\\bwith dialysis services\\b|\\besrd benefit only\\b", field("typeOfService", "L")),
             of("blood", "\\bblood and blood products\\b", field("typeOfService", "0")),
             of("skin substitutes", "^skin substitute\\b", titled("\\bskin substitute\\b")),
             of("prostheses of the leg", "^lower extremity prosthesis\\b", titled("\\blower (extremity|limb) prosthes")),
-            of("prostheses of the face", "\\bfacial prosthesis\\b", titled("facial prosthesis\\b")),
+            of("prostheses of the face", "\\bfacial prosthesis\\b", titled("^(?!repair\\b).*facial prosthesis\\b")),
             of("fingers", "^(left|right) hand,", titled("^(?!.*\\bhand\\b).*\\b(finger|thumb)\\b|\\bspecify digit\\b")),
             of(
                     "toes",
@@ -52,10 +55,6 @@ final class ModifierSubjects {
                     titled("\\bcoronary (artery (?!disease|bypass surgery)|angioplasty|stent|atherectomy)")),
             of("one side of the body", "^(left|right) side\\b", titled("\\bunilateral\\b(?! or bilateral)")),
             of("mammograms", "\\bmammogram\\b", titled("\\bmammogra(m|phy)\\b")),
-            of(
-                    "screening for colorectal cancer",
-                    "^colorectal cancer screening\\b",
-                    titled("^colorectal cancer screening\\b")),
             of(
                     "computed tomography",
                     "^computed tomography\\b",

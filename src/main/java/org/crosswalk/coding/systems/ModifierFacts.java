@@ -54,17 +54,14 @@ final class ModifierFacts {
         Map<String, Listed> modifiers = FittingModifiers.modifiers(releases, day);
         List<Fact> facts = new ArrayList<>();
         FittingModifiers.of(system, concept, modifiers).forEach(fitting -> facts.add(fact(fitting)));
-        for (PairAllowance allowance : PairAllowance.of(context.served().claimEdits(), concept.code(), day)) {
-            String reason = allowance.edition() + ": with it " + allowance.pairs()
-                    + (allowance.pairs() == 1 ? " code is" : " codes are")
-                    + " paid beside this one which are not paid otherwise (" + MANUAL + ")";
-            for (String modifier : PairAllowance.modifiers()) {
-                Listed listed = modifiers.get(modifier);
-                facts.add(fact(
-                        listed == null
-                                ? new Fitting(modifier, "", null, reason)
-                                : new Fitting(modifier, listed.title(), listed.system(), reason)));
-            }
+        for (String edition : PairAllowance.editions(context.served().claimEdits(), concept.code(), day)) {
+            facts.add(fact(new Fitting(
+                    "one of NCCI's modifiers",
+                    String.join(", ", PairAllowance.modifiers()),
+                    null,
+                    edition
+                            + " has pairs with this code in column 1 that a modifier allows, where it is true of the service: both"
+                            + " codes may be paid then (" + MANUAL + ")")));
         }
         return facts;
     }

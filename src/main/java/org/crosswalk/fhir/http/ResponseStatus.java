@@ -60,12 +60,7 @@ public final class ResponseStatus {
             return away;
         }
         if (failure instanceof DamagedContentException damaged) {
-            LOG.error("not answered from {}: {}", damaged.content(), damaged.getMessage());
-            return of(
-                    500,
-                    damaged.content()
-                            + " is damaged where the server keeps it, so nothing is answered from it: load its release"
-                            + " again (the server's log names the file)");
+            return damaged(damaged);
         }
         Throwable cause = failure.getCause();
         if (cause != null && isHapi(failure)) {
@@ -77,6 +72,21 @@ public final class ResponseStatus {
                 500,
                 OperationOutcomes.of(Issue.Type.EXCEPTION, "the server failed to answer; its log says why"),
                 failure);
+    }
+
+    private static BaseServerResponseException damaged(DamagedContentException damaged) {
+        LOG.error("not answered from {}: {}", damaged.content(), damaged.getMessage());
+        if (damaged.isGone()) {
+            BaseServerResponseException replaced =
+                    of(503, damaged.content() + " was replaced or removed while it was asked: ask again");
+            replaced.addResponseHeader("Retry-After", RETRY_AFTER_SECONDS);
+            return replaced;
+        }
+        return of(
+                500,
+                damaged.content()
+                        + " is damaged where the server keeps it, or cannot be read, so nothing is answered from it: load"
+                        + " its release again (the server's log names the file)");
     }
 
     private static boolean isHapi(Throwable failure) {

@@ -39,8 +39,8 @@ record CodeModifiers(
                     heading,
                     Tag.of("p")
                             .text(
-                                    "No loaded publication names modifiers for this code; CMS's NCCI edits of pairs would,"
-                                            + " where they have the code, and the policy of the payer does.")
+                                    "No loaded publication names modifiers for this code. CMS's NCCI edits name them for codes in"
+                                            + " column 1 of their pairs; others are named by the policy of the payer.")
                             .end());
         }
         List<Markup> parts = new ArrayList<>();

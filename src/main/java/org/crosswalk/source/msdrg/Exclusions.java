@@ -102,15 +102,15 @@ record Exclusions(List<Listed> listed, Map<Integer, Collection> collections) {
             Matcher appendix = APPENDIX.matcher(line);
             Matcher part = PART.matcher(line);
             Matcher heading = COLLECTION.matcher(line);
-            if (appendix.matches()) {
+            if (inAppendix && part.matches()) {
+                inList = part.group(1).equals("1");
+                collection = null;
+            } else if (appendix.matches()) {
                 inAppendix = appendix.group(1).equals("C");
                 inList = inAppendix;
                 collection = null;
             } else if (!inAppendix || TITLES.matcher(line).matches()) {
                 return;
-            } else if (part.matches()) {
-                inList = part.group(1).equals("1");
-                collection = null;
             } else if (heading.matches()) {
                 collection = collections.computeIfAbsent(
                         Integer.valueOf(heading.group(1)),

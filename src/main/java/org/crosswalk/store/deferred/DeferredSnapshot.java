@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeferredSnapshot<T> {
 
+    private static final long READ_AGAIN_NANOS = 1_000_000_000;
+
     /** Opens and checks the whole file. */
     @FunctionalInterface
     interface Opening<T> {
@@ -30,6 +32,8 @@ final class DeferredSnapshot<T> {
     private final byte[] header;
     private final Opening<T> opening;
     private volatile @Nullable T opened;
+    private @Nullable DamagedContentException failure;
+    private long failedAt;
 
     /**
      * Reads the header.
@@ -70,20 +74,34 @@ final class DeferredSnapshot<T> {
             if (made == null) {
                 made = open(content);
                 opened = made;
+                failure = null;
             }
             return made;
         }
     }
 
     private T open(Canonical content) {
+        // The whole file is not read again for each of many who ask.
+        if (failure != null && System.nanoTime() - failedAt < READ_AGAIN_NANOS) {
+            throw failure;
+        }
         try {
             return opening.open();
-        } catch (NoSuchFileException gone) {
-            throw new DamagedContentException(
-                    content,
-                    new IOException(file + " is gone: its release was replaced or removed meanwhile; ask again", gone));
-        } catch (IOException e) {
-            throw new DamagedContentException(content, e);
+        } catch (IOException wrong) {
+            failure = described(content, wrong);
+            failedAt = System.nanoTime();
+            throw failure;
         }
+    }
+
+    private DamagedContentException described(Canonical content, IOException wrong) {
+        if (wrong instanceof NoSuchFileException) {
+            return new DamagedContentException(
+                    content,
+                    true,
+                    new IOException(
+                            file + " is gone: its release was replaced or removed meanwhile; ask again", wrong));
+        }
+        return new DamagedContentException(content, false, wrong);
     }
 }

@@ -11,9 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.PublishedRelease;
 import org.crosswalk.testing.Loads;
 import org.crosswalk.testing.StartedServer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedContentTest {
 
     private static final String PCS = "http://www.cms.gov/Medicare/Coding/ICD10";
+    private static final String ICD_9 = "/fhir/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-9-cm&code=401.9";
     private static final Path ORDER_FILE = Path.of("terminology/icd-10-pcs/2026/icd10pcs_order_2026.txt");
 
     @TempDir
@@ -50,12 +53,22 @@ class DamagedContentTest {
                         .contains("2026-starter", "is damaged where the server keeps it", "load its release again")
                         .doesNotContain(folder.toString());
             }
-            assertThat(get(server, "/fhir/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-9-cm&code=401.9")
-                            .statusCode())
-                    .isEqualTo(200);
+            assertThat(get(server, ICD_9).statusCode()).isEqualTo(200);
             assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
             String health = awaitHealth(server, true);
             assertThat(health).contains("\"status\":\"degraded\"").doesNotContain(folder.toString());
+
+            // What is whole can be loaded and removed beside it.
+            for (PublishedRelease release : new DataFolder(data()).list()) {
+                if (release.manifest().key().system().equals("icd-9-cm")) {
+                    new DataFolder(data()).remove(release.manifest().key());
+                }
+            }
+            await(() -> !server.served().codeSystems().stream()
+                    .map(system -> system.header().system())
+                    .toList()
+                    .contains("http://hl7.org/fhir/sid/icd-9-cm"));
+            assertThat(get(server, "/health").body()).contains("\"data\"");
 
             loadPcs();
             awaitHealth(server, false);
@@ -127,13 +140,15 @@ class DamagedContentTest {
     }
 
     private String awaitHealth(TerminologyServer server, boolean damaged) throws Exception {
-        String health = get(server, "/health").body();
-        for (int i = 0; i < 200 && health.contains("\"data\"") != damaged; i++) {
+        await(() -> get(server, "/health").body().contains("\"data\"") == damaged);
+        return get(server, "/health").body();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        for (int i = 0; i < 200 && !condition.call(); i++) {
             Thread.sleep(100);
-            health = get(server, "/health").body();
         }
-        assertThat(health.contains("\"data\"")).as(health).isEqualTo(damaged);
-        return health;
+        assertThat(condition.call()).isTrue();
     }
 
     private HttpResponse<String> get(TerminologyServer server, String path) throws Exception {

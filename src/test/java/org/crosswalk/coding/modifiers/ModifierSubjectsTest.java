@@ -79,6 +79,24 @@ class ModifierSubjectsTest {
         assertThat(fitting).isGreaterThan(10_000);
     }
 
+    @SharedData("hcpcs")
+    @Test
+    void whatIsNoAmbulanceHasNoModifierOfAmbulances() throws Exception {
+        CodeSystemProvider release = release();
+        Map<String, Listed> listed = FittingModifiers.modifiers(List.of(release), DAY);
+
+        assertThat(of(release, "A0428", listed)).contains("QM", "QN");
+        assertThat(of(release, "A0100", listed)).doesNotContain("QM", "QN");
+        assertThat(of(release, "L8049", listed)).doesNotContain("KM");
+        assertThat(of(release, "G0328", listed)).doesNotContain("PT");
+    }
+
+    private static List<String> of(CodeSystemProvider release, String code, Map<String, Listed> listed) {
+        return FittingModifiers.of(MedicalCodeSystems.HCPCS, release.concept(release.ordinalOf(code)), listed).stream()
+                .map(Fitting::modifier)
+                .toList();
+    }
+
     @Test
     void rulesNameModifiersByTheKindsOfCptAndOthersByTheirTitles() {
         Map<String, Listed> listed = new LinkedHashMap<>();

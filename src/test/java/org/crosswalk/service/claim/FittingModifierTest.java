@@ -96,12 +96,15 @@ class FittingModifierTest {
 
     @Test
     void pairsThatAModifierAllowsNameTheirModifiers() {
-        List<LookupProperty> pairs = ask(HCPCS, "R0075", PROPERTY).stream()
-                .filter(property -> reason(property).contains("NCCI Policy Manual"))
-                .toList();
-
-        assertThat(pairs).extracting(property -> property.value().asText()).contains("59", "LT", "XU");
-        assertThat(pairs).allSatisfy(property -> assertThat(reason(property)).contains("with it 2 codes are paid"));
+        assertThat(ask(HCPCS, "R0075", PROPERTY))
+                .filteredOn(property -> reason(property).contains("NCCI Policy Manual"))
+                .singleElement()
+                .satisfies(pairs -> {
+                    assertThat(pairs.value().asText()).isEqualTo("one of NCCI's modifiers");
+                    assertThat(pairs.description()).contains("59", "LT", "XU");
+                    assertThat(reason(pairs)).contains("where it is true of the service: both codes may be paid then");
+                });
+        // In column 2, and in column 1 of a pair that no modifier allows.
         assertThat(ask(HCPCS, "A0428", PROPERTY))
                 .noneMatch(property -> reason(property).contains("NCCI Policy Manual"));
     }

@@ -154,7 +154,8 @@ class InpatientTablesTest {
         assertThat(found(outcome)).doesNotContain("LEVEL 4");
         for (String code : List.of("A00.1", "A00.0", "N390", "0D16079")) {
             assertThat(outcome.notChecked())
-                    .anyMatch(text -> text.startsWith("Whether '" + code + "' is a code, its present-on-admission"));
+                    .anyMatch(
+                            text -> text.startsWith("Whether '" + code + "' is a code, and its present-on-admission"));
         }
     }
 
@@ -186,7 +187,7 @@ class InpatientTablesTest {
         assertThat(finding.positions()).containsExactly(2, 4);
         assertThat(finding.issue().text())
                 .startsWith(
-                        "'N39.0' was not present on admission, and is listed as a hospital-acquired condition: HAC 11,"
+                        "The indicator of 'N39.0' does not say that it was present on admission, and it is listed as a hospital-acquired condition: HAC 11,"
                                 + " INFECTION AFTER SURGERY (Hospital-acquired conditions, MS-DRG, FY2023, line 30).");
         assertThat(finding.edit())
                 .extracting(EditMatch::rule, EditMatch::release, EditMatch::lines)

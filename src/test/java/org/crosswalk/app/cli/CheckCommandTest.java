@@ -4,40 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.testing.LoadedReleases;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code crosswalk check} on the starter set: all forms of a claim, exit codes, repairs, and runs that were interrupted. */
-class CheckCommandTest {
+class CheckCommandTest extends OnTheStarterSet {
 
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final String CM = "http://hl7.org/fhir/sid/icd-10-cm";
-
-    @TempDir
-    static Path data;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void load() throws Exception {
-        LoadedReleases.loader(new DataFolder(data))
-                .load(List.of(Path.of("terminology")), LoadOptions.DEFAULT, LoadListener.SILENT);
-    }
 
     @BeforeEach
     void isEmpty() {
@@ -45,17 +21,7 @@ class CheckCommandTest {
     }
 
     private CommandRun check(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("check", "--data", data.toString()));
-        all.addAll(List.of(arguments));
-        return CommandRun.in(folder, Map.of(), TODAY, all.toArray(String[]::new));
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    private List<String> lines(String name) throws IOException {
-        return Files.readAllLines(folder.resolve(name));
+        return run(Stream.concat(Stream.of("check"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     /** Code, date, verdict, issue, replacement and version of the rows. */

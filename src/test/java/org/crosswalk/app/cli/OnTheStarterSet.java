@@ -43,4 +43,8 @@ abstract class OnTheStarterSet {
     Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
     }
+
+    List<String> lines(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name));
+    }
 }

@@ -4,53 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadListener;
-import org.crosswalk.compiler.LoadOptions;
-import org.crosswalk.testing.LoadedReleases;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code crosswalk translate} of files on the starter set, and how it tells files from codes. */
-class TranslateFilesTest {
+class TranslateFilesTest extends OnTheStarterSet {
 
-    private static final Clock TODAY = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
     private static final String CM = "http://hl7.org/fhir/sid/icd-10-cm";
     private static final String ICD_9 = "http://hl7.org/fhir/sid/icd-9-cm";
 
-    @TempDir
-    static Path data;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void load() throws Exception {
-        LoadedReleases.loader(new DataFolder(data))
-                .load(List.of(Path.of("terminology")), LoadOptions.DEFAULT, LoadListener.SILENT);
-    }
-
     private CommandRun translate(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("translate", "--data", data.toString()));
-        all.addAll(List.of(arguments));
-        return CommandRun.in(folder, Map.of(), TODAY, all.toArray(String[]::new));
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    private List<String> lines(String name) throws IOException {
-        return Files.readAllLines(folder.resolve(name));
+        return run(Stream.concat(Stream.of("translate"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @Test

@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.PublishedRelease;
-import org.crosswalk.testing.Loads;
 import org.crosswalk.testing.StartedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +24,6 @@ class DamagedContentTest {
 
     private static final String PCS = "http://www.cms.gov/Medicare/Coding/ICD10";
     private static final String ICD_9 = "/fhir/CodeSystem/$lookup?system=http://hl7.org/fhir/sid/icd-9-cm&code=401.9";
-    private static final Path ORDER_FILE = Path.of("terminology/icd-10-pcs/2026/icd10pcs_order_2026.txt");
 
     @TempDir
     Path folder;
@@ -70,9 +67,10 @@ class DamagedContentTest {
                     .contains("http://hl7.org/fhir/sid/icd-9-cm"));
             assertThat(get(server, "/health").body()).contains("\"data\"");
 
-            loadPcs();
+            PcsOrderFile.load(folder, data());
             awaitHealth(server, false);
-            HttpResponse<String> whole = get(server, "/fhir/CodeSystem/$lookup?system=" + PCS + "&code=" + aCode());
+            HttpResponse<String> whole =
+                    get(server, "/fhir/CodeSystem/$lookup?system=" + PCS + "&code=" + PcsOrderFile.aCode());
             assertThat(whole.statusCode()).as(whole.body()).isEqualTo(200);
             assertThat(whole.body()).contains("\"valueString\":\"2026\"");
         }
@@ -89,7 +87,7 @@ class DamagedContentTest {
             assertThat(server.served().generation()).isGreaterThan(first);
             // What has been checked does not change any more when the file that it came from is deleted.
             Files.delete(snapshotOfPcs());
-            assertThat(get(server, "/fhir/CodeSystem/$lookup?system=" + PCS + "&code=" + aCode())
+            assertThat(get(server, "/fhir/CodeSystem/$lookup?system=" + PCS + "&code=" + PcsOrderFile.aCode())
                             .statusCode())
                     .isEqualTo(200);
             assertThat(get(server, "/health").body()).doesNotContain("\"data\"");
@@ -123,20 +121,6 @@ class DamagedContentTest {
             bytes.seek(bytes.length() / 2);
             bytes.write(before ^ 1);
         }
-    }
-
-    private void loadPcs() throws Exception {
-        Path file = folder.resolve("icd10pcs_order_2026.txt");
-        Files.copy(ORDER_FILE, file);
-        Loads.into(data(), SourceFormats.all(), file);
-    }
-
-    private static String aCode() throws Exception {
-        return Files.readAllLines(ORDER_FILE).stream()
-                .filter(line -> line.charAt(14) == '1')
-                .map(line -> line.substring(6, 13).trim())
-                .findFirst()
-                .orElseThrow();
     }
 
     private String awaitHealth(TerminologyServer server, boolean damaged) throws Exception {

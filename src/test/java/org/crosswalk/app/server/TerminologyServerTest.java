@@ -17,10 +17,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.crosswalk.app.content.SourceFormats;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.provider.ReleaseKey;
-import org.crosswalk.testing.Loads;
 import org.crosswalk.testing.StartedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole server with real content, over HTTP. */
 class TerminologyServerTest {
 
-    private static final Path ORDER_FILE = Path.of("terminology/icd-10-pcs/2026/icd10pcs_order_2026.txt");
     private static final String LOOKUP =
             "/fhir/CodeSystem/$lookup?system=http://www.cms.gov/Medicare/Coding/ICD10&code=";
 
@@ -50,7 +47,7 @@ class TerminologyServerTest {
     @Test
     void takesUpWhatIsLoadedAndRemovedWhileRequestsRun() throws Exception {
         start(folder.resolve("no-folder"), Map.of());
-        String code = aCode();
+        String code = PcsOrderFile.aCode();
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(versionOf(code)).isEqualTo("2026-starter");
 
@@ -71,7 +68,7 @@ class TerminologyServerTest {
             thread.start();
             clients.add(thread);
         }
-        load();
+        PcsOrderFile.load(folder, data());
         await(() -> versions.contains("2026"));
         new DataFolder(data()).remove(new ReleaseKey("icd-10-pcs", "2026"));
         int seen = versions.size();
@@ -87,7 +84,7 @@ class TerminologyServerTest {
     @Test
     void goesOnWithTheOldContentWhenTheNewCannotBeOpened() throws Exception {
         start(folder.resolve("no-folder"), Map.of());
-        String code = aCode();
+        String code = PcsOrderFile.aCode();
         long generation = server.served().generation();
         byte[] catalogue = Files.readAllBytes(data().resolve("catalog.json"));
         Files.writeString(data().resolve("catalog.json"), "{");
@@ -104,9 +101,9 @@ class TerminologyServerTest {
         Path terminology = folder.resolve("terminology");
         Files.createDirectories(terminology.resolve("mine"));
         Files.writeString(terminology.resolve("STARTER"), "");
-        Files.copy(ORDER_FILE, terminology.resolve("mine/icd10pcs_order_2026.txt"));
+        Files.copy(PcsOrderFile.STARTER, terminology.resolve("mine/icd10pcs_order_2026.txt"));
         start(terminology, Map.of());
-        assertThat(versionOf(aCode())).isEqualTo("2026");
+        assertThat(versionOf(PcsOrderFile.aCode())).isEqualTo("2026");
         server.close();
         start(folder.resolve("no-folder"), Map.of("CROSSWALK_DATA_STARTER", "false"));
         assertThat(server.served().releases())
@@ -130,7 +127,7 @@ class TerminologyServerTest {
                     .singleElement()
                     .asString()
                     .contains("another command is writing into the data folder");
-            assertThat(versionOf(aCode())).isEqualTo("2026-starter");
+            assertThat(versionOf(PcsOrderFile.aCode())).isEqualTo("2026-starter");
         }
     }
 
@@ -145,7 +142,8 @@ class TerminologyServerTest {
                 HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/fhir/CodeSystem/$lookup"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(
-                                "system=http%3A%2F%2Fwww.cms.gov%2FMedicare%2FCoding%2FICD10&code=" + aCode()))
+                                "system=http%3A%2F%2Fwww.cms.gov%2FMedicare%2FCoding%2FICD10&code="
+                                        + PcsOrderFile.aCode()))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(form.body()).contains("2026-starter");
@@ -163,20 +161,6 @@ class TerminologyServerTest {
 
     private Path data() {
         return folder.resolve("data");
-    }
-
-    private void load() throws Exception {
-        Path file = folder.resolve("icd10pcs_order_2026.txt");
-        Files.copy(ORDER_FILE, file);
-        Loads.into(data(), SourceFormats.all(), file);
-    }
-
-    private static String aCode() throws Exception {
-        return Files.readAllLines(ORDER_FILE).stream()
-                .filter(line -> line.charAt(14) == '1')
-                .map(line -> line.substring(6, 13).trim())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The version that a lookup answers from. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.http.BodyReader;
+import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.operation.DirectAnswer;

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonPages {
 
-    private static final String FORMAT = "_format=";
-
     private final PublicAddress addresses;
     private final @Nullable AnswerPages pages;
 
@@ -33,15 +31,10 @@ final class JsonPages {
         this.pages = pages;
     }
 
-    /** Whether a browser asks, and for no format. */
-    static boolean isBrowser(@Nullable String query, @Nullable List<String> accept) {
-        return (query == null || !query.contains(FORMAT)) && RequestFormats.isBrowser(accept);
-    }
-
     /** Whether the answer to a request is to be a page. */
     boolean isFor(Request request) {
         return pages != null
-                && isBrowser(
+                && RequestFormats.isBrowser(
                         request.getHttpURI().getQuery(), request.getHeaders().getValuesList(HttpHeader.ACCEPT));
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.http.BodyReader;
+import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.http.Caller;

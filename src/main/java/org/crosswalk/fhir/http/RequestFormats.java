@@ -70,6 +70,11 @@ public final class RequestFormats {
         return reads && free && isBrowser(request.getHeaders(Constants.HEADER_ACCEPT));
     }
 
+    /** Whether a browser asks, by its header {@code Accept}, and for no format in the query. */
+    public static boolean isBrowser(@Nullable String query, @Nullable List<String> accept) {
+        return (query == null || !query.contains(Constants.PARAM_FORMAT + "=")) && isBrowser(accept);
+    }
+
     /**
      * Whether {@code Accept} is that of a browser: it names HTML and XHTML, likes nothing of FHIR's better, and does not name
      * JSON. Libraries that name {@code text/html} by default, as Java's does, are none.

@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

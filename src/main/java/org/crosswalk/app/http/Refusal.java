@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -14,25 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param text what to tell the client
  * @param retryAfter seconds after which it may try again, or null
  */
-record Refusal(
+public record Refusal(
         int status, String issueType, String text, @Nullable Integer retryAfter) {
 
     /** More is asked than can be answered at once. */
-    static final Refusal BUSY = new Refusal(
+    public static final Refusal BUSY = new Refusal(
             503,
             "throttled",
             "The server answers as many large or waiting requests as it can; try again in a few seconds.",
             2);
 
     /** Nothing can be answered yet. */
-    static final Refusal LOADING =
+    public static final Refusal LOADING =
             new Refusal(503, "transient", "The content is still being opened; try again in a few seconds.", 5);
 
     /** The client sends too slowly. */
-    static final Refusal SLOW = new Refusal(408, "timeout", "The body arrives too slowly; send it at once.", null);
+    public static final Refusal SLOW =
+            new Refusal(408, "timeout", "The body arrives too slowly; send it at once.", null);
 
     /** Writes it as the whole answer. */
-    void write(Request request, Response response, Callback callback) {
+    public void write(Request request, Response response, Callback callback) {
         if (retryAfter != null) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, retryAfter);
         }

@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.thread.Invocable;
  * Reads a body as it arrives, without a thread that waits for it. When it is there, or is not to be had, the reader says so
  * once. Nothing is reserved for what a client only announces.
  */
-final class BodyReader implements Invocable.Task {
+public final class BodyReader implements Invocable.Task {
 
     /** How many times the largest body is taken of one that is refused, so that its sender hears of it. */
     private static final int DROPPED_BODIES = 8;
@@ -129,7 +129,7 @@ final class BodyReader implements Invocable.Task {
     }
 
     /** A request with its body in memory. */
-    static final class Arrived extends Request.Wrapper {
+    public static final class Arrived extends Request.Wrapper {
 
         private final byte[] bytes;
         private final Content.Source body;
@@ -141,7 +141,7 @@ final class BodyReader implements Invocable.Task {
         }
 
         /** The body; whoever looks at it does not read it. */
-        byte[] bytes() {
+        public byte[] bytes() {
             return bytes;
         }
 

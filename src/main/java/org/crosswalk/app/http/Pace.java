@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.time.Duration;
 import java.util.Set;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Watches that bodies and answers move. A time without traffic, as connections have it, begins anew with each byte; here a
  * body or an answer must move so many bytes within each span of the time that it is waited for. Thread-safe.
  */
-final class Pace implements AutoCloseable {
+public final class Pace implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pace.class);
     private static final double NANOS = 1e9;
@@ -36,14 +36,14 @@ final class Pace implements AutoCloseable {
      * @param span over what time the average is taken; also what the head of a request may take
      * @param connections those of which the heads of requests are watched
      */
-    Pace(long leastPerSecond, Duration span, ClientConnections connections) {
+    public Pace(long leastPerSecond, Duration span, ClientConnections connections) {
         this.leastPerSecond = leastPerSecond;
         this.span = span.toNanos();
         this.connections = connections;
     }
 
     /** Begins to look, four times in a span. */
-    void start() {
+    public void start() {
         ScheduledFuture<?> unused = clock.scheduleWithFixedDelay(this::look, span / 4, span / 4, TimeUnit.NANOSECONDS);
     }
 

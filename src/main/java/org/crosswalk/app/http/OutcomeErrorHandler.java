@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Says what Jetty itself refuses as an OperationOutcome, to browsers as a page: never a stack trace, never what the client sent. */
-final class OutcomeErrorHandler extends ErrorHandler {
+public final class OutcomeErrorHandler extends ErrorHandler {
 
     @Override
     public boolean errorPageForMethod(String method) {

@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param writes whether resources are written here
  * @param ready whether the content is there
  */
-record RequestGuard(int maxBody, boolean writes, BooleanSupplier ready) implements Filter {
+public record RequestGuard(int maxBody, boolean writes, BooleanSupplier ready) implements Filter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "POST");
     private static final Set<String> WRITING = Set.of("PUT", "DELETE");
 
     /** The methods that there are on every server. */
-    static final String ALLOW = "GET, HEAD, POST, OPTIONS";
+    public static final String ALLOW = "GET, HEAD, POST, OPTIONS";
 
     @Override
     public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)

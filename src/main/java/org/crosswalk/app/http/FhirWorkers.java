@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,10 +23,10 @@ import org.slf4j.MDC;
  * around this one pass bytes on, and answer what takes no longer than to hand it over; so what is answered outside, the
  * server's health above all, is answered whatever happens here.
  */
-final class FhirWorkers extends Handler.Wrapper {
+public final class FhirWorkers extends Handler.Wrapper {
 
     /** Of a request while it is with the thread that has read it: what takes longer is not answered then. */
-    static final String AT_ONCE = FhirWorkers.class.getName();
+    public static final String AT_ONCE = FhirWorkers.class.getName();
 
     /** Requests that may wait, for each thread. */
     private static final int WAITING = 16;
@@ -37,7 +37,7 @@ final class FhirWorkers extends Handler.Wrapper {
     private final Pace pace;
     private final ThreadPoolExecutor threads;
 
-    FhirWorkers(LimitSettings limits, Pace pace, Handler fhir) {
+    public FhirWorkers(LimitSettings limits, Pace pace, Handler fhir) {
         super(fhir);
         this.limits = limits;
         this.pace = pace;

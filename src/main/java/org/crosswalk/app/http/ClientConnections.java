@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * closed as they come. A request's head that does not get complete is closed too: it has no thread and no handler yet, so
  * nothing else sees it. Thread-safe.
  */
-final class ClientConnections implements Connection.Listener {
+public final class ClientConnections implements Connection.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientConnections.class);
 
@@ -58,7 +58,7 @@ final class ClientConnections implements Connection.Listener {
     }
 
     /** With the most connections of one address. */
-    ClientConnections(int most) {
+    public ClientConnections(int most) {
         this.most = most;
     }
 

@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: RFC 9110, 6.6.1 (one Date), 12.5.5 (Vary); RFC 9111, 5.2.2 (Cache-Control).
  */
-final class Edge extends Handler.Wrapper {
+public final class Edge extends Handler.Wrapper {
 
     /** Header with the id of a request, of the client's or of ours. */
-    static final String REQUEST_ID = "X-Request-ID";
+    public static final String REQUEST_ID = "X-Request-ID";
 
     /** The status of an answer of which nobody has set it, and which is 200 as soon as it is sent. */
     static final int UNSET = 0;
@@ -46,7 +46,7 @@ final class Edge extends Handler.Wrapper {
 
     private final ClientConnections connections;
 
-    Edge(ClientConnections connections, Handler content) {
+    public Edge(ClientConnections connections, Handler content) {
         super(content);
         this.connections = connections;
     }
@@ -67,7 +67,7 @@ final class Edge extends Handler.Wrapper {
     }
 
     /** The id that the client gave the request, if it can be repeated and logged as it is; else a new one. */
-    static String requestId(Request request) {
+    public static String requestId(Request request) {
         String given = request.getHeaders().get(REQUEST_ID);
         return given != null && USABLE_ID.matcher(given).matches() ? given : newId();
     }

@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import java.util.concurrent.atomic.AtomicLong;
 

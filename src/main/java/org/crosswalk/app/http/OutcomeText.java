@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.page.AnswerPage;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the body
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one answer and written at once
-record OutcomeText(String mediaType, byte[] bytes) {
+public record OutcomeText(String mediaType, byte[] bytes) {
 
     private static final String PAGE = "text/html;charset=utf-8";
 
@@ -33,9 +34,9 @@ record OutcomeText(String mediaType, byte[] bytes) {
      * @param query the request's query, or null
      * @param accept the header {@code Accept}, or null
      */
-    static OutcomeText of(
+    public static OutcomeText of(
             int status, String issueType, String diagnostics, @Nullable String query, @Nullable String accept) {
-        if (accept != null && JsonPages.isBrowser(query, List.of(accept))) {
+        if (accept != null && RequestFormats.isBrowser(query, List.of(accept))) {
             return new OutcomeText(
                     PAGE,
                     AnswerPage.refusal(status + " " + HttpStatus.getMessage(status), diagnostics)
@@ -52,7 +53,7 @@ record OutcomeText(String mediaType, byte[] bytes) {
     }
 
     /** FHIR's issue type for a status. */
-    static String issueType(int status) {
+    public static String issueType(int status) {
         return switch (status) {
             case 404, 410 -> "not-found";
             case 401 -> "login";

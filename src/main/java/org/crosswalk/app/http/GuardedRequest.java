@@ -1,4 +1,4 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

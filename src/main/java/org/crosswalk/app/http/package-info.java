@@ -1,0 +1,8 @@
+/**
+ * How requests arrive and answers leave, whatever they are about: ids and headers, bodies, slow clients, the threads that
+ * answer, and what a refused request is told.
+ */
+@NullMarked
+package org.crosswalk.app.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -70,7 +70,7 @@ public final class CrosswalkPlugin {
     private final EdgeLimits limits;
     private final TerminologyService service;
     private final TerminologyRegistry registry;
-    private final boolean written;
+    private final WriteGate writing;
 
     /** With the default limits, and without licensed content. */
     public CrosswalkPlugin(TerminologyService service, TerminologyRegistry registry) {
@@ -110,7 +110,7 @@ public final class CrosswalkPlugin {
             @Nullable ClosureTables closures) {
         this.service = service;
         this.registry = registry;
-        this.written = writing.isOpen();
+        this.writing = writing;
         this.direct = new DirectService(service, registry, limits, identity.version(), closures);
         this.operations = direct.operations();
         String edition = direct.edition();
@@ -146,9 +146,9 @@ public final class CrosswalkPlugin {
         this.batchBody = new BatchBody(limits.batchEntries());
         this.metadata = new MetadataProviderR4(
                 new CapabilityStatements(
-                        identity.version(), identity.released(), description, operations, all, writing.isOpen()),
+                        identity.version(), identity.released(), description, operations, all, writing::isOpen),
                 new TerminologyCapabilitiesStatements(
-                        identity.version(), description, operations, writing.isOpen(), codeSystemAccess, registry));
+                        identity.version(), description, operations, writing::isOpen, codeSystemAccess, registry));
         this.interceptors = List.of(
                 new FailureInterceptor(),
                 new ClientInterceptor(gate),
@@ -195,7 +195,7 @@ public final class CrosswalkPlugin {
 
     /** Every operation that is offered. */
     public List<FhirOperation> operations() {
-        return operations.offered(written);
+        return operations.offered(writing.isOpen());
     }
 
     /** Every kind of resource that is read and searched. */

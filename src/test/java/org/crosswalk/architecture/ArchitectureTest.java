@@ -193,6 +193,7 @@ class ArchitectureTest {
             "org.crosswalk.r4..",
             "org.crosswalk.source.fhirjson..",
             "org.crosswalk.app.server..",
+            "org.crosswalk.app.security..",
             "org.crosswalk.app.wiring..",
             "org.crosswalk.app.cli.."
         };

@@ -53,6 +53,7 @@ public final class CommandLines {
         all.put("remove", RemoveCommand::new);
         all.put("rollback", RollbackCommand::new);
         all.put("usage", UsageCommand::new);
+        all.put("key", KeyCommand::new);
         all.put("fetch", FetchCommand::new);
         all.put("help", CommandLine.HelpCommand::new);
         all.put("generate-completion", AutoComplete.GenerateCompletion::new);

@@ -1,6 +1,7 @@
 package org.crosswalk.app.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.DataCommand;
@@ -52,6 +53,10 @@ final class ServeCommand extends DataCommand {
         out.flush();
         TerminologyServer server =
                 new TerminologyServer(settings, data, root.starterFolder(), root.usageFile(data), this::say);
+        Path file = root.settingsFile();
+        if (file != null) {
+            server.rereading(file, root::settingsAgain);
+        }
         try (ProgressLine progress = progress()) {
             server.start(progress::showLoad);
         }

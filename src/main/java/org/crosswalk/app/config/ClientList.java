@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.NearestName;
+import org.crosswalk.model.Role;
 
 /**
  * Reads the section {@code clients}, whose keys are the user's own names. What is wrong with a key's hash is said without
@@ -20,7 +21,8 @@ final class ClientList {
 
     static final String SECTION = "clients";
 
-    private static final Set<String> KEYS = Set.of("key-sha256", "licensed", "expansion-codes");
+    private static final Set<String> KEYS =
+            Set.of("key-sha256", "token-client", "roles", "licensed", "expansion-codes");
     private static final String HOW = "; make it with: printf %s \"$KEY\" | sha256sum";
     private static final String OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -43,10 +45,16 @@ final class ClientList {
         Map<String, String> hashes = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : section.properties()) {
             ObjectNode client = client(entry.getKey(), entry.getValue(), file + ": clients." + entry.getKey());
-            String twin = hashes.put(client.get("key-sha256").asText(), entry.getKey());
-            if (twin != null) {
-                throw new SettingsFault(
-                        file + ": clients." + entry.getKey(), "has the same key as " + twin + "; each needs its own");
+            for (String credential : new String[] {"key-sha256", "token-client"}) {
+                String twin = client.has(credential)
+                        ? hashes.put(credential + client.get(credential).asText(), entry.getKey())
+                        : null;
+                if (twin != null) {
+                    throw new SettingsFault(
+                            file + ": clients." + entry.getKey(),
+                            "has the same " + (credential.startsWith("key") ? "key" : credential) + " as " + twin
+                                    + "; each needs its own");
+                }
             }
             clients.add(client);
         }
@@ -59,7 +67,7 @@ final class ClientList {
                     where, "is not a name of letters, digits, '.', '_' and '-', or is \"anonymous\", which is taken");
         }
         if (!given.isObject()) {
-            throw new SettingsFault(where, "needs the keys key-sha256 and licensed");
+            throw new SettingsFault(where, "needs a key-sha256 or a token-client, and licensed or roles");
         }
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             if (!KEYS.contains(field.getKey())) {
@@ -71,8 +79,22 @@ final class ClientList {
         }
         ObjectNode client = JsonNodeFactory.instance.objectNode();
         client.put("name", name);
-        client.put("key-sha256", hash(given.path("key-sha256"), where + ".key-sha256"));
-        client.set("licensed", systems(given.path("licensed"), where + ".licensed"));
+        JsonNode token = given.path("token-client");
+        if (!token.isMissingNode()) {
+            if (!token.isTextual() || token.asText().isBlank()) {
+                throw new SettingsFault(where + ".token-client", "is not the client_id or sub of the client's tokens");
+            }
+            client.set("token-client", token);
+        }
+        if (token.isMissingNode() || given.has("key-sha256")) {
+            client.put("key-sha256", hash(given.path("key-sha256"), where + ".key-sha256"));
+        }
+        client.set("roles", roles(given.path("roles"), !token.isMissingNode(), where + ".roles"));
+        client.set(
+                "licensed",
+                given.has("roles") && !given.has("licensed")
+                        ? client.arrayNode()
+                        : systems(given.path("licensed"), where + ".licensed"));
         JsonNode limit = given.path("expansion-codes");
         if (!limit.isMissingNode()) {
             if (!limit.isInt() || limit.intValue() < 1) {
@@ -81,6 +103,24 @@ final class ClientList {
             client.set("expansion-codes", limit);
         }
         return client;
+    }
+
+    /** Without a word a key reads; what a token may do, its scopes say, but for publishing releases. */
+    private static ArrayNode roles(JsonNode given, boolean token, String where) throws SettingsFault {
+        ArrayNode roles = JsonNodeFactory.instance.arrayNode();
+        if (given.isMissingNode()) {
+            return roles.add((token ? Role.AUTHOR : Role.READER).name());
+        }
+        if (!given.isArray() || given.isEmpty()) {
+            throw new SettingsFault(where, "is not a list of roles: [" + String.join(", ", Role.ids()) + "]");
+        }
+        for (JsonNode item : given) {
+            Role role = Role.ofId(item.asText())
+                    .orElseThrow(() -> new SettingsFault(
+                            where, "\"" + item.asText() + "\" is none of " + String.join(", ", Role.ids())));
+            roles.add(role.name());
+        }
+        return roles;
     }
 
     private static String hash(JsonNode given, String where) throws SettingsFault {

@@ -2,6 +2,8 @@ package org.crosswalk.app.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.crosswalk.model.Role;
 import org.crosswalk.provider.SourceLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param server where and how to listen
  * @param data where the content lies
  * @param limits what one request may cost
+ * @param security who may ask, and how that is known
  * @param own who may write resources of the site's own
  * @param database where those are kept
  * @param coding how codes are checked
@@ -26,6 +29,7 @@ public record Settings(
         ServerSettings server,
         DataSettings data,
         LimitSettings limits,
+        SecuritySettings security,
         OwnSettings own,
         DatabaseSettings database,
         CodingSettings coding,
@@ -51,13 +55,14 @@ public record Settings(
      * @param publicUrl base URL as clients see it, or empty
      * @param gzip whether answers are compressed for clients that accept it
      * @param stopSeconds time that requests under way get at a stop
+     * @param tls its certificate
      */
     public record ServerSettings(
-            String host, int port, String basePath, String publicUrl, boolean gzip, int stopSeconds) {
+            String host, int port, String basePath, String publicUrl, boolean gzip, int stopSeconds, TlsSettings tls) {
 
         /** The same with another port. */
         public ServerSettings withPort(int other) {
-            return new ServerSettings(host, other, basePath, publicUrl, gzip, stopSeconds);
+            return new ServerSettings(host, other, basePath, publicUrl, gzip, stopSeconds, tls);
         }
     }
 
@@ -96,6 +101,9 @@ public record Settings(
      * @param slowSeconds over what time that is looked at; also what the head of a request may take
      * @param waitingMegabytes memory of all bodies and answers that wait for their clients
      * @param largeRequests most requests at once that cost or answer much
+     * @param requestsPerSecond most requests in a second, of all clients together; 0 for no limit
+     * @param clientRequestsPerSecond most requests of one client in a second; 0 for no limit
+     * @param clientRequests most requests of one client at once; 0 for no limit
      */
     public record LimitSettings(
             int bodyKilobytes,
@@ -113,21 +121,32 @@ public record Settings(
             int kilobytesPerSecond,
             int slowSeconds,
             int waitingMegabytes,
-            int largeRequests) {}
+            int largeRequests,
+            int requestsPerSecond,
+            int clientRequestsPerSecond,
+            int clientRequests) {}
 
     /**
      * Who may write resources of the site's own.
      *
-     * @param writing {@code nobody} or {@code localhost}
+     * @param writing {@code nobody}, {@code authors} or {@code localhost}, which lets authors write too
      */
     public record OwnSettings(String writing) {
 
         /** Programs on this machine may write. */
         static final String LOCALHOST = "localhost";
 
-        /** Whether somebody may write over FHIR. */
-        public boolean isOpen() {
+        static final String NOBODY = "nobody";
+        static final String AUTHORS = "authors";
+
+        /** Whether programs on this machine may write without a key. */
+        public boolean isLocal() {
             return writing.equals(LOCALHOST);
+        }
+
+        /** Whether clients with the role author may write, if there are any. */
+        public boolean isForAuthors() {
+            return !writing.equals(NOBODY);
         }
     }
 
@@ -203,19 +222,24 @@ public record Settings(
     }
 
     /**
-     * A client that may see licensed content.
+     * A client with a name.
      *
      * @param name its name in usage counts
-     * @param keySha256 SHA-256 of its API key, lower-case hex
+     * @param keySha256 SHA-256 of its API key, lower-case hex; null where it has none
+     * @param tokenClient what tokens for it have as {@code client_id} or {@code sub}; null where it has none
+     * @param roles what it may do
      * @param licensed ids of the licensed systems that it may see
      * @param expansionCodes most codes of a licensed system in one expansion, or null for the system's own limit
      */
     public record ClientSettings(
             String name,
-            String keySha256,
+            @Nullable String keySha256,
+            @Nullable String tokenClient,
+            Set<Role> roles,
             List<String> licensed,
             @Nullable Integer expansionCodes) {
         public ClientSettings {
+            roles = Set.copyOf(roles);
             licensed = List.copyOf(licensed);
         }
     }
@@ -223,12 +247,14 @@ public record Settings(
     /** The same settings with another section. */
     public Settings withData(DataSettings other) {
         return new Settings(
-                server, other, limits, own, database, coding, cors, log, load, fetch, licence, aliases, clients);
+                server, other, limits, security, own, database, coding, cors, log, load, fetch, licence, aliases,
+                clients);
     }
 
     /** The same settings with another section. */
     public Settings withServer(ServerSettings other) {
         return new Settings(
-                other, data, limits, own, database, coding, cors, log, load, fetch, licence, aliases, clients);
+                other, data, limits, security, own, database, coding, cors, log, load, fetch, licence, aliases,
+                clients);
     }
 }

@@ -94,6 +94,11 @@ public final class SettingsReader {
                 throw new SettingsFault(origins.getOrDefault(key, key), wrong.get());
             }
         }
+        Optional<SettingsTogether.Complaint> unfit = SettingsTogether.complaint(values);
+        if (unfit.isPresent()) {
+            String key = unfit.get().key();
+            throw new SettingsFault(origins.getOrDefault(key, key), unfit.get().what());
+        }
         return bind(values, clients, aliases);
     }
 
@@ -249,8 +254,12 @@ public final class SettingsReader {
         tree.set(ClientList.SECTION, clients);
         tree.set(AliasList.SECTION, aliases);
         values.forEach((key, value) -> {
-            int dot = key.indexOf('.');
-            tree.withObjectProperty(key.substring(0, dot)).set(key.substring(dot + 1), value);
+            String[] path = key.split("\\.");
+            ObjectNode section = tree;
+            for (int i = 0; i < path.length - 1; i++) {
+                section = section.withObjectProperty(path[i]);
+            }
+            section.set(path[path.length - 1], value);
         });
         try {
             return yaml.treeToValue(tree, Settings.class);

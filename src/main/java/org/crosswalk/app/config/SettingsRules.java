@@ -29,6 +29,9 @@ final class SettingsRules {
             Map.entry("limits.slow-seconds", new int[] {1, DAY}),
             Map.entry("limits.waiting-megabytes", new int[] {1, 1 << 20}),
             Map.entry("limits.large-requests", new int[] {1, 10_000}),
+            Map.entry("limits.requests-per-second", new int[] {0, 10_000_000}),
+            Map.entry("limits.client-requests-per-second", new int[] {0, 10_000_000}),
+            Map.entry("limits.client-requests", new int[] {0, 1_000_000}),
             Map.entry("limits.batch-entries", new int[] {1, 1_000_000}),
             Map.entry("limits.closure-concepts", new int[] {1, 1_000_000}),
             Map.entry("limits.closure-codings", new int[] {1, 10_000_000}),
@@ -56,7 +59,14 @@ final class SettingsRules {
             "tree");
 
     private static final Set<String> LEVELS = Set.of("OFF", "ERROR", "WARN", "INFO", "DEBUG");
-    private static final List<String> WRITERS = List.of("nobody", Settings.OwnSettings.LOCALHOST);
+    private static final List<String> WRITERS =
+            List.of(Settings.OwnSettings.NOBODY, Settings.OwnSettings.AUTHORS, Settings.OwnSettings.LOCALHOST);
+    private static final List<String> READERS = List.of(SecuritySettings.OPEN, SecuritySettings.CREDENTIALS);
+
+    /** Those whose keys can be published; a shared secret cannot. */
+    private static final List<String> ALGORITHMS =
+            List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
     private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder", "data.starter-folder");
 
     private SettingsRules() {}
@@ -88,13 +98,22 @@ final class SettingsRules {
             case "own.writing" ->
                 WRITERS.contains(text)
                         ? Optional.empty()
-                        : Optional.of("\"" + text + "\" is neither nobody nor localhost");
+                        : Optional.of("\"" + text + "\" is none of nobody, authors, localhost");
             case "database.url" ->
                 text.isEmpty() || text.startsWith("jdbc:postgresql:")
                         ? Optional.empty()
                         : Optional.of("\"" + text.replaceFirst("[?].*", "")
                                 + "\" is not a URL like jdbc:postgresql://db.example.org/crosswalk; left empty, a file in"
                                 + " the data folder is taken");
+            case "security.reading" ->
+                READERS.contains(text)
+                        ? Optional.empty()
+                        : Optional.of("\"" + text + "\" is neither open nor credentials");
+            case "security.token.algorithms" -> algorithms(value);
+            case "security.token.jwks-url", "security.token.token-endpoint" ->
+                text.isEmpty() || isSafe(text)
+                        ? Optional.empty()
+                        : Optional.of("\"" + text + "\" is not an https address; http is taken for localhost only");
             case "cors.allowed-origins" -> origins(value);
             case "licence.everyone" -> licensed(value);
             default -> Optional.empty();
@@ -118,6 +137,30 @@ final class SettingsRules {
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> algorithms(JsonNode list) {
+        for (JsonNode item : list) {
+            if (!ALGORITHMS.contains(item.asText())) {
+                return Optional.of("\"" + item.asText() + "\" is none of " + String.join(", ", ALGORITHMS));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What comes from there is believed, so nobody may change it on the way. */
+    private static boolean isSafe(String text) {
+        try {
+            URI uri = new URI(text);
+            String host = uri.getHost();
+            return host != null
+                    && ("https".equals(uri.getScheme())
+                            || ("http".equals(uri.getScheme())
+                                    && List.of("localhost", "127.0.0.1", "[::1]")
+                                            .contains(host)));
+        } catch (java.net.URISyntaxException e) {
+            return false;
+        }
     }
 
     private static boolean isWeb(String text) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.crosswalk.app.wiring.ApiKeyGate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,10 +35,12 @@ public final class Edge extends Handler.Wrapper {
 
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final List<String> VARY =
-            List.of("Accept", "Accept-Language", "Authorization", ApiKeyGate.HEADER, "Accept-Encoding");
+            List.of("Accept", "Accept-Language", "Authorization", RequestClient.API_KEY, "Accept-Encoding");
 
     private static final HttpField VARY_FIELD = new PreEncodedHttpField(HttpHeader.VARY, String.join(", ", VARY));
     private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final HttpField CHALLENGE =
+            new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, RequestClient.CHALLENGE);
     private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
     private static final HttpField NO_CACHE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
     private static final HttpField OWN_COPY = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, no-cache");
@@ -101,6 +102,9 @@ public final class Edge extends Handler.Wrapper {
         public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
             if (!isCommitted()) {
                 unite();
+                if (getStatus() == HttpStatus.UNAUTHORIZED_401) {
+                    getHeaders().ensureField(CHALLENGE);
+                }
                 if (!getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
                     getHeaders().add(cacheControl());
                 }
@@ -142,7 +146,7 @@ public final class Edge extends Handler.Wrapper {
                 return NO_STORE;
             }
             HttpFields sent = getRequest().getHeaders();
-            boolean keyed = sent.contains(ApiKeyGate.HEADER) || sent.contains(HttpHeader.AUTHORIZATION);
+            boolean keyed = sent.contains(RequestClient.API_KEY) || sent.contains(HttpHeader.AUTHORIZATION);
             return keyed ? OWN_COPY : NO_CACHE;
         }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes whether resources are written here
  * @param ready whether the content is there
  */
-public record RequestGuard(int maxBody, boolean writes, BooleanSupplier ready) implements Filter {
+public record RequestGuard(int maxBody, BooleanSupplier writes, BooleanSupplier ready) implements Filter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "POST");
     private static final Set<String> WRITING = Set.of("PUT", "DELETE");
@@ -41,7 +41,7 @@ public record RequestGuard(int maxBody, boolean writes, BooleanSupplier ready) i
         if (method.equals("OPTIONS")) {
             response.setHeader("Allow", allowed());
             response.setStatus(204);
-        } else if (!READING.contains(method) && !(writes && WRITING.contains(method))) {
+        } else if (!READING.contains(method) && !(writes.getAsBoolean() && WRITING.contains(method))) {
             response.setHeader("Allow", allowed());
             refuse(request, response, 405, refusal(method));
         } else if (!ready.getAsBoolean()) {
@@ -55,7 +55,7 @@ public record RequestGuard(int maxBody, boolean writes, BooleanSupplier ready) i
     }
 
     private String allowed() {
-        return writes ? ALLOW + ", PUT, DELETE" : ALLOW;
+        return writes.getAsBoolean() ? ALLOW + ", PUT, DELETE" : ALLOW;
     }
 
     private static String refusal(String method) {

@@ -23,10 +23,10 @@ import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
+import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainBody;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
-import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.bulk.CheckQuestion;
 import org.crosswalk.bulk.FileCheck;
 import org.crosswalk.bulk.FileQuestion;
@@ -37,7 +37,6 @@ import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.Inputs;
 import org.crosswalk.bulk.reader.RowSource;
 import org.crosswalk.coding.SystemsOfCode;
-import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.model.Client;
 import org.crosswalk.service.TerminologyService;
 import org.eclipse.jetty.http.HttpHeader;
@@ -108,7 +107,6 @@ final class CheckHandler extends Handler.Abstract {
             "application/edi-x12", Inputs.Kind.X12);
 
     private final TerminologyService service;
-    private final ApiKeyGate gate;
     private final BooleanSupplier ready;
     private final Duration timeout;
 
@@ -119,7 +117,6 @@ final class CheckHandler extends Handler.Abstract {
      */
     CheckHandler(Settings settings, TerminologyService service, BooleanSupplier ready) {
         this.service = service;
-        this.gate = new ApiKeyGate(settings);
         this.ready = ready;
         this.timeout = Duration.ofSeconds(settings.limits().requestSeconds());
     }
@@ -138,7 +135,7 @@ final class CheckHandler extends Handler.Abstract {
             return true;
         }
         try {
-            Client client = gate.client(request.getHeaders()::get);
+            Client client = RequestClient.of(request);
             Asked asked = asked(request, type);
             FileQuestion check = new CheckQuestion(new FileCheck(service, client), false);
             Instant deadline = Instant.now().plus(timeout);
@@ -151,9 +148,6 @@ final class CheckHandler extends Handler.Abstract {
                 StreamRun.run(check, source, asked.options.keep(), asked.json, 0, out);
             }
             callback.succeeded();
-        } catch (AccessGate.UnknownClientException unknown) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
-            refuse(401, String.valueOf(unknown.getMessage())).write(request, response, callback);
         } catch (IllegalArgumentException wrong) {
             refuse(400, String.valueOf(wrong.getMessage())).write(request, response, callback);
         } catch (InputFault fault) {

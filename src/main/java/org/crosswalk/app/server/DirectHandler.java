@@ -8,13 +8,11 @@ import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
-import org.crosswalk.app.wiring.ApiKeyGate;
-import org.crosswalk.fhir.AccessGate;
+import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectRequest;
 import org.crosswalk.fhir.operation.Effort;
-import org.crosswalk.model.Client;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -37,7 +35,6 @@ final class DirectHandler extends Handler.Abstract {
 
     private final String basePath;
     private final DirectOperations operations;
-    private final ApiKeyGate gate;
     private final BooleanSupplier ready;
     private final AtOnce varying = new AtOnce();
 
@@ -49,7 +46,6 @@ final class DirectHandler extends Handler.Abstract {
     DirectHandler(Settings settings, DirectOperations operations, BooleanSupplier ready) {
         this.basePath = settings.server().basePath();
         this.operations = operations;
-        this.gate = new ApiKeyGate(settings);
         this.ready = ready;
     }
 
@@ -93,12 +89,10 @@ final class DirectHandler extends Handler.Abstract {
         if (post && arrived == null) {
             return null;
         }
-        Client client;
         List<Map.Entry<String, String>> query;
         try {
-            client = gate.client(request.getHeaders()::get);
             query = query(request.getHttpURI().getQuery());
-        } catch (AccessGate.UnknownClientException | IllegalArgumentException refused) {
+        } catch (IllegalArgumentException undecodable) {
             return null;
         }
         return new DirectRequest(
@@ -106,7 +100,7 @@ final class DirectHandler extends Handler.Abstract {
                 path,
                 query,
                 name -> request.getHeaders().getValuesList(name),
-                client,
+                RequestClient.of(request),
                 arrived == null ? NO_BODY : arrived.bytes());
     }
 

@@ -5,8 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.Optional;
 import org.crosswalk.app.config.Settings;
-import org.crosswalk.app.wiring.ApiKeyGate;
-import org.crosswalk.app.wiring.LocalWriting;
+import org.crosswalk.app.security.Security;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.CrosswalkServlet;
@@ -30,8 +29,15 @@ public final class FhirService implements FhirParts {
      * @param clock says what today is
      * @param meter counts the use of licensed content
      * @param own the resources of the site's own
+     * @param security says who may do what
      */
-    public FhirService(Settings settings, TerminologyRegistry registry, Clock clock, UsageMeter meter, OwnContent own) {
+    public FhirService(
+            Settings settings,
+            TerminologyRegistry registry,
+            Clock clock,
+            UsageMeter meter,
+            OwnContent own,
+            Security security) {
         this.settings = settings;
         TerminologyService service = ServiceParts.service(settings, registry, clock, meter);
         this.plugin = new CrosswalkPlugin(
@@ -39,9 +45,9 @@ public final class FhirService implements FhirParts {
                 registry,
                 ServiceParts.limits(settings),
                 ServerIdentity.ofBuild(),
-                new ApiKeyGate(settings),
+                Security.FOUND_OUT,
                 own,
-                new LocalWriting(settings),
+                security.writing(),
                 ServiceParts.closures(settings, service, own));
     }
 

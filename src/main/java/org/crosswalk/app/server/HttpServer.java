@@ -23,11 +23,13 @@ import org.crosswalk.app.http.Edge;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeErrorHandler;
 import org.crosswalk.app.http.Pace;
+import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.http.RequestGuard;
 import org.crosswalk.app.log.RequestLines;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
-import org.crosswalk.app.wiring.ApiKeyGate;
+import org.crosswalk.app.security.Authentication;
+import org.crosswalk.app.security.Security;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.resource.ResourceKind;
@@ -79,6 +81,7 @@ public final class HttpServer {
     private final Settings settings;
     private final TerminologyRegistry registry;
     private final Supplier<FhirParts> fhir;
+    private final Security security;
     private final @Nullable PackageIntake packages;
     private final BooleanSupplier behind;
     private final Server jetty;
@@ -94,12 +97,13 @@ public final class HttpServer {
      * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
     public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<FhirParts> fhir) {
-        this(settings, registry, fhir, null, () -> false);
+        this(settings, registry, fhir, new Security(settings, null), null, () -> false);
     }
 
     /**
      * The same.
      *
+     * @param security says who may do what
      * @param packages loads the packages that it is sent, or null
      * @param behind whether what lies in the data folder is damaged, or not all of it is served
      */
@@ -107,8 +111,10 @@ public final class HttpServer {
             Settings settings,
             TerminologyRegistry registry,
             Supplier<FhirParts> fhir,
+            Security security,
             @Nullable PackageIntake packages,
             BooleanSupplier behind) {
+        this.security = security;
         this.packages = packages;
         this.behind = behind;
         this.settings = settings;
@@ -168,7 +174,8 @@ public final class HttpServer {
                         behind,
                         pages),
                 new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages)))));
-        return new Edge(connections, new GracefulHandler(crossOrigin(content)));
+        Handler guarded = new Authentication(security, settings.server().basePath(), OpenPaths.of(settings), content);
+        return new Edge(connections, new GracefulHandler(crossOrigin(guarded)));
     }
 
     private String described(FhirParts parts) {
@@ -182,7 +189,7 @@ public final class HttpServer {
         PackageIntake intake = packages;
         return intake == null
                 ? new Handler.Sequence(others)
-                : new Handler.Sequence(new PackageHandler(settings, intake, this::isReady), others);
+                : new Handler.Sequence(new PackageHandler(security.writing(), intake, this::isReady), others);
     }
 
     /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */
@@ -193,7 +200,7 @@ public final class HttpServer {
                 .<Handler>map(plugin -> new Handler.Sequence(
                         new CheckHandler(settings, plugin.service(), this::isReady),
                         new SiteHandler(settings, plugin.site(this::isReady)),
-                        new SearchHandler(settings, plugin.search(), pages, this::isReady),
+                        new SearchHandler(plugin.search(), pages, this::isReady),
                         new DirectHandler(settings, plugin.direct(), this::isReady),
                         others))
                 .orElse(others);
@@ -217,8 +224,8 @@ public final class HttpServer {
         String paths = settings.server().basePath() + "/*";
         ServletContextHandler servlets = new ServletContextHandler("/");
         servlets.setErrorHandler(new OutcomeErrorHandler());
-        RequestGuard guard = new RequestGuard(
-                settings.limits().bodyKilobytes() * 1024, settings.own().isOpen(), this::isReady);
+        RequestGuard guard =
+                new RequestGuard(settings.limits().bodyKilobytes() * 1024, security.writing()::isOpen, this::isReady);
         servlets.addFilter(new FilterHolder(guard), paths, EnumSet.of(DispatcherType.REQUEST));
         servlets.addServlet(new ServletHolder(new LaterServlet(parts::servlet)), paths);
         return servlets;
@@ -260,7 +267,7 @@ public final class HttpServer {
         CrossOriginHandler handler = new CrossOriginHandler();
         handler.setAllowedOriginPatterns(patterns);
         handler.setAllowedMethods(
-                settings.own().isOpen()
+                security.writing().isOpen()
                         ? Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
                         : Set.of("GET", "HEAD", "POST", "OPTIONS"));
         handler.setAllowedHeaders(Set.of(
@@ -276,7 +283,7 @@ public final class HttpServer {
                 "Prefer",
                 "traceparent",
                 "tracestate",
-                ApiKeyGate.HEADER,
+                RequestClient.API_KEY,
                 Edge.REQUEST_ID,
                 "X-Requested-With"));
         handler.setExposedHeaders(Set.of(

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.content.PackageIntake;
 import org.crosswalk.app.content.PackageRemarks;
 import org.crosswalk.app.content.ReportJson;
@@ -19,7 +18,8 @@ import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
-import org.crosswalk.app.wiring.LocalWriting;
+import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.app.security.WritingPolicy;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.fhir.own.WriteGate;
@@ -51,18 +51,18 @@ final class PackageHandler extends Handler.Abstract {
             "application/octet-stream");
 
     private final PackageIntake intake;
-    private final LocalWriting writing;
+    private final WritingPolicy writing;
     private final BooleanSupplier ready;
 
     /**
      * The handler.
      *
-     * @param settings say who may write
+     * @param writing says who may publish
      * @param ready whether the content is there
      */
-    PackageHandler(Settings settings, PackageIntake intake, BooleanSupplier ready) {
+    PackageHandler(WritingPolicy writing, PackageIntake intake, BooleanSupplier ready) {
         this.intake = intake;
-        this.writing = new LocalWriting(settings);
+        this.writing = writing;
         this.ready = ready;
     }
 
@@ -77,8 +77,8 @@ final class PackageHandler extends Handler.Abstract {
             refuse(405, "A FHIR package is sent with POST.").write(request, response, callback);
             return true;
         }
-        Optional<WriteGate.Refusal> refusal =
-                writing.refusal(request.getHeaders()::get, Request.getRemoteAddr(request));
+        Optional<WriteGate.Refusal> refusal = writing.refusalToPublish(
+                RequestClient.of(request), request.getHeaders()::get, Request.getRemoteAddr(request));
         BodyReader.Arrived body = Request.as(request, BodyReader.Arrived.class);
         if (refusal.isPresent()) {
             refuse(

@@ -84,6 +84,11 @@ final class ReferencePages extends Handler.Abstract.NonBlocking {
         this.pages = pages;
     }
 
+    /** Whether a path is one of these pages, or a file of theirs. */
+    static boolean has(String path) {
+        return path.equals("/openapi.json") || SOURCES.containsKey(path);
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();

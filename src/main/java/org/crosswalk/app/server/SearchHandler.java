@@ -5,14 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
+import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
-import org.crosswalk.app.wiring.ApiKeyGate;
-import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectRequest;
 import org.crosswalk.fhir.operation.DirectSearch;
@@ -65,7 +63,6 @@ final class SearchHandler extends Handler.Abstract {
 
     private final AtOnce quick = new AtOnce();
     private final DirectSearch search;
-    private final ApiKeyGate gate;
     private final JsonPages pages;
     private final BooleanSupplier ready;
 
@@ -75,10 +72,9 @@ final class SearchHandler extends Handler.Abstract {
      * @param pages what browsers get
      * @param ready whether the content is there
      */
-    SearchHandler(Settings settings, DirectSearch search, JsonPages pages, BooleanSupplier ready) {
+    SearchHandler(DirectSearch search, JsonPages pages, BooleanSupplier ready) {
         this.search = search;
         this.pages = pages;
-        this.gate = new ApiKeyGate(settings);
         this.ready = ready;
     }
 
@@ -103,15 +99,10 @@ final class SearchHandler extends Handler.Abstract {
     }
 
     private boolean answer(Request request, Response response, Callback callback) {
-        Client client;
+        Client client = RequestClient.of(request);
         List<Map.Entry<String, String>> query;
         try {
-            client = gate.client(request.getHeaders()::get);
             query = DirectHandler.query(request.getHttpURI().getQuery());
-        } catch (AccessGate.UnknownClientException unknown) {
-            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
-            refuse(401, String.valueOf(unknown.getMessage())).write(request, response, callback);
-            return true;
         } catch (IllegalArgumentException unreadable) {
             refuse(400, "The query cannot be decoded: write it in UTF-8, and % as %25.")
                     .write(request, response, callback);

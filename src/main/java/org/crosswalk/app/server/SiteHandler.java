@@ -10,8 +10,7 @@ import java.util.Map;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
-import org.crosswalk.app.wiring.ApiKeyGate;
-import org.crosswalk.fhir.AccessGate;
+import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.page.AnswerPageInterceptor;
 import org.crosswalk.fhir.site.Site;
@@ -35,13 +34,11 @@ final class SiteHandler extends Handler.Abstract {
     private static final String LASTING = "public, max-age=31536000, immutable";
 
     private final Site site;
-    private final ApiKeyGate gate;
     private final PublicAddress addresses;
     private final String root;
 
     SiteHandler(Settings settings, Site site) {
         this.site = site;
-        this.gate = new ApiKeyGate(settings);
         this.addresses = new PublicAddress(settings.server());
         this.root = addresses.root();
     }
@@ -79,9 +76,6 @@ final class SiteHandler extends Handler.Abstract {
         if (answer.lasting()) {
             headers.put(HttpHeader.CACHE_CONTROL, LASTING);
         }
-        if (answer.status() == 401) {
-            headers.put(HttpHeader.WWW_AUTHENTICATE, ApiKeyGate.CHALLENGE);
-        }
         if (answer.status() == 503) {
             headers.put(HttpHeader.RETRY_AFTER, "5");
         }
@@ -103,14 +97,7 @@ final class SiteHandler extends Handler.Abstract {
         } catch (IllegalArgumentException undecodable) {
             return Site.undecodable(read(request, path, List.of(), Client.ANONYMOUS));
         }
-        Client client;
-        try {
-            client = gate.client(request.getHeaders()::get);
-        } catch (AccessGate.UnknownClientException unknown) {
-            return Site.unknownClient(
-                    read(request, path, query, Client.ANONYMOUS), String.valueOf(unknown.getMessage()));
-        }
-        return site.answer(read(request, path, query, client));
+        return site.answer(read(request, path, query, RequestClient.of(request)));
     }
 
     /** The fields of a form as they were sent; null where it is none, or is packed. The body was read within its limits. */

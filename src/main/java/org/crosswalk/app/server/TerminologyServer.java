@@ -1,5 +1,6 @@
 package org.crosswalk.app.server;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,8 +15,8 @@ import org.crosswalk.app.content.ContentWatch;
 import org.crosswalk.app.content.PackageIntake;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
+import org.crosswalk.app.security.Security;
 import org.crosswalk.app.usage.UsageFile;
-import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -47,6 +48,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final UsageFile usage;
     private final ResourceRepository repository;
     private final OwnContent own;
+    private final Security security;
     private volatile @Nullable ContentWatch watch;
 
     /** A server that has not begun, and counts the use of licensed content in the data folder. */
@@ -73,12 +75,20 @@ public final class TerminologyServer implements AutoCloseable {
         this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
         this.own = ServiceParts.own(registry, repository);
+        this.security = new Security(settings, data.path());
         this.http = new HttpServer(
                 settings,
                 registry,
-                () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own),
+                () -> new FhirService(
+                        settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own, security),
+                security,
                 new PackageIntake(data, settings.load().limits(), this::publish, registry::current),
                 this::isBehind);
+    }
+
+    /** Takes clients and limits of what is asked from the file of the settings when it changes. Before the start only. */
+    public void rereading(Path file, Security.Rereading again) {
+        security.rereading(file, again);
     }
 
     /**
@@ -89,6 +99,11 @@ public final class TerminologyServer implements AutoCloseable {
      * @throws DataFolderFault when the data folder cannot be used
      */
     public void start(LoadListener listener) throws ServeFault, DataFolderFault, InterruptedException {
+        try {
+            security.start();
+        } catch (IOException e) {
+            throw new ServeFault(String.valueOf(e.getMessage()), e);
+        }
         http.listen();
         CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
             try {
@@ -167,12 +182,11 @@ public final class TerminologyServer implements AutoCloseable {
 
     /** Licensed content that nobody may see is a setting forgotten. */
     private void tellOfLicences() {
-        ApiKeyGate gate = new ApiKeyGate(settings);
         registry.current().codeSystems().stream()
                 .filter(system -> system.header().licensed() && system.size() > 0)
                 .map(system -> system.header().system())
                 .distinct()
-                .filter(system -> !gate.isForSomebody(system))
+                .filter(system -> !security.isForSomebody(system))
                 .forEach(system -> complaints.accept(
                         system + " is loaded, and no client may see it: settings clients, licence.everyone"));
     }
@@ -205,6 +219,7 @@ public final class TerminologyServer implements AutoCloseable {
             watching.close();
         }
         http.stop();
+        security.close();
         usage.close();
         repository.close();
     }

@@ -25,7 +25,7 @@ public final class LocalWriting implements WriteGate {
 
     /** As the settings have it. */
     public LocalWriting(Settings settings) {
-        this.open = settings.own().isOpen();
+        this.open = settings.own().isLocal();
         this.origins = settings.cors().allowedOrigins();
     }
 
@@ -49,7 +49,7 @@ public final class LocalWriting implements WriteGate {
             return refusal(
                     405,
                     "writing over FHIR is closed on this server: set own.writing to localhost",
-                    ", or write with \"crosswalk put\"");
+                    ", give a client the role author, or write with \"crosswalk put\"");
         }
         for (String name : OF_PROXIES) {
             if (header.apply(name) != null) {

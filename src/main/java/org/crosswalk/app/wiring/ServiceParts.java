@@ -88,7 +88,7 @@ public final class ServiceParts {
     }
 
     /** The systems with these ids. */
-    static Set<String> uris(List<String> ids) {
+    public static Set<String> uris(List<String> ids) {
         return ids.stream()
                 .map(id -> KnownCodeSystem.ofId(id).map(KnownCodeSystem::uri).orElse(id))
                 .collect(Collectors.toSet());

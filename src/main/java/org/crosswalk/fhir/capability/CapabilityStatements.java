@@ -3,6 +3,7 @@ package org.crosswalk.fhir.capability;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.crosswalk.fhir.operation.FhirOperation;
@@ -42,7 +43,7 @@ public final class CapabilityStatements {
     private final Supplier<String> description;
     private final TerminologyOperations operations;
     private final List<ResourceAccess<?>> resources;
-    private final boolean written;
+    private final BooleanSupplier writable;
 
     /**
      * Makes the statements.
@@ -58,8 +59,8 @@ public final class CapabilityStatements {
             Supplier<String> description,
             TerminologyOperations operations,
             List<ResourceAccess<?>> resources,
-            boolean written) {
-        this.written = written;
+            BooleanSupplier written) {
+        this.writable = written;
         this.version = version;
         this.released = new DateTimeType(released.toString());
         this.description = description;
@@ -99,18 +100,19 @@ public final class CapabilityStatements {
     }
 
     private void rest(CapabilityStatementRestComponent to) {
+        boolean written = writable.getAsBoolean();
         to.setMode(RestfulCapabilityMode.SERVER);
         to.setDocumentation(
                 "Terminology: code systems, value sets and concept maps with their operations; releases are only read."
                         + " Unknown parameters are ignored, or refused with 'Prefer: handling=strict'.");
-        resources.forEach(access -> resource(access.kind(), to.addResource()));
+        resources.forEach(access -> resource(access.kind(), written, to.addResource()));
         Set<String> read =
                 resources.stream().map(access -> access.kind().type()).collect(Collectors.toSet());
         operations.offered(written).stream()
                 .map(FhirOperation::resourceType)
                 .filter(type -> !type.isEmpty() && !read.contains(type))
                 .distinct()
-                .forEach(type -> operated(type, to.addResource()));
+                .forEach(type -> operated(type, written, to.addResource()));
         to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         if (written) {
             to.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
@@ -123,7 +125,7 @@ public final class CapabilityStatements {
         }
     }
 
-    private void resource(ResourceKind<?> kind, CapabilityStatementRestResourceComponent to) {
+    private void resource(ResourceKind<?> kind, boolean written, CapabilityStatementRestResourceComponent to) {
         to.setType(kind.type());
         to.setProfile("http://hl7.org/fhir/StructureDefinition/" + kind.type());
         to.setDocumentation("A resource of many concepts or rows is read without them, tagged SUBSETTED;"
@@ -151,18 +153,18 @@ public final class CapabilityStatements {
                     .setDefinition(parameter.definition())
                     .setType(SearchParamType.fromCode(parameter.type()));
         }
-        addOperations(kind.type(), to);
+        addOperations(kind.type(), written, to);
     }
 
     /** A type that is sent here and never kept. */
-    private void operated(String type, CapabilityStatementRestResourceComponent to) {
+    private void operated(String type, boolean written, CapabilityStatementRestResourceComponent to) {
         to.setType(type);
         to.setProfile("http://hl7.org/fhir/StructureDefinition/" + type);
         to.setDocumentation("Sent with a question; none is kept.");
-        addOperations(type, to);
+        addOperations(type, written, to);
     }
 
-    private void addOperations(String type, CapabilityStatementRestResourceComponent to) {
+    private void addOperations(String type, boolean written, CapabilityStatementRestResourceComponent to) {
         for (FhirOperation operation : operations.offered(written)) {
             if (operation.resourceType().equals(type)) {
                 to.addOperation().setName(operation.name()).setDefinition(operation.definition());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -42,7 +43,7 @@ public record TerminologyCapabilitiesStatements(
         String version,
         Supplier<String> description,
         TerminologyOperations operations,
-        boolean written,
+        BooleanSupplier written,
         ResourceAccess<CodeSystemProvider> codeSystems,
         TerminologyRegistry registry) {
 
@@ -64,7 +65,7 @@ public record TerminologyCapabilitiesStatements(
         // No codeSearch: clients of R5 cannot read the codes that R4 has for it.
         to.getValidateCode().setTranslations(true);
         to.getTranslation().setNeedsMap(true);
-        if (written && operations.find("", "closure").isPresent()) {
+        if (written.getAsBoolean() && operations.find("", "closure").isPresent()) {
             // A table may have codes of many systems; two of different systems are not related.
             to.getClosure().setTranslation(false);
         }

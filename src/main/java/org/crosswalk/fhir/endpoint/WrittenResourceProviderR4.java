@@ -20,6 +20,7 @@ import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.resource.OwnHistory;
 import org.crosswalk.fhir.resource.ResourceWriting;
 import org.crosswalk.fhir.resource.ResourceWriting.Plan;
+import org.crosswalk.model.Access;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -44,7 +45,7 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
             @ResourceParam IBaseResource body,
             @ConditionalUrlParam @Nullable String condition,
             RequestDetails request) {
-        return written(request, () -> writing.create(body, condition, request));
+        return written(Access.CREATE, request, () -> writing.create(body, condition, request));
     }
 
     /** Updates a resource, or creates it under its id; with {@code If-Match} only where it is the version that is named. */
@@ -56,6 +57,7 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
             RequestDetails request) {
         String ifMatch = request.getHeader(Constants.HEADER_IF_MATCH);
         return written(
+                Access.UPDATE,
                 request,
                 () -> condition == null
                         ? writing.update(body, Objects.requireNonNull(id).getIdPart(), ifMatch, request)
@@ -68,6 +70,7 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
             @IdParam @Nullable IdType id, @ConditionalUrlParam @Nullable String condition, RequestDetails request) {
         String ifMatch = request.getHeader(Constants.HEADER_IF_MATCH);
         return written(
+                Access.DELETE,
                 request,
                 () -> condition == null
                         ? writing.delete(Objects.requireNonNull(id).getIdPart(), ifMatch)
@@ -87,8 +90,8 @@ public class WrittenResourceProviderR4 extends ResourceProviderR4 {
         return answer("validate", request, id);
     }
 
-    private MethodOutcome written(RequestDetails request, Supplier<Plan> intention) {
-        writing.admit(request);
+    private MethodOutcome written(Access access, RequestDetails request, Supplier<Plan> intention) {
+        writing.admit(request, access);
         return writing.own().alone(() -> {
             Plan plan = intention.get();
             boolean created = plan.creates(writing.own());

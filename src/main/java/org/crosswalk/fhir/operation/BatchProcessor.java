@@ -65,7 +65,7 @@ public final class BatchProcessor {
         this.gate = gate;
         this.operations = operations;
         this.own = own;
-        this.writes = new BatchWrites(own, writes);
+        this.writes = new BatchWrites(own, writes, gate);
         resources.forEach(access -> this.resources.put(access.kind().type(), access));
         this.mostEntries = mostEntries;
         this.timeout = timeout;

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.fhir.resource.ResourceWriting;
 import org.crosswalk.fhir.resource.ResourceWriting.Plan;
+import org.crosswalk.model.Access;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -29,7 +31,11 @@ final class BatchWrites {
 
     private static final List<HTTPVerb> ORDER = List.of(HTTPVerb.DELETE, HTTPVerb.POST, HTTPVerb.PUT);
 
+    private static final Map<HTTPVerb, Access> ACCESS =
+            Map.of(HTTPVerb.POST, Access.CREATE, HTTPVerb.PUT, Access.UPDATE, HTTPVerb.DELETE, Access.DELETE);
+
     private final OwnContent own;
+    private final WriteGate gate;
     private final Map<String, ResourceWriting> types = new HashMap<>();
 
     /**
@@ -37,9 +43,11 @@ final class BatchWrites {
      *
      * @param own keeps what is written
      * @param types the types that are written
+     * @param gate says who may write at all
      */
-    BatchWrites(OwnContent own, List<ResourceWriting> types) {
+    BatchWrites(OwnContent own, List<ResourceWriting> types, WriteGate gate) {
         this.own = own;
+        this.gate = gate;
         types.forEach(type -> this.types.put(type.access().kind().type(), type));
     }
 
@@ -57,7 +65,6 @@ final class BatchWrites {
 
     /** Writes one entry of a batch. */
     BundleEntryComponent write(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
-        admit(request);
         return own.alone(() -> {
             Plan plan = plan(entry, target, request);
             boolean created = plan.creates(own);
@@ -67,13 +74,10 @@ final class BatchWrites {
 
     /** Writes a transaction: all of its entries or none. */
     Bundle transaction(Bundle bundle, RequestDetails request) {
-        admit(request);
+        gate.refusal(request).ifPresent(refusal -> {
+            throw ResponseStatus.of(refusal.status(), refusal.why() + refusal.otherwise());
+        });
         return own.alone(() -> written(bundle, request));
-    }
-
-    /** Who may write one type may write all. */
-    private void admit(RequestDetails request) {
-        types.values().forEach(type -> type.admit(request));
     }
 
     private Bundle written(Bundle bundle, RequestDetails request) {
@@ -120,6 +124,7 @@ final class BatchWrites {
     private Plan plan(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
         ResourceWriting type = Objects.requireNonNull(types.get(target.type()));
         BundleEntryRequestComponent wanted = entry.getRequest();
+        type.admit(request, Objects.requireNonNull(ACCESS.get(wanted.getMethod())));
         String condition = target.id() == null ? target.queryText() : null;
         if (wanted.getMethod() == HTTPVerb.POST) {
             return type.create(entry.getResource(), wanted.getIfNoneExist(), request);

@@ -3,6 +3,7 @@ package org.crosswalk.fhir.operation;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.WriteGate;
+import org.crosswalk.model.Access;
 
 /** Who may call an operation that changes something on the server, and how. Stateless. */
 final class StateChange {
@@ -25,7 +26,7 @@ final class StateChange {
                     "$" + operation.name()
                             + " changes a table on the server: call it by POST, with its parameters in a Parameters resource");
         }
-        gate.refusal(request).ifPresent(refusal -> {
+        gate.refusal(request, Access.UPDATE, "ConceptMap").ifPresent(refusal -> {
             throw ResponseStatus.of(
                     refusal.status(),
                     "$" + operation.name() + " changes a table on the server, which is writing, and " + refusal.why());

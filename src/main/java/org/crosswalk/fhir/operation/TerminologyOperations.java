@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.crosswalk.fhir.http.Permission;
 import org.crosswalk.fhir.own.ClosureTables;
+import org.crosswalk.model.Access;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.Issue;
@@ -47,6 +49,7 @@ public final class TerminologyOperations {
     static final String OWN_DEFINITIONS = OwnUrls.BASE + "OperationDefinition/";
 
     private static final String PARAMETERS = "Parameters";
+    private static final String VERSIONS = "versions";
 
     private final TerminologyService service;
     private final TerminologyRegistry registry;
@@ -209,7 +212,7 @@ public final class TerminologyOperations {
     private static FhirOperation versionsOfFhir() {
         return new FhirOperation(
                 "",
-                "versions",
+                VERSIONS,
                 "The versions of FHIR that are spoken",
                 false,
                 R4_DEFINITIONS + "CapabilityStatement-versions",
@@ -309,6 +312,9 @@ public final class TerminologyOperations {
      * @throws TerminologyFault when it cannot be answered
      */
     Node answer(FhirOperation operation, OperationCall call) {
+        if (!operation.name().equals(VERSIONS) && !operation.changesState()) {
+            Permission.need(call.caller().client(), Access.READ, operation.resourceType());
+        }
         if (call.instance() != null && !operation.instanceLevel()) {
             throw fault(
                     TerminologyFault.Kind.BAD_REQUEST,

@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosswalk.fhir.http.Permission;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.model.Access;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.HistoryQuestion;
 import org.crosswalk.model.StoredHistory;
@@ -45,6 +47,7 @@ public record OwnHistory(OwnContent own, String base, Client client) {
      * @throws ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException 400 when one of them cannot be used
      */
     public Bundle of(@Nullable String type, @Nullable String id, Map<String, String[]> query) {
+        Permission.need(client, Access.READ, type == null ? "" : type);
         NOT_SUPPORTED.stream().filter(query::containsKey).findFirst().ifPresent(name -> {
             throw ResponseStatus.of(
                     400, "'" + name + "' is not supported for a history: use _since, _count and _offset");

@@ -14,8 +14,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
+import org.crosswalk.fhir.http.Permission;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.model.Access;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.ResourceHeader;
@@ -107,6 +109,7 @@ public record ResourceAccess<T>(
      * @throws BaseServerResponseException 404 when there is none, 403 when it is not for this client
      */
     public Resource read(String id, @Nullable String version, Client client) {
+        Permission.need(client, Access.READ, kind.type());
         TerminologySnapshot snapshot = registry.current(client);
         OwnResource mine = snapshot.own().find(kind.type(), id);
         if (mine != null && (version != null || mine.deleted())) {
@@ -224,6 +227,7 @@ public record ResourceAccess<T>(
      * @param caller who asks, and whether unknown parameters are refused instead of passed over
      */
     public Bundle search(Map<String, String[]> query, String base, Caller caller) {
+        Permission.need(caller.client(), Access.SEARCH, kind.type());
         TerminologySnapshot snapshot = registry.current(caller.client());
         Map<String, String[]> used = new TreeMap<>();
         List<T> found = matching(query, snapshot, used, caller);

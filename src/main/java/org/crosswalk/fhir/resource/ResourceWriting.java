@@ -12,6 +12,7 @@ import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.Draft;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.fhir.own.WriteGate;
+import org.crosswalk.model.Access;
 import org.crosswalk.model.ResourceWrite;
 import org.crosswalk.registry.OwnResource;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -51,8 +52,8 @@ public record ResourceWriting(ResourceAccess<?> access, OwnContent own, WriteGat
     }
 
     /** Throws where whoever asks may not write. */
-    public void admit(RequestDetails request) {
-        gate.refusal(request).ifPresent(refusal -> {
+    public void admit(RequestDetails request, Access what) {
+        gate.refusal(request, what, access.kind().type()).ifPresent(refusal -> {
             throw ResponseStatus.of(refusal.status(), refusal.why() + refusal.otherwise());
         });
     }

@@ -118,11 +118,6 @@ public final class Site {
         }
     }
 
-    /** The page of somebody who names a client that there is not. */
-    public static SiteAnswer unknownClient(SiteRequest request, String why) {
-        return failure(request, 401, "Who is asking?", List.of(why));
-    }
-
     /** The page of a request whose query cannot be decoded. */
     public static SiteAnswer undecodable(SiteRequest request) {
         return failure(

@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsReader;
+import org.crosswalk.app.security.Security;
 import org.crosswalk.app.server.FhirService;
 import org.crosswalk.app.server.HttpServer;
 import org.crosswalk.app.server.TerminologyServer;
@@ -184,7 +185,7 @@ class SiteOverHttpTest {
             assertThat(refused.headers().firstValue("WWW-Authenticate"))
                     .as(page)
                     .isPresent();
-            assertThat(text(refused)).contains("Who is asking?", "The API key is not that of a client");
+            assertThat(refused.body()).contains("401 Unauthorized", "The API key is not that of a client");
             assertThat(refused.body()).doesNotContain("nobody", "Type 2 diabetes");
             assertThat(refused.headers().firstValue("Cache-Control")).hasValue("no-store");
         }
@@ -229,7 +230,12 @@ class SiteOverHttpTest {
                 settings,
                 registry,
                 () -> new FhirService(
-                        settings, registry, Clock.systemUTC(), UsageMeter.NONE, OwnContent.none(registry)));
+                        settings,
+                        registry,
+                        Clock.systemUTC(),
+                        UsageMeter.NONE,
+                        OwnContent.none(registry),
+                        new Security(settings, null)));
         starting.listen();
         starting.answer();
         try {

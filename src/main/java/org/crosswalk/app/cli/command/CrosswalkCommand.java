@@ -121,6 +121,12 @@ public final class CrosswalkCommand implements Runnable {
         return known;
     }
 
+    /** The settings as the file and the environment have them now, with what the command line said of the data folder. */
+    public Settings settingsAgain() throws SettingsFault {
+        Settings read = new SettingsReader().read(settingsFile(), surroundings.environment());
+        return data == null ? read : read.withData(read.data().withFolder(data.toString()));
+    }
+
     /** The data folder, made when it is not there. */
     public DataFolder dataFolderToWrite() throws SettingsFault, CommandFault {
         Path folder = dataPath();
@@ -165,7 +171,8 @@ public final class CrosswalkCommand implements Runnable {
         }
     }
 
-    private @Nullable Path settingsFile() {
+    /** The file of the settings, or null where there is none. */
+    public @Nullable Path settingsFile() {
         if (config != null) {
             return path(config);
         }

@@ -1,0 +1,237 @@
+package org.crosswalk.app.security;
+
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.crosswalk.app.config.SecuritySettings.TokenSettings;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.SettingsFault;
+import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.app.security.token.AccessToken;
+import org.crosswalk.app.security.token.TokenFault;
+import org.crosswalk.app.security.token.VerifiedTokens;
+import org.crosswalk.fhir.AccessGate;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.Rights;
+import org.crosswalk.model.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what, as settings and keys have it at each moment. {@link #start} reads the keys of the data folder, and from then on
+ * sees what changes. Thread-safe.
+ */
+public final class Security implements AutoCloseable {
+
+    /** Knows who asks from what {@link Authentication} found out. */
+    public static final AccessGate FOUND_OUT = Security::foundOut;
+
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private final Settings settings;
+    private final @Nullable KeyFile keys;
+    private final @Nullable VerifiedTokens<TokenClient> tokens;
+    private final WritingPolicy writing;
+    private final FileWatch watch = new FileWatch(INTERVAL);
+    private volatile Settings current;
+    private volatile Credentials credentials;
+
+    /** What is kept of a token: what it says, and the client that this is with the credentials of a moment. */
+    private static final class TokenClient {
+
+        private final AccessToken token;
+        private volatile @Nullable Meant meant;
+
+        TokenClient(AccessToken token) {
+            this.token = token;
+        }
+    }
+
+    private record Meant(Credentials by, Client client) {}
+
+    /**
+     * As the settings have it; without the keys of a data folder until it is started.
+     *
+     * @param folder the data folder, or null where there is none
+     */
+    public Security(Settings settings, @Nullable Path folder) {
+        this.settings = settings;
+        this.current = settings;
+        this.keys = folder == null ? null : new KeyFile(folder);
+        this.credentials = new Credentials(settings, List.of());
+        TokenSettings token = settings.security().token();
+        this.tokens = token.isOn() ? new VerifiedTokens<>(token, Clock.systemUTC()) : null;
+        this.writing = new WritingPolicy(settings, this::hasAuthors);
+    }
+
+    /** Reads the settings again. */
+    @FunctionalInterface
+    public interface Rereading {
+        Settings read() throws SettingsFault;
+    }
+
+    /** Takes clients from the file of the settings when it changes. Before the start only. */
+    public void rereading(Path file, Rereading again) {
+        watch.add(List.of(file), () -> {
+            current = again.read();
+            readKeys();
+        });
+    }
+
+    /**
+     * Watches files of somebody else's. Before the start only.
+     *
+     * @param reading what is to be done when one of them has changed
+     */
+    public void watching(List<Path> files, Reading reading) {
+        watch.add(files, reading::read);
+    }
+
+    /** What is done when a file has changed. */
+    @FunctionalInterface
+    public interface Reading {
+        void read() throws Exception;
+    }
+
+    /**
+     * Reads the keys, and begins to look for changes.
+     *
+     * @throws IOException when the keys, or those of the issuer in a file, cannot be read; the message says what to do
+     */
+    public void start() throws IOException {
+        if (keys != null) {
+            readKeys();
+            watch.add(List.of(keys.path()), this::readKeys);
+        }
+        VerifiedTokens<TokenClient> verified = tokens;
+        String file = settings.security().token().jwksFile();
+        if (verified != null && !file.isEmpty()) {
+            try {
+                verified.readKeys();
+            } catch (IOException e) {
+                throw new IOException(
+                        "the keys of the token issuer cannot be read (setting security.token.jwks-file): "
+                                + e.getMessage(),
+                        e);
+            }
+            watch.add(List.of(Path.of(file)), verified::readKeys);
+        }
+        watch.start();
+    }
+
+    private synchronized void readKeys() throws IOException {
+        credentials = Credentials.read(current, keys);
+    }
+
+    /** The settings as they were read last: clients and limits of what is asked. */
+    public Settings current() {
+        return current;
+    }
+
+    /** Whether whoever reaches the server may read. */
+    boolean readingIsOpen() {
+        return settings.security().readingIsOpen();
+    }
+
+    /** Whoever asks without a key or token. */
+    Client everyone() {
+        return credentials.everyone();
+    }
+
+    /** Whether a bearer token means anything here; a proxy may have let one through for purposes of its own. */
+    boolean takesBearers() {
+        return tokens != null || credentials.hasKeys();
+    }
+
+    /** The client of an API key, or null. */
+    @Nullable
+    Client ofKey(String key) {
+        return credentials.ofKey(key);
+    }
+
+    /** Whether a text is to be taken for a token of an issuer and not for an API key. */
+    boolean isToken(String bearer) {
+        return tokens != null && bearer.indexOf('.') >= 0;
+    }
+
+    /** The client of a token that was verified before, or null. Does not wait. */
+    @Nullable
+    Client ofKnownToken(String token) {
+        VerifiedTokens<TokenClient> verified = tokens;
+        TokenClient known = verified == null ? null : verified.known(token);
+        return known == null ? null : client(known);
+    }
+
+    /**
+     * The client of a token; may wait for the issuer.
+     *
+     * @throws TokenFault when it is not to be taken
+     */
+    Client ofToken(String token) throws TokenFault {
+        VerifiedTokens<TokenClient> verified = tokens;
+        if (verified == null) {
+            throw new IllegalStateException("no tokens are taken");
+        }
+        return client(verified.verify(token, TokenClient::new));
+    }
+
+    private Client client(TokenClient token) {
+        Credentials now = credentials;
+        Meant meant = token.meant;
+        if (meant == null || meant.by != now) {
+            meant = new Meant(now, client(token.token, now));
+            token.meant = meant;
+        }
+        return meant.client;
+    }
+
+    /** A client that the settings do not name may what its scopes say, and sees no licensed content but everybody's. */
+    private static Client client(AccessToken token, Credentials now) {
+        Client named = now.ofTokenClient(token.client());
+        Client like = named == null
+                ? new Client("token:" + token.client(), now.everyone().licensedSystems(), null)
+                : named;
+        Set<Role> roles = named == null ? Set.of(Role.AUTHOR) : named.rights().roles();
+        return new Client(
+                like.name(), like.licensedSystems(), like.expansionLimit(), new Rights(roles, token.granted()));
+    }
+
+    /** Whether there can be a client that may write. */
+    private boolean hasAuthors() {
+        return tokens != null || credentials.hasAuthor();
+    }
+
+    /** Says who may write. */
+    public WritingPolicy writing() {
+        return writing;
+    }
+
+    /** Whether somebody may see the licensed content of a system. */
+    public boolean isForSomebody(String system) {
+        Credentials now = credentials;
+        return now.everyone().maySee(system) || now.all().anyMatch(client -> client.maySee(system));
+    }
+
+    private static Client foundOut(RequestDetails request) {
+        return request instanceof ServletRequestDetails servlet
+                ? RequestClient.of(servlet.getServletRequest())
+                : Client.ANONYMOUS;
+    }
+
+    /** The names of the clients in the settings. */
+    public static Set<String> names(Settings settings) {
+        Set<String> names = new HashSet<>();
+        settings.clients().forEach(client -> names.add(client.name()));
+        return names;
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

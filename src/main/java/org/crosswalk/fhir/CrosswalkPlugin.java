@@ -146,7 +146,13 @@ public final class CrosswalkPlugin {
         this.batchBody = new BatchBody(limits.batchEntries());
         this.metadata = new MetadataProviderR4(
                 new CapabilityStatements(
-                        identity.version(), identity.released(), description, operations, all, writing::isOpen),
+                        identity.version(),
+                        identity.released(),
+                        description,
+                        operations,
+                        all,
+                        writing::isOpen,
+                        identity.tokenEndpoint()),
                 new TerminologyCapabilitiesStatements(
                         identity.version(), description, operations, writing::isOpen, codeSystemAccess, registry));
         this.interceptors = List.of(

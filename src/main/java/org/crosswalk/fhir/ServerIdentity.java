@@ -21,8 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param version of the software
  * @param released day of the build
  * @param description of this installation
+ * @param tokenEndpoint where clients get access tokens, or null where none are taken
  */
-public record ServerIdentity(String version, LocalDate released, String description) {
+public record ServerIdentity(
+        String version,
+        LocalDate released,
+        String description,
+        @Nullable String tokenEndpoint) {
+
+    /** Without access tokens. */
+    public ServerIdentity(String version, LocalDate released, String description) {
+        this(version, released, description, null);
+    }
+
+    /** The same with access tokens; empty for none. */
+    public ServerIdentity takingTokens(String endpoint) {
+        return new ServerIdentity(version, released, description, endpoint.isEmpty() ? null : endpoint);
+    }
 
     /** The description, and which medical code systems are served to everybody and only from a release that has run out. */
     String describe(TerminologyRegistry registry) {

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +29,8 @@ public final class ClientConnections implements Connection.Listener {
     private static final class Use {
 
         private final String client;
-        private boolean answering;
+        private int answering;
+        private boolean shared;
         private long read;
         private long headSince;
 
@@ -35,19 +38,21 @@ public final class ClientConnections implements Connection.Listener {
             this.client = client;
         }
 
-        synchronized void begin() {
-            answering = true;
+        /** With whether requests share the connection: then more than heads arrives on it. */
+        synchronized void begin(boolean shares) {
+            answering++;
+            shared = shares;
             headSince = 0;
         }
 
         synchronized void end(long bytesRead) {
-            answering = false;
+            answering--;
             read = bytesRead;
         }
 
         /** Whether a head has begun to arrive longer ago than it may take. */
         synchronized boolean isSlow(long bytesRead, long now, long span) {
-            if (answering || bytesRead == read) {
+            if (shared || answering > 0 || bytesRead == read) {
                 return false;
             }
             if (headSince == 0) {
@@ -64,6 +69,10 @@ public final class ClientConnections implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
+        if (outer(connection) != connection) {
+            // What goes on within an encrypted connection is that connection's.
+            return;
+        }
         String client = client(connection);
         open.put(connection, new Use(client));
         int now = byClient.merge(client, 1, Integer::sum);
@@ -83,10 +92,10 @@ public final class ClientConnections implements Connection.Listener {
 
     /** A request's head is complete: until its answer is, the connection is no affair of ours. */
     void begin(Request request) {
-        Connection connection = request.getConnectionMetaData().getConnection();
+        Connection connection = outer(request.getConnectionMetaData().getConnection());
         Use use = open.get(connection);
         if (use != null) {
-            use.begin();
+            use.begin(request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_2);
             Request.addCompletionListener(request, failure -> use.end(connection.getBytesIn()));
         }
     }
@@ -98,6 +107,13 @@ public final class ClientConnections implements Connection.Listener {
                 connection.getEndPoint().close();
             }
         });
+    }
+
+    /** The connection on which one lies that is encrypted; else itself. */
+    private static Connection outer(Connection connection) {
+        return connection.getEndPoint() instanceof SslConnection.SslEndPoint inner
+                ? inner.getSslConnection()
+                : connection;
     }
 
     private static String client(Connection connection) {

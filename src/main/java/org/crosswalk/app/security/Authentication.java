@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.app.security.rate.RequestRates;
 import org.crosswalk.app.security.token.TokenFault;
 import org.crosswalk.fhir.http.Permission;
 import org.crosswalk.model.Access;
@@ -41,6 +42,7 @@ public final class Authentication extends Handler.Wrapper {
     private final Security security;
     private final String base;
     private final Predicate<String> open;
+    private final RequestRates rates;
     private final ThreadPoolExecutor verifying;
 
     /**
@@ -56,6 +58,7 @@ public final class Authentication extends Handler.Wrapper {
         this.security = security;
         this.base = base;
         this.open = open;
+        this.rates = new RequestRates(() -> security.current().limits());
         this.verifying = new ThreadPoolExecutor(
                 VERIFYING_THREADS,
                 VERIFYING_THREADS,
@@ -89,15 +92,13 @@ public final class Authentication extends Handler.Wrapper {
             if (security.readingIsOpen() || path.equals(base + "/metadata")) {
                 return answer(security.everyone(), path, request, response, callback);
             }
-            refuse(401, "This server answers clients with an API key or an access token only.")
-                    .write(request, response, callback);
+            refuse(request, "This server answers clients with an API key or an access token only.", response, callback);
             return true;
         }
         if (key != null || !security.isToken(credential)) {
             Client client = security.ofKey(credential);
             if (client == null) {
-                refuse(401, "The API key is not that of a client of this server.")
-                        .write(request, response, callback);
+                refuse(request, "The API key is not that of a client of this server.", response, callback);
                 return true;
             }
             return answer(client, path, request, response, callback);
@@ -105,6 +106,11 @@ public final class Authentication extends Handler.Wrapper {
         Client client = security.ofKnownToken(credential);
         if (client != null) {
             return answer(client, path, request, response, callback);
+        }
+        Refusal often = rates.refusal(request, Client.ANONYMOUS);
+        if (often != null) {
+            often.write(request, response, callback);
+            return true;
         }
         try {
             verifying.execute(() -> verify(credential, path, request, response, callback));
@@ -156,8 +162,19 @@ public final class Authentication extends Handler.Wrapper {
                 }
             }
         }
+        Refusal often = rates.refusal(request, client);
+        if (often != null) {
+            often.write(request, response, callback);
+            return true;
+        }
         RequestClient.identify(request, client);
         return super.handle(request, response, callback);
+    }
+
+    /** Whoever asks without a name, or with a wrong one, is known by the address, and may not ask endlessly either. */
+    private void refuse(Request request, String text, Response response, Callback callback) {
+        Refusal often = rates.refusal(request, Client.ANONYMOUS);
+        (often == null ? refuse(401, text) : often).write(request, response, callback);
     }
 
     private boolean isFhir(String path) {

@@ -3,6 +3,7 @@ package org.crosswalk.app.security;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.crosswalk.app.config.SecuritySettings.TokenSettings;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.app.security.tls.EncryptedConnections;
 import org.crosswalk.app.security.token.AccessToken;
 import org.crosswalk.app.security.token.TokenFault;
 import org.crosswalk.app.security.token.VerifiedTokens;
@@ -36,6 +38,7 @@ public final class Security implements AutoCloseable {
     private final Settings settings;
     private final @Nullable KeyFile keys;
     private final @Nullable VerifiedTokens<TokenClient> tokens;
+    private final @Nullable EncryptedConnections encrypted;
     private final WritingPolicy writing;
     private final FileWatch watch = new FileWatch(INTERVAL);
     private volatile Settings current;
@@ -58,8 +61,16 @@ public final class Security implements AutoCloseable {
      * As the settings have it; without the keys of a data folder until it is started.
      *
      * @param folder the data folder, or null where there is none
+     * @throws UncheckedIOException when the server's certificate cannot be used; the message says which setting, and why
      */
     public Security(Settings settings, @Nullable Path folder) {
+        try {
+            this.encrypted = settings.server().tls().isOn()
+                    ? new EncryptedConnections(settings.server().tls())
+                    : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
         this.settings = settings;
         this.current = settings;
         this.keys = folder == null ? null : new KeyFile(folder);
@@ -81,21 +92,6 @@ public final class Security implements AutoCloseable {
             current = again.read();
             readKeys();
         });
-    }
-
-    /**
-     * Watches files of somebody else's. Before the start only.
-     *
-     * @param reading what is to be done when one of them has changed
-     */
-    public void watching(List<Path> files, Reading reading) {
-        watch.add(files, reading::read);
-    }
-
-    /** What is done when a file has changed. */
-    @FunctionalInterface
-    public interface Reading {
-        void read() throws Exception;
     }
 
     /**
@@ -121,7 +117,16 @@ public final class Security implements AutoCloseable {
             }
             watch.add(List.of(Path.of(file)), verified::readKeys);
         }
+        EncryptedConnections tls = encrypted;
+        if (tls != null) {
+            watch.add(tls.files(), tls::reload);
+        }
         watch.start();
+    }
+
+    /** What encrypts connections, or null where nothing does. */
+    public @Nullable EncryptedConnections encrypted() {
+        return encrypted;
     }
 
     private synchronized void readKeys() throws IOException {

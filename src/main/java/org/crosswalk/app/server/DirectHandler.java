@@ -9,6 +9,7 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.fhir.http.BatchSize;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectRequest;
@@ -68,6 +69,9 @@ final class DirectHandler extends Handler.Abstract {
         if (answer.tookLong()) {
             varying.tookLong();
             return false;
+        }
+        if (answer.entries() > 1) {
+            request.setAttribute(BatchSize.ATTRIBUTE, answer.entries());
         }
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());

@@ -44,7 +44,8 @@ public final class FhirService implements FhirParts {
                 service,
                 registry,
                 ServiceParts.limits(settings),
-                ServerIdentity.ofBuild(),
+                ServerIdentity.ofBuild()
+                        .takingTokens(settings.security().token().tokenEndpoint()),
                 Security.FOUND_OUT,
                 own,
                 security.writing(),

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosswalk.app.config.SecuritySettings.TokenSettings;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.app.content.PackageIntake;
@@ -30,6 +31,8 @@ import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.security.Authentication;
 import org.crosswalk.app.security.Security;
+import org.crosswalk.app.security.SmartConfiguration;
+import org.crosswalk.app.security.tls.EncryptedConnections;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.resource.ResourceKind;
@@ -41,6 +44,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -146,7 +150,10 @@ public final class HttpServer {
             headers.put(HttpHeader.SERVER, "Crosswalk");
             return request;
         });
-        ServerConnector made = new ServerConnector(jetty, 1, SELECTORS, new HttpConnectionFactory(http));
+        EncryptedConnections tls = security.encrypted();
+        ConnectionFactory[] factories =
+                tls == null ? new ConnectionFactory[] {new HttpConnectionFactory(http)} : tls.factories(http);
+        ServerConnector made = new ServerConnector(jetty, 1, SELECTORS, factories);
         made.setHost(settings.server().host());
         made.setPort(settings.server().port());
         made.setIdleTimeout(settings.limits().idleSeconds() * 1000L);
@@ -156,8 +163,15 @@ public final class HttpServer {
     }
 
     /** Every path beside FHIR, as OpenAPI tells them; a handler with paths of its own adds a line. */
-    private static List<PlainPath> plainPaths() {
-        return Stream.of(SitePaths.ALL, CheckHandler.PATHS, SearchHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
+    private List<PlainPath> plainPaths() {
+        return Stream.of(
+                        SitePaths.ALL,
+                        CheckHandler.PATHS,
+                        SearchHandler.PATHS,
+                        PlainPages.PATHS,
+                        ReferencePages.PATHS,
+                        SmartConfiguration.paths(
+                                settings.security().token(), settings.server().basePath()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -167,7 +181,11 @@ public final class HttpServer {
         JsonPages pages = new JsonPages(
                 new PublicAddress(settings.server()),
                 parts.plugin().map(CrosswalkPlugin::answerPages).orElse(null));
+        TokenSettings token = settings.security().token();
         Handler content = new Handler.Sequence(
+                SmartConfiguration.isThere(token)
+                        ? new SmartConfiguration(token, settings.server().basePath())
+                        : new Handler.Sequence(),
                 new PlainPages(
                         registry::current,
                         () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
@@ -352,7 +370,8 @@ public final class HttpServer {
         String shown = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
         String literal = shown.contains(":") ? "[" + shown + "]" : shown;
         return settings.server().publicUrl().isEmpty()
-                ? "http://" + literal + ":" + port() + settings.server().basePath()
+                ? (security.encrypted() == null ? "http://" : "https://") + literal + ":" + port()
+                        + settings.server().basePath()
                 : settings.server().publicUrl();
     }
 

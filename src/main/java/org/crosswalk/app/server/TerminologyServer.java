@@ -1,6 +1,7 @@
 package org.crosswalk.app.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,8 +52,13 @@ public final class TerminologyServer implements AutoCloseable {
     private final Security security;
     private volatile @Nullable ContentWatch watch;
 
-    /** A server that has not begun, and counts the use of licensed content in the data folder. */
-    public TerminologyServer(Settings settings, DataFolder data, Path terminology, Consumer<String> complaints) {
+    /**
+     * A server that has not begun, and counts the use of licensed content in the data folder.
+     *
+     * @throws ServeFault when the server's certificate cannot be used
+     */
+    public TerminologyServer(Settings settings, DataFolder data, Path terminology, Consumer<String> complaints)
+            throws ServeFault {
         this(settings, data, terminology, data.path().resolve(UsageFile.NAME), complaints);
     }
 
@@ -64,9 +70,11 @@ public final class TerminologyServer implements AutoCloseable {
      * @param terminology the folder of the starter set
      * @param usage where the use of licensed content is counted
      * @param complaints takes what is worth a line and does not keep the server from starting
+     * @throws ServeFault when the server's certificate cannot be used
      */
     public TerminologyServer(
-            Settings settings, DataFolder data, Path terminology, Path usage, Consumer<String> complaints) {
+            Settings settings, DataFolder data, Path terminology, Path usage, Consumer<String> complaints)
+            throws ServeFault {
         this.settings = settings;
         this.data = data;
         this.terminology = terminology;
@@ -75,7 +83,7 @@ public final class TerminologyServer implements AutoCloseable {
         this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
         this.own = ServiceParts.own(registry, repository);
-        this.security = new Security(settings, data.path());
+        this.security = security(settings, data.path());
         this.http = new HttpServer(
                 settings,
                 registry,
@@ -84,6 +92,14 @@ public final class TerminologyServer implements AutoCloseable {
                 security,
                 new PackageIntake(data, settings.load().limits(), this::publish, registry::current),
                 this::isBehind);
+    }
+
+    private static Security security(Settings settings, Path folder) throws ServeFault {
+        try {
+            return new Security(settings, folder);
+        } catch (UncheckedIOException e) {
+            throw new ServeFault(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Takes clients and limits of what is asked from the file of the settings when it changes. Before the start only. */

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestSecurityComponent;
 import org.hl7.fhir.r4.model.CapabilityStatement.ConditionalDeleteStatus;
 import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 import org.hl7.fhir.r4.model.CapabilityStatement.RestfulCapabilityMode;
@@ -29,12 +30,16 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UriType;
+import org.jspecify.annotations.Nullable;
 
 /** The CapabilityStatement, made from the tables that the server itself works by. Thread-safe. */
 public final class CapabilityStatements {
 
     private static final String URL = OwnUrls.BASE + "CapabilityStatement/crosswalk";
     private static final String FEATURE = "http://hl7.org/fhir/uv/application-feature/StructureDefinition/feature";
+    private static final String SERVICES = "http://terminology.hl7.org/CodeSystem/restful-security-service";
+    private static final String OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
     /** The version of HL7's terminology tests that the behaviour follows. */
     private static final String TEST_VERSION = "1.9.0";
 
@@ -44,6 +49,7 @@ public final class CapabilityStatements {
     private final TerminologyOperations operations;
     private final List<ResourceAccess<?>> resources;
     private final BooleanSupplier writable;
+    private final @Nullable String tokenEndpoint;
 
     /**
      * Makes the statements.
@@ -52,6 +58,7 @@ public final class CapabilityStatements {
      * @param released day of the build
      * @param description of this installation as it is now
      * @param written whether CodeSystem, ValueSet and ConceptMap are written here, and closure tables
+     * @param tokenEndpoint where clients get access tokens, or null where none are taken
      */
     public CapabilityStatements(
             String version,
@@ -59,7 +66,9 @@ public final class CapabilityStatements {
             Supplier<String> description,
             TerminologyOperations operations,
             List<ResourceAccess<?>> resources,
-            BooleanSupplier written) {
+            BooleanSupplier written,
+            @Nullable String tokenEndpoint) {
+        this.tokenEndpoint = tokenEndpoint;
         this.writable = written;
         this.version = version;
         this.released = new DateTimeType(released.toString());
@@ -105,6 +114,9 @@ public final class CapabilityStatements {
         to.setDocumentation(
                 "Terminology: code systems, value sets and concept maps with their operations; releases are only read."
                         + " Unknown parameters are ignored, or refused with 'Prefer: handling=strict'.");
+        if (tokenEndpoint != null) {
+            secured(tokenEndpoint, to.getSecurity());
+        }
         resources.forEach(access -> resource(access.kind(), written, to.addResource()));
         Set<String> read =
                 resources.stream().map(access -> access.kind().type()).collect(Collectors.toSet());
@@ -123,6 +135,14 @@ public final class CapabilityStatements {
                 to.addOperation().setName(operation.name()).setDefinition(operation.definition());
             }
         }
+    }
+
+    private static void secured(String tokenEndpoint, CapabilityStatementRestSecurityComponent to) {
+        to.setDescription(
+                "Access tokens of SMART Backend Services, or API keys; .well-known/smart-configuration tells where"
+                        + " tokens come from.");
+        to.addService().addCoding().setSystem(SERVICES).setCode("SMART-on-FHIR").setDisplay("SMART-on-FHIR");
+        to.addExtension().setUrl(OAUTH_URIS).addExtension("token", new UriType(tokenEndpoint));
     }
 
     private void resource(ResourceKind<?> kind, boolean written, CapabilityStatementRestResourceComponent to) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosswalk.fhir.http.BatchSize;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -87,6 +88,7 @@ public final class BatchProcessor {
                     "a batch may have " + mostEntries + " entries; this one has "
                             + bundle.getEntry().size());
         }
+        BatchSize.note(request, bundle.getEntry().size());
         if (transaction) {
             return writes.transaction(bundle, request);
         }

@@ -94,7 +94,10 @@ public final class DirectOperations {
         }
         boolean pretty = DirectFormats.isPretty(request.query());
         return new DirectAnswer(
-                outcome.status, DirectFormats.answerType(request.headers()), json.bytes(outcome.resource, pretty));
+                outcome.status,
+                DirectFormats.answerType(request.headers()),
+                json.bytes(outcome.resource, pretty),
+                outcome.entries);
     }
 
     /** A call that is still to be made; null when it is one for HAPI. */
@@ -171,7 +174,7 @@ public final class DirectOperations {
             }
             answer.add("entry", entry);
         }
-        return new Outcome(200, answer);
+        return new Outcome(200, answer, calls.size());
     }
 
     /** The parameters of the body and of the query; null when the body is not understood. */
@@ -217,6 +220,11 @@ public final class DirectOperations {
     /** The operation that a path names, and the resource on which it is called. */
     private record Target(FhirOperation operation, @Nullable String id) {}
 
-    /** What is answered, a node or a resource of HAPI, and its status. */
-    private record Outcome(int status, Object resource) {}
+    /** What is answered, a node or a resource of HAPI, its status, and how many questions it answers. */
+    private record Outcome(int status, Object resource, int entries) {
+
+        Outcome(int status, Object resource) {
+            this(status, resource, 1);
+        }
+    }
 }

@@ -312,8 +312,10 @@ public final class TerminologyOperations {
      * @throws TerminologyFault when it cannot be answered
      */
     Node answer(FhirOperation operation, OperationCall call) {
-        if (!operation.name().equals(VERSIONS) && !operation.changesState()) {
-            Permission.need(call.caller().client(), Access.READ, operation.resourceType());
+        if (!operation.changesState()) {
+            // The versions of FHIR are those of every type.
+            String type = operation.name().equals(VERSIONS) ? "CodeSystem" : operation.resourceType();
+            Permission.need(call.caller().client(), Access.READ, type);
         }
         if (call.instance() != null && !operation.instanceLevel()) {
             throw fault(

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.crosswalk.app.config.SettingsReader;
+import org.crosswalk.app.log.LogProvider;
 import org.crosswalk.app.security.KeyFile;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
@@ -42,6 +43,7 @@ class TokenCost {
     private static final long ROUND_NANOS = 1_500_000_000L;
 
     public static void main(String[] arguments) throws Exception {
+        LogProvider.choose();
         Path folder = Files.createTempDirectory("token-cost");
         RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
         Path keys = Files.writeString(folder.resolve("keys.jwks"), new JWKSet(key).toString(true));

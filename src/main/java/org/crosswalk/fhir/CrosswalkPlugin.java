@@ -145,14 +145,7 @@ public final class CrosswalkPlugin {
                 new ResourceProviderR4(OperationDefinition.class, definitionAccess, endpoint));
         this.batchBody = new BatchBody(limits.batchEntries());
         this.metadata = new MetadataProviderR4(
-                new CapabilityStatements(
-                        identity.version(),
-                        identity.released(),
-                        description,
-                        operations,
-                        all,
-                        writing::isOpen,
-                        identity.tokenEndpoint()),
+                capabilities(identity, description, all),
                 new TerminologyCapabilitiesStatements(
                         identity.version(), description, operations, writing::isOpen, codeSystemAccess, registry));
         this.interceptors = List.of(
@@ -164,6 +157,18 @@ public final class CrosswalkPlugin {
                 new SubsetInterceptor(),
                 large,
                 metadata);
+    }
+
+    private CapabilityStatements capabilities(
+            ServerIdentity identity, Supplier<String> description, List<ResourceAccess<?>> all) {
+        return new CapabilityStatements(
+                identity.version(),
+                identity.released(),
+                description,
+                operations,
+                all,
+                writing::isOpen,
+                identity.tokenEndpoint());
     }
 
     private static List<IResourceProvider> terminology(List<ResourceWriting> writes, OperationEndpoint endpoint) {

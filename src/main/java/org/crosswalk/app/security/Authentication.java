@@ -11,6 +11,7 @@ import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.security.rate.RequestRates;
 import org.crosswalk.app.security.token.TokenFault;
+import org.crosswalk.app.security.token.VerifiedTokens;
 import org.crosswalk.fhir.http.Permission;
 import org.crosswalk.model.Access;
 import org.crosswalk.model.Client;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Attributes;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,11 @@ public final class Authentication extends Handler.Wrapper {
     private static final String BEARER = "bearer ";
     private static final String INVALID_TOKEN = RequestClient.CHALLENGE + ", error=\"invalid_token\"";
     private static final List<String> TYPES = List.of("CodeSystem", "ValueSet", "ConceptMap");
+
+    private static final String SEEN = Authentication.class.getName();
+
+    /** The last token of a connection, as long as that is open. */
+    private record Seen(String token, VerifiedTokens.Hash hash) {}
 
     private static final int VERIFYING_THREADS = 2;
     private static final int WAITING = 256;
@@ -103,21 +110,32 @@ public final class Authentication extends Handler.Wrapper {
             }
             return answer(client, path, request, response, callback);
         }
-        Client client = security.ofKnownToken(credential);
+        Client client = security.ofKnownToken(hash(request, credential));
         if (client != null) {
             return answer(client, path, request, response, callback);
         }
         Refusal often = rates.refusal(request, Client.ANONYMOUS);
         if (often != null) {
-            often.write(request, response, callback);
+            write(often, request, response, callback);
             return true;
         }
         try {
             verifying.execute(() -> verify(credential, path, request, response, callback));
         } catch (RejectedExecutionException full) {
-            Refusal.BUSY.write(request, response, callback);
+            write(Refusal.BUSY, request, response, callback);
         }
         return true;
+    }
+
+    /** Of one connection mostly the same token comes, which to compare costs less than to hash it. */
+    private static VerifiedTokens.Hash hash(Request request, String token) {
+        Attributes connection = request.getConnectionMetaData();
+        if (connection.getAttribute(SEEN) instanceof Seen seen && seen.token.equals(token)) {
+            return seen.hash;
+        }
+        VerifiedTokens.Hash hash = VerifiedTokens.Hash.of(token);
+        connection.setAttribute(SEEN, new Seen(token, hash));
+        return hash;
     }
 
     private @Nullable String bearer(Request request) {
@@ -138,12 +156,15 @@ public final class Authentication extends Handler.Wrapper {
             }
         } catch (TokenFault fault) {
             if (fault.isKeysAway()) {
-                new Refusal(503, "transient", "The token is not taken: " + fault.getMessage() + ".", 5)
-                        .write(request, response, callback);
+                write(
+                        new Refusal(503, "transient", "The token is not taken: " + fault.getMessage() + ".", 5),
+                        request,
+                        response,
+                        callback);
                 return;
             }
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, INVALID_TOKEN);
-            refuse(401, "The token is not taken: " + fault.getMessage() + ".").write(request, response, callback);
+            write(refuse(401, "The token is not taken: " + fault.getMessage() + "."), request, response, callback);
         } catch (Throwable failure) {
             Response.writeError(request, response, callback, failure);
         }
@@ -156,15 +177,20 @@ public final class Authentication extends Handler.Wrapper {
             List<String> types = path.equals("/search") || path.equals("/check") ? TYPES.subList(0, 1) : TYPES;
             for (String type : types) {
                 if (!client.rights().may(Access.READ, type)) {
-                    refuse(403, "This address cannot be answered: " + Permission.refusal(Access.READ, type) + ".")
-                            .write(request, response, callback);
+                    write(
+                            refuse(
+                                    403,
+                                    "This address cannot be answered: " + Permission.refusal(Access.READ, type) + "."),
+                            request,
+                            response,
+                            callback);
                     return true;
                 }
             }
         }
         Refusal often = rates.refusal(request, client);
         if (often != null) {
-            often.write(request, response, callback);
+            write(often, request, response, callback);
             return true;
         }
         RequestClient.identify(request, client);
@@ -174,7 +200,15 @@ public final class Authentication extends Handler.Wrapper {
     /** Whoever asks without a name, or with a wrong one, is known by the address, and may not ask endlessly either. */
     private void refuse(Request request, String text, Response response, Callback callback) {
         Refusal often = rates.refusal(request, Client.ANONYMOUS);
-        (often == null ? refuse(401, text) : often).write(request, response, callback);
+        write(often == null ? refuse(401, text) : often, request, response, callback);
+    }
+
+    /** A body that nobody reads ends the connection, and the client is told so. */
+    private static void write(Refusal refusal, Request request, Response response, Callback callback) {
+        if (HttpMethod.POST.is(request.getMethod()) || HttpMethod.PUT.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        refusal.write(request, response, callback);
     }
 
     private boolean isFhir(String path) {

@@ -166,7 +166,7 @@ public final class Security implements AutoCloseable {
 
     /** The client of a token that was verified before, or null. Does not wait. */
     @Nullable
-    Client ofKnownToken(String token) {
+    Client ofKnownToken(VerifiedTokens.Hash token) {
         VerifiedTokens<TokenClient> verified = tokens;
         TokenClient known = verified == null ? null : verified.known(token);
         return known == null ? null : client(known);

@@ -28,7 +28,15 @@ public final class VerifiedTokens<T> {
     private final TokenVerifier verifier;
     private final Map<Hash, Entry<T>> known = new ConcurrentHashMap<>();
 
-    private record Hash(long a, long b, long c, long d) {}
+    /** The SHA-256 of a token. */
+    public record Hash(long a, long b, long c, long d) {
+
+        /** That of a token. */
+        public static Hash of(String token) {
+            ByteBuffer bytes = ByteBuffer.wrap(Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
+            return new Hash(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        }
+    }
 
     private record Entry<T>(T value, long expires) {}
 
@@ -55,8 +63,7 @@ public final class VerifiedTokens<T> {
     }
 
     /** What is kept of a token that was verified before and has not expired; null for any other. Does not wait. */
-    public @Nullable T known(String token) {
-        Hash hash = hash(token);
+    public @Nullable T known(Hash hash) {
         Entry<T> entry = known.get(hash);
         if (entry == null) {
             return null;
@@ -84,12 +91,7 @@ public final class VerifiedTokens<T> {
             }
         }
         long expires = Math.min(verified.expires().toEpochMilli(), clock.millis() + VERIFIED_FOR.toMillis());
-        known.put(hash(token), new Entry<>(value, expires));
+        known.put(Hash.of(token), new Entry<>(value, expires));
         return value;
-    }
-
-    private static Hash hash(String token) {
-        ByteBuffer bytes = ByteBuffer.wrap(Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8)));
-        return new Hash(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
     }
 }

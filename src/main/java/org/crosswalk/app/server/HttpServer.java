@@ -27,6 +27,8 @@ import org.crosswalk.app.http.RequestGuard;
 import org.crosswalk.app.log.RequestLines;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
+import org.crosswalk.app.release.ReleaseAnswers;
+import org.crosswalk.app.release.ReleasePaths;
 import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.operation.FhirOperation;
@@ -167,8 +169,11 @@ public final class HttpServer {
                         () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
                         behind,
                         pages),
-                new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages)))));
-        return new Edge(connections, new GracefulHandler(crossOrigin(content)));
+                new FhirWorkers(
+                        settings.limits(),
+                        pace,
+                        compressed(new ReleaseAnswers(pages::write, packagesBefore(service(parts, pages))))));
+        return new Edge(connections, new GracefulHandler(crossOrigin(new ReleasePaths(settings.server(), content))));
     }
 
     private String described(FhirParts parts) {

@@ -69,6 +69,15 @@ public record AnswersInR5(String from, String to) {
         return false;
     }
 
+    /** The answer of {@code $versions}. */
+    public static byte[] versions() {
+        ObjectNode answer = Json.object().put("resourceType", "Parameters");
+        for (String name : new String[] {"version", "default"}) {
+            answer.withArray("parameter").addObject().put("name", name).put("valueCode", R5.MEDIA_VERSION);
+        }
+        return Json.bytes(answer, false);
+    }
+
     private void resource(ObjectNode resource) {
         Json.each(resource, "contained", this::resource);
         String type = Json.text(resource, "resourceType");

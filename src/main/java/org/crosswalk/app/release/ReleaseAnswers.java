@@ -1,7 +1,9 @@
 package org.crosswalk.app.release;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
@@ -9,6 +11,7 @@ import org.crosswalk.fhir.http.PieceForm;
 import org.crosswalk.model.OwnUrls;
 import org.crosswalk.r5.AnswersInR5;
 import org.crosswalk.r5.RequestsInR4;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -23,6 +26,8 @@ import org.eclipse.jetty.util.Callback;
 public final class ReleaseAnswers extends Handler.Wrapper {
 
     private static final RequestsInR4 REQUESTS = new RequestsInR4(OwnUrls.STRUCTURE_DEFINITION + "mapping-property");
+
+    private static final Pattern VERSIONS = Pattern.compile(".*/[$]versions");
 
     private final Page page;
 
@@ -50,6 +55,11 @@ public final class ReleaseAnswers extends Handler.Wrapper {
         if (asked == null) {
             return super.handle(request, response, callback);
         }
+        if (VERSIONS.matcher(String.valueOf(request.getHttpURI().getCanonicalPath()))
+                .matches()) {
+            // What is spoken is said here: the service knows of its own release only.
+            return answer(AnswersInR5.versions(), response, callback);
+        }
         BodyReader.Arrived arrived = Request.as(request, BodyReader.Arrived.class);
         Request led = request;
         if (arrived != null && arrived.bytes().length > 0) {
@@ -70,6 +80,13 @@ public final class ReleaseAnswers extends Handler.Wrapper {
         Supplier<PieceForm> pieces = answer::pieces;
         led.setAttribute(PieceForm.ATTRIBUTE, pieces);
         return super.handle(led, answer, callback);
+    }
+
+    private static boolean answer(byte[] json, Response response, Callback callback) {
+        response.setStatus(200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/fhir+json;charset=utf-8");
+        response.write(true, ByteBuffer.wrap(json), callback);
+        return true;
     }
 
     /** Whether a resource is sent to be kept, alone or in a transaction. */

@@ -49,7 +49,8 @@ public final class ReleasePaths extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = request.getHttpURI().getCanonicalPath();
         if (isBelow(path, r4)) {
-            return super.handle(new Led(request, r4, null, request.getHeaders()), response, callback);
+            return super.handle(
+                    new Led(request, r4, request.getHttpURI().getQuery(), request.getHeaders()), response, callback);
         }
         return isBelow(path, r5) ? later(request, response, callback) : super.handle(request, response, callback);
     }
@@ -84,6 +85,9 @@ public final class ReleasePaths extends Handler.Wrapper {
         }
         String left =
                 query == null ? null : FORMAT.matcher(query).replaceAll("").replaceFirst("^&", "");
+        if (left != null && left.isEmpty()) {
+            left = null;
+        }
         return super.handle(new Led(request, r5, left, headers.asImmutable()), response, callback);
     }
 
@@ -157,7 +161,7 @@ public final class ReleasePaths extends Handler.Wrapper {
          * Makes it.
          *
          * @param base what is left out of the path, but for its last part
-         * @param query its query; null to leave it as it is
+         * @param query its query; null for none
          */
         Led(Request request, String base, @Nullable String query, HttpFields headers) {
             super(request);
@@ -165,11 +169,8 @@ public final class ReleasePaths extends Handler.Wrapper {
             String raw = String.valueOf(from.getPath());
             String path = raw.startsWith(base) ? raw : String.valueOf(from.getCanonicalPath());
             String service = base.substring(0, base.lastIndexOf('/'));
-            HttpURI.Mutable to = HttpURI.build(from, service + path.substring(base.length()));
-            if (query != null) {
-                to.query(query.isEmpty() ? null : query);
-            }
-            this.uri = to.asImmutable();
+            this.uri = HttpURI.build(from, service + path.substring(base.length()), null, query)
+                    .asImmutable();
             this.headers = headers;
         }
 

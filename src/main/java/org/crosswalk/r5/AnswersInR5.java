@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record AnswersInR5(String from, String to) {
 
     private static final String[] ANOTHER_FORM = {
-        "ConceptMap", "CapabilityStatement", "TerminologyCapabilities", "Bundle", "OperationDefinition"
+        "\"ConceptMap\"", "\"CapabilityStatement\"", "\"TerminologyCapabilities\"", "\"Bundle\""
     };
+
+    /** So many bytes have room for the type. */
+    private static final int START = 48;
 
     /** The answer in R5's form; the same bytes where there is no difference, or where it is no JSON. */
     public byte[] of(byte[] json, boolean pretty) {
@@ -34,39 +37,14 @@ public record AnswersInR5(String from, String to) {
 
     /** Whether an answer can have another form: by its type, or by one of the words that go with what R5 says otherwise. */
     private static boolean differs(byte[] json) {
-        for (String type : ANOTHER_FORM) {
-            if (begins(json, type)) {
-                return true;
-            }
-        }
-        for (byte[] mark : LaterElements.MARKS) {
-            if (contains(json, mark)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean begins(byte[] json, String type) {
         // The type stands first in what the server writes, set out for a reader or not.
-        String start = new String(json, 0, Math.min(json.length, 64), StandardCharsets.ISO_8859_1);
-        return start.contains("\"" + type + "\"");
-    }
-
-    private static boolean contains(byte[] json, byte[] mark) {
-        byte first = mark[0];
-        for (int at = 0; at <= json.length - mark.length; at++) {
-            if (json[at] == first) {
-                int same = 1;
-                while (same < mark.length && json[at + same] == mark[same]) {
-                    same++;
-                }
-                if (same == mark.length) {
-                    return true;
-                }
+        String start = new String(json, 0, Math.min(json.length, START), StandardCharsets.ISO_8859_1);
+        for (String type : ANOTHER_FORM) {
+            if (start.contains(type)) {
+                return true;
             }
         }
-        return false;
+        return LaterElements.areIn(json, START);
     }
 
     /** The answer of {@code $versions}. */

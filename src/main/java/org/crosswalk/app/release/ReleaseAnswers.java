@@ -89,6 +89,11 @@ public final class ReleaseAnswers extends Handler.Wrapper {
         return true;
     }
 
+    /** Whether a request asks in R5, so that who answers can write R5's form at once. */
+    public static boolean isInR5(Request request) {
+        return InR5.of(request) != null;
+    }
+
     /** Whether a resource is sent to be kept, alone or in a transaction. */
     private static boolean keeps(Request request, byte[] body) {
         String path = String.valueOf(request.getHttpURI().getCanonicalPath());

@@ -62,33 +62,47 @@ public final class ReleasePaths extends Handler.Wrapper {
     }
 
     private boolean later(Request request, Response response, Callback callback) throws Exception {
+        HttpFields headers = request.getHeaders();
         String query = request.getHttpURI().getQuery();
+        String sent = headers.get(HttpHeader.CONTENT_TYPE);
+        if (isPlain(headers.get(HttpHeader.ACCEPT)) && isPlain(sent) && (query == null || !query.contains("_format"))) {
+            return later(request, false, query, headers, response, callback);
+        }
         String formats = formats(query);
-        List<String> accept = request.getHeaders().getCSV(HttpHeader.ACCEPT, false);
-        List<String> wanted = formats == null ? accept : List.of(formats);
-        String sent = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        List<String> wanted = formats == null ? headers.getCSV(HttpHeader.ACCEPT, false) : List.of(formats);
         Refusal refusal = refusal(wanted, sent);
         if (refusal != null) {
             refusal.write(request, response, callback);
             return true;
         }
         boolean named = names(wanted) || (sent != null && RELEASE.matcher(sent).find());
-        String base = base(request);
-        new InR5(request, new AnswersInR5(base, base + "/r5"), named, query != null && query.contains("_pretty=true"))
-                .keep();
-        HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
-        headers.put(HttpHeader.ACCEPT, SENT);
+        HttpFields.Mutable plain = HttpFields.build(headers).put(HttpHeader.ACCEPT, SENT);
         if (sent != null) {
-            headers.put(
+            plain.put(
                     HttpHeader.CONTENT_TYPE,
                     RELEASE.matcher(sent).replaceAll("").replaceFirst(";\\s*(;|$)", "$1"));
         }
-        String left =
-                query == null ? null : FORMAT.matcher(query).replaceAll("").replaceFirst("^&", "");
-        if (left != null && left.isEmpty()) {
-            left = null;
-        }
-        return super.handle(new Led(request, r5, left, headers.asImmutable()), response, callback);
+        String left = query == null ? "" : FORMAT.matcher(query).replaceAll("").replaceFirst("^&", "");
+        return later(request, named, left.isEmpty() ? null : left, plain.asImmutable(), response, callback);
+    }
+
+    /** What most clients send. */
+    private static boolean isPlain(@Nullable String type) {
+        return type == null || type.equals(SENT);
+    }
+
+    private boolean later(
+            Request request,
+            boolean named,
+            @Nullable String query,
+            HttpFields headers,
+            Response response,
+            Callback callback)
+            throws Exception {
+        String base = base(request);
+        boolean pretty = query != null && query.contains("_pretty=true");
+        new InR5(request, new AnswersInR5(base, base + "/r5"), named, pretty).keep();
+        return super.handle(new Led(request, r5, query, headers), response, callback);
     }
 
     private static @Nullable String formats(@Nullable String query) {

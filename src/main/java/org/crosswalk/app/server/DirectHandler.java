@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
+import org.crosswalk.app.release.ReleaseAnswers;
 import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.fhir.operation.DirectAnswer;
@@ -107,7 +108,8 @@ final class DirectHandler extends Handler.Abstract {
                 query,
                 name -> request.getHeaders().getValuesList(name),
                 client,
-                arrived == null ? NO_BODY : arrived.bytes());
+                arrived == null ? NO_BODY : arrived.bytes(),
+                ReleaseAnswers.isInR5(request));
     }
 
     /** What is kept of the request's parameters once they have been asked for is the servlet's, and so is what is wrong with them. */

@@ -214,7 +214,7 @@ public final class TranslateParameters {
             Node part = to.parameter("match");
             Parts.code(part, "equivalence", match.equivalence().code());
             Parts.coding(part, "concept", match.concept());
-            products(match, part);
+            products(match, part, "element", "concept");
             Parts.uri(part, "source", match.map().toString());
             facts(match, part);
         }
@@ -223,22 +223,25 @@ public final class TranslateParameters {
     }
 
     /**
-     * Writes the answer with R5's names, and with {@code equivalence} beside {@code relationship}.
+     * Writes the answer with R5's names.
      *
+     * @param both whether {@code equivalence} comes beside {@code relationship}, as a client of R4 may look for it that uses names of R5
      * @param reversed whether the client gave the target and asked for sources: {@code concept} is then the target that
      *     was given, and {@code source} what was found
      */
-    public static Node laterResponse(TranslateOutcome from, boolean reversed) {
+    public static Node laterResponse(TranslateOutcome from, boolean both, boolean reversed) {
         Node to = start(from);
         for (Match match : from.matches()) {
             Node part = to.parameter("match");
             Parts.code(part, "relationship", relationship(match, reversed));
-            Parts.code(part, "equivalence", match.equivalence().code());
+            if (both) {
+                Parts.code(part, "equivalence", match.equivalence().code());
+            }
             Parts.coding(part, "concept", reversed ? match.source() : match.concept());
             if (reversed) {
                 Parts.coding(part, "source", match.concept());
             }
-            products(match, part);
+            products(match, part, both ? "element" : "attribute", both ? "concept" : "value");
             Parts.canonical(part, "originMap", match.map());
             facts(match, part);
         }
@@ -264,11 +267,11 @@ public final class TranslateParameters {
         return to;
     }
 
-    private static void products(Match match, Node part) {
+    private static void products(Match match, Node part, String attribute, String value) {
         for (TranslateOutcome.Product product : match.products()) {
             Node target = part.parameter("product");
-            Parts.uri(target, "element", product.element());
-            Parts.coding(target, "concept", product.concept());
+            Parts.uri(target, attribute, product.element());
+            Parts.coding(target, value, product.concept());
         }
     }
 

@@ -49,8 +49,17 @@ public final class ValueSetWriter {
 
     /** The answer of {@code $expand}. */
     public static Node expansion(Expansion from) {
+        return expansion(from, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param later whether the expansion has R5's elements, and not R4's extensions in their place
+     */
+    public static Node expansion(Expansion from, boolean later) {
         Node to = from.includeDefinition() ? definition(from.definition()) : header(from.definition());
-        return to.put("expansion", body(from));
+        return to.put("expansion", body(from, later));
     }
 
     /** The parameter {@code used-supplement} says which supplement was used. */
@@ -73,13 +82,13 @@ public final class ValueSetWriter {
         }
     }
 
-    private static Node body(Expansion from) {
+    private static Node body(Expansion from, boolean later) {
         Node to = new Node();
         if (from.unclosed() != null) {
             to.add("extension", Parts.extension(FhirUrls.UNCLOSED, "valueBoolean", true));
             to.add("extension", Parts.extension(FhirUrls.UNCLOSED_REASON, "valueString", from.unclosed()));
         }
-        for (PropertyDefinition property : from.properties()) {
+        for (PropertyDefinition property : later ? List.<PropertyDefinition>of() : from.properties()) {
             Node extension = new Node().put("url", FhirUrls.EXPANSION_PROPERTY);
             extension.add("extension", Parts.extension("code", "valueCode", property.code()));
             if (property.uri() != null) {
@@ -94,7 +103,10 @@ public final class ValueSetWriter {
         for (Expansion.Parameter parameter : from.parameters()) {
             to.add("parameter", parameter(parameter));
         }
-        from.contains().forEach(entry -> to.add("contains", entry(entry)));
+        for (PropertyDefinition property : later ? from.properties() : List.<PropertyDefinition>of()) {
+            to.add("property", new Node().put("code", property.code()).put("uri", property.uri()));
+        }
+        from.contains().forEach(entry -> to.add("contains", entry(entry, later)));
         return to;
     }
 
@@ -179,11 +191,12 @@ public final class ValueSetWriter {
                 .put("value", from.value());
     }
 
-    private static Node entry(Expansion.Entry from) {
+    private static Node entry(Expansion.Entry from, boolean later) {
         Node to = new Node();
-        for (ConceptProperty property : from.properties()) {
-            to.add("extension", property(property));
-        }
+        List<ConceptProperty> properties = from.properties();
+        properties.stream()
+                .filter(property -> !later || ExpansionProperty.isCopied(property))
+                .forEach(property -> to.add("extension", property(property)));
         to.put("system", from.system())
                 .put("abstract", from.notSelectable() ? true : null)
                 .put("inactive", from.inactive() ? true : null)
@@ -191,7 +204,18 @@ public final class ValueSetWriter {
                 .put("code", from.code())
                 .put("display", from.display());
         from.designations().forEach(designation -> to.add("designation", designation(designation)));
-        from.contains().forEach(entry -> to.add("contains", entry(entry)));
+        if (later) {
+            properties.stream()
+                    .filter(property -> !ExpansionProperty.isCopied(property))
+                    .forEach(property -> to.add("property", laterProperty(property)));
+        }
+        from.contains().forEach(entry -> to.add("contains", entry(entry, later)));
+        return to;
+    }
+
+    private static Node laterProperty(ConceptProperty from) {
+        Node to = new Node().put("code", from.code());
+        Parts.value(to, from.value());
         return to;
     }
 

@@ -134,7 +134,7 @@ public final class BodyReader implements Invocable.Task {
         private final byte[] bytes;
         private final Content.Source body;
 
-        Arrived(Request request, byte[] bytes) {
+        public Arrived(Request request, byte[] bytes) {
             super(request);
             this.bytes = bytes;
             this.body = Content.Source.from(ByteBuffer.wrap(bytes));

@@ -9,6 +9,7 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.app.release.ReleaseAnswers;
 import org.crosswalk.fhir.http.BatchSize;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;
@@ -105,7 +106,8 @@ final class DirectHandler extends Handler.Abstract {
                 query,
                 name -> request.getHeaders().getValuesList(name),
                 RequestClient.of(request),
-                arrived == null ? NO_BODY : arrived.bytes());
+                arrived == null ? NO_BODY : arrived.bytes(),
+                ReleaseAnswers.isInR5(request));
     }
 
     /** What is kept of the request's parameters once they have been asked for is the servlet's, and so is what is wrong with them. */

@@ -29,6 +29,8 @@ import org.crosswalk.app.http.RequestGuard;
 import org.crosswalk.app.log.RequestLines;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
+import org.crosswalk.app.release.ReleaseAnswers;
+import org.crosswalk.app.release.ReleasePaths;
 import org.crosswalk.app.security.Authentication;
 import org.crosswalk.app.security.Security;
 import org.crosswalk.app.security.SmartConfiguration;
@@ -191,9 +193,12 @@ public final class HttpServer {
                         () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
                         behind,
                         pages),
-                new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages)))));
+                new FhirWorkers(
+                        settings.limits(),
+                        pace,
+                        compressed(new ReleaseAnswers(pages::write, packagesBefore(service(parts, pages))))));
         Handler guarded = new Authentication(security, settings.server().basePath(), OpenPaths.of(settings), content);
-        return new Edge(connections, new GracefulHandler(crossOrigin(guarded)));
+        return new Edge(connections, new GracefulHandler(crossOrigin(new ReleasePaths(settings.server(), guarded))));
     }
 
     private String described(FhirParts parts) {

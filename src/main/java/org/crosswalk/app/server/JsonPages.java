@@ -2,6 +2,7 @@ package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.page.AnswerPage;
 import org.crosswalk.fhir.page.AnswerPages;
@@ -58,6 +59,11 @@ final class JsonPages {
         AnswerPage.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.write(true, ByteBuffer.wrap(page), callback);
         return true;
+    }
+
+    /** The same for what nobody in particular asks. */
+    boolean write(Request request, Response response, Callback callback, int status, String json) {
+        return write(request, response, callback, status, json, RequestClient.of(request));
     }
 
     private String address(Request request) {

@@ -129,7 +129,8 @@ final class SearchHandler extends Handler.Abstract {
                                 ? List.of()
                                 : request.getHeaders().getValuesList(name),
                         client,
-                        new byte[0]));
+                        new byte[0],
+                        false));
         if (atOnce && System.nanoTime() - since > LONG_NANOS) {
             quick.tookLong();
         }

@@ -47,6 +47,9 @@ public record TerminologyCapabilitiesStatements(
         ResourceAccess<CodeSystemProvider> codeSystems,
         TerminologyRegistry registry) {
 
+    private static final String CONTENT =
+            "http://hl7.org/fhir/5.0/StructureDefinition/extension-TerminologyCapabilities.codeSystem.content";
+
     TerminologyCapabilities of(String base, Client client) {
         TerminologyCapabilities to = new TerminologyCapabilities();
         to.setId("crosswalk");
@@ -117,6 +120,9 @@ public record TerminologyCapabilitiesStatements(
             header.filters().forEach(filter -> filter(filter, version.addFilter()));
             header.properties().stream().map(PropertyDefinition::code).forEach(version::addProperty);
         }
+        // R5 says of each system how much of it is here; of several versions, that of the one that answers.
+        CodeSystemHeader said = (standard == null ? versions.get(0) : standard).header();
+        to.addExtension(CONTENT, new CodeType(said.content().code()));
         to.setSubsumption(hierarchy && CodingTable.of(to.getUri()).definesSubsumption());
     }
 

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param client who asks
  * @param acceptLanguage the HTTP header, or null
  * @param strict whether the client wants unknown parameters refused ({@code Prefer: handling=strict})
+ * @param later whether the client asks in R5, so that what R4 carries in extensions is written as R5 has it
  */
-public record Caller(Client client, @Nullable String acceptLanguage, boolean strict) {
+public record Caller(Client client, @Nullable String acceptLanguage, boolean strict, boolean later) {
 
     private static final String KEY = Caller.class.getName();
+
+    /** One who asks in R4. */
+    public Caller(Client client, @Nullable String acceptLanguage, boolean strict) {
+        this(client, acceptLanguage, strict, false);
+    }
 
     /** Keeps with a request who sends it. */
     public static void identify(RequestDetails request, Client client) {
@@ -40,6 +46,11 @@ public record Caller(Client client, @Nullable String acceptLanguage, boolean str
      */
     public static Caller of(Client client, Function<String, @Nullable List<String>> headers) {
         return new Caller(client, acceptLanguage(headers.apply("Accept-Language")), isStrict(headers.apply("Prefer")));
+    }
+
+    /** The same, asking in R5. */
+    public Caller inR5() {
+        return new Caller(client, acceptLanguage, strict, true);
     }
 
     /** Several headers are one list. */

@@ -80,7 +80,7 @@ public final class DirectOperations {
         if (!mine || !DirectFormats.isJson(request.headers(), request.query())) {
             return null;
         }
-        Caller caller = Caller.of(request.client(), request.headers());
+        Caller caller = request.caller();
         boolean varies = target != null && target.operation.effort() == Effort.VARIES && most != Effort.LONG;
         Instant deadline = Instant.now().plus(varies ? AT_ONCE : timeout);
         Supplier<Outcome> call =

@@ -143,7 +143,7 @@ public final class DirectSearch {
     }
 
     private RequestContext context(DirectRequest request, @Nullable LocalDate date) {
-        Caller caller = Caller.of(request.client(), request.headers());
+        Caller caller = request.caller();
         return new RequestContext(
                 RequestResources.NONE,
                 VersionRules.NONE,

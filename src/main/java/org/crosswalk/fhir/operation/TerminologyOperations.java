@@ -148,8 +148,10 @@ public final class TerminologyOperations {
                         "expand",
                         "The codes of a value set, all or those that words find",
                         ExpandParameters.PARAMETERS,
-                        call -> ValueSetWriter.expansion(service.expand(
-                                ExpandParameters.request(call.values(), call.instance(), call.context())))),
+                        call -> ValueSetWriter.expansion(
+                                service.expand(
+                                        ExpandParameters.request(call.values(), call.instance(), call.context())),
+                                call.caller().later())),
                 r4(
                         "ConceptMap",
                         "translate",
@@ -351,8 +353,9 @@ public final class TerminologyOperations {
         ParameterValues values = call.values();
         TranslateOutcome outcome =
                 service.translate(TranslateParameters.request(values, call.instance(), call.context()));
-        return TranslateParameters.usesLaterNames(values)
-                ? TranslateParameters.laterResponse(outcome, TranslateParameters.givesTarget(values))
+        boolean later = call.caller().later() && !values.has("reverse");
+        return later || TranslateParameters.usesLaterNames(values)
+                ? TranslateParameters.laterResponse(outcome, !later, TranslateParameters.givesTarget(values))
                 : TranslateParameters.response(outcome);
     }
 

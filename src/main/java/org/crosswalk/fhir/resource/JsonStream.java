@@ -3,6 +3,8 @@ package org.crosswalk.fhir.resource;
 import ca.uhn.fhir.parser.IParser;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.function.Supplier;
+import org.crosswalk.fhir.http.PieceForm;
 import org.hl7.fhir.instance.model.api.IBase;
 
 /**
@@ -18,28 +20,44 @@ final class JsonStream {
     }
 
     private final IParser parser;
+    private final PieceForm form;
     private final Writer out;
     private boolean first = true;
 
-    JsonStream(IParser parser, Writer out) {
+    JsonStream(IParser parser, PieceForm form, Writer out) {
         this.parser = parser;
+        this.form = form;
         this.out = out;
+    }
+
+    /** The resource itself, with what its form adds after everything else. */
+    void resource(IBase header, String list, boolean some, Members members) throws IOException {
+        object(header, list, some, members, form::end);
     }
 
     /** A complete object, the next member of the list that is being written. */
     void object(IBase element) throws IOException {
         separate();
-        out.write(parser.encodeToString(element));
+        out.write(piece(element));
+    }
+
+    private String piece(IBase element) {
+        return form.of(parser.encodeToString(element));
     }
 
     /** An object whose last member is a list; the list is left out when {@code some} is false. */
     void object(IBase element, String list, boolean some, Members members) throws IOException {
+        object(element, list, some, members, () -> "");
+    }
+
+    private void object(IBase element, String list, boolean some, Members members, Supplier<String> end)
+            throws IOException {
         if (!some) {
             object(element);
             return;
         }
         separate();
-        String json = parser.encodeToString(element);
+        String json = piece(element);
         String open = json.substring(0, json.lastIndexOf('}'));
         out.write(open);
         if (!open.stripTrailing().endsWith("{")) {
@@ -48,7 +66,7 @@ final class JsonStream {
         out.write('"' + list + "\":[");
         first = true;
         members.write(this);
-        out.write("]}");
+        out.write("]" + end.get() + "}");
         first = false;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
+import org.crosswalk.fhir.http.PieceForm;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.ConceptMapHeader;
 import org.crosswalk.model.Mapping;
@@ -121,7 +122,7 @@ public final class WholeResourceInterceptor {
         servlet.setHeader(
                 "ETag", "W/\"" + response.getResponseResource().getMeta().getVersionId() + "\"");
         try (Writer out = new OutputStreamWriter(servlet.getOutputStream(), StandardCharsets.UTF_8)) {
-            content.write(new JsonStream(context.newJsonParser(), out));
+            content.write(new JsonStream(context.newJsonParser(), PieceForm.of(request.getServletRequest()), out));
         }
         return false;
     }
@@ -132,7 +133,7 @@ public final class WholeResourceInterceptor {
         CodeSystem header = CodeSystemWriter.header(provider.header(), provider.size());
         identify(definition, header);
         List<Integer> roots = tree.roots();
-        to.object(header, "concept", !roots.isEmpty(), list -> concepts(tree, roots, list));
+        to.resource(header, "concept", !roots.isEmpty(), list -> concepts(tree, roots, list));
     }
 
     private static void concepts(ConceptTree tree, List<Integer> ordinals, JsonStream to) throws IOException {
@@ -146,7 +147,7 @@ public final class WholeResourceInterceptor {
         ConceptMap header = ConceptMapWriter.header(map.header());
         identify(definition, header);
         List<ConceptMapHeader.Group> groups = map.header().groups();
-        to.object(header, "group", !groups.isEmpty(), list -> {
+        to.resource(header, "group", !groups.isEmpty(), list -> {
             for (int i = 0; i < groups.size(); i++) {
                 int group = i;
                 list.object(

@@ -43,7 +43,8 @@ class DirectFormsTest {
                         List.copyOf(query.entrySet()),
                         headers(Map.of("Accept", accept)),
                         Client.ANONYMOUS,
-                        new byte[0]),
+                        new byte[0],
+                        false),
                 most);
     }
 
@@ -59,7 +60,8 @@ class DirectFormsTest {
                         List.of(),
                         headers(headers),
                         Client.ANONYMOUS,
-                        body.getBytes(StandardCharsets.UTF_8)),
+                        body.getBytes(StandardCharsets.UTF_8),
+                        false),
                 most);
     }
 

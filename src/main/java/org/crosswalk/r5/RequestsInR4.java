@@ -1,0 +1,71 @@
+package org.crosswalk.r5;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Bodies of requests of R5, in JSON, in R4's form. A body that is no JSON object is given on as it is, to be refused by who reads
+ * it.
+ *
+ * @param rowProperty URL of the extension that carries a property of a map's row in R4
+ */
+public record RequestsInR4(String rowProperty) {
+
+    private static final List<String> TYPES = List.of("\"CodeSystem\"", "\"ValueSet\"", "\"ConceptMap\"");
+
+    /**
+     * A body in R4's form.
+     *
+     * @param json the body
+     * @param lost what of it R4 has no place for, by its path
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once
+    public record Body(byte[] json, List<String> lost) {
+
+        public Body {
+            lost = List.copyOf(lost);
+        }
+    }
+
+    /** The body of a request, which may be a resource, parameters or a bundle. */
+    public Body of(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        if (TYPES.stream().noneMatch(text::contains)) {
+            return new Body(json, List.of());
+        }
+        ObjectNode resource = Json.read(json);
+        if (resource == null) {
+            return new Body(json, List.of());
+        }
+        List<String> lost = new ArrayList<>();
+        resource(resource, lost::add);
+        return new Body(Json.bytes(resource, false), lost.stream().distinct().toList());
+    }
+
+    private void resource(ObjectNode resource, Consumer<String> lost) {
+        Json.each(resource, "contained", contained -> resource(contained, lost));
+        String type = Json.text(resource, "resourceType");
+        switch (type == null ? "" : type) {
+            case "CodeSystem" -> CodeSystemForm.toR4(resource, lost);
+            case "ValueSet" -> ValueSetForm.toR4(resource, lost);
+            case "ConceptMap" -> {
+                CodeSystemForm.dropLater(resource, "ConceptMap", lost);
+                new ConceptMapToR4(rowProperty, lost).whole(resource);
+            }
+            case "Parameters" -> Json.each(resource, "parameter", parameter -> parameter(parameter, lost));
+            case "Bundle" ->
+                Json.each(resource, "entry", entry -> Json.inside(entry, "resource", inner -> resource(inner, lost)));
+            default -> {
+                // The same in both, or none that is read.
+            }
+        }
+    }
+
+    private void parameter(ObjectNode parameter, Consumer<String> lost) {
+        Json.inside(parameter, "resource", inner -> resource(inner, lost));
+        Json.each(parameter, "part", part -> parameter(part, lost));
+    }
+}

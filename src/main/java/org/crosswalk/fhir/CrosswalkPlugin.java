@@ -152,6 +152,7 @@ public final class CrosswalkPlugin {
         this.interceptors = List.of(
                 new FailureInterceptor(),
                 new ClientInterceptor(gate),
+                new FactsInterceptor(),
                 // Before the stream of a whole resource: who wants a page gets no stream.
                 new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess, service),
                 new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess, large),

@@ -10,6 +10,7 @@ import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.AccessGate;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectRequest;
@@ -107,7 +108,8 @@ final class DirectHandler extends Handler.Abstract {
                 query,
                 name -> request.getHeaders().getValuesList(name),
                 client,
-                arrived == null ? NO_BODY : arrived.bytes());
+                arrived == null ? NO_BODY : arrived.bytes(),
+                request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts facts ? facts : null);
     }
 
     /** What is kept of the request's parameters once they have been asked for is the servlet's, and so is what is wrong with them. */

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.app.content.PackageIntake;
+import org.crosswalk.app.http.CacheTerms;
 import org.crosswalk.app.http.ClientConnections;
 import org.crosswalk.app.http.Edge;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeErrorHandler;
 import org.crosswalk.app.http.Pace;
 import org.crosswalk.app.http.RequestGuard;
-import org.crosswalk.app.log.RequestLines;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.wiring.ApiKeyGate;
@@ -81,6 +81,7 @@ public final class HttpServer {
     private final Supplier<FhirParts> fhir;
     private final @Nullable PackageIntake packages;
     private final BooleanSupplier behind;
+    private final Observing observing;
     private final Server jetty;
     private final ServerConnector connector;
     private final ClientConnections connections;
@@ -94,7 +95,7 @@ public final class HttpServer {
      * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
     public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<FhirParts> fhir) {
-        this(settings, registry, fhir, null, () -> false);
+        this(settings, registry, fhir, null, () -> false, new Observing(settings, registry));
     }
 
     /**
@@ -102,13 +103,16 @@ public final class HttpServer {
      *
      * @param packages loads the packages that it is sent, or null
      * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     * @param observing counts and notes requests
      */
     public HttpServer(
             Settings settings,
             TerminologyRegistry registry,
             Supplier<FhirParts> fhir,
             @Nullable PackageIntake packages,
-            BooleanSupplier behind) {
+            BooleanSupplier behind,
+            Observing observing) {
+        this.observing = observing;
         this.packages = packages;
         this.behind = behind;
         this.settings = settings;
@@ -126,9 +130,7 @@ public final class HttpServer {
         jetty.addConnector(connector);
         jetty.setStopTimeout(settings.server().stopSeconds() * 1000L);
         jetty.setErrorHandler(new OutcomeErrorHandler());
-        if (settings.log().requests()) {
-            jetty.setRequestLog(new RequestLines(Edge.REQUEST_ID));
-        }
+        jetty.setRequestLog(observing.readers());
     }
 
     private ServerConnector connector() {
@@ -150,8 +152,14 @@ public final class HttpServer {
     }
 
     /** Every path beside FHIR, as OpenAPI tells them; a handler with paths of its own adds a line. */
-    private static List<PlainPath> plainPaths() {
-        return Stream.of(SitePaths.ALL, CheckHandler.PATHS, SearchHandler.PATHS, PlainPages.PATHS, ReferencePages.PATHS)
+    private List<PlainPath> plainPaths() {
+        return Stream.of(
+                        SitePaths.ALL,
+                        CheckHandler.PATHS,
+                        SearchHandler.PATHS,
+                        PlainPages.PATHS,
+                        observing.paths(),
+                        ReferencePages.PATHS)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -161,14 +169,17 @@ public final class HttpServer {
         JsonPages pages = new JsonPages(
                 new PublicAddress(settings.server()),
                 parts.plugin().map(CrosswalkPlugin::answerPages).orElse(null));
-        Handler content = new Handler.Sequence(
-                new PlainPages(
-                        registry::current,
-                        () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
-                        behind,
-                        pages),
-                new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages)))));
-        return new Edge(connections, new GracefulHandler(crossOrigin(content)));
+        FhirWorkers workers =
+                new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages))));
+        Handler.Sequence content = new Handler.Sequence(new PlainPages(
+                registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())), behind, pages));
+        observing.handlers(workers, connections).forEach(content::addHandler);
+        content.addHandler(workers);
+        return new Edge(
+                connections,
+                observing.readers(),
+                new CacheTerms(settings.server().cacheSeconds()),
+                new GracefulHandler(crossOrigin(content)));
     }
 
     private String described(FhirParts parts) {
@@ -355,6 +366,7 @@ public final class HttpServer {
             jetty.stop();
             connector.close();
             pace.close();
+            observing.close();
         } catch (Exception e) {
             // There is nobody left to tell, and the process ends.
             org.slf4j.LoggerFactory.getLogger(HttpServer.class).warn("not stopped cleanly: {}", e.toString());

@@ -44,6 +44,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final TerminologyRegistry registry;
     private final Consumer<String> complaints;
     private final HttpServer http;
+    private final Observing observing;
     private final UsageFile usage;
     private final ResourceRepository repository;
     private final OwnContent own;
@@ -73,12 +74,16 @@ public final class TerminologyServer implements AutoCloseable {
         this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
         this.own = ServiceParts.own(registry, repository);
+        this.observing = new Observing(settings, registry);
         this.http = new HttpServer(
                 settings,
                 registry,
-                () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own),
+                () -> new FhirService(
+                        settings, registry, Clock.system(ZoneId.systemDefault()), observing.counting(this.usage), own),
                 new PackageIntake(data, settings.load().limits(), this::publish, registry::current),
-                this::isBehind);
+                this::isBehind,
+                observing);
+        observing.watch(this::isBehind, this::isDatabaseAway);
     }
 
     /**
@@ -133,6 +138,11 @@ public final class TerminologyServer implements AutoCloseable {
     private boolean isBehind() {
         ContentWatch watching = watch;
         return watching != null && watching.isBehind();
+    }
+
+    private boolean isDatabaseAway() {
+        ContentWatch watching = watch;
+        return watching != null && watching.isDatabaseAway();
     }
 
     /**

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param client who asks
  * @param acceptLanguage the HTTP header, or null
  * @param strict whether the client wants unknown parameters refused ({@code Prefer: handling=strict})
+ * @param facts takes what is worth counting of the request, or null where nobody counts
  */
-public record Caller(Client client, @Nullable String acceptLanguage, boolean strict) {
+public record Caller(
+        Client client,
+        @Nullable String acceptLanguage,
+        boolean strict,
+        @Nullable AnswerFacts facts) {
 
     private static final String KEY = Caller.class.getName();
+
+    /** A caller of whom nothing is counted. */
+    public Caller(Client client, @Nullable String acceptLanguage, boolean strict) {
+        this(client, acceptLanguage, strict, null);
+    }
 
     /** Keeps with a request who sends it. */
     public static void identify(RequestDetails request, Client client) {
@@ -30,7 +40,7 @@ public record Caller(Client client, @Nullable String acceptLanguage, boolean str
 
     /** Client and headers of a request. */
     public static Caller of(RequestDetails request) {
-        return of(client(request), request::getHeaders);
+        return of(client(request), request::getHeaders, AnswerFacts.of(request));
     }
 
     /**
@@ -39,7 +49,19 @@ public record Caller(Client client, @Nullable String acceptLanguage, boolean str
      * @param headers answers the values of a header; none, or null, when there are none
      */
     public static Caller of(Client client, Function<String, @Nullable List<String>> headers) {
-        return new Caller(client, acceptLanguage(headers.apply("Accept-Language")), isStrict(headers.apply("Prefer")));
+        return of(client, headers, null);
+    }
+
+    /** The same, with what is counted of the request. */
+    public static Caller of(
+            Client client, Function<String, @Nullable List<String>> headers, @Nullable AnswerFacts facts) {
+        return new Caller(
+                client, acceptLanguage(headers.apply("Accept-Language")), isStrict(headers.apply("Prefer")), facts);
+    }
+
+    /** The same for one entry of a batch. */
+    public Caller entry() {
+        return facts == null ? this : new Caller(client, acceptLanguage, strict, facts.entry());
     }
 
     /** Several headers are one list. */

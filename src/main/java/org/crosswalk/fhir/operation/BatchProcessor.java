@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -97,6 +98,10 @@ public final class BatchProcessor {
         for (BundleEntryComponent entry : bundle.getEntry()) {
             answer.addEntry(answer(entry, request, deadline));
         }
+        AnswerFacts facts = AnswerFacts.of(request);
+        if (facts != null) {
+            facts.unite();
+        }
         return answer;
     }
 
@@ -182,7 +187,8 @@ public final class BatchProcessor {
             parameters.addAll(OperationCalls.parameters(entry.getResource()));
         }
         OperationCalls.addQuery(target.query(), target.queryText(), parameters);
-        OperationCall call = OperationCall.of(parameters, target.id(), Caller.of(request), deadline);
+        OperationCall call =
+                OperationCall.of(parameters, target.id(), Caller.of(request).entry(), deadline);
         if (call.isLarge(operation.get())) {
             large.enter(request);
         }

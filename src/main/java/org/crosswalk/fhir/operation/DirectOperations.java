@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.DirectFormats;
 import org.crosswalk.fhir.http.RequestBody;
@@ -80,7 +81,7 @@ public final class DirectOperations {
         if (!mine || !DirectFormats.isJson(request.headers(), request.query())) {
             return null;
         }
-        Caller caller = Caller.of(request.client(), request.headers());
+        Caller caller = Caller.of(request.client(), request.headers(), request.facts());
         boolean varies = target != null && target.operation.effort() == Effort.VARIES && most != Effort.LONG;
         Instant deadline = Instant.now().plus(varies ? AT_ONCE : timeout);
         Supplier<Outcome> call =
@@ -135,13 +136,22 @@ public final class DirectOperations {
         }
         List<Supplier<Outcome>> calls = new ArrayList<>();
         for (BatchJson.Entry entry : entries) {
-            Supplier<Outcome> call = entry(entry, caller, deadline);
+            Supplier<Outcome> call = entry(entry, caller.entry(), deadline);
             if (call == null) {
                 return null;
             }
             calls.add(call);
         }
-        return () -> answers(calls);
+        return () -> {
+            Outcome outcome = answers(calls);
+            AnswerFacts facts = caller.facts();
+            if (facts != null) {
+                facts.asked(caller.client());
+                facts.asks("batch", "");
+                facts.unite();
+            }
+            return outcome;
+        };
     }
 
     private @Nullable Supplier<Outcome> entry(BatchJson.Entry entry, Caller caller, Instant deadline) {

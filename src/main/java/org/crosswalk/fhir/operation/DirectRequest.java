@@ -3,6 +3,7 @@ package org.crosswalk.fhir.operation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.model.Client;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers answers the values of a header; none when there are none
  * @param client who asks
  * @param body the body of a POST; empty when there is none
+ * @param facts takes what is worth counting of it, or null where nobody counts
  */
 @SuppressWarnings("ArrayRecordComponent") // read once
 public record DirectRequest(
@@ -23,4 +25,17 @@ public record DirectRequest(
         List<Map.Entry<String, String>> query,
         Function<String, @Nullable List<String>> headers,
         Client client,
-        byte[] body) {}
+        byte[] body,
+        @Nullable AnswerFacts facts) {
+
+    /** One of which nothing is counted. */
+    public DirectRequest(
+            boolean post,
+            String path,
+            List<Map.Entry<String, String>> query,
+            Function<String, @Nullable List<String>> headers,
+            Client client,
+            byte[] body) {
+        this(post, path, query, headers, client, body, null);
+    }
+}

@@ -309,6 +309,12 @@ public final class TerminologyOperations {
      * @throws TerminologyFault when it cannot be answered
      */
     Node answer(FhirOperation operation, OperationCall call) {
+        return call.caller().facts() == null
+                ? attempt(operation, call)
+                : call.noted(operation, each -> attempt(operation, each));
+    }
+
+    private Node attempt(FhirOperation operation, OperationCall call) {
         if (call.instance() != null && !operation.instanceLevel()) {
             throw fault(
                     TerminologyFault.Kind.BAD_REQUEST,

@@ -68,8 +68,13 @@ final class AuditFiles {
         int looked = 0;
         for (LocalDate day : days()) {
             // A request is noted when it is over, and so at times in the file of the next day.
-            boolean outside = (until != null && day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(until.plusSeconds(86_400)))
-                    || (from != null && day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(from));
+            boolean outside = (until != null
+                            && day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(until.plusSeconds(86_400)))
+                    || (from != null
+                            && day.plusDays(1)
+                                    .atStartOfDay(ZoneOffset.UTC)
+                                    .toInstant()
+                                    .isBefore(from));
             if (outside || (before != null && name(day).compareTo(before.substring(0, 8)) > 0)) {
                 continue;
             }
@@ -95,7 +100,8 @@ final class AuditFiles {
         for (LocalDate day : days()) {
             if (id.startsWith(name(day) + "-")) {
                 long at = Long.parseLong(id.substring(9));
-                try (RandomAccessFile file = new RandomAccessFile(AuditLog.file(folder, day).toFile(), "r")) {
+                try (RandomAccessFile file =
+                        new RandomAccessFile(AuditLog.file(folder, day).toFile(), "r")) {
                     boolean whole = at == 0;
                     if (at > 0 && at < file.length()) {
                         file.seek(at - 1);
@@ -157,7 +163,8 @@ final class AuditFiles {
             this.blockAt = Math.min(end, file.length());
         }
 
-        @Nullable Noted next(LocalDate day) throws IOException {
+        @Nullable
+        Noted next(LocalDate day) throws IOException {
             while (true) {
                 int start = lineStart();
                 if (start < 0 && blockAt == 0) {

@@ -150,7 +150,11 @@ public final class AuditLog implements RequestReader, AutoCloseable {
             lost = 0;
         }
         if (gone > 0) {
-            taken.append("{\"time\":\"").append(Instant.now()).append("\",\"lost\":").append(gone).append("}\n");
+            taken.append("{\"time\":\"")
+                    .append(Instant.now())
+                    .append("\",\"lost\":")
+                    .append(gone)
+                    .append("}\n");
         }
         try {
             append(file(folder, today()), taken.toString());

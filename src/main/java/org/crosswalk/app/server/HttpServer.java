@@ -29,6 +29,7 @@ import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.fhir.CrosswalkPlugin;
+import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -82,6 +83,7 @@ public final class HttpServer {
     private final @Nullable PackageIntake packages;
     private final BooleanSupplier behind;
     private final Observing observing;
+    private volatile boolean draining;
     private final Server jetty;
     private final ServerConnector connector;
     private final ClientConnections connections;
@@ -169,10 +171,14 @@ public final class HttpServer {
         JsonPages pages = new JsonPages(
                 new PublicAddress(settings.server()),
                 parts.plugin().map(CrosswalkPlugin::answerPages).orElse(null));
-        FhirWorkers workers =
-                new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages))));
+        FhirWorkers workers = new FhirWorkers(
+                settings.limits(), pace, compressed(observing.before(packagesBefore(service(parts, pages)))));
         Handler.Sequence content = new Handler.Sequence(new PlainPages(
-                registry::current, () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())), behind, pages));
+                registry::current,
+                () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
+                behind,
+                () -> draining,
+                pages));
         observing.handlers(workers, connections).forEach(content::addHandler);
         content.addHandler(workers);
         return new Edge(
@@ -202,6 +208,11 @@ public final class HttpServer {
                 workers(new Handler.Sequence(new ReferencePages(() -> described(parts), pages), servlets(parts)));
         return parts.plugin()
                 .<Handler>map(plugin -> new Handler.Sequence(
+                        new OperationTags(
+                                settings,
+                                ServerIdentity.ofBuild().version(),
+                                registry,
+                                () -> plugin.service().today()),
                         new CheckHandler(settings, plugin.service(), this::isReady),
                         new SiteHandler(settings, plugin.site(this::isReady)),
                         new SearchHandler(settings, plugin.search(), pages, this::isReady),
@@ -309,6 +320,7 @@ public final class HttpServer {
      * @throws ServeFault when the address or port cannot be had
      */
     public void listen() throws ServeFault {
+        observing.start();
         String at = settings.server().host() + ":" + settings.server().port();
         if (new InetSocketAddress(settings.server().host(), settings.server().port()).isUnresolved()) {
             throw new ServeFault("cannot listen on " + at + ": no such address (setting server.host)");
@@ -358,6 +370,11 @@ public final class HttpServer {
         return settings.server().publicUrl().isEmpty()
                 ? "http://" + literal + ":" + port() + settings.server().basePath()
                 : settings.server().publicUrl();
+    }
+
+    /** From now on says that it is not ready, and still answers: so that those who send requests here send no more. */
+    public void drain() {
+        draining = true;
     }
 
     /** Stops listening and lets the requests under way finish, as long as the settings grant. */

@@ -1,8 +1,12 @@
 package org.crosswalk.app.server;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.crosswalk.app.audit.AuditHandler;
+import org.crosswalk.app.audit.AuditLog;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LogSettings;
 import org.crosswalk.app.http.ClientConnections;
@@ -26,6 +30,7 @@ public final class Observing implements AutoCloseable {
     private final RequestReaders readers = new RequestReaders();
     private final @Nullable ServerMetrics metrics;
     private @Nullable RequestReader lines;
+    private @Nullable AuditLog audit;
 
     /** For a server that serves what a registry has. */
     public Observing(Settings settings, TerminologyRegistry registry) {
@@ -35,6 +40,40 @@ public final class Observing implements AutoCloseable {
             readers.add(metrics);
         }
         log(settings.log());
+    }
+
+    /**
+     * Begins the audit, where there is to be one.
+     *
+     * @throws ServeFault when it cannot be written
+     */
+    void start() throws ServeFault {
+        if (settings.audit().isOn()) {
+            try {
+                AuditLog begun = new AuditLog(folder(), settings.audit().requests());
+                audit = begun;
+                readers.add(begun);
+            } catch (IOException e) {
+                throw new ServeFault("the audit cannot be written: " + e + " (setting audit.folder)", e);
+            }
+        }
+    }
+
+    private Path folder() {
+        return Path.of(settings.audit().folder());
+    }
+
+    /** Puts before what else is answered what answers those who read the audit. */
+    Handler before(Handler others) {
+        return settings.audit().isRead()
+                ? new Handler.Sequence(
+                        new AuditHandler(
+                                settings.server().basePath(),
+                                folder(),
+                                ReadingGate.of("audit.reading", settings.audit().reading()),
+                                new PublicAddress(settings.server())::fhir),
+                        others)
+                : others;
     }
 
     /** Writes a line for each request from now on, or none, as the settings have it. */
@@ -101,6 +140,10 @@ public final class Observing implements AutoCloseable {
     public void close() {
         if (metrics != null) {
             metrics.close();
+        }
+        AuditLog begun = audit;
+        if (begun != null) {
+            begun.close();
         }
     }
 }

@@ -207,6 +207,24 @@ public final class TerminologyServer implements AutoCloseable {
         http.join();
     }
 
+    /** Takes of other settings what holds at once: whether requests are logged. */
+    public void apply(Settings other) {
+        observing.log(other.log());
+    }
+
+    /**
+     * Says that it is not ready, for as long as the settings want, and still answers; then {@link #close} stops it. A thread that is
+     * interrupted waits no longer.
+     */
+    public void drain() {
+        http.drain();
+        try {
+            Thread.sleep(Duration.ofSeconds(settings.server().drainSeconds()).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Stops: requests under way finish, within the time of the settings. */
     @Override
     public void close() {

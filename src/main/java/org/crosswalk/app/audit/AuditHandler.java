@@ -16,6 +16,7 @@ import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.ReadingGate;
 import org.crosswalk.app.http.Refusal;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -64,6 +65,9 @@ public final class AuditHandler extends Handler.Abstract {
         // Files are read: that is not for a thread that others wait for.
         if (!mine || request.getAttribute(FhirWorkers.AT_ONCE) != null) {
             return false;
+        }
+        if (request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts facts) {
+            facts.asks(asked.equals(path) ? "search-type" : "read", "AuditEvent");
         }
         Optional<Refusal> refusal = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())
                 ? gate.refusal(request)

@@ -153,7 +153,6 @@ public final class CrosswalkPlugin {
                 new FailureInterceptor(),
                 new ClientInterceptor(gate),
                 new FactsInterceptor(),
-                // Before the stream of a whole resource: who wants a page gets no stream.
                 new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess, service),
                 new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess, large),
                 new SubsetInterceptor(),

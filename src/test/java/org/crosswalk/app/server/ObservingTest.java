@@ -128,7 +128,8 @@ class ObservingTest {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         get(VALIDATE + code, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
         get("/fhir/CodeSystem/$lookup?system=" + ICD + "&code=hush-hush");
-        JsonNode bundle = search("?_count=1000&date=ge" + LocalDate.now(ZoneOffset.UTC).minusDays(1), 2);
+        JsonNode bundle =
+                search("?_count=1000&date=ge" + LocalDate.now(ZoneOffset.UTC).minusDays(1), 2);
         List<JsonNode> events = new ArrayList<>();
         bundle.path("entry").forEach(entry -> events.add(entry.path("resource")));
         assertThat(events).anySatisfy(event -> {

@@ -151,7 +151,7 @@ public final class CrosswalkPlugin {
         this.interceptors = List.of(
                 new FailureInterceptor(),
                 new ClientInterceptor(gate),
-                // Before the stream of a whole resource: who wants a page gets no stream.
+                new FactsInterceptor(),
                 new HtmlPageInterceptor(codeSystemAccess, valueSetAccess, conceptMapAccess, service),
                 new WholeResourceInterceptor(codeSystemAccess, conceptMapAccess, large),
                 new SubsetInterceptor(),

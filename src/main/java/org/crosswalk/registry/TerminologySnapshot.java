@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.CodeSystemHeader;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ResourceHeader;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.ClaimEdits;
@@ -128,6 +130,21 @@ public record TerminologySnapshot(
                 conceptMaps.stream().map(each -> each.header().resource()).toList();
             default -> List.of();
         };
+    }
+
+    /** URIs of the code systems that are known by name and of which nothing but the starter set is served, in their order. */
+    public List<String> onlyStarter() {
+        Set<String> starter = new TreeSet<>();
+        Set<String> released = new TreeSet<>();
+        for (CodeSystemProvider each : codeSystems) {
+            CodeSystemHeader header = each.header();
+            if (header.supplements() == null
+                    && KnownCodeSystem.ofUri(header.url()).isPresent()) {
+                (header.starter() ? starter : released).add(header.system());
+            }
+        }
+        starter.removeAll(released);
+        return List.copyOf(starter);
     }
 
     /** Tells this content, with the resources of the site's own, from any other. */

@@ -6,8 +6,10 @@ import java.util.Locale;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.cli.command.Logging;
 import org.crosswalk.app.cli.command.ProgressLine;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.SettingsWatch;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
@@ -60,10 +62,22 @@ final class ServeCommand extends DataCommand {
         try (ProgressLine progress = progress()) {
             server.start(progress::showLoad);
         }
-        Thread stopping = new Thread(server::close, "stop");
+        Thread stopping = new Thread(
+                () -> {
+                    SecondSignal.endsAtOnce();
+                    server.drain();
+                    server.close();
+                },
+                "stop");
         Runtime.getRuntime().addShutdownHook(stopping);
         tell(server, (System.nanoTime() - start) / 1e9);
-        try {
+        try (SettingsWatch watch = root.watch()) {
+            if (watch != null) {
+                watch.listen(other -> {
+                    Logging.apply(other.log());
+                    server.apply(other);
+                });
+            }
             server.join();
         } finally {
             server.close();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param coding how codes are checked
  * @param cors which web pages may call
  * @param log what is logged
+ * @param metrics who may read what is counted
+ * @param audit where requests are noted for later
  * @param load what files may be loaded
  * @param fetch how releases are downloaded
  * @param licence licensed content for everybody, and where its use is counted
@@ -35,6 +37,8 @@ public record Settings(
         CodingSettings coding,
         CorsSettings cors,
         LogSettings log,
+        MetricsSettings metrics,
+        AuditSettings audit,
         LoadSettings load,
         FetchSettings fetch,
         LicenceSettings licence,
@@ -55,14 +59,25 @@ public record Settings(
      * @param publicUrl base URL as clients see it, or empty
      * @param gzip whether answers are compressed for clients that accept it
      * @param stopSeconds time that requests under way get at a stop
+     * @param drainSeconds time before that in which everything is answered and readiness is denied
+     * @param cacheSeconds how long an answer to a GET may be used without asking again
      * @param tls its certificate
      */
     public record ServerSettings(
-            String host, int port, String basePath, String publicUrl, boolean gzip, int stopSeconds, TlsSettings tls) {
+            String host,
+            int port,
+            String basePath,
+            String publicUrl,
+            boolean gzip,
+            int stopSeconds,
+            int drainSeconds,
+            int cacheSeconds,
+            TlsSettings tls) {
 
         /** The same with another port. */
         public ServerSettings withPort(int other) {
-            return new ServerSettings(host, other, basePath, publicUrl, gzip, stopSeconds, tls);
+            return new ServerSettings(
+                    host, other, basePath, publicUrl, gzip, stopSeconds, drainSeconds, cacheSeconds, tls);
         }
     }
 
@@ -184,8 +199,48 @@ public record Settings(
      * @param level level of Crosswalk itself
      * @param libraries level of the libraries
      * @param requests whether each request gets a line
+     * @param format {@code text} or {@code json}
      */
-    public record LogSettings(String level, String libraries, boolean requests) {}
+    public record LogSettings(String level, String libraries, boolean requests, String format) {
+
+        /** Whether lines are objects of JSON. */
+        public boolean isJson() {
+            return format.equals("json");
+        }
+    }
+
+    /**
+     * Who may read what is counted.
+     *
+     * @param reading {@code nobody}, {@code localhost} or {@code everyone}
+     */
+    public record MetricsSettings(String reading) {
+
+        /** Whether anything is counted. */
+        public boolean isOn() {
+            return !reading.equals("nobody");
+        }
+    }
+
+    /**
+     * Where requests are noted for later.
+     *
+     * @param folder of the files, or empty for none
+     * @param requests {@code all}, {@code writes} or {@code licensed}
+     * @param reading {@code nobody} or {@code localhost}
+     */
+    public record AuditSettings(String folder, String requests, String reading) {
+
+        /** Whether requests are noted. */
+        public boolean isOn() {
+            return !folder.isEmpty();
+        }
+
+        /** Whether somebody may read them over FHIR. */
+        public boolean isRead() {
+            return isOn() && !reading.equals("nobody");
+        }
+    }
 
     /**
      * What files may be loaded.
@@ -247,14 +302,14 @@ public record Settings(
     /** The same settings with another section. */
     public Settings withData(DataSettings other) {
         return new Settings(
-                server, other, limits, security, own, database, coding, cors, log, load, fetch, licence, aliases,
-                clients);
+                server, other, limits, security, own, database, coding, cors, log, metrics, audit, load, fetch, licence,
+                aliases, clients);
     }
 
     /** The same settings with another section. */
     public Settings withServer(ServerSettings other) {
         return new Settings(
-                other, data, limits, security, own, database, coding, cors, log, load, fetch, licence, aliases,
-                clients);
+                other, data, limits, security, own, database, coding, cors, log, metrics, audit, load, fetch, licence,
+                aliases, clients);
     }
 }

@@ -16,6 +16,8 @@ final class SettingsRules {
     private static final Map<String, int[]> RANGES = Map.ofEntries(
             Map.entry("server.port", new int[] {0, 65_535}),
             Map.entry("server.stop-seconds", new int[] {0, DAY}),
+            Map.entry("server.drain-seconds", new int[] {0, DAY}),
+            Map.entry("server.cache-seconds", new int[] {0, DAY}),
             Map.entry("data.watch-seconds", new int[] {0, DAY}),
             Map.entry("limits.body-kilobytes", new int[] {1, 1 << 20}),
             Map.entry("limits.request-seconds", new int[] {1, DAY}),
@@ -50,6 +52,7 @@ final class SettingsRules {
             "crosswalk-search.js",
             "health",
             "index",
+            "metrics",
             "openapi.json",
             "page",
             "reference",
@@ -67,6 +70,11 @@ final class SettingsRules {
     private static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "log.format", List.of("text", "json"),
+            "metrics.reading", List.of("nobody", "localhost", "everyone"),
+            "audit.reading", List.of("nobody", "localhost"),
+            "audit.requests", List.of("all", "writes", "licensed"));
     private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder", "data.starter-folder");
 
     private SettingsRules() {}
@@ -80,6 +88,10 @@ final class SettingsRules {
         String text = value.asText();
         if (MUST_NOT_BE_EMPTY.contains(key) && text.isBlank()) {
             return Optional.of("must not be empty");
+        }
+        List<String> choices = CHOICES.get(key);
+        if (choices != null && !choices.contains(text)) {
+            return Optional.of("\"" + text + "\" is none of " + String.join(", ", choices));
         }
         return switch (key) {
             case "server.base-path" ->

@@ -35,7 +35,7 @@ public final class ContentWatch implements AutoCloseable {
     /** Whether to look though the catalogue is the same: not every byte has been checked yet, or something was wrong. */
     private boolean due = true;
 
-    private boolean lost;
+    private volatile boolean lost;
 
     /**
      * Begins to look, and soon checks every byte of what is served.
@@ -127,6 +127,11 @@ public final class ContentWatch implements AutoCloseable {
     /** Whether something in the folder is damaged, or for another reason not what is served. */
     public boolean isBehind() {
         return behind;
+    }
+
+    /** Whether the database of the site's own resources could not be read at the last look. */
+    public boolean isDatabaseAway() {
+        return lost;
     }
 
     /** A database that is away is said once, until it is there again. */

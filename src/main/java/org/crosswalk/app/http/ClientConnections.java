@@ -67,6 +67,11 @@ public final class ClientConnections implements Connection.Listener {
         this.most = most;
     }
 
+    /** How many are open. */
+    public int open() {
+        return open.size();
+    }
+
     @Override
     public void onOpened(Connection connection) {
         if (outer(connection) != connection) {

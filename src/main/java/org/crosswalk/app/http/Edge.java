@@ -41,15 +41,22 @@ public final class Edge extends Handler.Wrapper {
     private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
     private static final HttpField CHALLENGE =
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, RequestClient.CHALLENGE);
-    private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
-    private static final HttpField NO_CACHE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
-    private static final HttpField OWN_COPY = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, no-cache");
 
     private final ClientConnections connections;
+    private final RequestReaders readers;
+    private final CacheTerms terms;
 
-    public Edge(ClientConnections connections, Handler content) {
+    /**
+     * The edge of a server.
+     *
+     * @param readers are told of each request
+     * @param terms how long what is answered may be kept
+     */
+    public Edge(ClientConnections connections, RequestReaders readers, CacheTerms terms, Handler content) {
         super(content);
         this.connections = connections;
+        this.readers = readers;
+        this.terms = terms;
     }
 
     @Override
@@ -57,7 +64,9 @@ public final class Edge extends Handler.Wrapper {
         connections.begin(request);
         String id = requestId(request);
         request.setAttribute(REQUEST_ID, id);
-        Response finished = new Finished(request, response, id);
+        TraceContext.begin(request);
+        readers.begin(request);
+        Response finished = new Finished(request, response, id, terms);
         if (HttpMethod.TRACE.is(request.getMethod()) || HttpMethod.CONNECT.is(request.getMethod())) {
             finished.getHeaders().put(HttpHeader.ALLOW, RequestGuard.ALLOW);
             finished.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -85,9 +94,11 @@ public final class Edge extends Handler.Wrapper {
     private static final class Finished extends Response.Wrapper {
 
         private final HttpField id;
+        private final CacheTerms terms;
 
-        Finished(Request request, Response response, String id) {
+        Finished(Request request, Response response, String id, CacheTerms terms) {
             super(request, response);
+            this.terms = terms;
             this.id = new HttpField(REQUEST_ID, id);
             begin();
         }
@@ -105,9 +116,7 @@ public final class Edge extends Handler.Wrapper {
                 if (getStatus() == HttpStatus.UNAUTHORIZED_401) {
                     getHeaders().ensureField(CHALLENGE);
                 }
-                if (!getHeaders().contains(HttpHeader.CACHE_CONTROL)) {
-                    getHeaders().add(cacheControl());
-                }
+                terms.put(getRequest(), getStatus(), getHeaders());
             }
             super.write(last, content, callback);
         }
@@ -136,18 +145,6 @@ public final class Edge extends Handler.Wrapper {
                 vary.addAll(headers.getCSV(HttpHeader.VARY, false));
                 headers.put(new HttpField(HttpHeader.VARY, String.join(", ", vary)));
             }
-        }
-
-        /** What is served can change at any moment, so a copy is asked about each time; a key's is for its owner only. */
-        private HttpField cacheControl() {
-            int status = getStatus();
-            boolean ok = status == UNSET || HttpStatus.isSuccess(status) || status == HttpStatus.NOT_MODIFIED_304;
-            if (!ok) {
-                return NO_STORE;
-            }
-            HttpFields sent = getRequest().getHeaders();
-            boolean keyed = sent.contains(RequestClient.API_KEY) || sent.contains(HttpHeader.AUTHORIZATION);
-            return keyed ? OWN_COPY : NO_CACHE;
         }
     }
 }

@@ -58,6 +58,26 @@ public final class FhirWorkers extends Handler.Wrapper {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    /** How many threads answer now. */
+    public int active() {
+        return threads.getActiveCount();
+    }
+
+    /** How many threads there may be. */
+    public int most() {
+        return threads.getMaximumPoolSize();
+    }
+
+    /** How many requests wait for one. */
+    public int queued() {
+        return threads.getQueue().size();
+    }
+
+    /** The memory of bodies and answers that wait for their clients, without the small ones. */
+    public long waitingBytes() {
+        return memory.taken();
+    }
+
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
@@ -149,6 +169,10 @@ public final class FhirWorkers extends Handler.Wrapper {
     private boolean answer(Request request, HeldAnswer answer, Callback callback, WaitingMemory.Share body) {
         // For what is logged on the way; the blank keeps it apart from what follows.
         MDC.put("request", request.getAttribute(Edge.REQUEST_ID) + " ");
+        String trace = TraceContext.of(request);
+        if (trace != null) {
+            MDC.put("trace", trace + " ");
+        }
         boolean answered = true;
         try {
             answered = super.handle(request, answer, callback);
@@ -156,6 +180,9 @@ public final class FhirWorkers extends Handler.Wrapper {
             Response.writeError(request, answer, callback, failure);
         } finally {
             MDC.remove("request");
+            if (trace != null) {
+                MDC.remove("trace");
+            }
             if (answered) {
                 body.release();
             }

@@ -20,6 +20,11 @@ final class WaitingMemory {
         this.most = most;
     }
 
+    /** What is taken now, in bytes. */
+    long taken() {
+        return taken.get();
+    }
+
     /** A share of nothing yet. */
     Share share() {
         return new Share();

@@ -1,8 +1,8 @@
 /**
  * How requests arrive and answers leave, whatever they are about: ids and headers, bodies, slow clients, the threads that
- * answer, and what a refused request is told.
+ * answer, what a refused request is told, and what is known of each when it is over.
  *
- * <p>May use: {@code app.config}, {@code fhir} and every package below.
+ * <p>May use: {@code app.config}, {@code app.wiring}, {@code fhir}, {@code model}.
  */
 @NullMarked
 package org.crosswalk.app.http;

@@ -128,8 +128,7 @@ public final class LocalTerminology implements AutoCloseable {
     /** The answer of {@code /search} to a query, its parameters decoded. */
     public DirectAnswer search(List<Map.Entry<String, String>> query) {
         return direct.search()
-                .attempt(new DirectRequest(
-                        false, "/search", query, name -> List.of(), caller.client(), new byte[0], false));
+                .attempt(new DirectRequest(false, "/search", query, name -> List.of(), caller.client(), new byte[0]));
     }
 
     /** The systems that a code can be of on a day, the likeliest first; of those that are named, or of all. */

@@ -30,6 +30,7 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
                 .append(names.abbreviate(event.getLoggerName()))
                 .append(' ')
                 .append(event.getMDCPropertyMap().getOrDefault("request", ""))
+                .append(event.getMDCPropertyMap().getOrDefault("trace", ""))
                 .append("- ")
                 .append(event.getFormattedMessage())
                 .append(System.lineSeparator());

@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import org.slf4j.ILoggerFactory;
@@ -20,6 +22,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
  */
 public final class LogProvider implements SLF4JServiceProvider {
 
+    private static final String STDERR = "stderr";
     private static final String PROVIDER = "slf4j.provider";
 
     private final LoggerContext context = new LoggerContext();
@@ -38,19 +41,33 @@ public final class LogProvider implements SLF4JServiceProvider {
         }
     }
 
+    /** Writes the lines of a log that this has set up as JSON, or as text. */
+    public static void format(LoggerContext context, boolean json) {
+        Appender<ILoggingEvent> appender =
+                context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(STDERR);
+        if (appender instanceof ConsoleAppender<ILoggingEvent> console
+                && console.getEncoder() instanceof LayoutWrappingEncoder<ILoggingEvent> encoder
+                && json != (encoder.getLayout() instanceof JsonLine)) {
+            encoder.setLayout(started(context, json ? new JsonLine() : new LogLine()));
+        }
+    }
+
+    private static LayoutBase<ILoggingEvent> started(LoggerContext context, LayoutBase<ILoggingEvent> layout) {
+        layout.setContext(context);
+        layout.start();
+        return layout;
+    }
+
     @Override
     public void initialize() {
         context.setName("default");
         context.setMDCAdapter(diagnostics);
-        LogLine line = new LogLine();
-        line.setContext(context);
-        line.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setLayout(line);
+        encoder.setLayout(started(context, new LogLine()));
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setContext(context);
-        console.setName("stderr");
+        console.setName(STDERR);
         console.setTarget(ConsoleTarget.SystemErr.getName());
         console.setEncoder(encoder);
         encoder.setParent(console);

@@ -1,7 +1,7 @@
 /**
  * How the program writes its log.
  *
- * <p>May use: nothing of the project.
+ * <p>May use: {@code app.http}, for what is known of a request.
  */
 @NullMarked
 package org.crosswalk.app.log;

@@ -10,6 +10,7 @@ import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.release.ReleaseAnswers;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.BatchSize;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectOperations;
@@ -107,7 +108,8 @@ final class DirectHandler extends Handler.Abstract {
                 name -> request.getHeaders().getValuesList(name),
                 RequestClient.of(request),
                 arrived == null ? NO_BODY : arrived.bytes(),
-                ReleaseAnswers.isInR5(request));
+                ReleaseAnswers.isInR5(request),
+                request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts facts ? facts : null);
     }
 
     /** What is kept of the request's parameters once they have been asked for is the servlet's, and so is what is wrong with them. */

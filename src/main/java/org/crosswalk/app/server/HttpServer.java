@@ -8,25 +8,21 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosswalk.app.config.SecuritySettings.TokenSettings;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.app.content.PackageIntake;
+import org.crosswalk.app.http.CacheTerms;
 import org.crosswalk.app.http.ClientConnections;
 import org.crosswalk.app.http.Edge;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeErrorHandler;
 import org.crosswalk.app.http.Pace;
-import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.http.RequestGuard;
-import org.crosswalk.app.log.RequestLines;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.release.ReleaseAnswers;
@@ -36,6 +32,7 @@ import org.crosswalk.app.security.Security;
 import org.crosswalk.app.security.SmartConfiguration;
 import org.crosswalk.app.security.tls.EncryptedConnections;
 import org.crosswalk.fhir.CrosswalkPlugin;
+import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.registry.TerminologyRegistry;
@@ -54,7 +51,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -62,9 +58,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The HTTP server around the FHIR service. Start and stop it once; both may be called from any thread. */
 public final class HttpServer {
-
-    /** How long a browser may remember what it may send. */
-    private static final Duration PREFLIGHT = Duration.ofHours(1);
 
     private static final int PASSING_THREADS = 32;
 
@@ -90,6 +83,8 @@ public final class HttpServer {
     private final Security security;
     private final @Nullable PackageIntake packages;
     private final BooleanSupplier behind;
+    private final Observing observing;
+    private volatile boolean draining;
     private final Server jetty;
     private final ServerConnector connector;
     private final ClientConnections connections;
@@ -103,7 +98,14 @@ public final class HttpServer {
      * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
     public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<FhirParts> fhir) {
-        this(settings, registry, fhir, new Security(settings, null), null, () -> false);
+        this(
+                settings,
+                registry,
+                fhir,
+                new Security(settings, null),
+                null,
+                () -> false,
+                new Observing(settings, registry));
     }
 
     /**
@@ -112,6 +114,7 @@ public final class HttpServer {
      * @param security says who may do what
      * @param packages loads the packages that it is sent, or null
      * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     * @param observing counts and notes requests
      */
     public HttpServer(
             Settings settings,
@@ -119,8 +122,10 @@ public final class HttpServer {
             Supplier<FhirParts> fhir,
             Security security,
             @Nullable PackageIntake packages,
-            BooleanSupplier behind) {
+            BooleanSupplier behind,
+            Observing observing) {
         this.security = security;
+        this.observing = observing;
         this.packages = packages;
         this.behind = behind;
         this.settings = settings;
@@ -138,9 +143,7 @@ public final class HttpServer {
         jetty.addConnector(connector);
         jetty.setStopTimeout(settings.server().stopSeconds() * 1000L);
         jetty.setErrorHandler(new OutcomeErrorHandler());
-        if (settings.log().requests()) {
-            jetty.setRequestLog(new RequestLines(Edge.REQUEST_ID));
-        }
+        jetty.setRequestLog(observing.readers());
     }
 
     private ServerConnector connector() {
@@ -171,6 +174,7 @@ public final class HttpServer {
                         CheckHandler.PATHS,
                         SearchHandler.PATHS,
                         PlainPages.PATHS,
+                        observing.paths(),
                         ReferencePages.PATHS,
                         SmartConfiguration.paths(
                                 settings.security().token(), settings.server().basePath()))
@@ -183,22 +187,29 @@ public final class HttpServer {
         JsonPages pages = new JsonPages(
                 new PublicAddress(settings.server()),
                 parts.plugin().map(CrosswalkPlugin::answerPages).orElse(null));
+        FhirWorkers workers = new FhirWorkers(
+                settings.limits(),
+                pace,
+                compressed(new ReleaseAnswers(pages::write, observing.before(packagesBefore(service(parts, pages))))));
         TokenSettings token = settings.security().token();
-        Handler content = new Handler.Sequence(
-                SmartConfiguration.isThere(token)
-                        ? new SmartConfiguration(token, settings.server().basePath())
-                        : new Handler.Sequence(),
-                new PlainPages(
-                        registry::current,
-                        () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
-                        behind,
-                        pages),
-                new FhirWorkers(
-                        settings.limits(),
-                        pace,
-                        compressed(new ReleaseAnswers(pages::write, packagesBefore(service(parts, pages))))));
+        Handler.Sequence content = new Handler.Sequence(new PlainPages(
+                registry::current,
+                () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
+                behind,
+                () -> draining,
+                pages));
+        if (SmartConfiguration.isThere(token)) {
+            content.addHandler(new SmartConfiguration(token, settings.server().basePath()));
+        }
+        observing.handlers(workers, connections).forEach(content::addHandler);
+        content.addHandler(workers);
         Handler guarded = new Authentication(security, settings.server().basePath(), OpenPaths.of(settings), content);
-        return new Edge(connections, new GracefulHandler(crossOrigin(new ReleasePaths(settings.server(), guarded))));
+        return new Edge(
+                connections,
+                observing.readers(),
+                new CacheTerms(settings.server().cacheSeconds()),
+                new GracefulHandler(CrossOrigin.before(
+                        settings.cors(), security.writing().isOpen(), new ReleasePaths(settings.server(), guarded))));
     }
 
     private String described(FhirParts parts) {
@@ -221,6 +232,11 @@ public final class HttpServer {
                 workers(new Handler.Sequence(new ReferencePages(() -> described(parts), pages), servlets(parts)));
         return parts.plugin()
                 .<Handler>map(plugin -> new Handler.Sequence(
+                        new OperationTags(
+                                settings,
+                                ServerIdentity.ofBuild().version(),
+                                registry,
+                                () -> plugin.service().today()),
                         new CheckHandler(settings, plugin.service(), this::isReady),
                         new SiteHandler(settings, plugin.site(this::isReady)),
                         new SearchHandler(plugin.search(), pages, this::isReady),
@@ -279,55 +295,13 @@ public final class HttpServer {
         return handler;
     }
 
-    private Handler crossOrigin(Handler content) {
-        if (settings.cors().allowedOrigins().isEmpty()) {
-            return content;
-        }
-        Set<String> patterns = new LinkedHashSet<>();
-        settings.cors()
-                .allowedOrigins()
-                .forEach(origin -> patterns.add(origin.equals("*") ? "*" : Pattern.quote(origin)));
-        CrossOriginHandler handler = new CrossOriginHandler();
-        handler.setAllowedOriginPatterns(patterns);
-        handler.setAllowedMethods(
-                security.writing().isOpen()
-                        ? Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
-                        : Set.of("GET", "HEAD", "POST", "OPTIONS"));
-        handler.setAllowedHeaders(Set.of(
-                "Accept",
-                "Accept-Language",
-                "Authorization",
-                "Content-Encoding",
-                "Content-Type",
-                "If-Match",
-                "If-Modified-Since",
-                "If-None-Exist",
-                "If-None-Match",
-                "Prefer",
-                "traceparent",
-                "tracestate",
-                RequestClient.API_KEY,
-                Edge.REQUEST_ID,
-                "X-Requested-With"));
-        handler.setExposedHeaders(Set.of(
-                "Content-Location",
-                "ETag",
-                "Last-Modified",
-                "Location",
-                "Retry-After",
-                "traceparent",
-                Edge.REQUEST_ID));
-        handler.setPreflightMaxAge(PREFLIGHT);
-        handler.setHandler(content);
-        return handler;
-    }
-
     /**
      * Takes the port. From now on connections are accepted by the system, and wait until there are answers.
      *
      * @throws ServeFault when the address or port cannot be had
      */
     public void listen() throws ServeFault {
+        observing.start();
         String at = settings.server().host() + ":" + settings.server().port();
         if (new InetSocketAddress(settings.server().host(), settings.server().port()).isUnresolved()) {
             throw new ServeFault("cannot listen on " + at + ": no such address (setting server.host)");
@@ -380,12 +354,18 @@ public final class HttpServer {
                 : settings.server().publicUrl();
     }
 
+    /** From now on says that it is not ready, and still answers: so that those who send requests here send no more. */
+    public void drain() {
+        draining = true;
+    }
+
     /** Stops listening and lets the requests under way finish, as long as the settings grant. */
     public void stop() {
         try {
             jetty.stop();
             connector.close();
             pace.close();
+            observing.close();
         } catch (Exception e) {
             // There is nobody left to tell, and the process ends.
             org.slf4j.LoggerFactory.getLogger(HttpServer.class).warn("not stopped cleanly: {}", e.toString());

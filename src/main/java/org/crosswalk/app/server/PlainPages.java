@@ -27,7 +27,8 @@ import org.eclipse.jetty.util.Callback;
  * <p>{@code /health} is for people and monitors and always answers 200: {@code ok}; {@code degraded} when the server
  * answers, but of some medical code system only from a release that has run out, which {@code warnings} name, or not of all
  * that lies in the data folder, which {@code data} says; {@code
- * loading} as long as content is still being opened. Supervisors ask {@code /health/ready}.
+ * starter} when it is well, and has of the code systems that {@code starter} names nothing but the starter set; {@code
+ * loading} as long as content is still being opened; {@code draining} when it is about to stop. Supervisors ask {@code /health/ready}.
  */
 final class PlainPages extends Handler.Abstract.NonBlocking {
 
@@ -39,16 +40,17 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
                     "application/json",
                     """
                     {"type": "object", "required": ["status", "warnings"], "properties": {
-                      "status": {"enum": ["ok", "degraded", "loading"]}, "data": {"type": "string"},
+                      "status": {"enum": ["ok", "starter", "degraded", "loading", "draining"]},
+                      "data": {"type": "string"}, "starter": {"type": "array", "items": {"type": "string"}},
                       "warnings": {"type": "array", "items": {"type": "object", "required": ["system", "text"]}}}}"""),
             PlainPath.of("/health/live", "Whether the process answers", "application/json", """
                     {"type": "object", "required": ["status"], "properties": {"status": {"const": "live"}}}"""),
             PlainPath.of("/health/ready", "Whether all content is served", "application/json", """
                             {"type": "object", "required": ["status"], "properties": {
-                              "status": {"enum": ["ready", "loading"]}, "releases": {"type": "integer"},
+                              "status": {"enum": ["ready", "loading", "draining"]}, "releases": {"type": "integer"},
                               "codeSystems": {"type": "integer"}, "valueSets": {"type": "integer"},
                               "conceptMaps": {"type": "integer"}}}""")
-                    .orStatus(503, "Content is still being opened"));
+                    .orStatus(503, "Content is still being opened, or the server is about to stop"));
 
     private static final Set<String> ADDRESSES =
             PATHS.stream().map(PlainPath::path).collect(Collectors.toUnmodifiableSet());
@@ -62,6 +64,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     private final Supplier<TerminologySnapshot> served;
     private final Supplier<List<OutdatedSystem>> outdated;
     private final BooleanSupplier behind;
+    private final BooleanSupplier draining;
     private final JsonPages pages;
 
     /**
@@ -70,14 +73,17 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
      * @param served what is served now; generation 0 means that content is still being opened
      * @param outdated the medical code systems whose newest release has run out today
      * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     * @param draining whether it is about to stop, so that nothing new should be sent to it
      * @param pages what browsers get
      */
     PlainPages(
             Supplier<TerminologySnapshot> served,
             Supplier<List<OutdatedSystem>> outdated,
             BooleanSupplier behind,
+            BooleanSupplier draining,
             JsonPages pages) {
         this.behind = behind;
+        this.draining = draining;
         this.pages = pages;
         this.outdated = outdated;
         this.served = served;
@@ -105,8 +111,10 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
 
     private void ready(Request request, Response response, Callback callback) {
         TerminologySnapshot snapshot = served.get();
-        boolean ready = snapshot.generation() > 0;
-        ObjectNode body = JSON.createObjectNode().put("status", ready ? "ready" : "loading");
+        boolean loaded = snapshot.generation() > 0;
+        boolean stopping = draining.getAsBoolean();
+        boolean ready = loaded && !stopping;
+        ObjectNode body = JSON.createObjectNode().put("status", stopping ? "draining" : loaded ? "ready" : "loading");
         if (ready) {
             addCounts(snapshot, body);
         }
@@ -126,11 +134,15 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
         List<OutdatedSystem> warnings = outdated.get();
         boolean damaged = behind.getAsBoolean();
         ObjectNode body = JSON.createObjectNode();
-        body.put("status", snapshot.generation() == 0 ? "loading" : warnings.isEmpty() && !damaged ? "ok" : "degraded");
+        List<String> starter = snapshot.onlyStarter();
+        body.put("status", status(snapshot, damaged || !warnings.isEmpty(), !starter.isEmpty()));
         if (damaged) {
             body.put("data", DAMAGED);
         }
         addCounts(snapshot, body);
+        if (!starter.isEmpty()) {
+            starter.forEach(body.putArray("starter")::add);
+        }
         ArrayNode list = body.putArray("warnings");
         for (OutdatedSystem warning : warnings) {
             ObjectNode each = list.addObject()
@@ -143,6 +155,16 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
             each.put("newerFrom", warning.since().toString()).put("text", warning.text());
         }
         return body.toString();
+    }
+
+    private String status(TerminologySnapshot snapshot, boolean degraded, boolean starter) {
+        if (draining.getAsBoolean()) {
+            return "draining";
+        }
+        if (snapshot.generation() == 0) {
+            return "loading";
+        }
+        return degraded ? "degraded" : starter ? "starter" : "ok";
     }
 
     private void send(Request request, Response response, int status, String body, Callback callback) {

@@ -129,8 +129,7 @@ final class SearchHandler extends Handler.Abstract {
                                 ? List.of()
                                 : request.getHeaders().getValuesList(name),
                         client,
-                        new byte[0],
-                        false));
+                        new byte[0]));
         if (atOnce && System.nanoTime() - since > LONG_NANOS) {
             quick.tookLong();
         }

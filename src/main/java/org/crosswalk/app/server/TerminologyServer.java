@@ -46,6 +46,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final TerminologyRegistry registry;
     private final Consumer<String> complaints;
     private final HttpServer http;
+    private final Observing observing;
     private final UsageFile usage;
     private final ResourceRepository repository;
     private final OwnContent own;
@@ -84,14 +85,22 @@ public final class TerminologyServer implements AutoCloseable {
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
         this.own = ServiceParts.own(registry, repository);
         this.security = security(settings, data.path());
+        this.observing = new Observing(settings, registry);
         this.http = new HttpServer(
                 settings,
                 registry,
                 () -> new FhirService(
-                        settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own, security),
+                        settings,
+                        registry,
+                        Clock.system(ZoneId.systemDefault()),
+                        observing.counting(this.usage),
+                        own,
+                        security),
                 security,
                 new PackageIntake(data, settings.load().limits(), this::publish, registry::current),
-                this::isBehind);
+                this::isBehind,
+                observing);
+        observing.watch(this::isBehind, this::isDatabaseAway);
     }
 
     private static Security security(Settings settings, Path folder) throws ServeFault {
@@ -166,6 +175,11 @@ public final class TerminologyServer implements AutoCloseable {
         return watching != null && watching.isBehind();
     }
 
+    private boolean isDatabaseAway() {
+        ContentWatch watching = watch;
+        return watching != null && watching.isDatabaseAway();
+    }
+
     /**
      * The starter set can wait where other content is there: a load may be under way, or the folder may be for reading
      * only. Where nothing is there, a load that is under way is waited for.
@@ -225,6 +239,24 @@ public final class TerminologyServer implements AutoCloseable {
     /** Waits until the server has been stopped. */
     public void join() throws InterruptedException {
         http.join();
+    }
+
+    /** Takes of other settings what holds at once: whether requests are logged. */
+    public void apply(Settings other) {
+        observing.log(other.log());
+    }
+
+    /**
+     * Says that it is not ready, for as long as the settings want, and still answers; then {@link #close} stops it. A thread that is
+     * interrupted waits no longer.
+     */
+    public void drain() {
+        http.drain();
+        try {
+            Thread.sleep(Duration.ofSeconds(settings.server().drainSeconds()).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Stops: requests under way finish, within the time of the settings. */

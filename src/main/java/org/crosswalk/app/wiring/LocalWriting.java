@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalWriting implements WriteGate {
 
-    private static final List<String> OF_PROXIES =
+    /** Headers that proxies add. */
+    public static final List<String> OF_PROXIES =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
     private final boolean open;
@@ -85,7 +86,8 @@ public final class LocalWriting implements WriteGate {
         return Optional.of(new Refusal(status, why, otherwise));
     }
 
-    private static boolean isLocal(String address) {
+    /** Whether an address is one of this machine's to itself. */
+    public static boolean isLocal(String address) {
         try {
             // An address is read; nobody is asked for a name.
             return InetAddress.getByName(address).isLoopbackAddress();

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param acceptLanguage the HTTP header, or null
  * @param strict whether the client wants unknown parameters refused ({@code Prefer: handling=strict})
  * @param later whether the client asks in R5, so that what R4 carries in extensions is written as R5 has it
+ * @param facts takes what is worth counting of the request, or null where nobody counts
  */
-public record Caller(Client client, @Nullable String acceptLanguage, boolean strict, boolean later) {
+public record Caller(
+        Client client,
+        @Nullable String acceptLanguage,
+        boolean strict,
+        boolean later,
+        @Nullable AnswerFacts facts) {
 
     private static final String KEY = Caller.class.getName();
 
-    /** One who asks in R4. */
+    /** One who asks in R4, and of whom nothing is counted. */
     public Caller(Client client, @Nullable String acceptLanguage, boolean strict) {
-        this(client, acceptLanguage, strict, false);
+        this(client, acceptLanguage, strict, false, null);
     }
 
     /** Keeps with a request who sends it. */
@@ -36,7 +42,7 @@ public record Caller(Client client, @Nullable String acceptLanguage, boolean str
 
     /** Client and headers of a request. */
     public static Caller of(RequestDetails request) {
-        return of(client(request), request::getHeaders);
+        return of(client(request), request::getHeaders, AnswerFacts.of(request));
     }
 
     /**
@@ -45,12 +51,28 @@ public record Caller(Client client, @Nullable String acceptLanguage, boolean str
      * @param headers answers the values of a header; none, or null, when there are none
      */
     public static Caller of(Client client, Function<String, @Nullable List<String>> headers) {
-        return new Caller(client, acceptLanguage(headers.apply("Accept-Language")), isStrict(headers.apply("Prefer")));
+        return of(client, headers, null);
+    }
+
+    /** The same, with what is counted of the request. */
+    public static Caller of(
+            Client client, Function<String, @Nullable List<String>> headers, @Nullable AnswerFacts facts) {
+        return new Caller(
+                client,
+                acceptLanguage(headers.apply("Accept-Language")),
+                isStrict(headers.apply("Prefer")),
+                false,
+                facts);
+    }
+
+    /** The same for one entry of a batch. */
+    public Caller entry() {
+        return facts == null ? this : new Caller(client, acceptLanguage, strict, later, facts.entry());
     }
 
     /** The same, asking in R5. */
     public Caller inR5() {
-        return new Caller(client, acceptLanguage, strict, true);
+        return new Caller(client, acceptLanguage, strict, true, facts);
     }
 
     /** Several headers are one list. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.BatchSize;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.LargeRequests;
@@ -99,6 +100,10 @@ public final class BatchProcessor {
         for (BundleEntryComponent entry : bundle.getEntry()) {
             answer.addEntry(answer(entry, request, deadline));
         }
+        AnswerFacts facts = AnswerFacts.of(request);
+        if (facts != null) {
+            facts.unite();
+        }
         return answer;
     }
 
@@ -184,7 +189,8 @@ public final class BatchProcessor {
             parameters.addAll(OperationCalls.parameters(entry.getResource()));
         }
         OperationCalls.addQuery(target.query(), target.queryText(), parameters);
-        OperationCall call = OperationCall.of(parameters, target.id(), Caller.of(request), deadline);
+        OperationCall call =
+                OperationCall.of(parameters, target.id(), Caller.of(request).entry(), deadline);
         if (call.isLarge(operation.get())) {
             large.enter(request);
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.DirectFormats;
 import org.crosswalk.fhir.http.RequestBody;
@@ -138,13 +139,22 @@ public final class DirectOperations {
         }
         List<Supplier<Outcome>> calls = new ArrayList<>();
         for (BatchJson.Entry entry : entries) {
-            Supplier<Outcome> call = entry(entry, caller, deadline);
+            Supplier<Outcome> call = entry(entry, caller.entry(), deadline);
             if (call == null) {
                 return null;
             }
             calls.add(call);
         }
-        return () -> answers(calls);
+        return () -> {
+            Outcome outcome = answers(calls);
+            AnswerFacts facts = caller.facts();
+            if (facts != null) {
+                facts.asked(caller.client());
+                facts.asks("batch", "");
+                facts.unite();
+            }
+            return outcome;
+        };
     }
 
     private @Nullable Supplier<Outcome> entry(BatchJson.Entry entry, Caller caller, Instant deadline) {

@@ -2,11 +2,16 @@ package org.crosswalk.fhir.operation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.model.Evidence;
 import org.crosswalk.model.RequestContext;
+import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.ContextParameters;
 import org.crosswalk.r4.ParameterValues;
+import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +58,26 @@ record OperationCall(
 
     RequestContext context() {
         return ContextParameters.read(values, caller.acceptLanguage(), deadline, caller.client(), evidence);
+    }
+
+    /**
+     * Answers, and notes what is worth counting.
+     *
+     * @throws TerminologyFault as what answers
+     */
+    Node noted(FhirOperation operation, Function<OperationCall, Node> answers) {
+        AnswerFacts facts = Objects.requireNonNull(caller.facts());
+        facts.asked(caller.client());
+        facts.asks("$" + operation.name(), operation.resourceType());
+        facts.asks(parameters);
+        try {
+            Node answer = answers.apply(this);
+            facts.answered(answer);
+            return answer;
+        } catch (TerminologyFault fault) {
+            facts.failed(fault);
+            throw fault;
+        }
     }
 
     OperationCall with(List<Parameter> others) {

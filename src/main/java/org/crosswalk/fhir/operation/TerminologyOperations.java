@@ -319,6 +319,12 @@ public final class TerminologyOperations {
             String type = operation.name().equals(VERSIONS) ? "CodeSystem" : operation.resourceType();
             Permission.need(call.caller().client(), Access.READ, type);
         }
+        return call.caller().facts() == null
+                ? attempt(operation, call)
+                : call.noted(operation, each -> attempt(operation, each));
+    }
+
+    private Node attempt(FhirOperation operation, OperationCall call) {
         if (call.instance() != null && !operation.instanceLevel()) {
             throw fault(
                     TerminologyFault.Kind.BAD_REQUEST,

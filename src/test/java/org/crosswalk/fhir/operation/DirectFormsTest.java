@@ -43,8 +43,7 @@ class DirectFormsTest {
                         List.copyOf(query.entrySet()),
                         headers(Map.of("Accept", accept)),
                         Client.ANONYMOUS,
-                        new byte[0],
-                        false),
+                        new byte[0]),
                 most);
     }
 
@@ -60,8 +59,7 @@ class DirectFormsTest {
                         List.of(),
                         headers(headers),
                         Client.ANONYMOUS,
-                        body.getBytes(StandardCharsets.UTF_8),
-                        false),
+                        body.getBytes(StandardCharsets.UTF_8)),
                 most);
     }
 

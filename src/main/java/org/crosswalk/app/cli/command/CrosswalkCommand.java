@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.config.SettingsReader;
+import org.crosswalk.app.config.SettingsWatch;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed; standard error says why", "2:wrong arguments or settings"})
 public final class CrosswalkCommand implements Runnable {
+
+    private static final Duration LOOKED_AT = Duration.ofSeconds(2);
 
     private final Surroundings surroundings;
     private final @Nullable PrintWriter out;
@@ -169,6 +173,12 @@ public final class CrosswalkCommand implements Runnable {
         } catch (InvalidPathException e) {
             throw new CommandFault("the data folder \"" + folder + "\" is not a path", e);
         }
+    }
+
+    /** Watches the file of the settings; null where there is none. */
+    public @Nullable SettingsWatch watch() {
+        Path file = settingsFile();
+        return file == null ? null : new SettingsWatch(file, surroundings.environment(), LOOKED_AT);
     }
 
     /** The file of the settings, or null where there is none. */

@@ -1,0 +1,125 @@
+package org.crosswalk.app.http;
+
+import org.crosswalk.fhir.http.AnswerFacts;
+import org.crosswalk.model.Client;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a request that is over. Never a parameter, a code or a body.
+ *
+ * @param begun milliseconds since 1970 when it came
+ * @param nanos how long it took until the last of its answer was sent
+ * @param method of HTTP; {@code -} when it is none
+ * @param path without the query; {@code -} where there is none
+ * @param status of HTTP
+ * @param bytes of the answer's body as they were sent
+ * @param id of the request
+ * @param trace the trace that its client says it belongs to, or null
+ * @param address of the client, or of the proxy before it
+ * @param client its name
+ * @param operation {@code $validate-code}, {@code read}, {@code batch}; of what is none of FHIR's, a word for its path
+ * @param type of the resources that it is called on, or empty
+ * @param system URI of the code system that it is about, or null
+ * @param version of it that has answered, or null
+ * @param outcome how it ended, in a word
+ * @param count how many codes, entries or resources
+ * @param licensed whether it names a licensed code system
+ */
+public record RequestFacts(
+        long begun,
+        long nanos,
+        String method,
+        String path,
+        int status,
+        long bytes,
+        String id,
+        @Nullable String trace,
+        String address,
+        String client,
+        String operation,
+        String type,
+        @Nullable String system,
+        @Nullable String version,
+        String outcome,
+        int count,
+        boolean licensed) {
+
+    private static final AnswerFacts NONE = new AnswerFacts();
+
+    /** Those of a request. */
+    static RequestFacts of(Request request, Response response) {
+        AnswerFacts facts = request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts known ? known : NONE;
+        String method = request.getMethod();
+        boolean known = HttpMethod.fromString(method) != null;
+        String path =
+                HttpMethod.CONNECT.is(method) ? null : request.getHttpURI().getCanonicalPath();
+        String id = response.getHeaders().get(Edge.REQUEST_ID);
+        int status = response.getStatus();
+        String operation = facts.operation();
+        String outcome = facts.outcome();
+        return new RequestFacts(
+                Request.getTimeStamp(request),
+                System.nanoTime() - request.getBeginNanoTime(),
+                known ? method : "-",
+                path == null ? "-" : path,
+                status,
+                Response.getContentBytesWritten(response),
+                id == null ? "-" : id,
+                TraceContext.of(request),
+                Request.getRemoteAddr(request),
+                client(request, facts),
+                operation == null ? ofPath(path) : operation,
+                facts.type(),
+                facts.system(),
+                facts.version(),
+                outcome == null ? ofStatus(status) : outcome,
+                facts.count(),
+                facts.licensed());
+    }
+
+    private static String client(Request request, AnswerFacts facts) {
+        Client client = RequestClient.of(request);
+        Client named = facts.client();
+        return client.equals(Client.ANONYMOUS) && named != null ? named.name() : client.name();
+    }
+
+    /** Whether it changes something, or wants to. */
+    public boolean isWrite() {
+        return method.equals("PUT")
+                || method.equals("DELETE")
+                || operation.equals("create")
+                || operation.equals("$closure")
+                || operation.equals("packages");
+    }
+
+    /** What is asked beside FHIR: a word of those that there are, whatever the path. */
+    private static String ofPath(@Nullable String path) {
+        int end = path == null ? -1 : path.indexOf('/', 1);
+        String first = path == null || path.length() < 2 ? "" : end < 0 ? path.substring(1) : path.substring(1, end);
+        return switch (first) {
+            case "health", "metrics", "search", "packages" -> first;
+            case "", "build", "changes", "check", "code", "index", "page", "releases", "translate", "tree" -> "page";
+            default -> "other";
+        };
+    }
+
+    private static String ofStatus(int status) {
+        return switch (status) {
+            case 304 -> "not-modified";
+            case 400 -> "bad-request";
+            case 401 -> "unknown-client";
+            case 403 -> "forbidden";
+            case 404, 410 -> "not-found";
+            case 408 -> "too-slow";
+            case 409, 412 -> "conflict";
+            case 413, 414, 431 -> "too-large";
+            case 422 -> "unprocessable";
+            case 429 -> "too-many";
+            case 503 -> "unavailable";
+            default -> status < 400 ? AnswerFacts.OK : status < 500 ? "refused" : "internal";
+        };
+    }
+}

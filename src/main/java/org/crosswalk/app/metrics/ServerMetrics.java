@@ -1,0 +1,152 @@
+package org.crosswalk.app.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.crosswalk.app.http.RequestFacts;
+import org.crosswalk.app.http.RequestReader;
+import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.UsageMeter;
+
+/**
+ * Counts requests and what the server is, by Micrometer, in the words of Prometheus. Labels have few values: the operations
+ * and outcomes that there are, and the code systems that are known; whatever else a client names is {@code other}, and clients
+ * are not told apart. Thread-safe.
+ *
+ * <p>Source: Prometheus, "Metric and label naming".
+ */
+public final class ServerMetrics implements RequestReader, AutoCloseable {
+
+    /** What is said of a code system that is not known by name. */
+    static final String OTHER = "other";
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(10)
+    };
+
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final ReleaseMetrics releases;
+    private final Map<Ending, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<Subject, Counter> systems = new ConcurrentHashMap<>();
+    private final Map<Integer, Counter> statuses = new ConcurrentHashMap<>();
+
+    private record Ending(String operation, String outcome) {}
+
+    private record Subject(String system, String outcome) {}
+
+    /** Counts for a server that serves what a registry has. */
+    public ServerMetrics(TerminologyRegistry registry) {
+        this.releases = new ReleaseMetrics(registry, meters);
+        List<MeterBinder> binders = List.of(
+                new JvmMemoryMetrics(),
+                new JvmThreadMetrics(),
+                new ClassLoaderMetrics(),
+                new ProcessorMetrics(),
+                new FileDescriptorMetrics(),
+                new UptimeMetrics(),
+                collections);
+        binders.forEach(each -> each.bindTo(meters));
+    }
+
+    @Override
+    public void read(RequestFacts facts) {
+        timers.computeIfAbsent(new Ending(facts.operation(), facts.outcome()), this::timer)
+                .record(facts.nanos(), TimeUnit.NANOSECONDS);
+        statuses.computeIfAbsent(
+                        facts.status(),
+                        status -> counter("crosswalk.responses", "Answers by their HTTP status")
+                                .tag("status", Integer.toString(status))
+                                .register(meters))
+                .increment();
+        String system = facts.system();
+        if (system != null) {
+            systems.computeIfAbsent(new Subject(known(system), facts.outcome()), this::ofSystem)
+                    .increment();
+        }
+    }
+
+    private Timer timer(Ending of) {
+        return Timer.builder("crosswalk.requests")
+                .description("Time from the head of a request to the last byte of its answer")
+                .tag("operation", of.operation())
+                .tag("outcome", of.outcome())
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
+    }
+
+    private Counter ofSystem(Subject of) {
+        return counter("crosswalk.questions", "Requests by the code system that they are about")
+                .tag("system", of.system())
+                .tag("outcome", of.outcome())
+                .register(meters);
+    }
+
+    private static Counter.Builder counter(String name, String what) {
+        return Counter.builder(name).description(what);
+    }
+
+    /** The short id of a code system that is known by name. */
+    static String known(String uri) {
+        return KnownCodeSystem.ofUri(uri).map(KnownCodeSystem::id).orElse(OTHER);
+    }
+
+    /** A number that is asked for when somebody reads. Its name must not end in total, created, bucket or info. */
+    public void gauge(String name, String what, DoubleSupplier value) {
+        Gauge.builder(name, value::getAsDouble)
+                .description(what)
+                .strongReference(true)
+                .register(meters);
+    }
+
+    /** Counts the use of licensed content here and where it has been counted. */
+    public UsageMeter counting(UsageMeter others) {
+        return (Client client, String system, String operation, int codes) -> {
+            others.used(client, system, operation, codes);
+            counter("crosswalk.licensed.answers", "Answers that showed licensed content")
+                    .tag("system", known(system))
+                    .register(meters)
+                    .increment();
+            counter("crosswalk.licensed.codes", "Codes of licensed content that were shown")
+                    .tag("system", known(system))
+                    .register(meters)
+                    .increment(codes);
+        };
+    }
+
+    /** Everything, in Prometheus' text format. */
+    public String text() {
+        releases.refresh();
+        return meters.scrape();
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        meters.close();
+    }
+}

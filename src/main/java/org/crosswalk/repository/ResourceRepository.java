@@ -56,6 +56,11 @@ public final class ResourceRepository implements AutoCloseable {
         return new ClosureRepository(connections, clock);
     }
 
+    /** The releases in the same database; they are there until this is closed. */
+    public ReleaseRepository releases() {
+        return new ReleaseRepository(connections);
+    }
+
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
     public boolean exists() {
         return connections.exists();
@@ -88,6 +93,7 @@ public final class ResourceRepository implements AutoCloseable {
             sequence++;
             versions.add(write(handle, write, sequence, now));
         }
+        connections.notice(handle, "own " + sequence);
         return versions;
     }
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -81,6 +82,7 @@ public final class HttpServer {
     private final Supplier<FhirParts> fhir;
     private final @Nullable PackageIntake packages;
     private final BooleanSupplier behind;
+    private final Supplier<Optional<String>> database;
     private final Server jetty;
     private final ServerConnector connector;
     private final ClientConnections connections;
@@ -94,7 +96,7 @@ public final class HttpServer {
      * @param fhir makes the FHIR service, which takes a while and is not needed to listen
      */
     public HttpServer(Settings settings, TerminologyRegistry registry, Supplier<FhirParts> fhir) {
-        this(settings, registry, fhir, null, () -> false);
+        this(settings, registry, fhir, null, () -> false, Optional::empty);
     }
 
     /**
@@ -102,13 +104,16 @@ public final class HttpServer {
      *
      * @param packages loads the packages that it is sent, or null
      * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     * @param database what is wrong with the database that is shared with others, in sentences
      */
     public HttpServer(
             Settings settings,
             TerminologyRegistry registry,
             Supplier<FhirParts> fhir,
             @Nullable PackageIntake packages,
-            BooleanSupplier behind) {
+            BooleanSupplier behind,
+            Supplier<Optional<String>> database) {
+        this.database = database;
         this.packages = packages;
         this.behind = behind;
         this.settings = settings;
@@ -166,6 +171,7 @@ public final class HttpServer {
                         registry::current,
                         () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
                         behind,
+                        database,
                         pages),
                 new FhirWorkers(settings.limits(), pace, compressed(packagesBefore(service(parts, pages)))));
         return new Edge(connections, new GracefulHandler(crossOrigin(content)));

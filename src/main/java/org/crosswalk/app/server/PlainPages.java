@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -26,8 +27,8 @@ import org.eclipse.jetty.util.Callback;
  *
  * <p>{@code /health} is for people and monitors and always answers 200: {@code ok}; {@code degraded} when the server
  * answers, but of some medical code system only from a release that has run out, which {@code warnings} name, or not of all
- * that lies in the data folder, which {@code data} says; {@code
- * loading} as long as content is still being opened. Supervisors ask {@code /health/ready}.
+ * that lies in the data folder, which {@code data} says, or without the database that it shares with others, which {@code
+ * database} says; {@code loading} as long as content is still being opened. Supervisors ask {@code /health/ready}.
  */
 final class PlainPages extends Handler.Abstract.NonBlocking {
 
@@ -40,6 +41,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
                     """
                     {"type": "object", "required": ["status", "warnings"], "properties": {
                       "status": {"enum": ["ok", "degraded", "loading"]}, "data": {"type": "string"},
+                      "database": {"type": "string"},
                       "warnings": {"type": "array", "items": {"type": "object", "required": ["system", "text"]}}}}"""),
             PlainPath.of("/health/live", "Whether the process answers", "application/json", """
                     {"type": "object", "required": ["status"], "properties": {"status": {"const": "live"}}}"""),
@@ -62,6 +64,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     private final Supplier<TerminologySnapshot> served;
     private final Supplier<List<OutdatedSystem>> outdated;
     private final BooleanSupplier behind;
+    private final Supplier<Optional<String>> database;
     private final JsonPages pages;
 
     /**
@@ -70,13 +73,16 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
      * @param served what is served now; generation 0 means that content is still being opened
      * @param outdated the medical code systems whose newest release has run out today
      * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     * @param database what is wrong with the database that is shared with others, in sentences
      * @param pages what browsers get
      */
     PlainPages(
             Supplier<TerminologySnapshot> served,
             Supplier<List<OutdatedSystem>> outdated,
             BooleanSupplier behind,
+            Supplier<Optional<String>> database,
             JsonPages pages) {
+        this.database = database;
         this.behind = behind;
         this.pages = pages;
         this.outdated = outdated;
@@ -125,8 +131,14 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
         TerminologySnapshot snapshot = served.get();
         List<OutdatedSystem> warnings = outdated.get();
         boolean damaged = behind.getAsBoolean();
+        Optional<String> away = database.get();
         ObjectNode body = JSON.createObjectNode();
-        body.put("status", snapshot.generation() == 0 ? "loading" : warnings.isEmpty() && !damaged ? "ok" : "degraded");
+        body.put(
+                "status",
+                snapshot.generation() == 0
+                        ? "loading"
+                        : warnings.isEmpty() && !damaged && away.isEmpty() ? "ok" : "degraded");
+        away.ifPresent(text -> body.put("database", text));
         if (damaged) {
             body.put("data", DAMAGED);
         }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import org.crosswalk.app.content.ContentWatch;
 import org.crosswalk.app.content.PackageIntake;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
+import org.crosswalk.app.replica.DatabaseReleases;
+import org.crosswalk.app.replica.Replica;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.app.wiring.ApiKeyGate;
 import org.crosswalk.app.wiring.ServiceParts;
@@ -47,6 +50,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final UsageFile usage;
     private final ResourceRepository repository;
     private final OwnContent own;
+    private final @Nullable Replica replica;
     private volatile @Nullable ContentWatch watch;
 
     /** A server that has not begun, and counts the use of licensed content in the data folder. */
@@ -66,19 +70,24 @@ public final class TerminologyServer implements AutoCloseable {
     public TerminologyServer(
             Settings settings, DataFolder data, Path terminology, Path usage, Consumer<String> complaints) {
         this.settings = settings;
-        this.data = data;
         this.terminology = terminology;
         this.complaints = complaints;
         this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
         this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
         this.own = ServiceParts.own(registry, repository);
+        boolean shared = settings.database().sharesReleases();
+        this.data = shared ? new DataFolder(data.path(), new DatabaseReleases(() -> repository)) : data;
+        this.replica = settings.database().isShared()
+                ? new Replica(ServiceParts.database(settings, data.path()), repository, this.data, registry, own)
+                : null;
         this.http = new HttpServer(
                 settings,
                 registry,
                 () -> new FhirService(settings, registry, Clock.system(ZoneId.systemDefault()), this.usage, own),
-                new PackageIntake(data, settings.load().limits(), this::publish, registry::current),
-                this::isBehind);
+                new PackageIntake(this.data, settings.load().limits(), this::publish, registry::current),
+                this::isBehind,
+                () -> replica == null ? Optional.empty() : replica.complaint());
     }
 
     /**
@@ -98,20 +107,26 @@ public final class TerminologyServer implements AutoCloseable {
             }
         });
         try {
+            beginReplica();
             bringShippedContent(listener);
             ServedContent content =
                     new ServedContent(data, registry, settings.data().starter());
             String seen = ContentWatch.state(data.path());
-            own.load();
+            if (replica == null) {
+                own.load();
+            }
             content.publishDeferred();
             tellOfLicences();
             answering.join();
             watch = new ContentWatch(
                     data.path(),
                     content,
-                    own::refresh,
+                    replica == null ? own::refresh : List::of,
                     seen,
                     Duration.ofSeconds(settings.data().watchSeconds()));
+            if (replica != null) {
+                replica.follow(this::publish);
+            }
         } catch (CompletionException e) {
             close();
             if (e.getCause() instanceof ServeFault fault) {
@@ -122,6 +137,12 @@ public final class TerminologyServer implements AutoCloseable {
             answering.exceptionally(second -> null).join();
             close();
             throw e;
+        }
+    }
+
+    private void beginReplica() throws DataFolderFault, InterruptedException {
+        if (replica != null) {
+            replica.begin(complaints);
         }
     }
 
@@ -143,7 +164,8 @@ public final class TerminologyServer implements AutoCloseable {
         ShippedContent shipped =
                 new ShippedContent(data, terminology, settings.load().limits());
         boolean told = false;
-        while (settings.data().starter()) {
+        boolean following = replica != null && !data.isEmpty() && data.isShared();
+        while (settings.data().starter() && !following) {
             try {
                 List<String> lines = shipped.bring(listener);
                 lines.forEach(line -> complaints.accept("terminology folder: " + line));
@@ -203,6 +225,9 @@ public final class TerminologyServer implements AutoCloseable {
         ContentWatch watching = watch;
         if (watching != null) {
             watching.close();
+        }
+        if (replica != null) {
+            replica.close();
         }
         http.stop();
         usage.close();

@@ -59,9 +59,13 @@ public final class ServiceParts {
      * @param folder the data folder
      */
     public static ResourceRepository repository(Settings settings, Path folder, Clock clock) {
+        return new ResourceRepository(database(settings, folder), clock);
+    }
+
+    /** The database of the settings: a PostgreSQL, or a file in the data folder. */
+    public static Database database(Settings settings, Path folder) {
         DatabaseSettings database = settings.database();
-        return new ResourceRepository(
-                new Database(database.url(), database.user(), database.password(), folder), clock);
+        return new Database(database.url(), database.user(), database.password(), folder);
     }
 
     /** What serves and writes them. */

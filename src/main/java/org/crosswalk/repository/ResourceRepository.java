@@ -61,6 +61,11 @@ public final class ResourceRepository implements AutoCloseable {
         return new ReleaseRepository(connections);
     }
 
+    /** The counts of licensed content in the same database; they are there until this is closed. */
+    public UsageRepository usage() {
+        return new UsageRepository(connections, clock);
+    }
+
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
     public boolean exists() {
         return connections.exists();

@@ -73,8 +73,9 @@ public final class TerminologyServer implements AutoCloseable {
         this.terminology = terminology;
         this.complaints = complaints;
         this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
-        this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
+        this.usage = new UsageFile(
+                usage, Clock.systemUTC(), USAGE_WRITTEN, ServiceParts.usage(settings, () -> repository, usage));
         this.own = ServiceParts.own(registry, repository);
         boolean shared = settings.database().sharesReleases();
         this.data = shared ? new DataFolder(data.path(), new DatabaseReleases(() -> repository)) : data;

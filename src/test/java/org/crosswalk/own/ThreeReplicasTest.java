@@ -51,6 +51,7 @@ class ThreeReplicasTest {
 
     private final List<ServerProcess> processes = new ArrayList<>();
     private final ServerProcess[] current = new ServerProcess[REPLICAS];
+    private final Path[] folders = new Path[REPLICAS];
     private final OwnServer[] replicas = new OwnServer[REPLICAS];
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
@@ -100,7 +101,7 @@ class ThreeReplicasTest {
                         case "update" -> update(round);
                         case "publish" -> replace(database, round);
                         case "kill" -> kill(database, random.nextInt(REPLICAS));
-                        default -> postgres = stop(postgres, port);
+                        default -> postgres = stop(postgres, database, port);
                     }
                 }
             }
@@ -130,7 +131,11 @@ class ThreeReplicasTest {
     }
 
     private void start(Database database, int number) throws Exception {
-        Path data = folder.resolve("replica-" + number + "-" + processes.size());
+        start(database, number, folder.resolve("replica-" + number + "-" + processes.size()));
+    }
+
+    private void start(Database database, int number, Path data) throws Exception {
+        folders[number] = data;
         ServerProcess process = ServerProcess.start(
                 folder.resolve("replica-" + processes.size() + ".log"),
                 OwnServer.settings(database),
@@ -306,7 +311,19 @@ class ThreeReplicasTest {
         tell("one killed, another in its place ready", began);
     }
 
-    private EmbeddedPostgres stop(EmbeddedPostgres postgres, int port) throws Exception {
+    /** One that is started while the database is away serves what its folder has. */
+    private void startWithout(Database database) throws Exception {
+        String version = version(replicas[0].get("/ValueSet/set-0"));
+        assertThat(version).isNotEmpty();
+        current[0].process().destroyForcibly().waitFor();
+        long began = System.nanoTime();
+        start(database, 0, folders[0]);
+        tell("one killed and started without the database, ready", began);
+        assertThat(version(replicas[0].get("/ValueSet/set-0"))).isEqualTo(version);
+        assertThat(replicas[0].health().path("database").asText()).contains("cannot be used");
+    }
+
+    private EmbeddedPostgres stop(EmbeddedPostgres postgres, Database database, int port) throws Exception {
         postgres.close();
         long stopped = System.nanoTime();
         agree(stopped, () -> all("degraded"));
@@ -317,6 +334,7 @@ class ThreeReplicasTest {
         assertThat(answer.header("Retry-After")).isNotEmpty();
         Thread.sleep(1_000);
         assertThat(answers.get()).isGreaterThan(before);
+        startWithout(database);
         EmbeddedPostgres again = database(port);
         long began = System.nanoTime();
         agree(began, () -> all("ok") && put("watched", 0).status() < 300);

@@ -197,6 +197,8 @@ public final class Replica implements AutoCloseable {
                         "what is served goes on, and nothing can be written until the database is there: {}",
                         e.getMessage());
             }
+            // Before it is said, so that a start from now on finds all that was served.
+            keepCopy(true);
             lost = String.valueOf(e.getMessage());
         }
     }

@@ -75,11 +75,11 @@ public final class UsageRepository {
 
     private static void add(Handle handle, Count count) {
         int updated = handle.createUpdate("update usage_count set answers = answers + :answers, codes = codes + :codes"
-                        + " where month = :month and client = :client and system = :system and operation = :operation")
+                        + " where of_month = :month and client = :client and system = :system and operation = :operation")
                 .bindMethods(count)
                 .execute();
         if (updated == 0) {
-            handle.createUpdate("insert into usage_count (month, client, system, operation, answers, codes)"
+            handle.createUpdate("insert into usage_count (of_month, client, system, operation, answers, codes)"
                             + " values (:month, :client, :system, :operation, :answers, :codes)")
                     .bindMethods(count)
                     .execute();
@@ -89,9 +89,9 @@ public final class UsageRepository {
     /** All counts, by month, client, system and operation. */
     public List<Count> all() {
         return connections.use(
-                handle -> handle.createQuery("select * from usage_count order by month, client, system, operation")
+                handle -> handle.createQuery("select * from usage_count order by of_month, client, system, operation")
                         .map((row, context) -> new Count(
-                                row.getString("month"),
+                                row.getString("of_month"),
                                 row.getString("client"),
                                 row.getString("system"),
                                 row.getString("operation"),

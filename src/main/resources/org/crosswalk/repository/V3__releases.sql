@@ -38,13 +38,13 @@ create table release_chunk (
 
 -- How often licensed content was shown.
 create table usage_count (
-  month varchar(7) not null,
+  of_month varchar(7) not null,
   client varchar(255) not null,
   system varchar(255) not null,
   operation varchar(64) not null,
   answers bigint not null,
   codes bigint not null,
-  primary key (month, client, system, operation)
+  primary key (of_month, client, system, operation)
 );
 
 -- The last batch of counts of each process that counts, so that one that is sent again is not added again.

@@ -74,8 +74,9 @@ public final class UsageRepository {
     }
 
     private static void add(Handle handle, Count count) {
-        int updated = handle.createUpdate("update usage_count set answers = answers + :answers, codes = codes + :codes"
-                        + " where of_month = :month and client = :client and system = :system and operation = :operation")
+        int updated = handle.createUpdate(
+                        "update usage_count set answers = answers + :answers, codes = codes + :codes"
+                                + " where of_month = :month and client = :client and system = :system and operation = :operation")
                 .bindMethods(count)
                 .execute();
         if (updated == 0) {

@@ -10,18 +10,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.crosswalk.compiler.build.BuiltRelease;
+import org.crosswalk.compiler.shared.SharedReleases;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.provider.ReleaseKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes what a data folder publishes; the one writer holds its lock. What a change lets go is deleted after the catalogue
  * is replaced, and nothing else is but what a broken-off load says itself that it left.
  *
  * @param layout the data folder
+ * @param shared what the folder has in common with others, which is changed first; null where it stands alone
  */
-record CatalogChanges(FolderLayout layout) {
+record CatalogChanges(FolderLayout layout, @Nullable SharedReleases shared) {
 
     boolean remove(ReleaseKey key) throws DataFolderFault {
         return writing(catalog -> {
@@ -148,8 +151,16 @@ record CatalogChanges(FolderLayout layout) {
         Files.delete(intention);
     }
 
-    /** Replaces the catalogue, and then deletes what it lets go. The caller holds the lock. */
+    /** Changes the catalogue that is shared, where one is, and then this one. The caller holds the lock. */
     private void change(Catalog from, Catalog to) throws IOException {
+        if (shared != null) {
+            new FolderFollower(layout, shared).share(from, to);
+        }
+        replace(from, to);
+    }
+
+    /** Replaces the catalogue, and then deletes what it lets go. The caller holds the lock. */
+    void replace(Catalog from, Catalog to) throws IOException {
         to.write(layout);
         Set<Path> gone = from.folders(layout);
         gone.removeAll(to.folders(layout));

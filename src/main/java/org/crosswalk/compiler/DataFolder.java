@@ -1,6 +1,7 @@
 package org.crosswalk.compiler;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswalk.compiler.shared.SharedReleases;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where published releases are kept. Thread-safe; several processes may read while one writes.
@@ -28,10 +31,22 @@ public final class DataFolder {
     private static final int OPEN_ATTEMPTS = 20;
 
     private final FolderLayout layout;
+    private final @Nullable SharedReleases shared;
 
     /** The data folder at a path; it need not be there yet. */
     public DataFolder(Path root) {
+        this(root, null);
+    }
+
+    /**
+     * A data folder that has its releases in common with others: what is changed in it is changed there first, and it
+     * {@linkplain #follow follows} what others change.
+     *
+     * @param shared the releases in common, or null where it stands alone
+     */
+    public DataFolder(Path root, @Nullable SharedReleases shared) {
         this.layout = new FolderLayout(root);
+        this.shared = shared;
     }
 
     public Path path() {
@@ -43,7 +58,38 @@ public final class DataFolder {
     }
 
     CatalogChanges changes() {
-        return new CatalogChanges(layout);
+        return new CatalogChanges(layout, shared);
+    }
+
+    /**
+     * Takes over what is published in common: brings the builds that are not here, then replaces the catalogue. Where nothing was
+     * ever published in common, nothing changes.
+     *
+     * @param everything whether the builds that can be brought back are brought too, and not only those that are served
+     * @return whether something has changed
+     * @throws DataFolderFault when it cannot be done, or the folder has releases of its own that are not among them; then what
+     *     was there before is still there
+     */
+    public boolean follow(boolean everything) throws DataFolderFault {
+        return shared != null && new FolderFollower(layout, shared).follow(everything);
+    }
+
+    /** Whether the folder is a copy of what is published in common. */
+    public boolean isShared() {
+        return shared != null && Files.exists(new FolderFollower(layout, shared).mark());
+    }
+
+    /**
+     * Publishes in common what only this folder has, and then follows.
+     *
+     * @return what was published
+     * @throws DataFolderFault when it cannot be done, or nothing is in common with others
+     */
+    public List<ReleaseKey> share() throws DataFolderFault {
+        if (shared == null) {
+            throw new DataFolderFault("no database is named in which releases are published: set database.url");
+        }
+        return new FolderFollower(layout, shared).shareOwn();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.crosswalk.compiler.build.BuildPlan;
 import org.crosswalk.compiler.build.StarterVersion;
+import org.crosswalk.compiler.build.WithoutMark;
 import org.crosswalk.provider.ByteOrderMark;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;

@@ -42,6 +42,9 @@ final class Connections implements AutoCloseable {
     /** H2: another process has the file. */
     private static final int DATABASE_ALREADY_OPEN = 90020;
 
+    /** PostgreSQL: a lock was not had in the time that was set. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final Database database;
     private final DataSource connections;
     private @Nullable Jdbi jdbi;
@@ -50,6 +53,8 @@ final class Connections implements AutoCloseable {
     private long grown = SMALL;
 
     private boolean tablesAreThere;
+
+    private final LostDatabase away = new LostDatabase();
 
     /** Of a database that is opened when it is first used. */
     Connections(Database database, DataSource connections) {
@@ -76,16 +81,38 @@ final class Connections implements AutoCloseable {
 
     /** Does something with the database; what {@code use} throws goes on to the caller. */
     <T, X extends Exception> T use(Use<T, X> use) throws X {
+        return database.isFile() ? waiting(use) : away.orElse(() -> open(use), this::fault);
+    }
+
+    private <T, X extends Exception> T waiting(Use<T, X> use) throws X {
         Instant last = Instant.now().plus(PATIENCE);
         while (true) {
             try {
-                return database.isFile() ? alone(use) : open(use);
+                return alone(use);
             } catch (JdbiException | FlywayException failure) {
                 if (!isOpenElsewhere(failure) || Instant.now().isAfter(last)) {
                     throw fault(failure);
                 }
                 pause();
             }
+        }
+    }
+
+    /** Tells those who listen, of this machine and of others, when the transaction commits. */
+    void notice(Handle handle, String what) {
+        if (!database.isFile()) {
+            handle.createQuery("select cast(pg_notify(:channel, :what) as varchar)")
+                    .bind("channel", Notices.CHANNEL)
+                    .bind("what", what)
+                    .mapTo(String.class)
+                    .list();
+        }
+    }
+
+    /** Makes a transaction wait for others no longer than some seconds. */
+    void waitAtMost(Handle handle, int seconds) {
+        if (!database.isFile()) {
+            handle.execute("set local lock_timeout = " + seconds * 1000);
         }
     }
 
@@ -134,6 +161,15 @@ final class Connections implements AutoCloseable {
         return false;
     }
 
+    private static boolean isLocked(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private RepositoryFault fault(Throwable failure) {
         Throwable deepest = failure;
         while (deepest.getCause() != null) {
@@ -141,7 +177,12 @@ final class Connections implements AutoCloseable {
         }
         String why = isOpenElsewhere(failure)
                 ? "another process writes it all the time: write through that one, or stop it"
-                : String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
+                : isLocked(failure)
+                        ? "another machine is publishing releases: run this again when that has ended"
+                        : String.valueOf(deepest.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("");
         return new RepositoryFault(database.named() + " cannot be used: " + why, failure);
     }
 

@@ -4,7 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,8 @@ public record Database(String url, String user, String password, Path folder) {
 
     private static final String FILE = "own";
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration IDLE = Duration.ofSeconds(60);
     private static final int CONNECTIONS = 4;
 
     /** A file in a data folder. */
@@ -75,6 +81,33 @@ public record Database(String url, String user, String password, Path folder) {
                 : "the database " + url.replaceFirst("[?].*", "");
     }
 
+    /** What a connection waits for, unless the URL says otherwise: without it a network that is gone is waited for for hours. */
+    private static Properties bounds() {
+        Properties bounds = new Properties();
+        bounds.setProperty("connectTimeout", Long.toString(CONNECT.toSeconds()));
+        bounds.setProperty("socketTimeout", Long.toString(ANSWER.toSeconds()));
+        bounds.setProperty("tcpKeepAlive", "true");
+        bounds.setProperty("ApplicationName", "crosswalk");
+        return bounds;
+    }
+
+    /** A connection of one's own to a PostgreSQL, beside those of the pool. */
+    Connection connect() throws SQLException {
+        Properties properties = bounds();
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+            properties.setProperty("password", password);
+        }
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** Whether several machines can use it: releases are published in it, and use is counted in it. */
+    public boolean isShared() {
+        return !isFile();
+    }
+
     /** Connections; those of PostgreSQL are kept open in a pool. */
     DataSource connections() {
         if (isFile()) {
@@ -92,6 +125,8 @@ public record Database(String url, String user, String password, Path folder) {
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(CONNECT.toMillis());
         pool.setInitializationFailTimeout(-1);
+        pool.setIdleTimeout(IDLE.toMillis());
+        bounds().forEach((name, value) -> pool.addDataSourceProperty(String.valueOf(name), value));
         return new HikariDataSource(pool);
     }
 }

@@ -56,6 +56,16 @@ public final class ResourceRepository implements AutoCloseable {
         return new ClosureRepository(connections, clock);
     }
 
+    /** The releases in the same database; they are there until this is closed. */
+    public ReleaseRepository releases() {
+        return new ReleaseRepository(connections);
+    }
+
+    /** The counts of licensed content in the same database; they are there until this is closed. */
+    public UsageRepository usage() {
+        return new UsageRepository(connections, clock);
+    }
+
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
     public boolean exists() {
         return connections.exists();
@@ -88,6 +98,7 @@ public final class ResourceRepository implements AutoCloseable {
             sequence++;
             versions.add(write(handle, write, sequence, now));
         }
+        connections.notice(handle, "own " + sequence);
         return versions;
     }
 

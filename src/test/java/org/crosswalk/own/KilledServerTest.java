@@ -12,12 +12,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.crosswalk.app.Main;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.repository.Database;
 import org.crosswalk.testing.Databases;
+import org.crosswalk.testing.ServerProcess;
 import org.crosswalk.testing.StartedServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +34,10 @@ class KilledServerTest {
     /** 128 + SIGKILL: it did not end by itself. */
     private static final int KILLED = 137;
 
-    private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/fhir");
-
     @TempDir
     private Path folder;
 
-    private @Nullable Path log;
+    private @Nullable ServerProcess started;
 
     private final Random moments = new Random(11);
 
@@ -161,32 +157,14 @@ class KilledServerTest {
     }
 
     private Process run(String name, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        Path to = folder.resolve(name);
-        Files.deleteIfExists(to);
+        ServerProcess running = ServerProcess.start(folder.resolve(name), environment, arguments);
         if (name.equals("server.log")) {
-            log = to;
+            started = running;
         }
-        builder.environment().putAll(environment);
-        return builder.redirectOutput(to.toFile()).start();
+        return running.process();
     }
 
     private String address() throws Exception {
-        Path read = Objects.requireNonNull(log);
-        for (int i = 0; i < 6_000; i++) {
-            Matcher found = ADDRESS.matcher(Files.readString(read));
-            if (found.find()) {
-                return found.group();
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError(Files.readString(read));
+        return Objects.requireNonNull(started).address();
     }
 }

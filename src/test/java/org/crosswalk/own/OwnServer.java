@@ -71,6 +71,11 @@ final class OwnServer {
         return send("GET", path, null);
     }
 
+    /** What the server says of itself. */
+    JsonNode health() throws IOException, InterruptedException {
+        return new OwnServer(base.replaceFirst("/fhir$", "/health")).get("").json();
+    }
+
     /** Whether a code of ICD-10-CM is in a value set. */
     boolean isIn(String url, String code) throws IOException, InterruptedException {
         JsonNode answer = get("/ValueSet/$validate-code?url=" + url + "&system=http://hl7.org/fhir/sid/icd-10-cm&code="

@@ -52,6 +52,7 @@ public final class CommandLines {
         all.put("verify", VerifyCommand::new);
         all.put("remove", RemoveCommand::new);
         all.put("rollback", RollbackCommand::new);
+        all.put("publish", PublishCommand::new);
         all.put("usage", UsageCommand::new);
         all.put("key", KeyCommand::new);
         all.put("fetch", FetchCommand::new);

@@ -58,7 +58,7 @@ final class DiffCommand extends DataCommand {
         if (!before.system().equals(now.system())) {
             throw new CommandFault(before + " and " + now + " are of two systems; diff compares versions of one");
         }
-        DataFolder data = root.dataFolderToRead();
+        DataFolder data = root.followedIfPossible(root.dataFolderToRead());
         Map<String, CodeSystemProvider> old = codeSystems(before, data);
         Map<String, CodeSystemProvider> current = codeSystems(now, data);
         List<CodeSystemChanges> changes = new ArrayList<>();

@@ -58,7 +58,7 @@ final class FetchCommand extends LoadingCommand {
         for (String each : wanted) {
             offers.add(publishers.find(each, today));
         }
-        DataFolder data = root.dataFolderToWrite();
+        DataFolder data = root.followed(root.dataFolderToWrite());
         int exit = ExitCodes.OK;
         for (int i = 0; i < offers.size(); i++) {
             List<PublisherCatalogue.Offer> candidates = offers.get(i);

@@ -45,7 +45,7 @@ final class ListCommand extends DataCommand {
 
     @Override
     public Integer call() throws Exception {
-        DataFolder data = root.dataFolderToRead();
+        DataFolder data = root.followedIfPossible(root.dataFolderToRead());
         if (own) {
             OwnListing.print(root, data, json);
             return ExitCodes.OK;

@@ -64,7 +64,7 @@ final class LoadCommand extends LoadingCommand {
 
     @Override
     public Integer call() throws Exception {
-        DataFolder data = root.dataFolderToWrite();
+        DataFolder data = root.followed(root.dataFolderToWrite());
         List<Path> paths = files.stream().map(root::path).toList();
         return load(data, paths, new LoadOptions(dryRun, false, false, acceptance(), takeOver, force), json);
     }

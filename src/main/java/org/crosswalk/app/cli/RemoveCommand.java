@@ -31,7 +31,7 @@ final class RemoveCommand extends DataCommand {
 
     @Override
     public Integer call() throws Exception {
-        DataFolder data = root.dataFolderToRead();
+        DataFolder data = root.followed(root.dataFolderToRead());
         if (purge ? !data.purge(key) : !data.remove(key)) {
             throw ReleaseName.notLoaded(key, data);
         }

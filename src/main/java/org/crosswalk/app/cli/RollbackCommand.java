@@ -28,7 +28,7 @@ final class RollbackCommand extends DataCommand {
 
     @Override
     public Integer call() throws Exception {
-        DataFolder data = root.dataFolderToRead();
+        DataFolder data = root.followed(root.dataFolderToRead());
         Instant loaded = data.rollback(key);
         out().println(key + ": the build loaded " + loaded + " is published again");
         return ExitCodes.OK;

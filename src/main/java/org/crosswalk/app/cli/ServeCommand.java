@@ -49,7 +49,8 @@ final class ServeCommand extends DataCommand {
             }
             settings = settings.withServer(settings.server().withPort(port));
         }
-        DataFolder data = root.dataFolderToRead();
+        // Of a replica it is a copy, made when it is not there.
+        DataFolder data = settings.database().sharesReleases() ? root.dataFolderToWrite() : root.dataFolderToRead();
         PrintWriter out = out();
         out.println(begun(settings, data));
         out.flush();
@@ -87,6 +88,9 @@ final class ServeCommand extends DataCommand {
 
     /** Who starts a server sees at once that it does something, and what it waits for. */
     private static String begun(Settings settings, DataFolder data) throws DataFolderFault {
+        if (settings.database().sharesReleases()) {
+            return "Opening what the database has published, in " + data.path();
+        }
         return settings.data().starter() && data.list().isEmpty()
                 ? "Loading the starter set into " + data.path() + ", once; it takes some ten seconds"
                 : "Opening the releases in " + data.path();

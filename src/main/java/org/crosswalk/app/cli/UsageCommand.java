@@ -8,9 +8,15 @@ import java.util.Locale;
 import org.crosswalk.app.cli.command.CommandFault;
 import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
+import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.content.ReportJson;
+import org.crosswalk.app.usage.SharedUsage;
 import org.crosswalk.app.usage.UsageFile;
+import org.crosswalk.app.wiring.ServiceParts;
+import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.repository.ResourceRepository;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +27,7 @@ import picocli.CommandLine.Option;
         description = {
             "Says how often licensed content (CPT) was shown, by month, client and operation, for reports to its"
                     + " publisher.",
-            "A server that runs writes its counts every few seconds."
+            "A server that runs writes its counts every few seconds. With a PostgreSQL they are those of all machines."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  crosswalk usage --month 2026-11", "  crosswalk usage --json"})
@@ -39,10 +45,11 @@ final class UsageCommand extends DataCommand {
         if (wanted != null && !wanted.matches("\\d{4}-(0[1-9]|1[0-2])")) {
             throw wrong("--month: \"" + wanted + "\" is not a month like 2026-11");
         }
-        Path file = root.usageFile(root.dataFolderToRead());
+        DataFolder data = root.dataFolderToRead();
+        Path file = root.usageFile(data);
         List<UsageFile.Count> counts;
         try {
-            counts = UsageFile.read(file).stream()
+            counts = counts(data, file).stream()
                     .filter(count -> wanted == null || count.month().equals(wanted))
                     .toList();
         } catch (IOException e) {
@@ -67,6 +74,15 @@ final class UsageCommand extends DataCommand {
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    private List<UsageFile.Count> counts(DataFolder data, Path file) throws IOException, SettingsFault {
+        Settings settings = root.settings();
+        try (ResourceRepository repository = ServiceParts.repository(
+                settings, data.path(), root.surroundings().clock())) {
+            SharedUsage shared = ServiceParts.usage(settings, () -> repository, file);
+            return shared == null ? UsageFile.read(file) : shared.all();
+        }
     }
 
     private static String line(

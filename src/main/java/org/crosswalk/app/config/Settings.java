@@ -171,8 +171,20 @@ public record Settings(
      * @param url JDBC URL of a PostgreSQL, or empty for a file in the data folder
      * @param user of the database, or empty
      * @param password of the user, or empty
+     * @param releases whether releases are published in a PostgreSQL too, for all machines that name it
      */
-    public record DatabaseSettings(String url, String user, String password) {}
+    public record DatabaseSettings(String url, String user, String password, boolean releases) {
+
+        /** Whether releases are published in the database. */
+        public boolean sharesReleases() {
+            return isShared() && releases;
+        }
+
+        /** Whether it is one that several machines can use. */
+        public boolean isShared() {
+            return !url.isEmpty();
+        }
+    }
 
     /**
      * How codes are checked.

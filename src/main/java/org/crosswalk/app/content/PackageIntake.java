@@ -54,6 +54,7 @@ public final class PackageIntake {
      * @throws DataFolderFault when the data folder cannot be used, or what was loaded cannot be served
      */
     public synchronized LoadReport load(byte[] bytes) throws DataFolderFault {
+        data.follow(true);
         try (TemporaryFolder folder = TemporaryFolder.create("crosswalk-package")) {
             Path file = Files.write(folder.path().resolve(NAME), bytes);
             LoadReport report = new ReleaseLoader(SourceFormats.all(limits), limits, data, Clock.systemUTC())

@@ -54,10 +54,13 @@ public final class LocalTerminology implements AutoCloseable {
     private final Caller caller;
     private final CountedUse usage;
 
-    private LocalTerminology(Settings settings, Clock clock, Path usage) {
+    private LocalTerminology(Settings settings, Clock clock, Path usage, Path folder) {
         this.settings = settings;
         this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
-        this.usage = new CountedUse(usage, clock);
+        this.usage = new CountedUse(
+                usage,
+                clock,
+                ServiceParts.usage(settings, () -> ServiceParts.repository(settings, folder, clock), usage));
         this.service = ServiceParts.service(settings, registry, clock, this.usage);
         this.direct = new DirectService(
                 service,
@@ -97,7 +100,7 @@ public final class LocalTerminology implements AutoCloseable {
                     .bring(listener)
                     .forEach(line -> complaints.accept("terminology folder: " + line));
         }
-        LocalTerminology local = new LocalTerminology(settings, clock, usage);
+        LocalTerminology local = new LocalTerminology(settings, clock, usage, data.path());
         try (ResourceRepository repository = ServiceParts.repository(settings, data.path(), clock)) {
             ServiceParts.own(local.registry, repository).load();
         }

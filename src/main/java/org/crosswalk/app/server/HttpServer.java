@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.crosswalk.app.config.SecuritySettings.TokenSettings;
@@ -82,8 +81,8 @@ public final class HttpServer {
     private final Supplier<FhirParts> fhir;
     private final Security security;
     private final @Nullable PackageIntake packages;
-    private final BooleanSupplier behind;
     private final Observing observing;
+    private final Condition condition;
     private volatile boolean draining;
     private final Server jetty;
     private final ServerConnector connector;
@@ -104,7 +103,7 @@ public final class HttpServer {
                 fhir,
                 new Security(settings, null),
                 null,
-                () -> false,
+                Condition.WELL,
                 new Observing(settings, registry));
     }
 
@@ -113,7 +112,7 @@ public final class HttpServer {
      *
      * @param security says who may do what
      * @param packages loads the packages that it is sent, or null
-     * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     * @param condition how the server is
      * @param observing counts and notes requests
      */
     public HttpServer(
@@ -122,12 +121,12 @@ public final class HttpServer {
             Supplier<FhirParts> fhir,
             Security security,
             @Nullable PackageIntake packages,
-            BooleanSupplier behind,
+            Condition condition,
             Observing observing) {
         this.security = security;
         this.observing = observing;
+        this.condition = condition;
         this.packages = packages;
-        this.behind = behind;
         this.settings = settings;
         this.registry = registry;
         this.fhir = fhir;
@@ -195,7 +194,7 @@ public final class HttpServer {
         Handler.Sequence content = new Handler.Sequence(new PlainPages(
                 registry::current,
                 () -> registry.outdated(LocalDate.now(ZoneId.systemDefault())),
-                behind,
+                condition,
                 () -> draining,
                 pages));
         if (SmartConfiguration.isThere(token)) {

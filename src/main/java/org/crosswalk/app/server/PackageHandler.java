@@ -39,6 +39,7 @@ import org.eclipse.jetty.util.Callback;
 final class PackageHandler extends Handler.Abstract {
 
     private static final String PATH = "/packages";
+    private static final int RETRY_AFTER = 5;
 
     private static final Set<String> TYPES = Set.of(
             "application/gzip",
@@ -101,7 +102,7 @@ final class PackageHandler extends Handler.Abstract {
         try {
             report = intake.load(bytes);
         } catch (DataFolderFault fault) {
-            refuse(503, "The package is not served: " + fault.getMessage() + ".")
+            new Refusal(503, "transient", "The package is not served: " + fault.getMessage() + ".", RETRY_AFTER)
                     .write(request, response, callback);
             return;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -26,8 +27,8 @@ import org.eclipse.jetty.util.Callback;
  *
  * <p>{@code /health} is for people and monitors and always answers 200: {@code ok}; {@code degraded} when the server
  * answers, but of some medical code system only from a release that has run out, which {@code warnings} name, or not of all
- * that lies in the data folder, which {@code data} says; {@code
- * starter} when it is well, and has of the code systems that {@code starter} names nothing but the starter set; {@code
+ * that lies in the data folder, which {@code data} says, or without the database that it shares with others, which {@code
+ * database} says; {@code starter} when it is well, and has of the code systems that {@code starter} names nothing but the starter set; {@code
  * loading} as long as content is still being opened; {@code draining} when it is about to stop. Supervisors ask {@code /health/ready}.
  */
 final class PlainPages extends Handler.Abstract.NonBlocking {
@@ -41,7 +42,8 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
                     """
                     {"type": "object", "required": ["status", "warnings"], "properties": {
                       "status": {"enum": ["ok", "starter", "degraded", "loading", "draining"]},
-                      "data": {"type": "string"}, "starter": {"type": "array", "items": {"type": "string"}},
+                      "data": {"type": "string"}, "database": {"type": "string"},
+                      "starter": {"type": "array", "items": {"type": "string"}},
                       "warnings": {"type": "array", "items": {"type": "object", "required": ["system", "text"]}}}}"""),
             PlainPath.of("/health/live", "Whether the process answers", "application/json", """
                     {"type": "object", "required": ["status"], "properties": {"status": {"const": "live"}}}"""),
@@ -63,7 +65,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
 
     private final Supplier<TerminologySnapshot> served;
     private final Supplier<List<OutdatedSystem>> outdated;
-    private final BooleanSupplier behind;
+    private final Condition condition;
     private final BooleanSupplier draining;
     private final JsonPages pages;
 
@@ -72,17 +74,17 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
      *
      * @param served what is served now; generation 0 means that content is still being opened
      * @param outdated the medical code systems whose newest release has run out today
-     * @param behind whether what lies in the data folder is damaged, or not all of it is served
+     * @param condition how the server is
      * @param draining whether it is about to stop, so that nothing new should be sent to it
      * @param pages what browsers get
      */
     PlainPages(
             Supplier<TerminologySnapshot> served,
             Supplier<List<OutdatedSystem>> outdated,
-            BooleanSupplier behind,
+            Condition condition,
             BooleanSupplier draining,
             JsonPages pages) {
-        this.behind = behind;
+        this.condition = condition;
         this.draining = draining;
         this.pages = pages;
         this.outdated = outdated;
@@ -132,10 +134,13 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
     private String health() {
         TerminologySnapshot snapshot = served.get();
         List<OutdatedSystem> warnings = outdated.get();
-        boolean damaged = behind.getAsBoolean();
+        boolean damaged = condition.behind().getAsBoolean();
+        Optional<String> away = condition.database().get();
         ObjectNode body = JSON.createObjectNode();
         List<String> starter = snapshot.onlyStarter();
-        body.put("status", status(snapshot, damaged || !warnings.isEmpty(), !starter.isEmpty()));
+        boolean worse = damaged || away.isPresent() || !warnings.isEmpty();
+        body.put("status", status(snapshot, worse, !starter.isEmpty()));
+        away.ifPresent(text -> body.put("database", text));
         if (damaged) {
             body.put("data", DAMAGED);
         }

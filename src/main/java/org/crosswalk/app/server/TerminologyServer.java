@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -16,6 +17,8 @@ import org.crosswalk.app.content.ContentWatch;
 import org.crosswalk.app.content.PackageIntake;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
+import org.crosswalk.app.replica.DatabaseReleases;
+import org.crosswalk.app.replica.Replica;
 import org.crosswalk.app.security.Security;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.app.wiring.ServiceParts;
@@ -51,6 +54,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final ResourceRepository repository;
     private final OwnContent own;
     private final Security security;
+    private final @Nullable Replica replica;
     private volatile @Nullable ContentWatch watch;
 
     /**
@@ -77,15 +81,20 @@ public final class TerminologyServer implements AutoCloseable {
             Settings settings, DataFolder data, Path terminology, Path usage, Consumer<String> complaints)
             throws ServeFault {
         this.settings = settings;
-        this.data = data;
         this.terminology = terminology;
         this.complaints = complaints;
         this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
-        this.usage = new UsageFile(usage, Clock.systemUTC(), USAGE_WRITTEN);
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
+        this.usage = new UsageFile(
+                usage, Clock.systemUTC(), USAGE_WRITTEN, ServiceParts.usage(settings, () -> repository, usage));
         this.own = ServiceParts.own(registry, repository);
         this.security = security(settings, data.path());
         this.observing = new Observing(settings, registry);
+        boolean shared = settings.database().sharesReleases();
+        this.data = shared ? new DataFolder(data.path(), new DatabaseReleases(() -> repository)) : data;
+        this.replica = settings.database().isShared()
+                ? new Replica(ServiceParts.database(settings, data.path()), repository, this.data, registry, own)
+                : null;
         this.http = new HttpServer(
                 settings,
                 registry,
@@ -97,10 +106,15 @@ public final class TerminologyServer implements AutoCloseable {
                         own,
                         security),
                 security,
-                new PackageIntake(data, settings.load().limits(), this::publish, registry::current),
-                this::isBehind,
+                new PackageIntake(this.data, settings.load().limits(), this::publish, registry::current),
+                new Condition(this::isBehind, this::databaseComplaint),
                 observing);
-        observing.watch(this::isBehind, this::isDatabaseAway);
+        observing.watch(
+                this::isBehind, () -> isDatabaseAway() || databaseComplaint().isPresent());
+    }
+
+    private Optional<String> databaseComplaint() {
+        return replica == null ? Optional.empty() : replica.complaint();
     }
 
     private static Security security(Settings settings, Path folder) throws ServeFault {
@@ -138,20 +152,26 @@ public final class TerminologyServer implements AutoCloseable {
             }
         });
         try {
+            beginReplica();
             bringShippedContent(listener);
             ServedContent content =
                     new ServedContent(data, registry, settings.data().starter());
             String seen = ContentWatch.state(data.path());
-            own.load();
+            if (replica == null) {
+                own.load();
+            }
             content.publishDeferred();
             tellOfLicences();
             answering.join();
             watch = new ContentWatch(
                     data.path(),
                     content,
-                    own::refresh,
+                    replica == null ? own::refresh : List::of,
                     seen,
                     Duration.ofSeconds(settings.data().watchSeconds()));
+            if (replica != null) {
+                replica.follow(this::publish);
+            }
         } catch (CompletionException e) {
             close();
             if (e.getCause() instanceof ServeFault fault) {
@@ -162,6 +182,12 @@ public final class TerminologyServer implements AutoCloseable {
             answering.exceptionally(second -> null).join();
             close();
             throw e;
+        }
+    }
+
+    private void beginReplica() throws DataFolderFault, InterruptedException {
+        if (replica != null) {
+            replica.begin(complaints);
         }
     }
 
@@ -188,7 +214,8 @@ public final class TerminologyServer implements AutoCloseable {
         ShippedContent shipped =
                 new ShippedContent(data, terminology, settings.load().limits());
         boolean told = false;
-        while (settings.data().starter()) {
+        boolean following = replica != null && !data.isEmpty() && data.isShared();
+        while (settings.data().starter() && !following) {
             try {
                 List<String> lines = shipped.bring(listener);
                 lines.forEach(line -> complaints.accept("terminology folder: " + line));
@@ -265,6 +292,9 @@ public final class TerminologyServer implements AutoCloseable {
         ContentWatch watching = watch;
         if (watching != null) {
             watching.close();
+        }
+        if (replica != null) {
+            replica.close();
         }
         http.stop();
         security.close();

@@ -18,15 +18,23 @@ public final class CountedUse implements UsageMeter, AutoCloseable {
 
     private final Path path;
     private final Clock clock;
+    private final @Nullable SharedUsage shared;
     private @Nullable UsageFile file;
+
+    /** A counter in a file. */
+    public CountedUse(Path path, Clock clock) {
+        this(path, clock, null);
+    }
 
     /**
      * A counter.
      *
      * @param path the file
      * @param clock says which month it is
+     * @param shared the way into the database where use is counted for all machines together, or null
      */
-    public CountedUse(Path path, Clock clock) {
+    public CountedUse(Path path, Clock clock, @Nullable SharedUsage shared) {
+        this.shared = shared;
         this.path = path;
         this.clock = clock;
     }
@@ -35,7 +43,7 @@ public final class CountedUse implements UsageMeter, AutoCloseable {
     public synchronized void used(Client client, String system, String operation, int codes) {
         UsageFile known = file;
         if (known == null) {
-            known = new UsageFile(path, clock, WRITTEN);
+            known = new UsageFile(path, clock, WRITTEN, shared);
             file = known;
         }
         known.used(client, system, operation, codes);

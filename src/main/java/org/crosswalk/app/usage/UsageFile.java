@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.model.Client;
 import org.crosswalk.service.UsageMeter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
+    private final @Nullable SharedUsage shared;
     private final Clock clock;
     private final ScheduledExecutorService writer;
     private final ScheduledFuture<?> regular;
@@ -90,6 +92,16 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
      * @param between how long counts stay in memory
      */
     public UsageFile(Path file, Clock clock, Duration between) {
+        this(file, clock, between, null);
+    }
+
+    /**
+     * The same, for all machines together where there is a database.
+     *
+     * @param shared the way into the database, or null
+     */
+    public UsageFile(Path file, Clock clock, Duration between, @Nullable SharedUsage shared) {
+        this.shared = shared;
         this.file = file;
         this.clock = clock.withZone(ZoneOffset.UTC);
         this.writer = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -149,7 +161,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
     private void write() {
         Map<Key, Sum> taken;
         synchronized (writing) {
-            if (pending.isEmpty()) {
+            if (pending.isEmpty() && (shared == null || !shared.isWaiting())) {
                 return;
             }
             taken = pending;
@@ -170,6 +182,10 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
     }
 
     private void add(Map<Key, Sum> more) throws IOException {
+        if (shared != null) {
+            shared.add(counts(more));
+            return;
+        }
         Path guard = file.resolveSibling(file.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {

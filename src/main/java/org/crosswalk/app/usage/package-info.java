@@ -1,7 +1,7 @@
 /**
  * How often licensed content was shown, by client and month, for reports to its publisher.
  *
- * <p>May use: {@code model}, {@code service}, {@code compiler}.
+ * <p>May use: {@code model}, {@code service}, {@code compiler}, {@code repository}.
  */
 @NullMarked
 package org.crosswalk.app.usage;

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.DatabaseSettings;
 import org.crosswalk.app.config.Settings.LimitSettings;
+import org.crosswalk.app.usage.SharedUsage;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.EdgeLimits;
 import org.crosswalk.fhir.own.ClosureTables;
@@ -59,9 +61,24 @@ public final class ServiceParts {
      * @param folder the data folder
      */
     public static ResourceRepository repository(Settings settings, Path folder, Clock clock) {
+        return new ResourceRepository(database(settings, folder), clock);
+    }
+
+    /** The database of the settings: a PostgreSQL, or a file in the data folder. */
+    public static Database database(Settings settings, Path folder) {
         DatabaseSettings database = settings.database();
-        return new ResourceRepository(
-                new Database(database.url(), database.user(), database.password(), folder), clock);
+        return new Database(database.url(), database.user(), database.password(), folder);
+    }
+
+    /**
+     * The way into the database in which the use of licensed content is counted; null where it is counted in a file.
+     *
+     * @param file that file; what cannot be sent waits beside it
+     */
+    public static @Nullable SharedUsage usage(Settings settings, Supplier<ResourceRepository> opened, Path file) {
+        return settings.database().isShared()
+                ? new SharedUsage(() -> opened.get().usage(), file)
+                : null;
     }
 
     /** What serves and writes them. */

@@ -99,6 +99,15 @@ public final class OwnContent {
         registry.publish(OwnResources.NONE.after(newest.get(), all));
     }
 
+    /** Serves what was kept elsewhere: the newest version of each resource, in the order in which they were written. */
+    public synchronized void load(List<StoredVersion> versions) {
+        if (!versions.isEmpty()) {
+            registry.publish(OwnResources.NONE.after(
+                    versions.get(versions.size() - 1).sequence(),
+                    versions.stream().map(artefacts::served).toList()));
+        }
+    }
+
     /**
      * Serves what other processes have written meanwhile.
      *

@@ -11,8 +11,10 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.config.SettingsWatch;
+import org.crosswalk.app.replica.DatabaseReleases;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.DataFolderFault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -137,7 +139,29 @@ public final class CrosswalkCommand implements Runnable {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CommandFault("the data folder " + folder + " is not a folder");
         }
-        return new DataFolder(folder);
+        return new DataFolder(folder, DatabaseReleases.of(settings(), folder, surroundings.clock()));
+    }
+
+    /**
+     * Takes over what other machines have published, for a command that changes what is published.
+     *
+     * @throws DataFolderFault when it cannot be had
+     */
+    public DataFolder followed(DataFolder data) throws DataFolderFault {
+        data.follow(true);
+        return data;
+    }
+
+    /** The same for a command that only reads: where it cannot be had, what the folder has is read, and that is said. */
+    public DataFolder followedIfPossible(DataFolder data) {
+        try {
+            data.follow(false);
+        } catch (DataFolderFault e) {
+            PrintWriter to = TerminalText.to(err());
+            to.println("crosswalk: what the data folder has is read: " + oneLine(String.valueOf(e.getMessage())));
+            to.flush();
+        }
+        return data;
     }
 
     /**

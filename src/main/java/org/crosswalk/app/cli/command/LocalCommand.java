@@ -16,7 +16,7 @@ public abstract class LocalCommand extends DataCommand {
      * @throws DataFolderFault when the folder cannot be used
      */
     protected LocalTerminology terminology() throws SettingsFault, CommandFault, DataFolderFault {
-        DataFolder data = root.dataFolderToRead();
+        DataFolder data = root.followedIfPossible(root.dataFolderToRead());
         PrintWriter err = err();
         try (ProgressLine progress = progress()) {
             return LocalTerminology.open(

@@ -1,4 +1,4 @@
-package org.crosswalk.compiler;
+package org.crosswalk.compiler.build;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param marked the file
  */
-record WithoutMark(SourceFile marked) implements SourceFile {
+public record WithoutMark(SourceFile marked) implements SourceFile {
 
     private static final int LENGTH = 3;
 

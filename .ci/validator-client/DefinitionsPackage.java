@@ -3,19 +3,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.hl7.fhir.r4.formats.JsonParser;
-import org.hl7.fhir.r4.formats.XmlParser;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
- * Lays out the definitions of FHIR R4 as the package {@code hl7.fhir.r4.core} that HL7's validator asks for. HL7's package
- * server is not asked: the same definitions are on Maven Central, in {@code hapi-fhir-validation-resources-r4}.
+ * Lays out the definitions of FHIR R4 and R5 as the packages {@code hl7.fhir.r4.core} and {@code hl7.fhir.r5.core} that HL7's validator asks
+ * for. HL7's package server is not asked: the same definitions are on Maven Central, in {@code hapi-fhir-validation-resources-r4} and
+ * {@code -r5}.
  */
 final class DefinitionsPackage {
 
-    private static final String ROOT = "/org/hl7/fhir/r4/model/";
     private static final List<String> BUNDLES = List.of(
             "profile/profiles-types.xml",
             "profile/profiles-resources.xml",
@@ -27,41 +22,68 @@ final class DefinitionsPackage {
 
     private DefinitionsPackage() {}
 
-    /** Writes the packages into a package cache, unless they are there. */
-    static void install(Path cache) throws IOException {
-        Path core = cache.resolve("hl7.fhir.r4.core#4.0.1");
+    /**
+     * Writes the packages into a package cache, unless they are there.
+     *
+     * @param release {@code r4} or {@code r5}
+     * @param version its version
+     */
+    static void install(Path cache, String release, String version) throws IOException {
+        String name = "hl7.fhir." + release + ".core";
+        Path core = cache.resolve(name + "#" + version);
         if (Files.exists(core.resolve("complete"))) {
             return;
         }
-        Path folder = manifest(core, "hl7.fhir.r4.core", "4.0.1", "fhir.core");
+        Path folder = manifest(core, name, version, "fhir.core", version, release);
         for (String bundle : BUNDLES) {
-            try (InputStream stream = DefinitionsPackage.class.getResourceAsStream(ROOT + bundle)) {
-                for (Bundle.BundleEntryComponent entry : ((Bundle) new XmlParser().parse(stream)).getEntry()) {
-                    write(folder, entry.getResource());
+            try (InputStream stream =
+                    DefinitionsPackage.class.getResourceAsStream("/org/hl7/fhir/" + release + "/model/" + bundle)) {
+                if (stream == null) {
+                    continue; // R5 has the tables of HL7 v2 and v3 elsewhere
+                }
+                if (release.equals("r4")) {
+                    r4(stream, folder);
+                } else {
+                    r5(stream, folder);
                 }
             }
         }
         // The validator loads it for extensions between versions of FHIR, which nothing here uses.
-        manifest(cache.resolve("hl7.fhir.xver-extensions#0.1.0"), "hl7.fhir.xver-extensions", "0.1.0", "fhir.ig");
+        manifest(cache.resolve("hl7.fhir.xver-extensions#0.1.0"), "hl7.fhir.xver-extensions", "0.1.0", "fhir.ig", version, release);
         Files.createFile(core.resolve("complete"));
     }
 
-    private static void write(Path folder, Resource resource) throws IOException {
-        if (resource instanceof MetadataResource definition && definition.hasUrl()) {
-            String name = resource.fhirType() + "-" + resource.getIdElement().getIdPart() + ".json";
-            Files.writeString(folder.resolve(name), new JsonParser().composeString(resource));
+    private static void r4(InputStream bundle, Path folder) throws IOException {
+        org.hl7.fhir.r4.formats.JsonParser json = new org.hl7.fhir.r4.formats.JsonParser();
+        for (var entry : ((org.hl7.fhir.r4.model.Bundle) new org.hl7.fhir.r4.formats.XmlParser().parse(bundle)).getEntry()) {
+            if (entry.getResource() instanceof org.hl7.fhir.r4.model.MetadataResource definition && definition.hasUrl()) {
+                write(folder, definition.fhirType(), definition.getIdElement().getIdPart(), json.composeString(definition));
+            }
         }
     }
 
-    private static Path manifest(Path home, String name, String version, String type) throws IOException {
+    private static void r5(InputStream bundle, Path folder) throws IOException {
+        org.hl7.fhir.r5.formats.JsonParser json = new org.hl7.fhir.r5.formats.JsonParser();
+        for (var entry : ((org.hl7.fhir.r5.model.Bundle) new org.hl7.fhir.r5.formats.XmlParser().parse(bundle)).getEntry()) {
+            if (entry.getResource() instanceof org.hl7.fhir.r5.model.CanonicalResource definition && definition.hasUrl()) {
+                write(folder, definition.fhirType(), definition.getIdElement().getIdPart(), json.composeString(definition));
+            }
+        }
+    }
+
+    private static void write(Path folder, String type, String id, String json) throws IOException {
+        Files.writeString(folder.resolve(type + "-" + id + ".json"), json);
+    }
+
+    private static Path manifest(Path home, String name, String version, String type, String fhir, String release) throws IOException {
         Path folder = Files.createDirectories(home.resolve("package"));
         Files.writeString(
                 folder.resolve("package.json"),
                 """
-                {"name": "%s", "version": "%s", "type": "%s", "fhirVersions": ["4.0.1"],
-                 "canonical": "http://hl7.org/fhir", "url": "http://hl7.org/fhir/R4", "dependencies": {}}
+                {"name": "%s", "version": "%s", "type": "%s", "fhirVersions": ["%s"],
+                 "canonical": "http://hl7.org/fhir", "url": "http://hl7.org/fhir/%s", "dependencies": {}}
                 """
-                        .formatted(name, version, type));
+                        .formatted(name, version, type, fhir, release.toUpperCase(java.util.Locale.ROOT)));
         return folder;
     }
 }

@@ -13,7 +13,7 @@ import org.hl7.fhir.validation.ValidationEngine;
 
 /**
  * HL7's own validator with a Crosswalk server as its terminology server: resources with right and wrong codes, and what it
- * must say of them. {@code ValidatorClient SERVER WORK complete|starter}
+ * must say of them. {@code ValidatorClient SERVER WORK complete|starter r4|r5}
  */
 public final class ValidatorClient {
 
@@ -22,25 +22,30 @@ public final class ValidatorClient {
     private static final String CPT = "http://www.ama-assn.org/go/cpt";
 
     private final ValidationEngine engine;
+    private final boolean r5;
     private int failures;
 
-    private ValidatorClient(ValidationEngine engine) {
+    private ValidatorClient(ValidationEngine engine, boolean r5) {
         this.engine = engine;
+        this.r5 = r5;
     }
 
     public static void main(String[] arguments) throws Exception {
         String server = arguments[0];
         Path work = Path.of(arguments[1]);
         boolean complete = arguments[2].equals("complete");
-        DefinitionsPackage.install(Path.of(System.getProperty("user.home"), ".fhir", "packages"));
+        boolean r5 = arguments[3].equals("r5");
+        String version = r5 ? "5.0.0" : "4.0.1";
+        DefinitionsPackage.install(
+                Path.of(System.getProperty("user.home"), ".fhir", "packages"), arguments[3], version);
         allow(server, work);
         ValidationEngine engine = new ValidationEngine.ValidationEngineBuilder()
-                .withVersion("4.0.1")
+                .withVersion(version)
                 .withUserAgent("crosswalk-ci")
                 .withTerminologyCachePath(work.resolve("answers").toString())
-                .withTxServer(server, work.resolve("tx.log").toString(), FhirPublication.R4, false)
-                .fromSource("hl7.fhir.r4.core#4.0.1");
-        ValidatorClient client = new ValidatorClient(engine);
+                .withTxServer(server, work.resolve("tx.log").toString(), r5 ? FhirPublication.R5 : FhirPublication.R4, false)
+                .fromSource("hl7.fhir." + arguments[3] + ".core#" + version);
+        ValidatorClient client = new ValidatorClient(engine, r5);
         client.check(complete);
         System.out.println(client.failures == 0 ? "every verdict is right" : client.failures + " wrong verdicts");
         Runtime.getRuntime().halt(client.failures == 0 ? 0 : 1);
@@ -127,12 +132,12 @@ public final class ValidatorClient {
                 .formatted(concept(ICD_10_CM, code, display));
     }
 
-    private static String procedure(String system, String code) {
+    private String procedure(String system, String code) {
         return """
                 {"resourceType": "Procedure", "status": "completed", "subject": {"display": "synthetic"},
-                 "performedDateTime": "2020-02-03", "code": %s}
+                 "%s": "2020-02-03", "code": %s}
                 """
-                .formatted(concept(system, code, null));
+                .formatted(r5 ? "occurrenceDateTime" : "performedDateTime", concept(system, code, null));
     }
 
     private static String claim(String diagnosis, String service) {

@@ -2,9 +2,9 @@ package org.crosswalk.model;
 
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +29,14 @@ public record Rights(Set<Role> roles, @Nullable Map<String, Set<Access>> granted
         roles.forEach(role -> all.addAll(EnumSet.range(Role.READER, role)));
         roles = Collections.unmodifiableSet(all);
         if (granted != null) {
-            Map<String, Set<Access>> copy = new HashMap<>();
-            granted.forEach((type, access) -> copy.put(type, Set.copyOf(access)));
-            granted = Map.copyOf(copy);
+            // In an order of their own, which is the same on every machine.
+            Map<String, Set<Access>> copy = new TreeMap<>();
+            granted.forEach((type, access) -> {
+                EnumSet<Access> ordered = EnumSet.noneOf(Access.class);
+                ordered.addAll(access);
+                copy.put(type, Collections.unmodifiableSet(ordered));
+            });
+            granted = Collections.unmodifiableMap(copy);
         }
     }
 

@@ -38,6 +38,12 @@ final class ConceptMapToR4 {
             if (code != null && uri != null) {
                 attributes.put(code, uri);
             }
+            drop(declared, "description", "ConceptMap.additionalAttribute");
+        }
+        for (ObjectNode declared : Json.objects(map, "property")) {
+            for (String member : List.of("uri", "description", "system")) {
+                drop(declared, member, "ConceptMap.property");
+            }
         }
         map.remove(List.of("additionalAttribute", "property"));
         if (map.get("identifier") instanceof ArrayNode identifiers) {
@@ -124,7 +130,10 @@ final class ConceptMapToR4 {
         }
         String name = Json.valueName(other);
         JsonNode value = name == null ? null : other.remove(name);
-        if (value instanceof ObjectNode coding) {
+        if (value instanceof ObjectNode && !"valueCoding".equals(name)) {
+            lost.accept("ConceptMap.group.element.target.dependsOn." + name);
+        } else if (value instanceof ObjectNode coding) {
+            drop(coding, "version", "ConceptMap.group.element.target.dependsOn.valueCoding");
             put(other, "system", Json.text(coding, "system"));
             put(other, "value", Json.text(coding, "code"));
             put(other, "display", Json.text(coding, "display"));

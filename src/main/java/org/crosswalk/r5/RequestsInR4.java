@@ -20,7 +20,7 @@ public record RequestsInR4(String rowProperty) {
      * A body in R4's form.
      *
      * @param json the body
-     * @param lost what of it R4 has no place for, by its path
+     * @param lost what of it R4 has no place for, by its path; in a bundle of what its entries write
      */
     @SuppressWarnings("ArrayRecordComponent") // read once
     public record Body(byte[] json, List<String> lost) {
@@ -56,12 +56,18 @@ public record RequestsInR4(String rowProperty) {
                 new ConceptMapToR4(rowProperty, lost).whole(resource);
             }
             case "Parameters" -> Json.each(resource, "parameter", parameter -> parameter(parameter, lost));
-            case "Bundle" ->
-                Json.each(resource, "entry", entry -> Json.inside(entry, "resource", inner -> resource(inner, lost)));
+            case "Bundle" -> Json.each(resource, "entry", entry -> entry(entry, lost));
             default -> {
                 // The same in both, or none that is read.
             }
         }
+    }
+
+    /** What an entry asks about is forgotten with it, as in a request of its own; what it writes is kept. */
+    private void entry(ObjectNode entry, Consumer<String> lost) {
+        ObjectNode request = entry.get("request") instanceof ObjectNode given ? given : Json.object();
+        boolean asks = String.valueOf(Json.text(request, "url")).contains("$");
+        Json.inside(entry, "resource", inner -> resource(inner, asks ? path -> {} : lost));
     }
 
     private void parameter(ObjectNode parameter, Consumer<String> lost) {

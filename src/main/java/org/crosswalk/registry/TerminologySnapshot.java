@@ -149,7 +149,7 @@ public record TerminologySnapshot(
 
     /** Tells this content, with the resources of the site's own, from any other. */
     public String state() {
-        return own.sequence() == 0 ? identity : identity + " " + own.sequence();
+        return own.mark().isEmpty() ? identity : identity + " " + own.mark();
     }
 
     private static String identity(long generation, List<ReleaseRecord> releases) {

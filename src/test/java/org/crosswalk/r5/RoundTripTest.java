@@ -125,6 +125,32 @@ class RoundTripTest {
                         "ConceptMap.group.unmapped.relationship");
     }
 
+    @Test
+    void whatAMapDeclaresIsToldToo() {
+        assertThat(lost("""
+                {"resourceType":"ConceptMap","property":[{"code":"p","uri":"http://p","description":"d","type":"string"}],
+                 "additionalAttribute":[{"code":"a","uri":"http://a","description":"d","type":"Quantity"}],
+                 "group":[{"element":[{"code":"a","target":[{"code":"b","relationship":"equivalent","dependsOn":[
+                 {"attribute":"a","valueQuantity":{"value":5,"system":"http://u","code":"mg"}},
+                 {"attribute":"c","valueCoding":{"system":"http://s","version":"1","code":"x"}}]}]}]}]}"""))
+                .containsExactlyInAnyOrder(
+                        "ConceptMap.property.uri",
+                        "ConceptMap.property.description",
+                        "ConceptMap.additionalAttribute.description",
+                        "ConceptMap.group.element.target.dependsOn.valueQuantity",
+                        "ConceptMap.group.element.target.dependsOn.valueCoding.version");
+    }
+
+    /** A question is forgotten, so that nothing of it can be lost; what an entry writes is kept. */
+    @Test
+    void ofABundleOnlyWhatIsWrittenCounts() {
+        String resource = "{\"resourceType\":\"CodeSystem\",\"copyrightLabel\":\"c\"}";
+        String entry =
+                "{\"resourceType\":\"Bundle\",\"entry\":[{\"request\":{\"method\":\"POST\",\"url\":\"%s\"},\"resource\":%s}]}";
+        assertThat(lost(entry.formatted("CodeSystem", resource))).containsExactly("CodeSystem.copyrightLabel");
+        assertThat(lost(entry.formatted("CodeSystem/$lookup", resource))).isEmpty();
+    }
+
     private static List<String> lost(String resource) {
         return TO_R4.of(resource.getBytes(StandardCharsets.UTF_8)).lost();
     }

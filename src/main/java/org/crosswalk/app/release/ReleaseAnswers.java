@@ -1,7 +1,6 @@
 package org.crosswalk.app.release;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.crosswalk.app.http.BodyReader;
@@ -12,7 +11,6 @@ import org.crosswalk.model.OwnUrls;
 import org.crosswalk.r5.AnswersInR5;
 import org.crosswalk.r5.RequestsInR4;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -28,6 +26,8 @@ public final class ReleaseAnswers extends Handler.Wrapper {
     private static final RequestsInR4 REQUESTS = new RequestsInR4(OwnUrls.STRUCTURE_DEFINITION + "mapping-property");
 
     private static final Pattern VERSIONS = Pattern.compile(".*/[$]versions");
+
+    private static final Pattern AUDIT = Pattern.compile(".*/AuditEvent(/.*)?");
 
     private final Page page;
 
@@ -60,11 +60,22 @@ public final class ReleaseAnswers extends Handler.Wrapper {
             // What is spoken is said here: the service knows of its own release only.
             return answer(AnswersInR5.versions(), response, callback);
         }
+        if (AUDIT.matcher(String.valueOf(request.getHttpURI().getCanonicalPath()))
+                .matches()) {
+            new Refusal(
+                            404,
+                            OutcomeText.issueType(404),
+                            "AuditEvent is read in R4: ask at "
+                                    + asked.answers().from() + ".",
+                            null)
+                    .write(request, response, callback);
+            return true;
+        }
         BodyReader.Arrived arrived = Request.as(request, BodyReader.Arrived.class);
         Request led = request;
         if (arrived != null && arrived.bytes().length > 0) {
             RequestsInR4.Body body = REQUESTS.of(arrived.bytes());
-            if (!body.lost().isEmpty() && keeps(request, body.json())) {
+            if (!body.lost().isEmpty() && keeps(request)) {
                 new Refusal(
                                 422,
                                 OutcomeText.issueType(422),
@@ -94,12 +105,9 @@ public final class ReleaseAnswers extends Handler.Wrapper {
         return InR5.of(request) != null;
     }
 
-    /** Whether a resource is sent to be kept, alone or in a transaction. */
-    private static boolean keeps(Request request, byte[] body) {
-        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
-        String text = new String(body, StandardCharsets.UTF_8);
-        boolean batch = text.contains("\"Bundle\"") && !text.contains("\"transaction\"");
-        return HttpMethod.PUT.is(request.getMethod()) || (!path.contains("/$") && !batch);
+    /** Whether what is sent is kept, and no question. */
+    private static boolean keeps(Request request) {
+        return !String.valueOf(request.getHttpURI().getCanonicalPath()).contains("/$");
     }
 
     /** Pieces in R5's form. */

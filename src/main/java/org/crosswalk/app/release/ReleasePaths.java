@@ -33,6 +33,9 @@ public final class ReleasePaths extends Handler.Wrapper {
     private static final Pattern FORMAT = Pattern.compile("(^|&)_format=([^&]*)");
     private static final String SENT = "application/fhir+json";
 
+    private static final Refusal PACKED = refuse(
+            415, "R5 is read unpacked here: send the body without Content-Encoding, or packed to the address of R4.");
+
     private final ServerSettings server;
     private final String r4;
     private final String r5;
@@ -65,12 +68,23 @@ public final class ReleasePaths extends Handler.Wrapper {
         HttpFields headers = request.getHeaders();
         String query = request.getHttpURI().getQuery();
         String sent = headers.get(HttpHeader.CONTENT_TYPE);
-        if (isPlain(headers.get(HttpHeader.ACCEPT)) && isPlain(sent) && (query == null || !query.contains("_format"))) {
+        boolean packed = headers.contains(HttpHeader.CONTENT_ENCODING);
+        if (!packed
+                && isPlain(headers.get(HttpHeader.ACCEPT))
+                && isPlain(sent)
+                && (query == null || !query.contains("_format"))) {
             return later(request, false, query, headers, response, callback);
         }
-        String formats = formats(query);
+        String formats;
+        try {
+            formats = formats(query);
+        } catch (IllegalArgumentException broken) {
+            refuse(400, "The query cannot be decoded: write a percent sign as %25.")
+                    .write(request, response, callback);
+            return true;
+        }
         List<String> wanted = formats == null ? headers.getCSV(HttpHeader.ACCEPT, false) : List.of(formats);
-        Refusal refusal = refusal(wanted, sent);
+        Refusal refusal = packed ? PACKED : refusal(wanted, sent);
         if (refusal != null) {
             refusal.write(request, response, callback);
             return true;

@@ -3,6 +3,7 @@ package org.crosswalk.app.server;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.crosswalk.app.config.Settings;
@@ -49,7 +50,7 @@ final class OperationTags extends Handler.Abstract.NonBlocking {
      */
     OperationTags(Settings settings, String edition, TerminologyRegistry registry, Supplier<LocalDate> today) {
         this.basePath = settings.server().basePath();
-        this.settings = edition + "\n" + settings.coding() + settings.limits() + settings.aliases();
+        this.settings = edition + "\n" + settings.coding() + settings.limits() + new TreeMap<>(settings.aliases());
         this.registry = registry;
         this.today = today;
     }
@@ -86,7 +87,8 @@ final class OperationTags extends Handler.Abstract.NonBlocking {
         LocalDate day = today.get();
         Kept known = kept;
         if (known == null || !known.content.equals(content) || !known.day.equals(day) || !known.client.equals(client)) {
-            String what = content + "\n" + day + "\n" + settings + "\n" + client.expansionLimit();
+            String what =
+                    content + "\n" + day + "\n" + settings + "\n" + client.expansionLimit() + "\n" + client.rights();
             String tag = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8))
                     .toString();
             known = new Kept(content, day, client, tag, new PreEncodedHttpField(HttpHeader.ETAG, "W/\"" + tag + "\""));

@@ -265,6 +265,48 @@ class R5ServiceTest {
                 .satisfies(use -> assertThat(use.getCode()).isEqualTo("short"));
     }
 
+    /** A batch writes too, and what it writes is kept. */
+    @Test
+    void ofABatchToo() throws Exception {
+        CodeSystem sent = new CodeSystem();
+        sent.setUrl("http://example.org/batched").setCopyrightLabel("All rights reserved");
+        Bundle batch = new Bundle().setType(Bundle.BundleType.BATCH);
+        batch.addEntry()
+                .setResource(sent)
+                .getRequest()
+                .setMethod(Bundle.HTTPVerb.PUT)
+                .setUrl("CodeSystem/batched");
+        HttpResponse<String> refused = client.send(
+                HttpRequest.newBuilder(URI.create(base))
+                        .header("Content-Type", JSON)
+                        .POST(BodyPublishers.ofString(parser.encodeResourceToString(batch)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("CodeSystem.copyrightLabel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/metadata?_format=%zz, 400", "/AuditEvent, 404", "/AuditEvent/a, 404"})
+    void whatIsNotOfR5IsRefused(String path, int status) throws Exception {
+        java.net.HttpURLConnection connection =
+                (java.net.HttpURLConnection) new java.net.URL(base + path).openConnection();
+        assertThat(connection.getResponseCode()).isEqualTo(status);
+    }
+
+    @Test
+    void aPackedBodyIsRefused() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(base + "/ConceptMap/$translate"))
+                        .header("Content-Type", JSON)
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofString("{}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(answer.body()).contains("without Content-Encoding");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "application/fhir+json; fhirVersion=4.0, 406",

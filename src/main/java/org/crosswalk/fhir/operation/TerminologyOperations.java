@@ -42,14 +42,13 @@ import org.jspecify.annotations.Nullable;
 /** The operations there are, in one table: what is called, what is declared and what is documented is the same. Thread-safe. */
 public final class TerminologyOperations {
 
-    private static final String R4_DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
+    static final String R4_DEFINITIONS = "http://hl7.org/fhir/OperationDefinition/";
     private static final String TOOLS_DEFINITIONS = "http://hl7.org/fhir/uv/tx-ecosystem/OperationDefinition/";
 
     /** What the canonicals of Crosswalk's own operations begin with. */
     static final String OWN_DEFINITIONS = OwnUrls.BASE + "OperationDefinition/";
 
     private static final String PARAMETERS = "Parameters";
-    private static final String VERSIONS = "versions";
 
     private final TerminologyService service;
     private final TerminologyRegistry registry;
@@ -82,7 +81,7 @@ public final class TerminologyOperations {
                         batches(mostInBatch),
                         validations(),
                         closures == null ? List.<FhirOperation>of() : closures(closures),
-                        List.of(versionsOfFhir()))
+                        List.of(FhirVersions.OPERATION))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -211,19 +210,6 @@ public final class TerminologyOperations {
                 .toList();
     }
 
-    private static FhirOperation versionsOfFhir() {
-        return new FhirOperation(
-                "",
-                VERSIONS,
-                "The versions of FHIR that are spoken",
-                false,
-                R4_DEFINITIONS + "CapabilityStatement-versions",
-                Map.of(),
-                PARAMETERS,
-                Effort.SHORT,
-                call -> versions());
-    }
-
     private static FhirOperation r4(
             String type,
             String name,
@@ -316,7 +302,7 @@ public final class TerminologyOperations {
     Node answer(FhirOperation operation, OperationCall call) {
         if (!operation.changesState()) {
             // The versions of FHIR are those of every type.
-            String type = operation.name().equals(VERSIONS) ? "CodeSystem" : operation.resourceType();
+            String type = operation.name().equals(FhirVersions.NAME) ? "CodeSystem" : operation.resourceType();
             Permission.need(call.caller().client(), Access.READ, type);
         }
         return call.caller().facts() == null
@@ -386,13 +372,6 @@ public final class TerminologyOperations {
                         TerminologyFault.Kind.NOT_FOUND,
                         Issue.Type.NOT_FOUND,
                         "there is no CodeSystem with the id '" + id + "'"));
-    }
-
-    private static Node versions() {
-        Node to = Node.resource("Parameters");
-        to.parameter("version").put("valueCode", "4.0");
-        to.parameter("default").put("valueCode", "4.0");
-        return to;
     }
 
     private static TerminologyFault fault(TerminologyFault.Kind kind, Issue.Type type, String text) {

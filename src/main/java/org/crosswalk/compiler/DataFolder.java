@@ -330,6 +330,27 @@ public final class DataFolder {
         return ReleaseCheck.all(layout, rebuildWith);
     }
 
+    /**
+     * Does something while nobody changes what is published here.
+     *
+     * @throws DataFolderFault when another process is writing
+     */
+    public <T> T undisturbed(Undisturbed<T> what) throws IOException {
+        try (WriteLock held = WriteLock.acquire(layout)) {
+            T done = what.get();
+            if (!held.isHeld()) {
+                throw new DataFolderFault("the lock of the data folder " + path() + " was lost: run this again");
+            }
+            return done;
+        }
+    }
+
+    /** What is done with a folder that nobody changes. */
+    @FunctionalInterface
+    public interface Undisturbed<T> {
+        T get() throws IOException;
+    }
+
     /** Reads without a lock: when a writer replaced a release meanwhile, reads again what is published now. */
     private <T> T consistently(Reading<T> reading) throws DataFolderFault {
         for (int attempt = 1; ; attempt++) {

@@ -281,6 +281,21 @@ public final class ResourceRepository implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes what is in H2's file as it is at one moment, though others write, into a zip that holds the file.
+     *
+     * @param zip a file that is not there yet
+     * @return whether there was something to write: false without content of one's own, and for a PostgreSQL
+     */
+    public boolean backup(Path zip) {
+        if (connections.mark() == null || !exists()) {
+            return false;
+        }
+        String quoted = zip.toString().replace("'", "''");
+        connections.use(handle -> handle.execute("backup to '" + quoted + "'"));
+        return true;
+    }
+
     /** Closes the connections. */
     @Override
     public void close() {

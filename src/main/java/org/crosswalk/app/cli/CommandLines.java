@@ -53,6 +53,8 @@ public final class CommandLines {
         all.put("remove", RemoveCommand::new);
         all.put("rollback", RollbackCommand::new);
         all.put("publish", PublishCommand::new);
+        all.put("backup", BackupCommand::new);
+        all.put("restore", RestoreCommand::new);
         all.put("usage", UsageCommand::new);
         all.put("key", KeyCommand::new);
         all.put("fetch", FetchCommand::new);

@@ -27,9 +27,11 @@ final class LaterElements {
     private static final byte[][][] MARKS = new byte[128][][];
 
     static {
+        // Each begins with a byte that is rare in JSON, as every byte of every answer is looked at.
         MARKS['-'] = bytes("-ValueSet.", "-TerminologyCapabilities.", "-effectivePeriod", "-additional-use");
-        MARKS[':'] = bytes(":\"CodeSystem\"", ":\"ValueSet\"", ":\"ConceptMap\"");
-        MARKS['"'] = bytes("\"equivalence\"");
+        MARKS['C'] = bytes("CodeSystem\"", "ConceptMap\"");
+        MARKS['V'] = bytes("ValueSet\"");
+        MARKS['q'] = bytes("quivalence\"");
     }
 
     private LaterElements() {}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class InR5Response extends Response.Wrapper {
 
     private static final int OK = 200;
+    private static final byte[] NOTHING = {};
 
     private final InR5 asked;
     private final ReleaseAnswers.Page page;
@@ -50,16 +51,18 @@ final class InR5Response extends Response.Wrapper {
             super.write(last, content, callback);
             return;
         }
-        if (content != null && content.hasRemaining()) {
-            byte[] more = BufferUtil.toArray(content);
+        byte[] more = content == null ? NOTHING : BufferUtil.toArray(content);
+        if (content != null) {
             BufferUtil.clear(content);
+        }
+        if (!last || whole.size() > 0) {
             whole.write(more, 0, more.length);
         }
         if (!last) {
             callback.succeeded();
             return;
         }
-        byte[] answer = asked.answers().of(whole.toByteArray(), asked.pretty());
+        byte[] answer = asked.answers().of(whole.size() > 0 ? whole.toByteArray() : more, asked.pretty());
         int status = getStatus() == 0 ? OK : getStatus();
         if (answer.length > 0
                 && page.write(

@@ -115,7 +115,7 @@ class OwnCommandsTest {
                 .contains("is not a URL like jdbc:postgresql://");
         assertThat(CommandRun.in(folder, Map.of("CROSSWALK_OWN_WRITING", "everybody"), "list", "--own")
                         .complaint())
-                .contains("own.writing");
+                .contains("is none of nobody, authors, localhost");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.DirectFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -104,10 +105,23 @@ public final class DirectSearch {
     public DirectAnswer attempt(DirectRequest request) {
         boolean pretty = DirectFormats.isPretty(request.query());
         try {
-            return new DirectAnswer(200, JSON, bytes(service.search(read(request)), pretty));
+            SearchRequest wanted = read(request);
+            SearchOutcome outcome = service.search(wanted);
+            note(request.facts(), wanted, outcome);
+            return new DirectAnswer(200, JSON, bytes(outcome, pretty));
         } catch (TerminologyFault fault) {
             return failed(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()), request, pretty);
         }
+    }
+
+    /** The systems that are asked for and found; never a word of what is searched for. */
+    private static void note(@Nullable AnswerFacts facts, SearchRequest wanted, SearchOutcome outcome) {
+        if (facts == null) {
+            return;
+        }
+        Canonical system = wanted.system();
+        facts.names(system == null ? null : system.url());
+        outcome.hits().forEach(hit -> facts.shows(hit.system()));
     }
 
     private DirectAnswer failed(int status, Object outcome, DirectRequest request, boolean pretty) {

@@ -106,22 +106,19 @@ public final class DirectSearch {
         boolean pretty = DirectFormats.isPretty(request.query());
         try {
             SearchRequest wanted = read(request);
+            AnswerFacts facts = request.facts();
+            Canonical system = wanted.system();
+            if (facts != null) {
+                facts.names(system == null ? null : system.url());
+            }
             SearchOutcome outcome = service.search(wanted);
-            note(request.facts(), wanted, outcome);
+            if (facts != null) {
+                outcome.hits().forEach(hit -> facts.shows(hit.system()));
+            }
             return new DirectAnswer(200, JSON, bytes(outcome, pretty));
         } catch (TerminologyFault fault) {
             return failed(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()), request, pretty);
         }
-    }
-
-    /** The systems that are asked for and found; never a word of what is searched for. */
-    private static void note(@Nullable AnswerFacts facts, SearchRequest wanted, SearchOutcome outcome) {
-        if (facts == null) {
-            return;
-        }
-        Canonical system = wanted.system();
-        facts.names(system == null ? null : system.url());
-        outcome.hits().forEach(hit -> facts.shows(hit.system()));
     }
 
     private DirectAnswer failed(int status, Object outcome, DirectRequest request, boolean pretty) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.service.verdict.CodeVerdict.Word;
 
@@ -31,6 +32,7 @@ public final class CheckQuestion implements FileQuestion {
 
     private final FileCheck check;
     private final boolean fix;
+    private final Consumer<String> systems;
 
     /**
      * A question.
@@ -38,6 +40,16 @@ public final class CheckQuestion implements FileQuestion {
      * @param fix whether codes that can only mean one are replaced by it
      */
     public CheckQuestion(FileCheck check, boolean fix) {
+        this(check, fix, system -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param systems is told the system of each code, by several threads at once
+     */
+    public CheckQuestion(FileCheck check, boolean fix, Consumer<String> systems) {
+        this.systems = systems;
         this.check = check;
         this.fix = fix;
     }
@@ -68,6 +80,10 @@ public final class CheckQuestion implements FileQuestion {
     @Override
     public void answer(InputRow row, Rows to, Summary summary) {
         Finding finding = check.check(row);
+        row.systems().forEach(systems);
+        if (!finding.system().isEmpty()) {
+            systems.accept(finding.system());
+        }
         Repair repair = fix ? Repair.of(check, row, finding) : null;
         if (repair == null) {
             write(row, finding, to, summary);

@@ -9,7 +9,10 @@ import java.util.Locale;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /** Notes of requests that HAPI answers what is worth counting, where somebody counts. Operations note it themselves. Stateless. */
@@ -42,6 +45,26 @@ public final class FactsInterceptor {
         }
         if (resource instanceof CodeSystem system) {
             facts.gives(system.getUrl(), system.getVersion());
+        } else {
+            shown(resource, facts);
+        }
+    }
+
+    /** The code systems of which a resource shows something; in a bundle, of which any does. */
+    private static void shown(@Nullable IBaseResource resource, AnswerFacts facts) {
+        if (resource instanceof Bundle bundle) {
+            bundle.getEntry().forEach(entry -> shown(entry.getResource(), facts));
+        } else if (resource instanceof CodeSystem system) {
+            facts.shows(system.getUrl());
+            facts.shows(system.getSupplements());
+        } else if (resource instanceof ValueSet valueSet) {
+            valueSet.getCompose().getInclude().forEach(part -> facts.shows(part.getSystem()));
+            valueSet.getExpansion().getContains().forEach(code -> facts.shows(code.getSystem()));
+        } else if (resource instanceof ConceptMap map) {
+            map.getGroup().forEach(group -> {
+                facts.shows(group.getSource());
+                facts.shows(group.getTarget());
+            });
         }
     }
 }

@@ -43,10 +43,13 @@ final class LostDatabase {
         }
     }
 
-    /** Not a statement that failed in a database that is there. */
+    /**
+     * Not a statement that failed in a database that is there, and not a pool of which all connections are in use: only then
+     * the pool tells of no connection that failed.
+     */
     private static boolean isConnection(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.sql.SQLTransientConnectionException) {
+            if (cause instanceof java.sql.SQLTransientConnectionException && cause.getCause() != null) {
                 return true;
             }
         }

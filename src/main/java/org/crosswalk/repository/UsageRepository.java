@@ -1,6 +1,7 @@
 package org.crosswalk.repository;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.Handle;
  * <p>Every method throws {@link RepositoryFault} when the database cannot be used.
  */
 public final class UsageRepository {
+
+    /** So long it is known which batches of a source were added; what waits longer is added again. */
+    private static final Duration KEPT = Duration.ofDays(366);
 
     private final Connections connections;
     private final Clock clock;
@@ -64,6 +68,10 @@ public final class UsageRepository {
                         .one()
                 > 0;
         if (!known) {
+            // Every process is a source of its own, and is never heard of again when it has ended.
+            handle.createUpdate("delete from usage_source where last_used < :before")
+                    .bind("before", now - KEPT.toMillis())
+                    .execute();
             handle.createUpdate("insert into usage_source (source, batch, last_used) values (:source, :batch, :now)")
                     .bind("source", source)
                     .bind("batch", batch)

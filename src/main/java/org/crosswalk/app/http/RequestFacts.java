@@ -1,7 +1,9 @@
 package org.crosswalk.app.http;
 
+import java.util.function.Predicate;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,11 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param client its name
  * @param operation {@code $validate-code}, {@code read}, {@code batch}; of what is none of FHIR's, a word for its path
  * @param type of the resources that it is called on, or empty
- * @param system URI of the code system that it is about, or null
+ * @param system URI of the code system that it is about, {@code other} where it is neither known nor served, or null
  * @param version of it that has answered, or null
  * @param outcome how it ended, in a word
  * @param count how many codes, entries or resources
  * @param licensed whether it names a licensed code system
+ * @param changes whether an operation or an entry of a batch changes something, or wants to
  */
 public record RequestFacts(
         long begun,
@@ -45,12 +48,20 @@ public record RequestFacts(
         @Nullable String version,
         String outcome,
         int count,
-        boolean licensed) {
+        boolean licensed,
+        boolean changes) {
+
+    /** A code system that is neither known by name nor served. */
+    private static final String OTHER = "other";
 
     private static final AnswerFacts NONE = new AnswerFacts();
 
-    /** Those of a request. */
-    static RequestFacts of(Request request, Response response) {
+    /**
+     * Those of a request.
+     *
+     * @param served whether a code system is served
+     */
+    static RequestFacts of(Request request, Response response, Predicate<String> served) {
         AnswerFacts facts = request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts known ? known : NONE;
         String method = request.getMethod();
         boolean known = HttpMethod.fromString(method) != null;
@@ -60,6 +71,9 @@ public record RequestFacts(
         int status = response.getStatus();
         String operation = facts.operation();
         String outcome = facts.outcome();
+        String system = facts.system();
+        // What a client has made up is no name that others read.
+        boolean told = system == null || KnownCodeSystem.ofUri(system).isPresent() || served.test(system);
         return new RequestFacts(
                 Request.getTimeStamp(request),
                 System.nanoTime() - request.getBeginNanoTime(),
@@ -73,11 +87,12 @@ public record RequestFacts(
                 client(request, facts),
                 operation == null ? ofPath(path) : operation,
                 facts.type(),
-                facts.system(),
-                facts.version(),
+                told ? system : OTHER,
+                told ? facts.version() : null,
                 outcome == null ? ofStatus(status) : outcome,
                 facts.count(),
-                facts.licensed());
+                facts.licensed(),
+                facts.isChange());
     }
 
     private static String client(Request request, AnswerFacts facts) {
@@ -88,7 +103,8 @@ public record RequestFacts(
 
     /** Whether it changes something, or wants to. */
     public boolean isWrite() {
-        return method.equals("PUT")
+        return changes
+                || method.equals("PUT")
                 || method.equals("DELETE")
                 || operation.equals("create")
                 || operation.equals("$closure")
@@ -102,7 +118,7 @@ public record RequestFacts(
         return switch (first) {
             case "health", "metrics", "search", "packages" -> first;
             case "", "build", "changes", "check", "code", "index", "page", "releases", "translate", "tree" -> "page";
-            default -> "other";
+            default -> OTHER;
         };
     }
 

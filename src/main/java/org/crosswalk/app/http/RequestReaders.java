@@ -3,6 +3,7 @@ package org.crosswalk.app.http;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Predicate;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
@@ -18,14 +19,21 @@ public final class RequestReaders implements RequestLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestReaders.class);
 
+    private final Predicate<String> served;
     private final Set<RequestReader> readers = new CopyOnWriteArraySet<>();
 
     /** Without readers. */
     public RequestReaders() {
-        this(List.of());
+        this(List.of(), system -> false);
     }
 
-    public RequestReaders(List<RequestReader> readers) {
+    /**
+     * With readers.
+     *
+     * @param served whether a code system that is not known by name is served, and so told by its URI
+     */
+    public RequestReaders(List<RequestReader> readers, Predicate<String> served) {
+        this.served = served;
         this.readers.addAll(readers);
     }
 
@@ -51,7 +59,7 @@ public final class RequestReaders implements RequestLog {
         if (readers.isEmpty()) {
             return;
         }
-        RequestFacts facts = RequestFacts.of(request, response);
+        RequestFacts facts = RequestFacts.of(request, response, served);
         for (RequestReader reader : readers) {
             try {
                 reader.read(facts);

@@ -1,5 +1,6 @@
 package org.crosswalk.app.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
+import org.crosswalk.app.replica.OwnCopy;
 import org.crosswalk.app.usage.CountedUse;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.bulk.FileCheck;
@@ -27,12 +29,14 @@ import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectRequest;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.InnerCalls.InnerAnswer;
+import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.fhir.site.parts.Call;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SystemNames;
 import org.crosswalk.r4.tree.Parameter;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.repository.RepositoryFault;
 import org.crosswalk.repository.ResourceRepository;
 import org.crosswalk.service.TerminologyService;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,7 @@ public final class LocalTerminology implements AutoCloseable {
     private final InnerCalls calls;
     private final Caller caller;
     private final CountedUse usage;
+    private volatile @Nullable ResourceRepository counts;
 
     private LocalTerminology(Settings settings, Clock clock, Path usage, Path folder) {
         this.settings = settings;
@@ -60,7 +65,7 @@ public final class LocalTerminology implements AutoCloseable {
         this.usage = new CountedUse(
                 usage,
                 clock,
-                ServiceParts.usage(settings, () -> ServiceParts.repository(settings, folder, clock), usage));
+                ServiceParts.usage(settings, () -> counting(ServiceParts.repository(settings, folder, clock)), usage));
         this.service = ServiceParts.service(settings, registry, clock, this.usage);
         this.direct = new DirectService(
                 service,
@@ -69,6 +74,31 @@ public final class LocalTerminology implements AutoCloseable {
                 ServerIdentity.ofBuild().version());
         this.calls = direct.calls();
         this.caller = new Caller(ServiceParts.everyone(settings), null, false);
+    }
+
+    /** Keeps what the use is counted in, to be closed. */
+    private ResourceRepository counting(ResourceRepository opened) {
+        counts = opened;
+        return opened;
+    }
+
+    /** While the database is away, what was copied of it last is read. */
+    private static void loadOwn(OwnContent own, OwnCopy copy, Consumer<String> complaints) throws DataFolderFault {
+        try {
+            own.load();
+        } catch (RepositoryFault away) {
+            if (!copy.exists()) {
+                throw away;
+            }
+            try {
+                own.load(copy.read());
+            } catch (IOException unreadable) {
+                away.addSuppressed(unreadable);
+                throw away;
+            }
+            complaints.accept("your own resources are read as a server on this data folder last copied them: "
+                    + away.getMessage());
+        }
     }
 
     /**
@@ -102,7 +132,7 @@ public final class LocalTerminology implements AutoCloseable {
         }
         LocalTerminology local = new LocalTerminology(settings, clock, usage, data.path());
         try (ResourceRepository repository = ServiceParts.repository(settings, data.path(), clock)) {
-            ServiceParts.own(local.registry, repository).load();
+            loadOwn(ServiceParts.own(local.registry, repository), new OwnCopy(data.path()), complaints);
         }
         new ServedContent(data, local.registry, settings.data().starter()).publishDeferred();
         return local;
@@ -184,5 +214,9 @@ public final class LocalTerminology implements AutoCloseable {
     @Override
     public void close() {
         usage.close();
+        ResourceRepository opened = counts;
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

@@ -26,18 +26,19 @@ import org.crosswalk.registry.OwnResources;
  * A copy of the newest versions of the site's own resources in the data folder, for a start while the database is away. One JSON
  * object a line, gzipped; replaced whole.
  */
-final class OwnCopy {
+public final class OwnCopy {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
 
     /** The copy in a data folder. */
-    OwnCopy(Path folder) {
+    public OwnCopy(Path folder) {
         this.file = folder.resolve("own-copy.jsonl.gz");
     }
 
-    boolean exists() {
+    /** Whether there is one. */
+    public boolean exists() {
         return Files.exists(file);
     }
 
@@ -67,7 +68,7 @@ final class OwnCopy {
      *
      * @throws IOException when the copy is missing or damaged
      */
-    List<StoredVersion> read() throws IOException {
+    public List<StoredVersion> read() throws IOException {
         List<StoredVersion> versions = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
@@ -37,6 +38,7 @@ import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.Inputs;
 import org.crosswalk.bulk.reader.RowSource;
 import org.crosswalk.coding.SystemsOfCode;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.model.Client;
 import org.crosswalk.service.TerminologyService;
 import org.eclipse.jetty.http.HttpHeader;
@@ -137,7 +139,8 @@ final class CheckHandler extends Handler.Abstract {
         try {
             Client client = RequestClient.of(request);
             Asked asked = asked(request, type);
-            FileQuestion check = new CheckQuestion(new FileCheck(service, client), false);
+            Set<String> systems = ConcurrentHashMap.newKeySet();
+            FileQuestion check = new CheckQuestion(new FileCheck(service, client), false, systems::add);
             Instant deadline = Instant.now().plus(timeout);
             read(asked, deadline);
             response.setStatus(HttpStatus.OK_200);
@@ -146,6 +149,8 @@ final class CheckHandler extends Handler.Abstract {
             try (OutputStream out = Content.Sink.asOutputStream(response);
                     RowSource source = new Timed(asked.open(), deadline)) {
                 StreamRun.run(check, source, asked.options.keep(), asked.json, 0, out);
+            } finally {
+                note(request, systems);
             }
             callback.succeeded();
         } catch (IllegalArgumentException wrong) {
@@ -158,6 +163,13 @@ final class CheckHandler extends Handler.Abstract {
             }
         }
         return true;
+    }
+
+    /** Of which systems the codes were. */
+    private static void note(Request request, Set<String> systems) {
+        if (request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts facts) {
+            systems.forEach(systems.size() == 1 ? facts::names : facts::shows);
+        }
     }
 
     /** Reads the file once without answering, so that one that is not whole gets no answer that looks whole. */

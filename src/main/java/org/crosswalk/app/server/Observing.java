@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Observing implements AutoCloseable {
 
     private final Settings settings;
-    private final RequestReaders readers = new RequestReaders();
+    private final RequestReaders readers;
     private final @Nullable ServerMetrics metrics;
     private @Nullable RequestReader lines;
     private @Nullable AuditLog audit;
@@ -35,6 +35,10 @@ public final class Observing implements AutoCloseable {
     /** For a server that serves what a registry has. */
     public Observing(Settings settings, TerminologyRegistry registry) {
         this.settings = settings;
+        this.readers = new RequestReaders(
+                List.of(),
+                uri -> registry.current().codeSystems().stream()
+                        .anyMatch(each -> each.header().system().equals(uri)));
         this.metrics = settings.metrics().isOn() ? new ServerMetrics(registry) : null;
         if (metrics != null) {
             readers.add(metrics);

@@ -11,6 +11,7 @@ import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainParameter;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.operation.DirectAnswer;
 import org.crosswalk.fhir.operation.DirectRequest;
 import org.crosswalk.fhir.operation.DirectSearch;
@@ -129,7 +130,9 @@ final class SearchHandler extends Handler.Abstract {
                                 ? List.of()
                                 : request.getHeaders().getValuesList(name),
                         client,
-                        new byte[0]));
+                        new byte[0],
+                        false,
+                        request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts facts ? facts : null));
         if (atOnce && System.nanoTime() - since > LONG_NANOS) {
             quick.tookLong();
         }

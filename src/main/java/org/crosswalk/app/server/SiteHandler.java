@@ -7,16 +7,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.page.AnswerPageInterceptor;
 import org.crosswalk.fhir.site.Site;
 import org.crosswalk.fhir.site.parts.SiteAnswer;
 import org.crosswalk.fhir.site.parts.SiteRequest;
 import org.crosswalk.model.Client;
+import org.crosswalk.model.KnownCodeSystem;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -62,6 +65,10 @@ final class SiteHandler extends Handler.Abstract {
             return false;
         }
         SiteAnswer answer = answer(request, path);
+        if (request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts facts && facts.hasEntries()) {
+            // A page is one answer, of however many operations it is made.
+            facts.unite(1);
+        }
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, answer.type());
@@ -110,8 +117,24 @@ final class SiteHandler extends Handler.Abstract {
         return plain && arrived != null ? new String(arrived.bytes(), StandardCharsets.UTF_8) : null;
     }
 
+    /** The system that a page is about, which its address names. */
+    private static void note(String path, List<Map.Entry<String, String>> query, AnswerFacts facts) {
+        Stream.concat(
+                        Stream.of(path.split("/")),
+                        query.stream()
+                                .filter(each -> each.getKey().equals("system"))
+                                .map(Map.Entry::getValue))
+                .flatMap(name -> KnownCodeSystem.ofId(name).or(() -> KnownCodeSystem.ofUri(name)).stream())
+                .forEach(known -> facts.names(known.uri()));
+    }
+
     private SiteRequest read(Request request, String path, List<Map.Entry<String, String>> query, Client client) {
-        Caller caller = Caller.of(client, name -> request.getHeaders().getValuesList(name));
+        AnswerFacts facts = request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts known ? known : null;
+        if (facts != null) {
+            note(path, query, facts);
+        }
+        Caller caller = Caller.of(
+                client, name -> request.getHeaders().getValuesList(name), facts == null ? null : facts.entry());
         return new SiteRequest(
                 path, query, caller, root, addresses.fhir(request), LocalDate.now(ZoneId.systemDefault()));
     }

@@ -15,19 +15,27 @@ import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.repository.RepositoryFault;
 import org.crosswalk.repository.UsageRepository;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts in a database for all machines together. What cannot be sent waits in a file, as batches with a name and a number, by
- * which the database adds each only once; what was counted in a file before there was a database is sent as such a batch too.
+ * which the database adds each only once; what a database that answers does not take is set aside in another file; what was counted in a file before there was a database is sent as such a batch too.
  * Thread-safe; several processes may have one file.
  */
 public final class SharedUsage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedUsage.class);
+
+    /** So often a batch is sent at once: of two machines that make the same row one fails. */
+    private static final int TRIES = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<UsageRepository> opened;
     private final Path before;
     private final Path waiting;
+    private final Path refused;
     private final String source = UUID.randomUUID().toString();
     private @Nullable UsageRepository repository;
     private long number;
@@ -47,6 +55,7 @@ public final class SharedUsage {
         this.opened = opened;
         this.before = file;
         this.waiting = file.resolveSibling(file.getFileName() + ".waiting");
+        this.refused = file.resolveSibling(file.getFileName() + ".refused");
     }
 
     /**
@@ -62,7 +71,7 @@ public final class SharedUsage {
             if (!lock.isValid()) {
                 throw new IOException(guard + " is no longer held");
             }
-            List<Batch> batches = new ArrayList<>(read());
+            List<Batch> batches = new ArrayList<>(read(waiting));
             int there = batches.size();
             takeFormer(batches);
             if (!more.isEmpty()) {
@@ -70,10 +79,13 @@ public final class SharedUsage {
                         source, ++number, more.stream().map(SharedUsage::count).toList()));
             }
             int sent = sent(batches);
-            if (sent < batches.size() || there > 0) {
-                keep(batches.subList(sent, batches.size()));
+            if (sent < batches.size()) {
+                DurableFiles.replace(
+                        waiting, JSON.writeValueAsBytes(new Batches(batches.subList(sent, batches.size()))));
+            } else if (there > 0) {
+                cleanUp(waiting);
             }
-            Files.deleteIfExists(before);
+            cleanUp(before);
         }
     }
 
@@ -86,18 +98,18 @@ public final class SharedUsage {
         return known;
     }
 
-    private List<Batch> read() throws IOException {
-        return Files.exists(waiting)
-                ? JSON.readValue(Files.readAllBytes(waiting), Batches.class).batches()
+    private static List<Batch> read(Path file) throws IOException {
+        return Files.exists(file)
+                ? JSON.readValue(Files.readAllBytes(file), Batches.class).batches()
                 : List.of();
     }
 
-    private void keep(List<Batch> batches) throws IOException {
-        if (batches.isEmpty()) {
-            // What stays in it has been added, and is known by its number when it is sent again.
-            Files.deleteIfExists(waiting);
-        } else {
-            DurableFiles.replace(waiting, JSON.writeValueAsBytes(new Batches(batches)));
+    /** What stays in it has been added or waits, and is known by its number when it is sent again. */
+    private static void cleanUp(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("{} stays, though it is counted elsewhere: {}", file, e.toString());
         }
     }
 
@@ -114,18 +126,50 @@ public final class SharedUsage {
         }
     }
 
-    private int sent(List<Batch> batches) {
-        int sent = 0;
-        try {
-            for (Batch batch : batches) {
-                repository().add(batch.source(), batch.number(), batch.counts());
-                sent++;
+    /** How many were added or set aside. One that fails may have been added: it is sent again with the same number. */
+    private int sent(List<Batch> batches) throws IOException {
+        for (int sent = 0; sent < batches.size(); sent++) {
+            Batch batch = batches.get(sent);
+            RepositoryFault fault = failure(batch);
+            for (int again = 1; again < TRIES && fault != null && answers(); again++) {
+                fault = failure(batch);
             }
-        } catch (RepositoryFault away) {
-            // It may have been added: it is sent again with the same number.
-            return sent;
+            if (fault != null && !answers()) {
+                return sent;
+            }
+            if (fault != null) {
+                setAside(batch, fault);
+            }
         }
-        return sent;
+        return batches.size();
+    }
+
+    private @Nullable RepositoryFault failure(Batch batch) {
+        try {
+            repository().add(batch.source(), batch.number(), batch.counts());
+            return null;
+        } catch (RepositoryFault fault) {
+            return fault;
+        }
+    }
+
+    private boolean answers() {
+        try {
+            repository().all();
+            return true;
+        } catch (RepositoryFault away) {
+            return false;
+        }
+    }
+
+    /** Keeps what a database that answers does not take, so that it holds up no other. */
+    private void setAside(Batch batch, RepositoryFault why) throws IOException {
+        List<Batch> all = new ArrayList<>(read(refused));
+        if (!all.contains(batch)) {
+            all.add(batch);
+            DurableFiles.replace(refused, JSON.writeValueAsBytes(new Batches(all)));
+        }
+        LOG.error("counts of the use of licensed content are set aside in {}: {}", refused, why.getMessage());
     }
 
     private static UsageRepository.Count count(UsageFile.Count count) {

@@ -35,6 +35,7 @@ public final class AnswerFacts {
     private @Nullable String outcome;
     private int count;
     private boolean licensed;
+    private boolean changes;
     private List<AnswerFacts> entries = List.of();
 
     /** Of a request that is answered by HAPI, or null where nobody will read them. */
@@ -101,6 +102,23 @@ public final class AnswerFacts {
         }
     }
 
+    /** A code system of which something is shown beside what the question is about. */
+    public void shows(@Nullable String uri) {
+        licensed |= uri != null && isLicensed(uri);
+    }
+
+    private static boolean isLicensed(String uri) {
+        int bar = uri.indexOf('|');
+        return KnownCodeSystem.ofUri(bar < 0 ? uri : uri.substring(0, bar))
+                .filter(known -> known.licensor().isPresent())
+                .isPresent();
+    }
+
+    /** It changes something, or wants to. */
+    public void changes() {
+        changes = true;
+    }
+
     /** A resource that is answered with. */
     public void gives(@Nullable String uri, @Nullable String ofVersion) {
         names(uri);
@@ -158,15 +176,29 @@ public final class AnswerFacts {
         return entry;
     }
 
-    /** Makes those of a batch of its entries' when all are answered: a code system only where all are about the same. */
-    public void unite() {
+    /** Whether it has such entries. */
+    public boolean hasEntries() {
+        return !entries.isEmpty();
+    }
+
+    /** Takes nothing of the entries so far: they are read again, by somebody else. */
+    public void withoutEntries() {
+        entries = List.of();
+    }
+
+    /**
+     * Makes those of a batch of its entries' when all are answered: a code system only where all are about the same.
+     *
+     * @param size how many entries it has, with those that ask for no operation
+     */
+    public void unite(int size) {
         boolean same = true;
         for (AnswerFacts entry : entries) {
             licensed |= entry.licensed;
             same &= entry.system != null && entry.system.equals(entries.get(0).system);
         }
-        system = same && !entries.isEmpty() ? entries.get(0).system : system;
-        count = entries.size();
+        system = same && !entries.isEmpty() && entries.size() == size ? entries.get(0).system : system;
+        count = size;
     }
 
     /** Who asks; null where only the connection tells. */
@@ -202,6 +234,11 @@ public final class AnswerFacts {
     /** How many codes, entries or resources; 0 where nothing was answered. */
     public int count() {
         return count;
+    }
+
+    /** Whether it changes something, or wants to. */
+    public boolean isChange() {
+        return changes;
     }
 
     /** Whether it names a code system of which somebody holds the rights. */

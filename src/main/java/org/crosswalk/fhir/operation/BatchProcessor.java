@@ -90,7 +90,12 @@ public final class BatchProcessor {
                             + bundle.getEntry().size());
         }
         BatchSize.note(request, bundle.getEntry().size());
+        AnswerFacts facts = AnswerFacts.of(request);
         if (transaction) {
+            if (facts != null) {
+                facts.changes();
+                facts.unite(bundle.getEntry().size());
+            }
             return writes.transaction(bundle, request);
         }
         Bundle answer = new Bundle();
@@ -100,9 +105,8 @@ public final class BatchProcessor {
         for (BundleEntryComponent entry : bundle.getEntry()) {
             answer.addEntry(answer(entry, request, deadline));
         }
-        AnswerFacts facts = AnswerFacts.of(request);
         if (facts != null) {
-            facts.unite();
+            facts.unite(bundle.getEntry().size());
         }
         return answer;
     }
@@ -117,6 +121,10 @@ public final class BatchProcessor {
             }
             BatchTarget target = BatchTarget.parse(wanted.getUrl(), request.getFhirServerBase());
             if (writes.isWrite(wanted, target)) {
+                AnswerFacts facts = AnswerFacts.of(request);
+                if (facts != null) {
+                    facts.changes();
+                }
                 return writes.write(entry, target, request);
             }
             answer.setResource(call(entry, target, request, deadline));

@@ -141,6 +141,9 @@ public final class DirectOperations {
         for (BatchJson.Entry entry : entries) {
             Supplier<Outcome> call = entry(entry, caller.entry(), deadline);
             if (call == null) {
+                if (caller.facts() != null) {
+                    caller.facts().withoutEntries();
+                }
                 return null;
             }
             calls.add(call);
@@ -151,7 +154,7 @@ public final class DirectOperations {
             if (facts != null) {
                 facts.asked(caller.client());
                 facts.asks("batch", "");
-                facts.unite();
+                facts.unite(calls.size());
             }
             return outcome;
         };

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.DirectFormats;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -104,7 +105,17 @@ public final class DirectSearch {
     public DirectAnswer attempt(DirectRequest request) {
         boolean pretty = DirectFormats.isPretty(request.query());
         try {
-            return new DirectAnswer(200, JSON, bytes(service.search(read(request)), pretty));
+            SearchRequest wanted = read(request);
+            AnswerFacts facts = request.facts();
+            Canonical system = wanted.system();
+            if (facts != null) {
+                facts.names(system == null ? null : system.url());
+            }
+            SearchOutcome outcome = service.search(wanted);
+            if (facts != null) {
+                outcome.hits().forEach(hit -> facts.shows(hit.system()));
+            }
+            return new DirectAnswer(200, JSON, bytes(outcome, pretty));
         } catch (TerminologyFault fault) {
             return failed(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()), request, pretty);
         }

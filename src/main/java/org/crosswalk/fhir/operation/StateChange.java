@@ -1,6 +1,7 @@
 package org.crosswalk.fhir.operation;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.fhir.own.WriteGate;
 import org.crosswalk.model.Access;
@@ -19,6 +20,10 @@ final class StateChange {
     static void admit(FhirOperation operation, boolean post, WriteGate gate, RequestDetails request) {
         if (!operation.changesState()) {
             return;
+        }
+        AnswerFacts facts = AnswerFacts.of(request);
+        if (facts != null) {
+            facts.changes();
         }
         if (!post) {
             throw ResponseStatus.of(

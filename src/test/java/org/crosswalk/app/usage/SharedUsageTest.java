@@ -83,4 +83,37 @@ class SharedUsageTest {
             assertThat(repository.usage().all().get(0).codes()).isEqualTo(5);
         }
     }
+
+    @Test
+    void aBatchThatTheDatabaseCannotTakeHoldsUpNoOther() throws Exception {
+        Path file = folder.resolve("usage.json");
+        try (ResourceRepository repository = repository(Databases.POSTGRESQL.in(folder))) {
+            SharedUsage shared = new SharedUsage(repository::usage, file);
+            String system = "http://www.ama-assn.org/go/cpt";
+            shared.add(List.of(new UsageFile.Count("2026-11", "x".repeat(9_000), system, "lookup", 1, 1)));
+            shared.add(List.of(new UsageFile.Count("2026-11", "billing", system, "lookup", 1, 2)));
+            assertThat(shared.all()).extracting(UsageFile.Count::codes).containsExactly(2L);
+            assertThat(folder.resolve("usage.json.waiting")).doesNotExist();
+            assertThat(folder.resolve("usage.json.refused"))
+                    .content()
+                    .contains("xxx")
+                    .doesNotContain("billing");
+        }
+    }
+
+    @Test
+    void sourcesThatWereNotHeardOfForAYearAreForgotten() throws Exception {
+        Database database = Databases.POSTGRESQL.in(folder);
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
+        List<UsageRepository.Count> one = List.of(new UsageRepository.Count("2026-11", "c", "s", "lookup", 1, 1));
+        try (ResourceRepository now = repository(database);
+                ResourceRepository then = new ResourceRepository(database, later)) {
+            now.usage().add("old", 1, one);
+            now.usage().add("old", 1, one);
+            assertThat(now.usage().all().get(0).answers()).isEqualTo(1);
+            then.usage().add("new", 1, one);
+            then.usage().add("old", 1, one);
+            assertThat(now.usage().all().get(0).answers()).isEqualTo(3);
+        }
+    }
 }

@@ -88,10 +88,8 @@ public final class Security implements AutoCloseable {
 
     /** Takes clients from the file of the settings when it changes. Before the start only. */
     public void rereading(Path file, Rereading again) {
-        watch.add(List.of(file), () -> {
-            current = again.read();
-            readKeys();
-        });
+        // Of what has changed since they were read, the first look tells.
+        watch.add(FileWatch.unseen(List.of(file)), () -> use(again.read()));
     }
 
     /**
@@ -101,12 +99,13 @@ public final class Security implements AutoCloseable {
      */
     public void start() throws IOException {
         if (keys != null) {
+            watch.add(FileWatch.seen(List.of(keys.path())), this::readKeys);
             readKeys();
-            watch.add(List.of(keys.path()), this::readKeys);
         }
         VerifiedTokens<TokenClient> verified = tokens;
         String file = settings.security().token().jwksFile();
         if (verified != null && !file.isEmpty()) {
+            watch.add(FileWatch.seen(List.of(Path.of(file))), verified::readKeys);
             try {
                 verified.readKeys();
             } catch (IOException e) {
@@ -115,11 +114,10 @@ public final class Security implements AutoCloseable {
                                 + e.getMessage(),
                         e);
             }
-            watch.add(List.of(Path.of(file)), verified::readKeys);
         }
         EncryptedConnections tls = encrypted;
         if (tls != null) {
-            watch.add(tls.files(), tls::reload);
+            watch.add(tls.read(), tls::reload);
         }
         watch.start();
     }
@@ -130,7 +128,14 @@ public final class Security implements AutoCloseable {
     }
 
     private synchronized void readKeys() throws IOException {
-        credentials = Credentials.read(current, keys);
+        use(current);
+    }
+
+    /** Takes settings and the keys as they are now, or neither where those cannot be read. */
+    private synchronized void use(Settings next) throws IOException {
+        Credentials read = Credentials.read(next, keys);
+        current = next;
+        credentials = read;
     }
 
     /** The settings as they were read last: clients and limits of what is asked. */
@@ -199,7 +204,7 @@ public final class Security implements AutoCloseable {
     private static Client client(AccessToken token, Credentials now) {
         Client named = now.ofTokenClient(token.client());
         Client like = named == null
-                ? new Client("token:" + token.client(), now.everyone().licensedSystems(), null)
+                ? new Client(token.name(), now.everyone().licensedSystems(), null)
                 : named;
         Set<Role> roles = named == null ? Set.of(Role.AUTHOR) : named.rights().roles();
         return new Client(

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.crosswalk.app.config.SecuritySettings.TokenSettings;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsFault;
+import org.crosswalk.app.config.TlsSettings;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.security.tls.EncryptedConnections;
 import org.crosswalk.app.security.token.AccessToken;
@@ -39,6 +40,7 @@ public final class Security implements AutoCloseable {
     private final @Nullable KeyFile keys;
     private final @Nullable VerifiedTokens<TokenClient> tokens;
     private final @Nullable EncryptedConnections encrypted;
+    private final FileWatch.Seen certificate;
     private final WritingPolicy writing;
     private final FileWatch watch = new FileWatch(INTERVAL);
     private volatile Settings current;
@@ -65,9 +67,9 @@ public final class Security implements AutoCloseable {
      */
     public Security(Settings settings, @Nullable Path folder) {
         try {
-            this.encrypted = settings.server().tls().isOn()
-                    ? new EncryptedConnections(settings.server().tls())
-                    : null;
+            TlsSettings tls = settings.server().tls();
+            this.certificate = FileWatch.seen(tls.isOn() ? EncryptedConnections.files(tls) : List.of());
+            this.encrypted = tls.isOn() ? new EncryptedConnections(tls) : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -117,7 +119,7 @@ public final class Security implements AutoCloseable {
         }
         EncryptedConnections tls = encrypted;
         if (tls != null) {
-            watch.add(tls.read(), tls::reload);
+            watch.add(certificate, tls::reload);
         }
         watch.start();
     }
@@ -203,9 +205,7 @@ public final class Security implements AutoCloseable {
     /** A client that the settings do not name may what its scopes say, and sees no licensed content but everybody's. */
     private static Client client(AccessToken token, Credentials now) {
         Client named = now.ofTokenClient(token.client());
-        Client like = named == null
-                ? new Client(token.name(), now.everyone().licensedSystems(), null)
-                : named;
+        Client like = named == null ? new Client(token.name(), now.everyone().licensedSystems(), null) : named;
         Set<Role> roles = named == null ? Set.of(Role.AUTHOR) : named.rights().roles();
         return new Client(
                 like.name(), like.licensedSystems(), like.expansionLimit(), new Rights(roles, token.granted()));

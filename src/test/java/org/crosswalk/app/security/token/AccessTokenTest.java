@@ -21,7 +21,9 @@ class AccessTokenTest {
 
     @Test
     void anyOtherIsShortenedAndCleanedAndStaysItsOwn() {
-        String[] clients = {"x".repeat(101), "x".repeat(5000), "a b", "a\nb", "a\tb", "\u00e9", "\u202eab", "\ud83d\ude00"};
+        String[] clients = {
+            "x".repeat(101), "x".repeat(5000), "a b", "a\nb", "a\tb", "\u00e9", "\u202eab", "\ud83d\ude00"
+        };
         assertThat(clients)
                 .extracting(AccessTokenTest::name)
                 .doesNotHaveDuplicates()

@@ -42,6 +42,7 @@ final class ServeCommand extends DataCommand {
     @Override
     public Integer call() throws Exception {
         long start = System.nanoTime();
+        SettingsWatch noted = root.watch();
         Settings settings = root.settings();
         if (port != null) {
             if (port < 0 || port > 65_535) {
@@ -72,7 +73,7 @@ final class ServeCommand extends DataCommand {
                 "stop");
         Runtime.getRuntime().addShutdownHook(stopping);
         tell(server, (System.nanoTime() - start) / 1e9);
-        try (SettingsWatch watch = root.watch()) {
+        try (SettingsWatch watch = noted) {
             if (watch != null) {
                 watch.listen(other -> {
                     Logging.apply(other.log());

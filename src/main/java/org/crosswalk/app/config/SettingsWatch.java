@@ -28,7 +28,8 @@ public final class SettingsWatch implements AutoCloseable {
     private String seen;
 
     /**
-     * Begins to look.
+     * Notes the file as it is now: before the settings are read, so that what changes meanwhile is seen. It begins to look when
+     * somebody listens.
      *
      * @param file that the settings were read from
      * @param environment that wins over it
@@ -41,12 +42,14 @@ public final class SettingsWatch implements AutoCloseable {
         this.seen = state();
         this.thread = new Thread(this::watch, "settings-watch");
         thread.setDaemon(true);
-        thread.start();
     }
 
     /** Tells somebody of new settings, from another thread. */
-    public void listen(Consumer<Settings> listener) {
+    public synchronized void listen(Consumer<Settings> listener) {
         listeners.add(listener);
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
     }
 
     private void watch() {

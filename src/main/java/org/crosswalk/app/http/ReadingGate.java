@@ -20,11 +20,12 @@ public interface ReadingGate {
      *
      * @param setting its key, for whoever is refused
      * @param value {@code nobody}, {@code localhost} or {@code everyone}
+     * @param publicUrl of the settings, or empty
      */
-    static ReadingGate of(String setting, String value) {
+    static ReadingGate of(String setting, String value, String publicUrl) {
         return switch (value) {
             case "everyone" -> request -> Optional.empty();
-            case "localhost" -> request -> isLocal(request) ? Optional.empty() : refused(setting);
+            case "localhost" -> request -> isLocal(request, publicUrl) ? Optional.empty() : refused(setting);
             default -> request -> refused(setting);
         };
     }
@@ -33,14 +34,15 @@ public interface ReadingGate {
         return Optional.of(new Refusal(
                 403,
                 "forbidden",
-                "This is for those who run the server. Ask from its own machine, not through a proxy, or see the setting "
+                "This is for those who run the server. Ask from its own machine, by the name localhost, not through a proxy, or see the setting "
                         + setting + ".",
                 null));
     }
 
     /** A program on this machine: neither a proxy, which has its clients' wishes and its own address, nor a web page. */
-    private static boolean isLocal(Request request) {
+    private static boolean isLocal(Request request, String publicUrl) {
         return LocalWriting.isLocal(Request.getRemoteAddr(request))
+                && LocalWriting.isNameOfThisServer(Request.getServerName(request), publicUrl)
                 && LocalWriting.OF_PROXIES.stream().noneMatch(request.getHeaders()::contains)
                 && !request.getHeaders().contains(HttpHeader.ORIGIN)
                 && !request.getHeaders().contains("Sec-Fetch-Site");

@@ -114,7 +114,7 @@ public final class Authentication extends Handler.Wrapper {
         if (client != null) {
             return answer(client, path, request, response, callback);
         }
-        Refusal often = rates.refusal(request, Client.ANONYMOUS);
+        Refusal often = rates.spent(request, Client.ANONYMOUS);
         if (often != null) {
             write(often, request, response, callback);
             return true;
@@ -155,6 +155,11 @@ public final class Authentication extends Handler.Wrapper {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             }
         } catch (TokenFault fault) {
+            Refusal often = rates.refusal(request, Client.ANONYMOUS);
+            if (often != null) {
+                write(often, request, response, callback);
+                return;
+            }
             if (fault.isKeysAway()) {
                 write(
                         new Refusal(503, "transient", "The token is not taken: " + fault.getMessage() + ".", 5),

@@ -18,6 +18,9 @@ final class FileWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
 
+    /** No files have this state. */
+    private static final String UNSEEN = "";
+
     private final List<Watched> files = new ArrayList<>();
     private final Thread thread = new Thread(this::watch, "file-watch");
     private final Duration interval;
@@ -34,38 +37,58 @@ final class FileWatch implements AutoCloseable {
         void read() throws Exception;
     }
 
+    /** Files that belong together, as they were at one moment; they need not be there. */
+    static final class Seen {
+
+        private final List<Path> paths;
+        private final String state;
+
+        private Seen(List<Path> paths, String state) {
+            this.paths = List.copyOf(paths);
+            this.state = state;
+        }
+    }
+
+    /** Files as they are now: to be looked at before they are read, so that what changes meanwhile is seen. */
+    static Seen seen(List<Path> paths) {
+        return new Seen(paths, state(paths));
+    }
+
+    /** Files that were read nobody knows when: the first look reads them again. */
+    static Seen unseen(List<Path> paths) {
+        return new Seen(paths, UNSEEN);
+    }
+
     private static final class Watched {
 
         private final List<Path> paths;
         private final Reading reading;
         private String seen;
 
-        Watched(List<Path> paths, Reading reading) {
-            this.paths = List.copyOf(paths);
+        Watched(Seen seen, Reading reading) {
+            this.paths = seen.paths;
             this.reading = reading;
-            this.seen = state();
-        }
-
-        String state() {
-            StringBuilder state = new StringBuilder();
-            for (Path path : paths) {
-                try {
-                    BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
-                    state.append(facts.fileKey())
-                            .append(facts.lastModifiedTime())
-                            .append(facts.size());
-                } catch (IOException e) {
-                    state.append("none");
-                }
-                state.append('\n');
-            }
-            return state.toString();
+            this.seen = seen.state;
         }
     }
 
-    /** Watches files that belong together; they need not be there. Before the start only. */
-    void add(List<Path> paths, Reading reading) {
-        files.add(new Watched(paths, reading));
+    private static String state(List<Path> paths) {
+        StringBuilder state = new StringBuilder();
+        for (Path path : paths) {
+            try {
+                BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
+                state.append(facts.fileKey()).append(facts.lastModifiedTime()).append(facts.size());
+            } catch (IOException e) {
+                state.append("none");
+            }
+            state.append('\n');
+        }
+        return state.toString();
+    }
+
+    /** Watches files from the state in which they were seen on. Before the start only. */
+    void add(Seen seen, Reading reading) {
+        files.add(new Watched(seen, reading));
     }
 
     /** Begins to look. */
@@ -88,14 +111,17 @@ final class FileWatch implements AutoCloseable {
 
     /** A file that is being replaced is looked at again; what cannot be used is said once, and what was read before goes on. */
     private static void look(Watched watched) {
-        String state = watched.state();
+        String state = state(watched.paths);
         if (state.equals(watched.seen)) {
             return;
         }
+        boolean changed = !watched.seen.equals(UNSEEN);
         watched.seen = state;
         try {
             watched.reading.read();
-            LOG.info("read again: {}", watched.paths);
+            if (changed) {
+                LOG.info("read again: {}", watched.paths);
+            }
         } catch (Exception e) {
             LOG.error("{} cannot be used, what was read before goes on: {}", watched.paths, e.getMessage());
         }

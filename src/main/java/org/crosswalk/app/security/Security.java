@@ -13,6 +13,7 @@ import java.util.Set;
 import org.crosswalk.app.config.SecuritySettings.TokenSettings;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.SettingsFault;
+import org.crosswalk.app.config.TlsSettings;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.security.tls.EncryptedConnections;
 import org.crosswalk.app.security.token.AccessToken;
@@ -39,6 +40,7 @@ public final class Security implements AutoCloseable {
     private final @Nullable KeyFile keys;
     private final @Nullable VerifiedTokens<TokenClient> tokens;
     private final @Nullable EncryptedConnections encrypted;
+    private final FileWatch.Seen certificate;
     private final WritingPolicy writing;
     private final FileWatch watch = new FileWatch(INTERVAL);
     private volatile Settings current;
@@ -65,9 +67,9 @@ public final class Security implements AutoCloseable {
      */
     public Security(Settings settings, @Nullable Path folder) {
         try {
-            this.encrypted = settings.server().tls().isOn()
-                    ? new EncryptedConnections(settings.server().tls())
-                    : null;
+            TlsSettings tls = settings.server().tls();
+            this.certificate = FileWatch.seen(tls.isOn() ? EncryptedConnections.files(tls) : List.of());
+            this.encrypted = tls.isOn() ? new EncryptedConnections(tls) : null;
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -88,10 +90,8 @@ public final class Security implements AutoCloseable {
 
     /** Takes clients from the file of the settings when it changes. Before the start only. */
     public void rereading(Path file, Rereading again) {
-        watch.add(List.of(file), () -> {
-            current = again.read();
-            readKeys();
-        });
+        // Of what has changed since they were read, the first look tells.
+        watch.add(FileWatch.unseen(List.of(file)), () -> use(again.read()));
     }
 
     /**
@@ -101,12 +101,13 @@ public final class Security implements AutoCloseable {
      */
     public void start() throws IOException {
         if (keys != null) {
+            watch.add(FileWatch.seen(List.of(keys.path())), this::readKeys);
             readKeys();
-            watch.add(List.of(keys.path()), this::readKeys);
         }
         VerifiedTokens<TokenClient> verified = tokens;
         String file = settings.security().token().jwksFile();
         if (verified != null && !file.isEmpty()) {
+            watch.add(FileWatch.seen(List.of(Path.of(file))), verified::readKeys);
             try {
                 verified.readKeys();
             } catch (IOException e) {
@@ -115,11 +116,10 @@ public final class Security implements AutoCloseable {
                                 + e.getMessage(),
                         e);
             }
-            watch.add(List.of(Path.of(file)), verified::readKeys);
         }
         EncryptedConnections tls = encrypted;
         if (tls != null) {
-            watch.add(tls.files(), tls::reload);
+            watch.add(certificate, tls::reload);
         }
         watch.start();
     }
@@ -130,7 +130,14 @@ public final class Security implements AutoCloseable {
     }
 
     private synchronized void readKeys() throws IOException {
-        credentials = Credentials.read(current, keys);
+        use(current);
+    }
+
+    /** Takes settings and the keys as they are now, or neither where those cannot be read. */
+    private synchronized void use(Settings next) throws IOException {
+        Credentials read = Credentials.read(next, keys);
+        current = next;
+        credentials = read;
     }
 
     /** The settings as they were read last: clients and limits of what is asked. */
@@ -198,9 +205,7 @@ public final class Security implements AutoCloseable {
     /** A client that the settings do not name may what its scopes say, and sees no licensed content but everybody's. */
     private static Client client(AccessToken token, Credentials now) {
         Client named = now.ofTokenClient(token.client());
-        Client like = named == null
-                ? new Client("token:" + token.client(), now.everyone().licensedSystems(), null)
-                : named;
+        Client like = named == null ? new Client(token.name(), now.everyone().licensedSystems(), null) : named;
         Set<Role> roles = named == null ? Set.of(Role.AUTHOR) : named.rights().roles();
         return new Client(
                 like.name(), like.licensedSystems(), like.expansionLimit(), new Rights(roles, token.granted()));

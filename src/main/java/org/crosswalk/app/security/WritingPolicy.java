@@ -55,13 +55,14 @@ public final class WritingPolicy implements WriteGate {
      * @param client who asks
      * @param header the value of a header, or null
      * @param address of the client, empty where it is not known
+     * @param host the name by which the server is called
      */
     public Optional<Refusal> refusalToPublish(
-            Client client, Function<String, @Nullable String> header, String address) {
+            Client client, Function<String, @Nullable String> header, String address, @Nullable String host) {
         if (forAuthors && client.rights().mayAdminister()) {
             return Optional.empty();
         }
-        return local.refusal(header, address)
+        return local.refusal(header, address, host)
                 .map(why -> isForAuthors() ? refused(client, "the role administrator") : why);
     }
 

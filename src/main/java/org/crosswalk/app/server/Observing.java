@@ -74,7 +74,10 @@ public final class Observing implements AutoCloseable {
                         new AuditHandler(
                                 settings.server().basePath(),
                                 folder(),
-                                ReadingGate.of("audit.reading", settings.audit().reading()),
+                                ReadingGate.of(
+                                        "audit.reading",
+                                        settings.audit().reading(),
+                                        settings.server().publicUrl()),
                                 new PublicAddress(settings.server())::fhir),
                         others)
                 : others;
@@ -130,7 +133,11 @@ public final class Observing implements AutoCloseable {
                     "Memory of bodies and answers that wait for their clients",
                     workers::waitingBytes);
             handlers.add(new MetricsHandler(
-                    counts, ReadingGate.of("metrics.reading", settings.metrics().reading())));
+                    counts,
+                    ReadingGate.of(
+                            "metrics.reading",
+                            settings.metrics().reading(),
+                            settings.server().publicUrl())));
         }
         return handlers;
     }

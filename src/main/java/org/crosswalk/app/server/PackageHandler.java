@@ -79,7 +79,10 @@ final class PackageHandler extends Handler.Abstract {
             return true;
         }
         Optional<WriteGate.Refusal> refusal = writing.refusalToPublish(
-                RequestClient.of(request), request.getHeaders()::get, Request.getRemoteAddr(request));
+                RequestClient.of(request),
+                request.getHeaders()::get,
+                Request.getRemoteAddr(request),
+                Request.getServerName(request));
         BodyReader.Arrived body = Request.as(request, BodyReader.Arrived.class);
         if (refusal.isPresent()) {
             refuse(

@@ -3,10 +3,12 @@ package org.crosswalk.app.wiring;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.fhir.own.WriteGate;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,18 @@ public final class LocalWriting implements WriteGate {
     public static final List<String> OF_PROXIES =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?", Pattern.CASE_INSENSITIVE);
+
     private final boolean open;
     private final List<String> origins;
+    private final String publicUrl;
 
     /** As the settings have it. */
     public LocalWriting(Settings settings) {
         this.open = settings.own().isLocal();
         this.origins = settings.cors().allowedOrigins();
+        this.publicUrl = settings.server().publicUrl();
     }
 
     @Override
@@ -36,6 +43,9 @@ public final class LocalWriting implements WriteGate {
                 request::getHeader,
                 request instanceof ServletRequestDetails servlet
                         ? servlet.getServletRequest().getRemoteAddr()
+                        : "",
+                request instanceof ServletRequestDetails servlet
+                        ? servlet.getServletRequest().getServerName()
                         : "");
     }
 
@@ -44,8 +54,9 @@ public final class LocalWriting implements WriteGate {
      *
      * @param header the value of a header, or null
      * @param address of the client, empty where it is not known
+     * @param host the name by which the server is called, without the port
      */
-    public Optional<Refusal> refusal(Function<String, @Nullable String> header, String address) {
+    public Optional<Refusal> refusal(Function<String, @Nullable String> header, String address, @Nullable String host) {
         if (!open) {
             return refusal(
                     405,
@@ -67,6 +78,13 @@ public final class LocalWriting implements WriteGate {
                     403,
                     "web pages of " + origin
                             + " may not write: name the origin in cors.allowed-origins, or write with a program",
+                    "");
+        }
+        if (!isNameOfThisServer(host, publicUrl)) {
+            return refusal(
+                    403,
+                    "the server is called by a name (Host) that is not its own, as a web page in disguise does it: call it"
+                            + " localhost, or name it in server.public-url",
                     "");
         }
         return !address.isEmpty() && isLocal(address)
@@ -94,5 +112,21 @@ public final class LocalWriting implements WriteGate {
         } catch (UnknownHostException noAddress) {
             return false;
         }
+    }
+
+    /**
+     * Whether a server is called by a name that nobody else can give to an address of this machine, as a web page can with one of
+     * its own (DNS rebinding): {@code localhost}, a loopback address, or the name in its public address. No name is looked up.
+     *
+     * @param host as the request has it, without the port; null where it has none
+     * @param publicUrl of the settings, or empty
+     */
+    public static boolean isNameOfThisServer(@Nullable String host, String publicUrl) {
+        if (host == null) {
+            return false;
+        }
+        return LOOPBACK.matcher(host).matches()
+                || (!publicUrl.isEmpty()
+                        && host.equalsIgnoreCase(URI.create(publicUrl).getHost()));
     }
 }

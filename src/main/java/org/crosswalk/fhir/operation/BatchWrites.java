@@ -63,8 +63,9 @@ final class BatchWrites {
         return types.containsKey(type);
     }
 
-    /** Writes one entry of a batch. */
+    /** Writes one entry of a batch. Who may not write is refused without waiting for those who do. */
     BundleEntryComponent write(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
+        admit(entry, target, request);
         return own.alone(() -> {
             Plan plan = plan(entry, target, request);
             boolean created = plan.creates(own);
@@ -77,15 +78,22 @@ final class BatchWrites {
         gate.refusal(request).ifPresent(refusal -> {
             throw ResponseStatus.of(refusal.status(), refusal.why() + refusal.otherwise());
         });
-        return own.alone(() -> written(bundle, request));
-    }
-
-    private Bundle written(Bundle bundle, RequestDetails request) {
-        List<Planned> planned = new ArrayList<>();
+        List<BatchTarget> targets = new ArrayList<>();
         for (int i = 0; i < bundle.getEntry().size(); i++) {
             BundleEntryComponent entry = bundle.getEntry().get(i);
             BatchBody.refuse(entry);
-            planned.add(new Planned(i, entry.getRequest().getMethod(), plan(entry, i, request)));
+            BatchTarget target = target(entry.getRequest(), i, request);
+            admit(entry, target, request);
+            targets.add(target);
+        }
+        return own.alone(() -> written(bundle, targets, request));
+    }
+
+    private Bundle written(Bundle bundle, List<BatchTarget> targets, RequestDetails request) {
+        List<Planned> planned = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            BundleEntryComponent entry = bundle.getEntry().get(i);
+            planned.add(new Planned(i, entry.getRequest().getMethod(), plan(entry, targets.get(i), request)));
         }
         planned.sort(Comparator.comparingInt(each -> ORDER.indexOf(each.method)));
         List<Boolean> created =
@@ -104,8 +112,7 @@ final class BatchWrites {
 
     private record Planned(int index, HTTPVerb method, Plan plan) {}
 
-    private Plan plan(BundleEntryComponent entry, int index, RequestDetails request) {
-        BundleEntryRequestComponent wanted = entry.getRequest();
+    private BatchTarget target(BundleEntryRequestComponent wanted, int index, RequestDetails request) {
         String place = "Bundle.entry[" + index + "]";
         if (!wanted.hasUrl() || !wanted.hasMethod()) {
             throw ResponseStatus.of(400, place + " of a transaction needs request.method and request.url");
@@ -118,13 +125,19 @@ final class BatchWrites {
                             + ", and a transaction here writes CodeSystem, ValueSet and ConceptMap and does nothing else: send"
                             + " the rest in a Bundle of the type 'batch'; nothing was written");
         }
-        return plan(entry, target, request);
+        return target;
+    }
+
+    private void admit(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
+        Objects.requireNonNull(types.get(target.type()))
+                .admit(
+                        request,
+                        Objects.requireNonNull(ACCESS.get(entry.getRequest().getMethod())));
     }
 
     private Plan plan(BundleEntryComponent entry, BatchTarget target, RequestDetails request) {
         ResourceWriting type = Objects.requireNonNull(types.get(target.type()));
         BundleEntryRequestComponent wanted = entry.getRequest();
-        type.admit(request, Objects.requireNonNull(ACCESS.get(wanted.getMethod())));
         String condition = target.id() == null ? target.queryText() : null;
         if (wanted.getMethod() == HTTPVerb.POST) {
             return type.create(entry.getResource(), wanted.getIfNoneExist(), request);

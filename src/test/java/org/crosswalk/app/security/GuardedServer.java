@@ -51,6 +51,10 @@ final class GuardedServer implements AutoCloseable {
         return key;
     }
 
+    int port() {
+        return server.port();
+    }
+
     KeyFile keys() {
         return keys;
     }

@@ -172,6 +172,29 @@ class SecurityTest {
         }
     }
 
+    @Test
+    void aNewTokenCountsForItsClientAndOneThatIsRefusedForItsAddress() throws Exception {
+        Tokens tokens = new Tokens();
+        Path keys = Files.writeString(folder.resolve("keys.jwks"), tokens.keySet());
+        String settings = tokenSettings("jwks-file: " + keys) + "limits: {client-requests-per-second: 2}\n";
+        try (GuardedServer server = new GuardedServer(folder, settings)) {
+            String longName = "x".repeat(2000);
+            for (String client : new String[] {"a", "b", "c", "d", "e", longName, longName + "\n", "\u0000"}) {
+                assertThat(server.get(LOOKUP, bearer(tokens.good(client, Tokens.READING)))
+                                .statusCode())
+                        .as(client)
+                        .isEqualTo(200);
+            }
+            int refused = 0;
+            for (int i = 0; i < 200 && refused != 429; i++) {
+                refused = server.get(LOOKUP, bearer(tokens.wrongKey(Tokens.claims("x" + i, Tokens.READING))))
+                        .statusCode();
+                assertThat(refused).isIn(401, 429);
+            }
+            assertThat(refused).isEqualTo(429);
+        }
+    }
+
     private static String[] bearer(String token) {
         return new String[] {"Authorization", "Bearer " + token};
     }

@@ -24,18 +24,24 @@ final class Bucket {
      * @return 0 when it is taken, else the seconds until the next can be
      */
     synchronized double take(int rate, int most, long now) {
+        double wait = until(rate, most, now);
+        if (wait == 0) {
+            open++;
+            left -= rate > 0 ? 1 : 0;
+        }
+        return wait;
+    }
+
+    /** The seconds until one can be taken, 0 when it can be now; nothing is taken. */
+    synchronized double until(int rate, int most, long now) {
         if (most > 0 && open >= most) {
             return 1;
         }
-        if (rate > 0) {
-            fill(rate, now);
-            if (left < 1) {
-                return (1 - left) / rate;
-            }
-            left -= 1;
+        if (rate == 0) {
+            return 0;
         }
-        open++;
-        return 0;
+        fill(rate, now);
+        return left < 1 ? (1 - left) / rate : 0;
     }
 
     private void fill(int rate, long now) {

@@ -51,10 +51,7 @@ public final class RequestRates {
         Bucket own = rate == 0 && atOnce == 0 ? null : bucket(name(request, client), rate, time);
         double wait = own == null ? 0 : own.take(rate, atOnce, time);
         if (wait > 0) {
-            return refusal(
-                    "This client sends more requests than it may, " + (rate > 0 ? rate + " in a second" : "")
-                            + (rate > 0 && atOnce > 0 ? " and " : "") + (atOnce > 0 ? atOnce + " at once" : ""),
-                    wait);
+            return tooMany(rate, atOnce, wait);
         }
         double busy = all.take(total, 0, time);
         if (busy > 0) {
@@ -72,6 +69,27 @@ public final class RequestRates {
             }
         });
         return null;
+    }
+
+    /**
+     * Says why a request would not be taken from a client that has spent what it may ask; takes nothing.
+     *
+     * @return null when it may be asked
+     */
+    public @Nullable Refusal spent(Request request, Client client) {
+        LimitSettings now = limits.get();
+        int rate = now.clientRequestsPerSecond();
+        int atOnce = now.clientRequests();
+        Bucket known = rate == 0 && atOnce == 0 ? null : clients.get(name(request, client));
+        double wait = known == null ? 0 : known.until(rate, atOnce, System.nanoTime());
+        return wait > 0 ? tooMany(rate, atOnce, wait) : null;
+    }
+
+    private static Refusal tooMany(int rate, int atOnce, double wait) {
+        return refusal(
+                "This client sends more requests than it may, " + (rate > 0 ? rate + " in a second" : "")
+                        + (rate > 0 && atOnce > 0 ? " and " : "") + (atOnce > 0 ? atOnce + " at once" : ""),
+                wait);
     }
 
     private static int cost(Request request) {

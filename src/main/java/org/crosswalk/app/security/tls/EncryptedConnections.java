@@ -42,7 +42,7 @@ public final class EncryptedConnections {
     }
 
     /** The files that are read. */
-    public List<Path> files() {
+    public static List<Path> files(TlsSettings settings) {
         return CertificateFiles.of(settings);
     }
 

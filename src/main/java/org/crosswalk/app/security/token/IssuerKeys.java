@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,10 @@ final class IssuerKeys {
 
     private static final Duration BETWEEN = Duration.ofMinutes(1);
     private static final Duration BETWEEN_FAILURES = Duration.ofSeconds(5);
+
+    /** Longer than an issuer is waited for. */
+    private static final Duration WAITING = Duration.ofSeconds(12);
+
     private static final int MOST_KEYS = 100;
     private static final int LEAST_RSA_BITS = 2048;
 
@@ -38,15 +44,21 @@ final class IssuerKeys {
     private final String url;
     private final @Nullable KeyAddress address;
     private volatile List<JWK> keys = List.of();
-    private long readAt;
-    private long triedAt;
-    private boolean tried;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile long readAt;
+    private volatile long triedAt;
+    private volatile boolean tried;
 
     /** Keys that have not been read yet. */
     IssuerKeys(@Nullable Path file, String url) {
+        this(file, url, file == null ? new KeyAddress(url) : null);
+    }
+
+    /** The same, with the address that is asked. */
+    IssuerKeys(@Nullable Path file, String url, @Nullable KeyAddress address) {
         this.file = file;
         this.url = url;
-        this.address = file == null ? new KeyAddress(url) : null;
+        this.address = address;
     }
 
     /** The keys that are known. */
@@ -59,16 +71,63 @@ final class IssuerKeys {
         return keys.stream().anyMatch(key -> id == null || id.equals(key.getKeyID()));
     }
 
-    /** Reads them when they have never been read, are old, or lack one that is wanted; not again and again. */
-    synchronized void refresh(boolean wanted) {
+    /**
+     * Reads them when they have never been read, are old, or lack one that is wanted; not again and again. Where some are known,
+     * nobody waits for those that are old, and only one for one that is wanted: an issuer that does not answer holds up no other.
+     *
+     * @return whether others read them meanwhile, so that a key that is lacking may come yet
+     */
+    boolean refresh(boolean wanted) {
+        boolean none = keys.isEmpty();
+        if (!none && !due(wanted)) {
+            return reading.isLocked();
+        }
+        if (!none && !wanted) {
+            Thread thread = new Thread(this::readIfDue, "issuer-keys");
+            thread.setDaemon(true);
+            thread.start();
+            return true;
+        }
+        try {
+            if (!(none ? reading.tryLock(WAITING.toMillis(), TimeUnit.MILLISECONDS) : reading.tryLock())) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+        try {
+            if (due(wanted)) {
+                tryToRead();
+            }
+        } finally {
+            reading.unlock();
+        }
+        return false;
+    }
+
+    private boolean due(boolean wanted) {
         long now = System.nanoTime();
         boolean old = keys.isEmpty() || now - readAt > OLD.toNanos();
         Duration pause = keys.isEmpty() ? BETWEEN_FAILURES : BETWEEN;
-        if ((!old && !wanted) || (tried && now - triedAt < pause.toNanos())) {
-            return;
+        return (old || wanted) && !(tried && now - triedAt < pause.toNanos());
+    }
+
+    private void readIfDue() {
+        if (reading.tryLock()) {
+            try {
+                if (due(false)) {
+                    tryToRead();
+                }
+            } finally {
+                reading.unlock();
+            }
         }
+    }
+
+    private void tryToRead() {
+        triedAt = System.nanoTime();
         tried = true;
-        triedAt = now;
         try {
             read();
         } catch (IOException e) {
@@ -78,6 +137,9 @@ final class IssuerKeys {
                     e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            // From the end on: an issuer that is slow to fail is not asked by the next one at once.
+            triedAt = System.nanoTime();
         }
     }
 
@@ -86,15 +148,21 @@ final class IssuerKeys {
      *
      * @throws IOException when they cannot be read; the message says why
      */
-    synchronized void read() throws IOException, InterruptedException {
-        byte[] bytes = address == null ? Files.readAllBytes(java.util.Objects.requireNonNull(file)) : address.read();
-        List<JWK> read = parse(new String(bytes, StandardCharsets.UTF_8));
-        if (read.isEmpty()) {
-            throw new IOException(
-                    (file == null ? url : file.toString()) + " has no public RSA or EC key that can be used");
+    void read() throws IOException, InterruptedException {
+        reading.lockInterruptibly();
+        try {
+            byte[] bytes =
+                    address == null ? Files.readAllBytes(java.util.Objects.requireNonNull(file)) : address.read();
+            List<JWK> read = parse(new String(bytes, StandardCharsets.UTF_8));
+            if (read.isEmpty()) {
+                throw new IOException(
+                        (file == null ? url : file.toString()) + " has no public RSA or EC key that can be used");
+            }
+            readAt = System.nanoTime();
+            keys = read;
+        } finally {
+            reading.unlock();
         }
-        keys = read;
-        readAt = System.nanoTime();
     }
 
     /** Key by key: one that is not understood does not spoil the others. Source: RFC 7517, 5. */

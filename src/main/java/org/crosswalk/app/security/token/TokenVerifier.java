@@ -77,10 +77,8 @@ final class TokenVerifier {
         SignedJWT parsed = signed(token);
         keys.refresh(false);
         String id = parsed.getHeader().getKeyID();
-        if (!keys.has(id)) {
-            keys.refresh(true);
-        }
-        if (!keys.has(null)) {
+        boolean mayCome = !keys.has(id) && keys.refresh(true);
+        if (!keys.has(null) || (mayCome && !keys.has(id))) {
             throw TokenFault.keysAway();
         }
         try {

@@ -2,7 +2,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * Lays out the definitions of FHIR R4 and R5 as the packages {@code hl7.fhir.r4.core} and {@code hl7.fhir.r5.core} that HL7's validator asks
@@ -34,18 +38,17 @@ final class DefinitionsPackage {
         if (Files.exists(core.resolve("complete"))) {
             return;
         }
-        Path folder = manifest(core, name, version, "fhir.core", version, release);
-        for (String bundle : BUNDLES) {
-            try (InputStream stream =
-                    DefinitionsPackage.class.getResourceAsStream("/org/hl7/fhir/" + release + "/model/" + bundle)) {
-                if (stream == null) {
-                    continue; // R5 has the tables of HL7 v2 and v3 elsewhere
-                }
-                if (release.equals("r4")) {
+        if (release.equals("r4")) {
+            Path folder = manifest(core, name, version, "fhir.core", version, release);
+            for (String bundle : BUNDLES) {
+                try (InputStream stream = DefinitionsPackage.class.getResourceAsStream("/org/hl7/fhir/r4/model/" + bundle)) {
                     r4(stream, folder);
-                } else {
-                    r5(stream, folder);
                 }
+            }
+        } else {
+            for (String packed : List.of(name + "-" + version, "hl7.fhir.uv.extensions.r5-1.0.0", "hl7.terminology-5.1.0")) {
+                int dash = packed.lastIndexOf('-');
+                unpack(packed, cache.resolve(packed.substring(0, dash) + "#" + packed.substring(dash + 1)));
             }
         }
         // The validator loads it for extensions between versions of FHIR, which nothing here uses.
@@ -53,19 +56,24 @@ final class DefinitionsPackage {
         Files.createFile(core.resolve("complete"));
     }
 
-    private static void r4(InputStream bundle, Path folder) throws IOException {
-        org.hl7.fhir.r4.formats.JsonParser json = new org.hl7.fhir.r4.formats.JsonParser();
-        for (var entry : ((org.hl7.fhir.r4.model.Bundle) new org.hl7.fhir.r4.formats.XmlParser().parse(bundle)).getEntry()) {
-            if (entry.getResource() instanceof org.hl7.fhir.r4.model.MetadataResource definition && definition.hasUrl()) {
-                write(folder, definition.fhirType(), definition.getIdElement().getIdPart(), json.composeString(definition));
+    /** R5's definitions come as the packages that they are. */
+    private static void unpack(String packed, Path home) throws IOException {
+        try (InputStream stream = DefinitionsPackage.class.getResourceAsStream("/org/hl7/fhir/r5/packages/" + packed + ".tgz");
+                TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(stream))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile() && entry.getName().startsWith("package/")) {
+                    Path file = home.resolve(entry.getName());
+                    Files.createDirectories(file.getParent());
+                    Files.copy(tar, file, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
     }
 
-    private static void r5(InputStream bundle, Path folder) throws IOException {
-        org.hl7.fhir.r5.formats.JsonParser json = new org.hl7.fhir.r5.formats.JsonParser();
-        for (var entry : ((org.hl7.fhir.r5.model.Bundle) new org.hl7.fhir.r5.formats.XmlParser().parse(bundle)).getEntry()) {
-            if (entry.getResource() instanceof org.hl7.fhir.r5.model.CanonicalResource definition && definition.hasUrl()) {
+    private static void r4(InputStream bundle, Path folder) throws IOException {
+        org.hl7.fhir.r4.formats.JsonParser json = new org.hl7.fhir.r4.formats.JsonParser();
+        for (var entry : ((org.hl7.fhir.r4.model.Bundle) new org.hl7.fhir.r4.formats.XmlParser().parse(bundle)).getEntry()) {
+            if (entry.getResource() instanceof org.hl7.fhir.r4.model.MetadataResource definition && definition.hasUrl()) {
                 write(folder, definition.fhirType(), definition.getIdElement().getIdPart(), json.composeString(definition));
             }
         }

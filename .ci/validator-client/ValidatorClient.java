@@ -45,6 +45,10 @@ public final class ValidatorClient {
                 .withTerminologyCachePath(work.resolve("answers").toString())
                 .withTxServer(server, work.resolve("tx.log").toString(), r5 ? FhirPublication.R5 : FhirPublication.R4, false)
                 .fromSource("hl7.fhir." + arguments[3] + ".core#" + version);
+        if (r5) {
+            // R4's package has these code systems in it.
+            engine.loadPackage("hl7.terminology", "5.1.0");
+        }
         ValidatorClient client = new ValidatorClient(engine, r5);
         client.check(complete);
         System.out.println(client.failures == 0 ? "every verdict is right" : client.failures + " wrong verdicts");

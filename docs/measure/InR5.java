@@ -29,7 +29,6 @@ public final class InR5 {
         kinds.put("expand 10", "/ValueSet/$expand?url=" + ICD + "?fhir_vs=isa/E11&count=10");
         kinds.put("expand 10, property", "/ValueSet/$expand?url=" + ICD + "?fhir_vs=isa/E11&count=10&property=billable");
         kinds.put("translate", "/ConceptMap/$translate?sourceCode=250.00&system=http://hl7.org/fhir/sid/icd-9-cm");
-        kinds.put("search", "/CodeSystem?url=" + ICD + "&_elements=url,version");
         HttpClient client = HttpClient.newHttpClient();
         System.out.println("| kind | R4 µs | R5 µs | R5 of R4 |");
         System.out.println("|---|--:|--:|--:|");

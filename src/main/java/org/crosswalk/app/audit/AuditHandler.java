@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import org.crosswalk.app.http.FhirWorkers;
-import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.ReadingGate;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.fhir.http.AnswerFacts;
@@ -71,7 +70,7 @@ public final class AuditHandler extends Handler.Abstract {
         }
         Optional<Refusal> refusal = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())
                 ? gate.refusal(request)
-                : Optional.of(refuse(405, "AuditEvents are read and searched with GET."));
+                : Optional.of(Refusal.of(405, "AuditEvents are read and searched with GET."));
         if (refusal.isPresent()) {
             refusal.get().write(request, response, callback);
             return true;
@@ -79,7 +78,7 @@ public final class AuditHandler extends Handler.Abstract {
         try {
             String answer = asked.equals(path) ? search(request) : read(asked.substring(path.length() + 1));
             if (answer.isEmpty()) {
-                refuse(404, "There is no AuditEvent with this id.").write(request, response, callback);
+                Refusal.of(404, "There is no AuditEvent with this id.").write(request, response, callback);
                 return true;
             }
             response.setStatus(200);
@@ -87,7 +86,10 @@ public final class AuditHandler extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
             response.write(true, ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)), callback);
         } catch (DateTimeParseException | IllegalArgumentException wrong) {
-            refuse(400, "AuditEvents are searched by date, such as date=ge2026-11-30, and _count up to " + MOST + ".")
+            Refusal.of(
+                            400,
+                            "AuditEvents are searched by date, such as date=ge2026-11-30, and _count up to " + MOST
+                                    + ".")
                     .write(request, response, callback);
         }
         return true;
@@ -132,10 +134,6 @@ public final class AuditHandler extends Handler.Abstract {
             throw new IllegalArgumentException(value);
         }
         return value;
-    }
-
-    private static Refusal refuse(int status, String text) {
-        return new Refusal(status, OutcomeText.issueType(status), text, null);
     }
 
     /**

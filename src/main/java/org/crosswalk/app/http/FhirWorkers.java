@@ -123,13 +123,11 @@ public final class FhirWorkers extends Handler.Wrapper {
         return switch (status) {
             case 408 -> Refusal.SLOW;
             case 413 ->
-                new Refusal(
+                Refusal.of(
                         413,
-                        OutcomeText.issueType(413),
                         "The body is larger than the limit of " + limits.bodyKilobytes() * 1024
                                 + " bytes (setting limits.body-kilobytes): send it in parts, or load a file with"
-                                + " \"crosswalk load\".",
-                        null);
+                                + " \"crosswalk load\".");
             default -> Refusal.BUSY;
         };
     }

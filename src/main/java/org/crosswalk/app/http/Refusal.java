@@ -32,6 +32,11 @@ public record Refusal(
     public static final Refusal SLOW =
             new Refusal(408, "timeout", "The body arrives too slowly; send it at once.", null);
 
+    /** A refusal for good: to try again helps only when something else has changed. */
+    public static Refusal of(int status, String text) {
+        return new Refusal(status, OutcomeText.issueType(status), text, null);
+    }
+
     /** Writes it as the whole answer. */
     public void write(Request request, Response response, Callback callback) {
         if (retryAfter != null) {

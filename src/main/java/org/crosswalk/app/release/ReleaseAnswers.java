@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.crosswalk.app.http.BodyReader;
-import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.fhir.http.PieceForm;
 import org.crosswalk.model.OwnUrls;
@@ -55,19 +54,16 @@ public final class ReleaseAnswers extends Handler.Wrapper {
         if (asked == null) {
             return super.handle(request, response, callback);
         }
-        if (VERSIONS.matcher(String.valueOf(request.getHttpURI().getCanonicalPath()))
-                .matches()) {
+        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
+        if (VERSIONS.matcher(path).matches()) {
             // What is spoken is said here: the service knows of its own release only.
             return answer(AnswersInR5.versions(), response, callback);
         }
-        if (AUDIT.matcher(String.valueOf(request.getHttpURI().getCanonicalPath()))
-                .matches()) {
-            new Refusal(
+        if (AUDIT.matcher(path).matches()) {
+            Refusal.of(
                             404,
-                            OutcomeText.issueType(404),
                             "AuditEvent is read in R4: ask at "
-                                    + asked.answers().from() + ".",
-                            null)
+                                    + asked.answers().from() + ".")
                     .write(request, response, callback);
             return true;
         }
@@ -75,13 +71,12 @@ public final class ReleaseAnswers extends Handler.Wrapper {
         Request led = request;
         if (arrived != null && arrived.bytes().length > 0) {
             RequestsInR4.Body body = REQUESTS.of(arrived.bytes());
-            if (!body.lost().isEmpty() && keeps(request)) {
-                new Refusal(
+            // What comes with an operation is forgotten with it; everything else is kept.
+            if (!body.lost().isEmpty() && !path.contains("/$")) {
+                Refusal.of(
                                 422,
-                                OutcomeText.issueType(422),
                                 "R4, in which resources are kept here, has no place for "
-                                        + String.join(", ", body.lost()) + ": leave it out.",
-                                null)
+                                        + String.join(", ", body.lost()) + ": leave it out.")
                         .write(request, response, callback);
                 return true;
             }
@@ -103,11 +98,6 @@ public final class ReleaseAnswers extends Handler.Wrapper {
     /** Whether a request asks in R5, so that who answers can write R5's form at once. */
     public static boolean isInR5(Request request) {
         return InR5.of(request) != null;
-    }
-
-    /** Whether what is sent is kept, and no question. */
-    private static boolean keeps(Request request) {
-        return !String.valueOf(request.getHttpURI().getCanonicalPath()).contains("/$");
     }
 
     /** Pieces in R5's form. */

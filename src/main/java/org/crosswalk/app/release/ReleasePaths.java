@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.app.config.Settings.ServerSettings;
-import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.r5.AnswersInR5;
 import org.crosswalk.r5.R5;
@@ -33,7 +32,7 @@ public final class ReleasePaths extends Handler.Wrapper {
     private static final Pattern FORMAT = Pattern.compile("(^|&)_format=([^&]*)");
     private static final String SENT = "application/fhir+json";
 
-    private static final Refusal PACKED = refuse(
+    private static final Refusal PACKED = Refusal.of(
             415, "R5 is read unpacked here: send the body without Content-Encoding, or packed to the address of R4.");
 
     private final ServerSettings server;
@@ -79,7 +78,7 @@ public final class ReleasePaths extends Handler.Wrapper {
         try {
             formats = formats(query);
         } catch (IllegalArgumentException broken) {
-            refuse(400, "The query cannot be decoded: write a percent sign as %25.")
+            Refusal.of(400, "The query cannot be decoded: write a percent sign as %25.")
                     .write(request, response, callback);
             return true;
         }
@@ -134,20 +133,20 @@ public final class ReleasePaths extends Handler.Wrapper {
                 || wanted.stream().anyMatch(type -> JSON.matcher(type).matches());
         boolean spoken = wanted.isEmpty() || wanted.stream().anyMatch(ReleasePaths::isSpoken);
         if (!json) {
-            return refuse(
+            return Refusal.of(
                     406,
                     "R5 is answered in JSON here: ask for application/fhir+json, or for XML at " + server.basePath()
                             + ", in R4.");
         }
         if (!spoken) {
-            return refuse(406, otherRelease(wanted.get(0)));
+            return Refusal.of(406, otherRelease(wanted.get(0)));
         }
         if (sent != null && !isSpoken(sent)) {
-            return refuse(415, otherRelease(sent));
+            return Refusal.of(415, otherRelease(sent));
         }
         boolean xml = sent != null && sent.contains("xml");
         return xml
-                ? refuse(
+                ? Refusal.of(
                         415,
                         "R5 is read in JSON here: send application/fhir+json, or XML to " + server.basePath()
                                 + ", in R4.")
@@ -166,10 +165,6 @@ public final class ReleasePaths extends Handler.Wrapper {
         String named = release.find() ? release.group(1) : "";
         return "This address speaks FHIR R5 (fhirVersion=" + R5.MEDIA_VERSION + "), not fhirVersion=" + named
                 + ": R4 is spoken at " + server.basePath() + ".";
-    }
-
-    private static Refusal refuse(int status, String text) {
-        return new Refusal(status, OutcomeText.issueType(status), text, null);
     }
 
     private String base(Request request) {

@@ -6,7 +6,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.security.rate.RequestRates;
@@ -169,7 +168,7 @@ public final class Authentication extends Handler.Wrapper {
                 return;
             }
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, INVALID_TOKEN);
-            write(refuse(401, "The token is not taken: " + fault.getMessage() + "."), request, response, callback);
+            write(Refusal.of(401, "The token is not taken: " + fault.getMessage() + "."), request, response, callback);
         } catch (Throwable failure) {
             Response.writeError(request, response, callback, failure);
         }
@@ -183,7 +182,7 @@ public final class Authentication extends Handler.Wrapper {
             for (String type : types) {
                 if (!client.rights().may(Access.READ, type)) {
                     write(
-                            refuse(
+                            Refusal.of(
                                     403,
                                     "This address cannot be answered: " + Permission.refusal(Access.READ, type) + "."),
                             request,
@@ -205,7 +204,7 @@ public final class Authentication extends Handler.Wrapper {
     /** Whoever asks without a name, or with a wrong one, is known by the address, and may not ask endlessly either. */
     private void refuse(Request request, String text, Response response, Callback callback) {
         Refusal often = rates.refusal(request, Client.ANONYMOUS);
-        write(often == null ? refuse(401, text) : often, request, response, callback);
+        write(often == null ? Refusal.of(401, text) : often, request, response, callback);
     }
 
     /** A body that nobody reads ends the connection, and the client is told so. */
@@ -218,9 +217,5 @@ public final class Authentication extends Handler.Wrapper {
 
     private boolean isFhir(String path) {
         return path.startsWith(base) && (path.length() == base.length() || path.charAt(base.length()) == '/');
-    }
-
-    private static Refusal refuse(int status, String text) {
-        return new Refusal(status, OutcomeText.issueType(status), text, null);
     }
 }

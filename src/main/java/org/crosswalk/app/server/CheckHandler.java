@@ -22,7 +22,6 @@ import java.util.function.BooleanSupplier;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
-import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.openapi.PlainPath;
@@ -154,12 +153,13 @@ final class CheckHandler extends Handler.Abstract {
             }
             callback.succeeded();
         } catch (IllegalArgumentException wrong) {
-            refuse(400, String.valueOf(wrong.getMessage())).write(request, response, callback);
+            Refusal.of(400, String.valueOf(wrong.getMessage())).write(request, response, callback);
         } catch (InputFault fault) {
             if (response.isCommitted()) {
                 callback.failed(fault);
             } else {
-                refuse(400, "The file cannot be checked: " + fault.getMessage()).write(request, response, callback);
+                Refusal.of(400, "The file cannot be checked: " + fault.getMessage())
+                        .write(request, response, callback);
             }
         }
         return true;
@@ -263,10 +263,6 @@ final class CheckHandler extends Handler.Abstract {
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("There is no charset '" + name + "' (Content-Type).", e);
         }
-    }
-
-    private static Refusal refuse(int status, String text) {
-        return new Refusal(status, OutcomeText.issueType(status), text, null);
     }
 
     /** Rows until the time of the request is over. */

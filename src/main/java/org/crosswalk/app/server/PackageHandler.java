@@ -16,7 +16,6 @@ import org.crosswalk.app.content.PackageRemarks;
 import org.crosswalk.app.content.ReportJson;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
-import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.security.WritingPolicy;
@@ -75,7 +74,7 @@ final class PackageHandler extends Handler.Abstract {
         }
         if (!HttpMethod.POST.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "POST");
-            refuse(405, "A FHIR package is sent with POST.").write(request, response, callback);
+            Refusal.of(405, "A FHIR package is sent with POST.").write(request, response, callback);
             return true;
         }
         Optional<WriteGate.Refusal> refusal = writing.refusalToPublish(
@@ -85,12 +84,12 @@ final class PackageHandler extends Handler.Abstract {
                 Request.getServerName(request));
         BodyReader.Arrived body = Request.as(request, BodyReader.Arrived.class);
         if (refusal.isPresent()) {
-            refuse(
+            Refusal.of(
                             refusal.get().status(),
                             "A package is not taken: " + refusal.get().why() + ".")
                     .write(request, response, callback);
         } else if (!TYPES.contains(type(request)) || body == null || body.bytes().length == 0) {
-            refuse(415, "Send the package, a .tgz, as the body, with Content-Type: application/gzip.")
+            Refusal.of(415, "Send the package, a .tgz, as the body, with Content-Type: application/gzip.")
                     .write(request, response, callback);
         } else if (ready.getAsBoolean()) {
             load(body.bytes(), request, response, callback);
@@ -110,7 +109,8 @@ final class PackageHandler extends Handler.Abstract {
             return;
         }
         if (report.failed()) {
-            refuse(422, "The package is not loaded: " + reasons(report) + ".").write(request, response, callback);
+            Refusal.of(422, "The package is not loaded: " + reasons(report) + ".")
+                    .write(request, response, callback);
             return;
         }
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -137,9 +137,5 @@ final class PackageHandler extends Handler.Abstract {
     private static String type(Request request) {
         String header = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static Refusal refuse(int status, String text) {
-        return new Refusal(status, OutcomeText.issueType(status), text, null);
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.crosswalk.app.http.FhirWorkers;
-import org.crosswalk.app.http.OutcomeText;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.openapi.PlainPath;
@@ -90,7 +89,7 @@ final class SearchHandler extends Handler.Abstract {
             callback.succeeded();
         } else if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, METHODS);
-            refuse(405, "The search is asked with GET.").write(request, response, callback);
+            Refusal.of(405, "The search is asked with GET.").write(request, response, callback);
         } else if (!ready.getAsBoolean()) {
             Refusal.LOADING.write(request, response, callback);
         } else {
@@ -105,7 +104,7 @@ final class SearchHandler extends Handler.Abstract {
         try {
             query = DirectHandler.query(request.getHttpURI().getQuery());
         } catch (IllegalArgumentException unreadable) {
-            refuse(400, "The query cannot be decoded: write it in UTF-8, and % as %25.")
+            Refusal.of(400, "The query cannot be decoded: write it in UTF-8, and % as %25.")
                     .write(request, response, callback);
             return true;
         }
@@ -154,9 +153,5 @@ final class SearchHandler extends Handler.Abstract {
     /** Such a search mostly takes less than to wake another thread would. */
     private static boolean ofOneSystem(List<Map.Entry<String, String>> query) {
         return query.stream().anyMatch(pair -> pair.getKey().equals("system"));
-    }
-
-    private static Refusal refuse(int status, String text) {
-        return new Refusal(status, OutcomeText.issueType(status), text, null);
     }
 }

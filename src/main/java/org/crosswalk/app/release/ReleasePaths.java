@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosswalk.app.config.Settings.ServerSettings;
+import org.crosswalk.app.http.PublicAddress;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.r5.AnswersInR5;
 import org.crosswalk.r5.R5;
@@ -35,16 +36,18 @@ public final class ReleasePaths extends Handler.Wrapper {
     private static final Refusal PACKED = Refusal.of(
             415, "R5 is read unpacked here: send the body without Content-Encoding, or packed to the address of R4.");
 
-    private final ServerSettings server;
+    private final PublicAddress addresses;
+    private final String service;
     private final String r4;
     private final String r5;
 
     /** In front of a handler that knows the one service. */
     public ReleasePaths(ServerSettings server, Handler content) {
         super(content);
-        this.server = server;
-        this.r4 = server.basePath() + "/r4";
-        this.r5 = server.basePath() + "/r5";
+        this.addresses = new PublicAddress(server);
+        this.service = server.basePath();
+        this.r4 = service + "/r4";
+        this.r5 = service + "/r5";
     }
 
     @Override
@@ -112,7 +115,7 @@ public final class ReleasePaths extends Handler.Wrapper {
             Response response,
             Callback callback)
             throws Exception {
-        String base = base(request);
+        String base = addresses.fhir(request);
         boolean pretty = query != null && query.contains("_pretty=true");
         new InR5(request, new AnswersInR5(base, base + "/r5"), named, pretty).keep();
         return super.handle(new Led(request, r5, query, headers), response, callback);
@@ -135,7 +138,7 @@ public final class ReleasePaths extends Handler.Wrapper {
         if (!json) {
             return Refusal.of(
                     406,
-                    "R5 is answered in JSON here: ask for application/fhir+json, or for XML at " + server.basePath()
+                    "R5 is answered in JSON here: ask for application/fhir+json, or for XML at " + service
                             + ", in R4.");
         }
         if (!spoken) {
@@ -147,9 +150,7 @@ public final class ReleasePaths extends Handler.Wrapper {
         boolean xml = sent != null && sent.contains("xml");
         return xml
                 ? Refusal.of(
-                        415,
-                        "R5 is read in JSON here: send application/fhir+json, or XML to " + server.basePath()
-                                + ", in R4.")
+                        415, "R5 is read in JSON here: send application/fhir+json, or XML to " + service + ", in R4.")
                 : null;
     }
 
@@ -164,14 +165,7 @@ public final class ReleasePaths extends Handler.Wrapper {
         Matcher release = RELEASE.matcher(type);
         String named = release.find() ? release.group(1) : "";
         return "This address speaks FHIR R5 (fhirVersion=" + R5.MEDIA_VERSION + "), not fhirVersion=" + named
-                + ": R4 is spoken at " + server.basePath() + ".";
-    }
-
-    private String base(Request request) {
-        HttpURI uri = request.getHttpURI();
-        return server.publicUrl().isEmpty()
-                ? uri.getScheme() + "://" + uri.getAuthority() + server.basePath()
-                : server.publicUrl();
+                + ": R4 is spoken at " + service + ".";
     }
 
     /** A request with the path that it has at the service. */

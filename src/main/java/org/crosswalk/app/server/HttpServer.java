@@ -21,6 +21,7 @@ import org.crosswalk.app.http.Edge;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.OutcomeErrorHandler;
 import org.crosswalk.app.http.Pace;
+import org.crosswalk.app.http.PublicAddress;
 import org.crosswalk.app.http.RequestGuard;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;

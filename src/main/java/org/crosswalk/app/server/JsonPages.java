@@ -2,6 +2,7 @@ package org.crosswalk.app.server;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.crosswalk.app.http.PublicAddress;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.fhir.http.RequestFormats;
 import org.crosswalk.fhir.page.AnswerPage;

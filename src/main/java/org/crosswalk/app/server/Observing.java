@@ -11,6 +11,7 @@ import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LogSettings;
 import org.crosswalk.app.http.ClientConnections;
 import org.crosswalk.app.http.FhirWorkers;
+import org.crosswalk.app.http.PublicAddress;
 import org.crosswalk.app.http.ReadingGate;
 import org.crosswalk.app.http.RequestReader;
 import org.crosswalk.app.http.RequestReaders;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
+import org.crosswalk.app.http.PublicAddress;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;

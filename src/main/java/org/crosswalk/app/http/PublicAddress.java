@@ -1,14 +1,14 @@
-package org.crosswalk.app.server;
+package org.crosswalk.app.http;
 
 import org.crosswalk.app.config.Settings.ServerSettings;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 
 /** Addresses as clients see them, where a proxy may have a path before those of this server. */
-record PublicAddress(ServerSettings server) {
+public record PublicAddress(ServerSettings server) {
 
     /** What stands before the path of every page: empty, or what a proxy has there, by the public address of the FHIR service. */
-    String root() {
+    public String root() {
         String base = server.basePath();
         String url = server.publicUrl();
         String path = url.isEmpty() ? base : HttpURI.from(url).getPath();
@@ -16,7 +16,7 @@ record PublicAddress(ServerSettings server) {
     }
 
     /** The address of the FHIR service. */
-    String fhir(Request request) {
+    public String fhir(Request request) {
         if (!server.publicUrl().isEmpty()) {
             return server.publicUrl();
         }

@@ -3,6 +3,7 @@ package org.crosswalk.r5;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import org.crosswalk.r4.FhirUrls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public record AnswersInR5(String from, String to) {
                 return true;
             }
         }
-        return LaterElements.areIn(json, START);
+        return Marks.areIn(json, START);
     }
 
     /** The answer of {@code $versions}. */
@@ -116,7 +117,7 @@ public record AnswersInR5(String from, String to) {
     private void terminology(ObjectNode statement) {
         Json.inside(statement, "implementation", implementation -> readdress(implementation, "url"));
         Json.each(statement, "codeSystem", system -> {
-            for (ObjectNode extension : Json.takeExtensions(system, LaterElements.SYSTEM_CONTENT)) {
+            for (ObjectNode extension : Json.takeExtensions(system, FhirUrls.SYSTEM_CONTENT)) {
                 system.set("content", extension.get("valueCode"));
             }
         });

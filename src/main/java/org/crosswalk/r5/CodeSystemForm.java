@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.crosswalk.r4.FhirUrls;
 
 /** A code system, both ways; and what code systems, value sets and concept maps have in common. */
 final class CodeSystemForm {
@@ -43,7 +44,7 @@ final class CodeSystemForm {
 
     /** A concept without those below it. */
     static void conceptToR5(ObjectNode concept) {
-        usesToR5(concept, LaterElements.CODE_SYSTEM_USE);
+        usesToR5(concept, FhirUrls.ADDITIONAL_USE);
     }
 
     static void toR4(ObjectNode codeSystem, Consumer<String> lost) {
@@ -73,7 +74,7 @@ final class CodeSystemForm {
 
     private static void conceptsToR4(ObjectNode of) {
         Json.each(of, "concept", concept -> {
-            usesToR4(concept, LaterElements.CODE_SYSTEM_USE);
+            usesToR4(concept, FhirUrls.ADDITIONAL_USE);
             conceptsToR4(concept);
         });
     }
@@ -101,7 +102,7 @@ final class CodeSystemForm {
 
     /** {@code effectivePeriod} out of the extension that carries it in R4. */
     static void periodToR5(ObjectNode resource) {
-        for (ObjectNode extension : Json.takeExtensions(resource, LaterElements.EFFECTIVE_PERIOD)) {
+        for (ObjectNode extension : Json.takeExtensions(resource, FhirUrls.EFFECTIVE_PERIOD)) {
             JsonNode period = extension.get("valuePeriod");
             if (period != null) {
                 resource.set("effectivePeriod", period);
@@ -113,7 +114,7 @@ final class CodeSystemForm {
     static void periodToR4(ObjectNode resource) {
         JsonNode period = resource.remove("effectivePeriod");
         if (period != null) {
-            Json.extend(resource, LaterElements.EFFECTIVE_PERIOD).set("valuePeriod", period);
+            Json.extend(resource, FhirUrls.EFFECTIVE_PERIOD).set("valuePeriod", period);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.crosswalk.r4.FhirUrls;
 import org.jspecify.annotations.Nullable;
 
 /** A concept map of R5 in R4's form. What R4 has no place for is told to whoever wants to know. */
@@ -18,16 +19,9 @@ final class ConceptMapToR4 {
     private final Map<String, String> attributes = new HashMap<>();
 
     private final Consumer<String> lost;
-    private final String rowProperty;
 
-    /**
-     * For one map.
-     *
-     * @param rowProperty URL of the extension that carries a property of a row
-     * @param lost takes the path of each element that R4 has no place for
-     */
-    ConceptMapToR4(String rowProperty, Consumer<String> lost) {
-        this.rowProperty = rowProperty;
+    /** For one map; {@code lost} takes the path of each element that R4 has no place for. */
+    ConceptMapToR4(Consumer<String> lost) {
         this.lost = lost;
     }
 
@@ -105,7 +99,7 @@ final class ConceptMapToR4 {
         if (target.remove("property") instanceof ArrayNode properties) {
             for (JsonNode each : properties) {
                 if (each instanceof ObjectNode property) {
-                    ObjectNode extension = Json.extend(target, rowProperty);
+                    ObjectNode extension = Json.extend(target, FhirUrls.ROW_PROPERTY);
                     extension
                             .withArray("extension")
                             .addObject()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.crosswalk.r4.FhirUrls;
 
 /**
  * A concept map of R4 in R5's form, as a whole or in its pieces. What its rows use of properties and attributes R5 wants to have
@@ -106,12 +107,7 @@ final class ConceptMapToR5 {
             target.put("relationship", Relationships.ofR4(equivalence));
         }
         ArrayNode facts = Json.array();
-        for (ObjectNode extension : Json.objects(target, "extension")) {
-            String url = Json.text(extension, "url");
-            if (url != null && url.endsWith("/" + LaterElements.ROW_PROPERTY)) {
-                Json.takeExtensions(target, url).forEach(fact -> facts.add(property(fact)));
-            }
-        }
+        Json.takeExtensions(target, FhirUrls.ROW_PROPERTY).forEach(fact -> facts.add(property(fact)));
         if (!facts.isEmpty()) {
             target.set("property", facts);
         }

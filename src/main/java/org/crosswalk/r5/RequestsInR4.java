@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 /**
  * Bodies of requests of R5, in JSON, in R4's form. A body that is no JSON object is given on as it is, to be refused by who reads
  * it.
- *
- * @param rowProperty URL of the extension that carries a property of a map's row in R4
  */
-public record RequestsInR4(String rowProperty) {
+public final class RequestsInR4 {
 
     private static final List<String> TYPES = List.of("\"CodeSystem\"", "\"ValueSet\"", "\"ConceptMap\"");
+
+    private RequestsInR4() {}
 
     /**
      * A body in R4's form.
@@ -31,7 +31,7 @@ public record RequestsInR4(String rowProperty) {
     }
 
     /** The body of a request, which may be a resource, parameters or a bundle. */
-    public Body of(byte[] json) {
+    public static Body of(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8);
         if (TYPES.stream().noneMatch(text::contains)) {
             return new Body(json, List.of());
@@ -45,7 +45,7 @@ public record RequestsInR4(String rowProperty) {
         return new Body(Json.bytes(resource, false), lost.stream().distinct().toList());
     }
 
-    private void resource(ObjectNode resource, Consumer<String> lost) {
+    private static void resource(ObjectNode resource, Consumer<String> lost) {
         Json.each(resource, "contained", contained -> resource(contained, lost));
         String type = Json.text(resource, "resourceType");
         switch (type == null ? "" : type) {
@@ -53,7 +53,7 @@ public record RequestsInR4(String rowProperty) {
             case "ValueSet" -> ValueSetForm.toR4(resource, lost);
             case "ConceptMap" -> {
                 CodeSystemForm.dropLater(resource, "ConceptMap", lost);
-                new ConceptMapToR4(rowProperty, lost).whole(resource);
+                new ConceptMapToR4(lost).whole(resource);
             }
             case "Parameters" -> Json.each(resource, "parameter", parameter -> parameter(parameter, lost));
             case "Bundle" -> Json.each(resource, "entry", entry -> entry(entry, lost));
@@ -64,13 +64,13 @@ public record RequestsInR4(String rowProperty) {
     }
 
     /** What an entry asks about is forgotten with it, as in a request of its own; what it writes is kept. */
-    private void entry(ObjectNode entry, Consumer<String> lost) {
+    private static void entry(ObjectNode entry, Consumer<String> lost) {
         ObjectNode request = entry.get("request") instanceof ObjectNode given ? given : Json.object();
         boolean asks = String.valueOf(Json.text(request, "url")).contains("$");
         Json.inside(entry, "resource", inner -> resource(inner, asks ? path -> {} : lost));
     }
 
-    private void parameter(ObjectNode parameter, Consumer<String> lost) {
+    private static void parameter(ObjectNode parameter, Consumer<String> lost) {
         Json.inside(parameter, "resource", inner -> resource(inner, lost));
         Json.each(parameter, "part", part -> parameter(part, lost));
     }

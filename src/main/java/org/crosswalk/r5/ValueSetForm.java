@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
+import org.crosswalk.r4.FhirUrls;
 
 /** A value set with its expansion, both ways. */
 final class ValueSetForm {
@@ -18,7 +19,7 @@ final class ValueSetForm {
         Json.inside(
                 valueSet, "compose", compose -> SETS.forEach(set -> Json.each(compose, set, ValueSetForm::setToR5)));
         Json.inside(valueSet, "expansion", expansion -> {
-            for (ObjectNode extension : Json.takeExtensions(expansion, LaterElements.EXPANSION_PROPERTY)) {
+            for (ObjectNode extension : Json.takeExtensions(expansion, FhirUrls.EXPANSION_PROPERTY)) {
                 ObjectNode property = expansion.withArray("property").addObject();
                 copy(extension, "code", "valueCode", property);
                 copy(extension, "uri", "valueUri", property);
@@ -36,12 +37,12 @@ final class ValueSetForm {
     }
 
     private static void setToR5(ObjectNode set) {
-        Json.each(set, "concept", concept -> CodeSystemForm.usesToR5(concept, LaterElements.VALUE_SET_USE));
+        Json.each(set, "concept", concept -> CodeSystemForm.usesToR5(concept, FhirUrls.VALUE_SET_ADDITIONAL_USE));
         Json.each(
                 set,
                 "filter",
                 filter -> Json.inside(filter, "_op", beside -> {
-                    for (ObjectNode extension : Json.takeExtensions(beside, LaterElements.FILTER_OP)) {
+                    for (ObjectNode extension : Json.takeExtensions(beside, FhirUrls.FILTER_OP)) {
                         JsonNode op = extension.get("valueCode");
                         if (op != null) {
                             filter.set("op", op);
@@ -55,8 +56,8 @@ final class ValueSetForm {
 
     private static void containsToR5(ObjectNode of) {
         Json.each(of, "contains", entry -> {
-            CodeSystemForm.usesToR5(entry, LaterElements.VALUE_SET_USE);
-            for (ObjectNode extension : Json.takeExtensions(entry, LaterElements.CONTAINS_PROPERTY)) {
+            CodeSystemForm.usesToR5(entry, FhirUrls.VALUE_SET_ADDITIONAL_USE);
+            for (ObjectNode extension : Json.takeExtensions(entry, FhirUrls.CONTAINS_PROPERTY)) {
                 ObjectNode property = entry.withArray("property").addObject();
                 copy(extension, "code", "valueCode", property);
                 Json.copyValue(Json.part(extension, "value"), property);
@@ -74,7 +75,7 @@ final class ValueSetForm {
         Json.inside(valueSet, "compose", compose -> {
             if (compose.remove("property") instanceof ArrayNode properties) {
                 properties.forEach(property -> {
-                    ArrayNode parts = Json.extend(valueSet, LaterElements.EXPANSION_PARAMETER)
+                    ArrayNode parts = Json.extend(valueSet, FhirUrls.EXPANSION_PARAMETER_TOOLS)
                             .withArray("extension");
                     parts.addObject().put("url", "name").put("valueCode", "property");
                     parts.addObject().put("url", "value").put("valueCode", property.asText());
@@ -89,12 +90,12 @@ final class ValueSetForm {
         if (set.remove("copyright") != null) {
             lost.accept(path + ".copyright");
         }
-        Json.each(set, "concept", concept -> CodeSystemForm.usesToR4(concept, LaterElements.VALUE_SET_USE));
+        Json.each(set, "concept", concept -> CodeSystemForm.usesToR4(concept, FhirUrls.VALUE_SET_ADDITIONAL_USE));
         Json.each(set, "filter", filter -> {
             String op = Json.text(filter, "op");
             if (op != null && CodeSystemForm.LATER_OPERATORS.contains(op)) {
                 filter.remove("op");
-                Json.extend(filter.withObject("/_op"), LaterElements.FILTER_OP).put("valueCode", op);
+                Json.extend(filter.withObject("/_op"), FhirUrls.FILTER_OP).put("valueCode", op);
             }
         });
     }
@@ -106,7 +107,7 @@ final class ValueSetForm {
         if (expansion.remove("property") instanceof ArrayNode properties) {
             for (JsonNode each : properties) {
                 ArrayNode parts =
-                        Json.extend(expansion, LaterElements.EXPANSION_PROPERTY).withArray("extension");
+                        Json.extend(expansion, FhirUrls.EXPANSION_PROPERTY).withArray("extension");
                 if (each.has("code")) {
                     parts.addObject().put("url", "code").set("valueCode", each.get("code"));
                 }
@@ -120,15 +121,15 @@ final class ValueSetForm {
 
     private static void containsToR4(ObjectNode of, Consumer<String> lost) {
         Json.each(of, "contains", entry -> {
-            CodeSystemForm.usesToR4(entry, LaterElements.VALUE_SET_USE);
+            CodeSystemForm.usesToR4(entry, FhirUrls.VALUE_SET_ADDITIONAL_USE);
             if (entry.remove("property") instanceof ArrayNode properties) {
                 for (JsonNode each : properties) {
                     if (each instanceof ObjectNode property) {
                         if (property.has("subProperty")) {
                             lost.accept("ValueSet.expansion.contains.property.subProperty");
                         }
-                        ArrayNode parts = Json.extend(entry, LaterElements.CONTAINS_PROPERTY)
-                                .withArray("extension");
+                        ArrayNode parts =
+                                Json.extend(entry, FhirUrls.CONTAINS_PROPERTY).withArray("extension");
                         parts.addObject().put("url", "code").set("valueCode", property.get("code"));
                         Json.copyValue(property, parts.addObject().put("url", "value"));
                     }

@@ -1,7 +1,7 @@
 /**
  * FHIR R5's form of what is said and heard in R4, as JSON: both ways, without classes of R5.
  *
- * <p>May use: nothing of Crosswalk; Jackson.
+ * <p>May use: {@code r4}, for the URLs of the extensions that carry R5's elements there.
  */
 @NullMarked
 package org.crosswalk.r5;

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.fhir.http.PieceForm;
-import org.crosswalk.model.OwnUrls;
 import org.crosswalk.r5.AnswersInR5;
 import org.crosswalk.r5.RequestsInR4;
 import org.eclipse.jetty.http.HttpHeader;
@@ -21,8 +20,6 @@ import org.eclipse.jetty.util.Callback;
  * nothing asks for it. Thread-safe.
  */
 public final class ReleaseAnswers extends Handler.Wrapper {
-
-    private static final RequestsInR4 REQUESTS = new RequestsInR4(OwnUrls.STRUCTURE_DEFINITION + "mapping-property");
 
     private static final Pattern VERSIONS = Pattern.compile(".*/[$]versions");
 
@@ -70,7 +67,7 @@ public final class ReleaseAnswers extends Handler.Wrapper {
         BodyReader.Arrived arrived = Request.as(request, BodyReader.Arrived.class);
         Request led = request;
         if (arrived != null && arrived.bytes().length > 0) {
-            RequestsInR4.Body body = REQUESTS.of(arrived.bytes());
+            RequestsInR4.Body body = RequestsInR4.of(arrived.bytes());
             // What comes with an operation is forgotten with it; everything else is kept.
             if (!body.lost().isEmpty() && !path.contains("/$")) {
                 Refusal.of(

@@ -20,6 +20,7 @@ import org.crosswalk.model.OwnUrls;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.crosswalk.r4.FhirUrls;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologyView;
 import org.hl7.fhir.r4.model.CodeType;
@@ -46,9 +47,6 @@ public record TerminologyCapabilitiesStatements(
         BooleanSupplier written,
         ResourceAccess<CodeSystemProvider> codeSystems,
         TerminologyRegistry registry) {
-
-    private static final String CONTENT =
-            "http://hl7.org/fhir/5.0/StructureDefinition/extension-TerminologyCapabilities.codeSystem.content";
 
     TerminologyCapabilities of(String base, Client client) {
         TerminologyCapabilities to = new TerminologyCapabilities();
@@ -122,7 +120,7 @@ public record TerminologyCapabilitiesStatements(
         }
         // R5 says of each system how much of it is here; of several versions, that of the one that answers.
         CodeSystemHeader said = (standard == null ? versions.get(0) : standard).header();
-        to.addExtension(CONTENT, new CodeType(said.content().code()));
+        to.addExtension(FhirUrls.SYSTEM_CONTENT, new CodeType(said.content().code()));
         to.setSubsumption(hierarchy && CodingTable.of(to.getUri()).definesSubsumption());
     }
 

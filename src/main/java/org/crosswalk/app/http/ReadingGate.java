@@ -6,8 +6,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who may read what is for those who run the server: its counts, its audit. This is the place for a role of a client.
- * Thread-safe.
+ * Who may read what is for those who run the server: its counts, its audit. Thread-safe.
  */
 @FunctionalInterface
 public interface ReadingGate {
@@ -19,13 +18,17 @@ public interface ReadingGate {
      * The gate that a setting asks for.
      *
      * @param setting its key, for whoever is refused
-     * @param value {@code nobody}, {@code localhost} or {@code everyone}
+     * @param value {@code nobody}, {@code localhost}, which lets administrators in too wherever they are, or {@code everyone}
      * @param publicUrl of the settings, or empty
      */
     static ReadingGate of(String setting, String value, String publicUrl) {
         return switch (value) {
             case "everyone" -> request -> Optional.empty();
-            case "localhost" -> request -> isLocal(request, publicUrl) ? Optional.empty() : refused(setting);
+            case "localhost" ->
+                request -> isLocal(request, publicUrl)
+                                || RequestClient.of(request).rights().mayAdminister()
+                        ? Optional.empty()
+                        : refused(setting);
             default -> request -> refused(setting);
         };
     }
@@ -34,7 +37,7 @@ public interface ReadingGate {
         return Optional.of(new Refusal(
                 403,
                 "forbidden",
-                "This is for those who run the server. Ask from its own machine, by the name localhost, not through a proxy, or see the setting "
+                "This is for those who run the server. Ask with the key of an administrator, or from its own machine, by the name localhost and not through a proxy, or see the setting "
                         + setting + ".",
                 null));
     }

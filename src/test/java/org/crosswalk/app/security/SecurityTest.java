@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.crosswalk.app.server.ServeFault;
@@ -64,6 +65,28 @@ class SecurityTest {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(server.keys().path())))
                     .isEqualTo("rw-------");
+        }
+    }
+
+    /** What came through a proxy is from nobody on this machine. */
+    @Test
+    void anAdministratorReadsCountsAndAuditFromElsewhere() throws Exception {
+        String settings = "server: {port: 0}\nmetrics: {reading: localhost}\naudit: {reading: localhost, folder: %s}\n"
+                .formatted(folder.resolve("audit"));
+        try (GuardedServer server = new GuardedServer(folder, settings)) {
+            String author = server.key("author", Role.AUTHOR);
+            String administrator = server.key("administrator", Role.ADMINISTRATOR);
+            server.await(200, LOOKUP, "X-API-Key", administrator);
+            for (String path : List.of("/metrics", "/fhir/AuditEvent")) {
+                assertThat(server.get(path).statusCode()).isEqualTo(200);
+                assertThat(server.get(path, "Via", "1.1 proxy").statusCode()).isEqualTo(403);
+                assertThat(server.get(path, "Via", "1.1 proxy", "X-API-Key", author)
+                                .statusCode())
+                        .isEqualTo(403);
+                assertThat(server.get(path, "Via", "1.1 proxy", "X-API-Key", administrator)
+                                .statusCode())
+                        .isEqualTo(200);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.crosswalk.compiler;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,7 +53,7 @@ record FolderFollower(FolderLayout layout, SharedReleases shared) {
 
     private void join(String name) throws IOException {
         if (!isJoined(name)) {
-            DurableFiles.replace(mark(), (name + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            DurableFiles.replace(mark(), (name + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 

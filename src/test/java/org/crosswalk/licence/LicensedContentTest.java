@@ -20,12 +20,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosswalk.app.config.SettingsReader;
@@ -107,7 +109,7 @@ class LicensedContentTest {
 
     private static String sha256(String text) throws Exception {
         byte[] hash = java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return java.util.HexFormat.of().formatHex(hash);
+        return HexFormat.of().formatHex(hash);
     }
 
     /** The method of a request for a page, which lies beside the FHIR service. */
@@ -237,8 +239,7 @@ class LicensedContentTest {
 
     /** Everything of an answer that a client sees, without what differs from one answer to the next. */
     private static String seen(HttpResponse<String> answer, String guess) {
-        Map<String, List<String>> headers =
-                new java.util.TreeMap<>(answer.headers().map());
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");
         headers.remove("last-modified");
         headers.remove("x-request-id");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +148,7 @@ final class AuditFiles {
         } catch (JsonProcessingException cut) {
             return null;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -174,7 +176,7 @@ final class AuditFiles {
                     if (end <= 0) {
                         return null;
                     }
-                    byte[] line = java.util.Arrays.copyOfRange(block, start, end);
+                    byte[] line = Arrays.copyOfRange(block, start, end);
                     end = start;
                     Noted noted = noted(name(day) + "-" + (blockAt + start), line);
                     if (noted != null) {

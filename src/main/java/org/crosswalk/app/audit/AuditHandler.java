@@ -1,6 +1,7 @@
 package org.crosswalk.app.audit;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ public final class AuditHandler extends Handler.Abstract {
                 switch (field.getName()) {
                     case "date" -> {
                         span = span.and(value);
-                        kept.append("&date=").append(java.net.URLEncoder.encode(value, StandardCharsets.UTF_8));
+                        kept.append("&date=").append(URLEncoder.encode(value, StandardCharsets.UTF_8));
                     }
                     case "_count" -> count = Math.max(1, Math.min(MOST, Integer.parseInt(value)));
                     case AFTER -> before = id(value);

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.crosswalk.app.http.RequestFacts;
 import org.crosswalk.app.http.RequestReader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,8 +148,7 @@ public final class AuditLog implements RequestReader, AutoCloseable {
         to.writeEndObject();
     }
 
-    private static void write(String name, @org.jspecify.annotations.Nullable String value, JsonGenerator to)
-            throws IOException {
+    private static void write(String name, @Nullable String value, JsonGenerator to) throws IOException {
         if (value != null && !value.isEmpty()) {
             to.writeStringField(name, value);
         }

@@ -2,6 +2,7 @@ package org.crosswalk.app.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,7 +171,7 @@ final class SettingsRules {
                             || ("http".equals(uri.getScheme())
                                     && List.of("localhost", "127.0.0.1", "[::1]")
                                             .contains(host)));
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }
@@ -181,7 +182,7 @@ final class SettingsRules {
             return uri.getHost() != null
                     && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
                     && !text.endsWith("/");
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -54,7 +55,7 @@ final class HeldAnswer extends Response.Wrapper {
         this.transfer = pace.begin(() -> request.getConnectionMetaData()
                 .getConnection()
                 .getEndPoint()
-                .close(new java.util.concurrent.TimeoutException("the answer is taken too slowly")));
+                .close(new TimeoutException("the answer is taken too slowly")));
         Request.addCompletionListener(request, failure -> over());
     }
 

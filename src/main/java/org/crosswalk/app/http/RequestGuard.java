@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -76,7 +77,7 @@ public record RequestGuard(int maxBody, BooleanSupplier writes, BooleanSupplier 
         byte[] body;
         try {
             body = body(request, packed.equals("gzip"));
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             refuse(request, response, 400, "The body is not what its Content-Encoding says.");
             return;
         }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -85,7 +86,7 @@ public final class OwnCopy {
                                 : read.path("content").asText()));
             }
         }
-        versions.sort(java.util.Comparator.comparingLong(StoredVersion::sequence));
+        versions.sort(Comparator.comparingLong(StoredVersion::sequence));
         return versions;
     }
 }

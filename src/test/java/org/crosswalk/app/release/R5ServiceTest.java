@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,12 +21,18 @@ import org.crosswalk.testing.StartedServer;
 import org.hl7.fhir.r5.model.Bundle;
 import org.hl7.fhir.r5.model.CapabilityStatement;
 import org.hl7.fhir.r5.model.CodeSystem;
+import org.hl7.fhir.r5.model.CodeType;
+import org.hl7.fhir.r5.model.Coding;
 import org.hl7.fhir.r5.model.ConceptMap;
+import org.hl7.fhir.r5.model.DateTimeType;
+import org.hl7.fhir.r5.model.Enumerations;
 import org.hl7.fhir.r5.model.OperationOutcome;
 import org.hl7.fhir.r5.model.Parameters;
 import org.hl7.fhir.r5.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r5.model.Period;
 import org.hl7.fhir.r5.model.Resource;
 import org.hl7.fhir.r5.model.TerminologyCapabilities;
+import org.hl7.fhir.r5.model.UriType;
 import org.hl7.fhir.r5.model.ValueSet;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,9 +95,7 @@ class R5ServiceTest {
         Parameters valid = post(
                 Parameters.class,
                 "/CodeSystem/$validate-code",
-                new Parameters()
-                        .addParameter("url", new org.hl7.fhir.r5.model.UriType(ICD))
-                        .addParameter("code", "E11"));
+                new Parameters().addParameter("url", new UriType(ICD)).addParameter("code", "E11"));
         assertThat(value(valid, "result")).isEqualTo("true");
         Parameters subsumes = get(Parameters.class, "/CodeSystem/$subsumes?system=" + ICD + "&codeA=E11&codeB=E11.9");
         assertThat(value(subsumes, "outcome")).isEqualTo("subsumes");
@@ -122,17 +128,14 @@ class R5ServiceTest {
                 .setSystem(ICD)
                 .addFilter()
                 .setProperty("concept")
-                .setOp(org.hl7.fhir.r5.model.Enumerations.FilterOperator.CHILDOF)
+                .setOp(Enumerations.FilterOperator.CHILDOF)
                 .setValue("E11");
         sent.getCompose().addProperty("billable");
         sent.setCopyrightLabel("All rights reserved");
         Parameters ask = new Parameters();
         ask.addParameter().setName("valueSet").setResource(sent);
         ValueSet children = post(ValueSet.class, "/ValueSet/$expand", ask);
-        sent.getCompose()
-                .getIncludeFirstRep()
-                .getFilterFirstRep()
-                .setOp(org.hl7.fhir.r5.model.Enumerations.FilterOperator.DESCENDENTOF);
+        sent.getCompose().getIncludeFirstRep().getFilterFirstRep().setOp(Enumerations.FilterOperator.DESCENDENTOF);
         ValueSet descendants = post(ValueSet.class, "/ValueSet/$expand", ask);
         assertThat(children.getExpansion().getTotal())
                 .isPositive()
@@ -159,13 +162,13 @@ class R5ServiceTest {
         element.setCode("a")
                 .addTarget()
                 .setCode("E11.9")
-                .setRelationship(org.hl7.fhir.r5.model.Enumerations.ConceptMapRelationship.SOURCEISBROADERTHANTARGET)
+                .setRelationship(Enumerations.ConceptMapRelationship.SOURCEISBROADERTHANTARGET)
                 .addProduct()
                 .setAttribute("laterality")
-                .setValue(new org.hl7.fhir.r5.model.CodeType("left"));
+                .setValue(new CodeType("left"));
         Parameters ask = new Parameters();
         ask.addParameter().setName("conceptMap").setResource(sent);
-        ask.addParameter("sourceCoding", new org.hl7.fhir.r5.model.Coding("http://example.org/here", "a", null));
+        ask.addParameter("sourceCoding", new Coding("http://example.org/here", "a", null));
         Parameters answer = post(Parameters.class, "/ConceptMap/$translate", ask);
         ParametersParameterComponent match = answer.getParameter("match");
         assertThat(match.getPart())
@@ -240,15 +243,14 @@ class R5ServiceTest {
         sent.setUrl("http://example.org/later")
                 .setVersion("1")
                 .setName("Later")
-                .setStatus(org.hl7.fhir.r5.model.Enumerations.PublicationStatus.ACTIVE)
-                .setContent(org.hl7.fhir.r5.model.Enumerations.CodeSystemContentMode.COMPLETE)
+                .setStatus(Enumerations.PublicationStatus.ACTIVE)
+                .setContent(Enumerations.CodeSystemContentMode.COMPLETE)
                 .addConcept()
                 .setCode("a")
                 .addDesignation()
                 .setValue("A")
-                .addAdditionalUse(new org.hl7.fhir.r5.model.Coding("http://example.org/use", "short", null));
-        sent.setEffectivePeriod(new org.hl7.fhir.r5.model.Period()
-                .setStartElement(new org.hl7.fhir.r5.model.DateTimeType("2026-10-01")));
+                .addAdditionalUse(new Coding("http://example.org/use", "short", null));
+        sent.setEffectivePeriod(new Period().setStartElement(new DateTimeType("2026-10-01")));
         sent.setCopyrightLabel("All rights reserved");
         HttpResponse<String> refused = put("/CodeSystem/later", sent);
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -289,8 +291,7 @@ class R5ServiceTest {
     @ParameterizedTest
     @CsvSource({"/metadata?_format=%zz, 400", "/AuditEvent, 404", "/AuditEvent/a, 404"})
     void whatIsNotOfR5IsRefused(String path, int status) throws Exception {
-        java.net.HttpURLConnection connection =
-                (java.net.HttpURLConnection) new java.net.URL(base + path).openConnection();
+        HttpURLConnection connection = (HttpURLConnection) new URL(base + path).openConnection();
         assertThat(connection.getResponseCode()).isEqualTo(status);
     }
 

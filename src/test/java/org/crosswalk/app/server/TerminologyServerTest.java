@@ -7,8 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -118,8 +120,7 @@ class TerminologyServerTest {
         server.close();
         complaints.clear();
         Files.delete(data().resolve("terminology.state"));
-        try (var channel = java.nio.channels.FileChannel.open(
-                        data().resolve("lock"), java.nio.file.StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(data().resolve("lock"), StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             start(folder.resolve("no-folder"), Map.of());

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -151,8 +152,7 @@ final class IssuerKeys {
     void read() throws IOException, InterruptedException {
         reading.lockInterruptibly();
         try {
-            byte[] bytes =
-                    address == null ? Files.readAllBytes(java.util.Objects.requireNonNull(file)) : address.read();
+            byte[] bytes = address == null ? Files.readAllBytes(Objects.requireNonNull(file)) : address.read();
             List<JWK> read = parse(new String(bytes, StandardCharsets.UTF_8));
             if (read.isEmpty()) {
                 throw new IOException(

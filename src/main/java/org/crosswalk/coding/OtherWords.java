@@ -11,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +33,8 @@ public final class OtherWords {
     private static final int MOST_READINGS = 4;
 
     private static final Map<String, List<String>> MEANINGS = read();
+
+    private static final NavigableSet<String> IN_ORDER = new TreeSet<>(MEANINGS.keySet());
 
     private OtherWords() {}
 
@@ -59,7 +63,8 @@ public final class OtherWords {
 
     /** The meaning of what somebody has typed most of. */
     private static List<String> begun(String end) {
-        if (end.length() < SHORTEST_BEGINNING) {
+        String first = end.length() < SHORTEST_BEGINNING ? null : IN_ORDER.ceiling(end);
+        if (first == null || !first.startsWith(end)) {
             return List.of();
         }
         for (Map.Entry<String, List<String>> entry : MEANINGS.entrySet()) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the words that an index was asked for: people ask for the same ones, and to look for what is nearly so takes
@@ -23,7 +25,12 @@ final class KnownForms {
     private final Map<Word, List<String>> other = new ConcurrentHashMap<>();
     private final Map<Word, List<String>> meant = new ConcurrentHashMap<>();
 
+    /** Bytes of lists: those of some thousands of words. */
+    private static final long MOST_LISTS = 2 << 20;
+
     private final Map<Chunk, FixedBitSet> marks = new ConcurrentHashMap<>();
+    private final Map<WordLists.Asked, List<Postings>> lists = new ConcurrentHashMap<>();
+    private final AtomicLong listed = new AtomicLong();
 
     private record Word(String field, String text) {}
 
@@ -59,6 +66,28 @@ final class KnownForms {
             }
         }
         return known;
+    }
+
+    /** The lists of a word or of a beginning, where it was asked for before; null where they are not known. */
+    @Nullable
+    List<Postings> lists(WordLists.Asked asked) {
+        return lists.get(asked);
+    }
+
+    /** Keeps lists, unless one of them can be read only once. */
+    void keep(WordLists.Asked asked, List<Postings> found) {
+        long bytes = asked.bytes();
+        for (Postings list : found) {
+            if (list.bytes() < 0) {
+                return;
+            }
+            bytes += list.bytes();
+        }
+        if (listed.addAndGet(bytes) > MOST_LISTS) {
+            lists.clear();
+            listed.set(bytes);
+        }
+        lists.put(asked, found);
     }
 
     /** Singular and plural. */

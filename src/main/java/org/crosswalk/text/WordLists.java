@@ -10,7 +10,6 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
@@ -22,15 +21,17 @@ final class WordLists {
     /** A beginning of more words than these is made one list at once. */
     private static final int FEW = 8;
 
-    /** A list that Lucene does not pack into blocks. */
-    private static final int SHORT = 127;
+    /** More than these are read from the index as one goes. */
+    private static final int FEW_CONCEPTS = 1_024;
 
     private final LeafReader leaf;
+    private final KnownForms known;
     private final Map<String, TermsEnum> fields = new HashMap<>();
     private @Nullable PostingsEnum reused;
 
-    WordLists(LeafReader leaf) {
+    WordLists(LeafReader leaf, KnownForms known) {
         this.leaf = leaf;
+        this.known = known;
     }
 
     private TermsEnum words(String field) throws IOException {
@@ -43,73 +44,76 @@ final class WordLists {
         return known;
     }
 
-    /** The concepts with a word; null when there are none. */
+    /**
+     * What lists are asked for.
+     *
+     * @param text a word, or with {@code begins} the beginning of words
+     */
+    record Asked(String field, BytesRef text, boolean begins) {
+
+        /** About how much memory it takes among what is kept. */
+        long bytes() {
+            return 160L + text.length;
+        }
+    }
+
+    /** The concepts with a word; null when there are none. The word is not to be changed afterwards. */
     @Nullable
     DocIdSetIterator of(String field, BytesRef word) throws IOException {
-        TermsEnum words = words(field);
-        return words.seekExact(word) ? list(words) : null;
+        List<Postings> list = lists(new Asked(field, word, false));
+        return list.isEmpty() ? null : list.get(0).open();
+    }
+
+    /** The concepts with a word that begins so, in one list or in a few. */
+    List<DocIdSetIterator> beginning(String field, BytesRef beginning) throws IOException {
+        List<Postings> lists = lists(new Asked(field, beginning, true));
+        List<DocIdSetIterator> opened = new ArrayList<>(lists.size());
+        for (Postings each : lists) {
+            opened.add(each.open());
+        }
+        return opened;
+    }
+
+    private List<Postings> lists(Asked asked) throws IOException {
+        List<Postings> lists = known.lists(asked);
+        if (lists == null) {
+            TermsEnum words = words(asked.field);
+            if (asked.begins) {
+                lists = beginning(words, asked.text);
+            } else {
+                lists = words.seekExact(asked.text) ? List.of(list(words)) : List.of();
+            }
+            known.keep(asked, lists);
+        }
+        return lists;
     }
 
     /** The concepts of the word at which a field stands; few of them are read at once, as an open list takes kilobytes. */
-    private DocIdSetIterator list(TermsEnum words) throws IOException {
+    private Postings list(TermsEnum words) throws IOException {
         int count = words.docFreq();
-        if (count > SHORT) {
-            return words.postings(null, PostingsEnum.NONE);
+        if (count > FEW_CONCEPTS) {
+            return new Postings.Read(words.postings(null, PostingsEnum.NONE));
         }
         reused = words.postings(reused, PostingsEnum.NONE);
         int[] concepts = new int[count];
         for (int i = 0; i < count; i++) {
             concepts[i] = reused.nextDoc();
         }
-        return new ShortList(concepts);
+        return new Postings.Few(concepts);
     }
 
-    private static final class ShortList extends DocIdSetIterator {
-        private final int[] concepts;
-        private int at = -1;
-
-        ShortList(int[] concepts) {
-            this.concepts = concepts;
-        }
-
-        @Override
-        public int docID() {
-            return at < 0 ? -1 : at < concepts.length ? concepts[at] : NO_MORE_DOCS;
-        }
-
-        @Override
-        public int nextDoc() {
-            at++;
-            return docID();
-        }
-
-        @Override
-        public int advance(int target) {
-            do {
-                at++;
-            } while (at < concepts.length && concepts[at] < target);
-            return docID();
-        }
-
-        @Override
-        public long cost() {
-            return concepts.length;
-        }
-    }
-
-    /** The concepts with a word that begins so, in one list or in a few. */
-    List<DocIdSetIterator> beginning(String field, BytesRef beginning) throws IOException {
-        TermsEnum words = words(field);
-        List<DocIdSetIterator> lists = new ArrayList<>(2);
+    private List<Postings> beginning(TermsEnum words, BytesRef beginning) throws IOException {
+        List<Postings> lists = new ArrayList<>(2);
         FixedBitSet all = null;
         long cost = 0;
         boolean more = words.seekCeil(beginning) != TermsEnum.SeekStatus.END;
         while (more && StringHelper.startsWith(words.term(), beginning)) {
             if (all == null && lists.size() == FEW) {
                 all = new FixedBitSet(leaf.maxDoc());
-                for (DocIdSetIterator list : lists) {
-                    cost += list.cost();
-                    all.or(list);
+                for (Postings list : lists) {
+                    DocIdSetIterator opened = list.open();
+                    cost += opened.cost();
+                    all.or(opened);
                 }
             }
             if (all == null) {
@@ -121,6 +125,6 @@ final class WordLists {
             }
             more = words.next() != null;
         }
-        return all == null ? lists : List.of(new BitSetIterator(all, cost));
+        return all == null ? lists : List.of(Postings.of(all, cost, FEW_CONCEPTS));
     }
 }

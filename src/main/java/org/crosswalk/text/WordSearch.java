@@ -80,7 +80,7 @@ record WordSearch(IndexSearcher searcher, KnownForms known, Queue<WordLists> spa
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
         return free != null || leaves.isEmpty()
                 ? free
-                : new WordLists(leaves.get(0).reader());
+                : new WordLists(leaves.get(0).reader(), known);
     }
 
     /** Takes it back. */

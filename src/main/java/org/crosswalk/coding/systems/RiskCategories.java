@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.crosswalk.coding.CodingContext;
@@ -49,14 +51,10 @@ final class RiskCategories {
         if (!context.hasHistory()) {
             return facts;
         }
-        String from = context.url();
-        List<ConceptMapProvider> maps = context.served().conceptMaps();
-        CATEGORIES.forEach((property, categories) -> {
+        tables(context.served().conceptMaps(), context.url()).forEach((property, tables) -> {
             if (!wanted.test(property)) {
                 return;
             }
-            List<ConceptMapProvider> tables =
-                    maps.stream().filter(map -> leads(map, from, categories)).toList();
             for (ConceptMapProvider table : answering(tables, context.served().day())) {
                 for (Mapping row : table.forward(code)) {
                     facts.add(new Fact(
@@ -71,24 +69,43 @@ final class RiskCategories {
         return facts;
     }
 
+    /** The tables that lead from a system to the categories of each property. */
+    private static Map<CodingProperty, List<ConceptMapProvider>> tables(List<ConceptMapProvider> maps, String from) {
+        Map<CodingProperty, List<ConceptMapProvider>> tables = new EnumMap<>(CodingProperty.class);
+        for (ConceptMapProvider map : maps) {
+            for (CodingProperty property : properties(map, from)) {
+                tables.computeIfAbsent(property, none -> new ArrayList<>()).add(map);
+            }
+        }
+        return tables;
+    }
+
     /** The category, where the publisher has a text of it, and the table. */
     private static String described(Mapping row, String table) {
         return row.targetDisplay() == null ? table : row.targetDisplay() + " (" + table + ")";
     }
 
-    private static boolean leads(ConceptMapProvider map, String from, String categories) {
+    /** The properties to whose categories a map leads from a system; each once. */
+    private static Set<CodingProperty> properties(ConceptMapProvider map, String from) {
+        Set<CodingProperty> properties = Set.of();
         for (ConceptMapHeader.Group group : map.header().groups()) {
             Canonical source = group.source();
             Canonical target = group.target();
-            if (source != null
-                    && target != null
-                    && target.url().startsWith(categories)
-                    && isOfModel(target.url(), categories.length())
-                    && KnownCodeSystem.preferredUri(source.url()).equals(from)) {
-                return true;
+            if (source == null
+                    || target == null
+                    || !target.url().startsWith(OwnUrls.CODE_SYSTEM)
+                    || !KnownCodeSystem.preferredUri(source.url()).equals(from)) {
+                continue;
+            }
+            for (Map.Entry<CodingProperty, String> each : CATEGORIES.entrySet()) {
+                String categories = each.getValue();
+                if (target.url().startsWith(categories) && isOfModel(target.url(), categories.length())) {
+                    properties = properties.isEmpty() ? EnumSet.noneOf(CodingProperty.class) : properties;
+                    properties.add(each.getKey());
+                }
             }
         }
-        return false;
+        return properties;
     }
 
     private static boolean isOfModel(String url, int end) {
@@ -98,6 +115,9 @@ final class RiskCategories {
 
     /** Of tables that began on one day, each model's last; a version of one year is later than another by its name. */
     private static List<ConceptMapProvider> answering(List<ConceptMapProvider> tables, LocalDate day) {
+        if (tables.size() == 1) {
+            return tables;
+        }
         List<ConceptMapProvider> inEffect = tables.stream()
                 .filter(table -> table.header().effective().contains(day))
                 .toList();

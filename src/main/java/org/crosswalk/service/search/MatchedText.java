@@ -3,6 +3,7 @@ package org.crosswalk.service.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.crosswalk.coding.IndexTerms;
 import org.crosswalk.coding.OtherWords;
 import org.crosswalk.model.Coding;
@@ -13,6 +14,8 @@ import org.crosswalk.provider.CodeSystemProvider;
 
 /** Says in which of the texts of a found code the words stand. For one search; not thread-safe. */
 public final class MatchedText {
+
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private final String typed;
     private final List<List<String>> readings = new ArrayList<>();
@@ -71,40 +74,31 @@ public final class MatchedText {
 
     /** The share of the words that a text has, of that reading of which it has most. */
     private double share(String text) {
-        List<String> there = words(text);
+        String there = text.toLowerCase(Locale.ROOT);
         double best = 0;
         for (List<String> words : readings) {
             int found = 0;
             for (String word : words) {
-                found += there.stream().anyMatch(each -> each.startsWith(word)) ? 1 : 0;
+                found += hasBeginning(there, word) ? 1 : 0;
             }
             best = Math.max(best, words.isEmpty() ? 0 : found / (double) words.size());
         }
         return best;
     }
 
-    private static List<String> words(String text) {
-        String small = text.toLowerCase(Locale.ROOT);
-        List<String> words = new ArrayList<>();
-        int start = 0;
-        int at = 0;
-        while (at < small.length()) {
-            int character = small.codePointAt(at);
-            int next = at + Character.charCount(character);
-            if (!Character.isLetterOrDigit(character)) {
-                add(small.substring(start, at), words);
-                start = next;
-            }
-            at = next;
+    /** Whether a word of a text begins so. */
+    private static boolean hasBeginning(String text, String word) {
+        int at = text.indexOf(word);
+        while (at > 0 && Character.isLetterOrDigit(text.codePointBefore(at))) {
+            at = text.indexOf(word, at + 1);
         }
-        add(small.substring(start), words);
-        return words;
+        return at >= 0;
     }
 
-    private static void add(String word, List<String> to) {
-        if (!word.isEmpty()) {
-            to.add(word);
-        }
+    private static List<String> words(String text) {
+        return BETWEEN.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static String plainCode(String code) {

@@ -32,7 +32,10 @@ public final class FindMatchesParameters {
             OperationParameter.one(
                     "version", "string", "The version of the code system; without it the one in effect on 'date'"),
             OperationParameter.many(
-                    PROPERTY, null, "What a code is to have: its parts are 'code' and 'value'; in a query code|value"),
+                            PROPERTY,
+                            null,
+                            "What a code is to have: its parts are 'code' and 'value'; in a query code|value")
+                    .needed(),
             OperationParameter.one(
                     "exact",
                     "boolean",

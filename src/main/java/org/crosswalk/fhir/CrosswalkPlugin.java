@@ -116,7 +116,7 @@ public final class CrosswalkPlugin {
         String edition = direct.edition();
         LargeRequests large = new LargeRequests(limits.largeRequests());
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
-                new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir),
+                new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfGeneralUse),
                 registry,
                 own,
                 edition,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the request has to be given up
  * @param client who asks
  * @param evidence takes what the answer rests on
+ * @param later whether the client asks in R5, whose own code systems are meant then where no version is named
  */
 public record RequestContext(
         RequestResources resources,
@@ -27,7 +28,32 @@ public record RequestContext(
         List<Canonical> supplements,
         Instant deadline,
         Client client,
-        Evidence evidence) {
+        Evidence evidence,
+        boolean later) {
+
+    /** One that asks in R4. */
+    public RequestContext(
+            RequestResources resources,
+            VersionRules versions,
+            @Nullable String displayLanguage,
+            @Nullable String acceptLanguage,
+            @Nullable LocalDate date,
+            List<Canonical> supplements,
+            Instant deadline,
+            Client client,
+            Evidence evidence) {
+        this(
+                resources,
+                versions,
+                displayLanguage,
+                acceptLanguage,
+                date,
+                supplements,
+                deadline,
+                client,
+                evidence,
+                false);
+    }
 
     public RequestContext {
         supplements = List.copyOf(supplements);
@@ -61,7 +87,46 @@ public record RequestContext(
     /** The same for a day; today without one. */
     public RequestContext on(@Nullable LocalDate day) {
         return new RequestContext(
-                resources, versions, displayLanguage, acceptLanguage, day, supplements, deadline, client, evidence);
+                resources,
+                versions,
+                displayLanguage,
+                acceptLanguage,
+                day,
+                supplements,
+                deadline,
+                client,
+                evidence,
+                later);
+    }
+
+    /** The same with other rules for choosing versions. */
+    public RequestContext with(VersionRules rules) {
+        return new RequestContext(
+                resources,
+                rules,
+                displayLanguage,
+                acceptLanguage,
+                date,
+                supplements,
+                deadline,
+                client,
+                evidence,
+                later);
+    }
+
+    /** The same, asking in R5. */
+    public RequestContext inR5() {
+        return new RequestContext(
+                resources,
+                versions,
+                displayLanguage,
+                acceptLanguage,
+                date,
+                supplements,
+                deadline,
+                client,
+                evidence,
+                true);
     }
 
     /**

@@ -72,6 +72,11 @@ public interface CodeSystemProvider {
         return false;
     }
 
+    /** Whether its codes can be listed, but for expressions; not where there is a grammar and no list. */
+    default boolean isListed() {
+        return true;
+    }
+
     /** The code at an ordinal. */
     String code(int ordinal);
 

@@ -13,8 +13,8 @@ import org.crosswalk.model.ValidityPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a code system that answers as another does, but for what a subclass says otherwise: of texts, never of
- * codes, hierarchy, days or the text that a property has for a reader.
+ * A version of a code system that answers as another does, but for what a subclass says otherwise: of texts, or of which
+ * codes there are beside those of the other; never of hierarchy, days or the text that a property has for a reader.
  */
 public abstract class ForwardingCodeSystem implements CodeSystemProvider {
 
@@ -74,6 +74,11 @@ public abstract class ForwardingCodeSystem implements CodeSystemProvider {
     @Override
     public boolean admitsExpressions(Filter filter) {
         return whole().admitsExpressions(filter);
+    }
+
+    @Override
+    public boolean isListed() {
+        return whole().isListed();
     }
 
     @Override

@@ -45,7 +45,12 @@ public final class CodeSystemWriter {
         if (from.versionNeeded()) {
             to.setVersionNeeded(true);
         }
-        to.setContent(CodeSystem.CodeSystemContentMode.fromCode(from.content().code()));
+        // What is a grammar and has no list is whole, and yet none of its concepts is in the resource.
+        to.setContent(
+                from.compositional() && count == 0
+                        ? CodeSystem.CodeSystemContentMode.NOTPRESENT
+                        : CodeSystem.CodeSystemContentMode.fromCode(
+                                from.content().code()));
         Canonical supplements = from.supplements();
         if (supplements != null) {
             to.setSupplements(supplements.toString());

@@ -25,7 +25,7 @@ public final class Faults {
     }
 
     /** FHIR allows it and this server does not do it. */
-    static TerminologyFault notSupported(String text, String... expression) {
+    public static TerminologyFault notSupported(String text, String... expression) {
         return new TerminologyFault(
                 TerminologyFault.Kind.UNPROCESSABLE,
                 new Issue(Issue.Severity.ERROR, Issue.Type.NOT_SUPPORTED, null, null, text, List.of(expression)));

@@ -145,7 +145,7 @@ public final class ValidateCodeParameters {
     }
 
     /** A reference by canonical; {@code url|version} and a version apart must agree. */
-    static <T> ArtefactReference<T> reference(String url, @Nullable String version) {
+    public static <T> ArtefactReference<T> reference(String url, @Nullable String version) {
         Canonical canonical = Canonical.parse(url);
         if (version != null && canonical.version() != null && !version.equals(canonical.version())) {
             throw Faults.invalid("the version in '" + url + "' and '" + version + "' differ", "url");

@@ -3,6 +3,8 @@ package org.crosswalk.r5;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.crosswalk.r4.FhirUrls;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +122,17 @@ public record AnswersInR5(String from, String to) {
             for (ObjectNode extension : Json.takeExtensions(system, FhirUrls.SYSTEM_CONTENT)) {
                 system.set("content", extension.get("valueCode"));
             }
+            ownDefault(system);
         });
+    }
+
+    /** Where R5's version of a code system of FHIR's own stands beside R4's, it answers who asks in R5. */
+    private static void ownDefault(ObjectNode system) {
+        List<ObjectNode> versions = new ArrayList<>();
+        Json.each(system, "version", versions::add);
+        if (versions.stream().anyMatch(version -> R5.VERSION.equals(Json.text(version, "code")))) {
+            versions.forEach(version -> version.put("isDefault", R5.VERSION.equals(Json.text(version, "code"))));
+        }
     }
 
     /** A large resource in R5's form, piece by piece. */

@@ -3,6 +3,7 @@ package org.crosswalk.registry;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.crosswalk.general.GeneralCodeSystems;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.ValueSetDefinition;
@@ -12,8 +13,8 @@ final class ImpliedUrls {
 
     private ImpliedUrls() {}
 
-    /** Those that are medical content come first: FHIR's own are hundreds. */
-    static Stream<Canonical> of(SnapshotIndex index, TerminologyView view) {
+    /** Those that are medical content come first: those of general use are hundreds. */
+    static Stream<Canonical> of(SnapshotIndex index, TerminologyView view, GeneralCodeSystems general) {
         Withholding withheld = index.withholding();
         Stream<Canonical> implied = Stream.concat(index.systems().keySet().stream(), withheld.systems().stream())
                 .distinct()
@@ -24,12 +25,12 @@ final class ImpliedUrls {
         Stream<Canonical> outOfTheBox = index.snapshot().valueSets().stream()
                 .filter(valueSet -> valueSet.canonical().version() == null)
                 .flatMap(valueSet -> inVersions(valueSet, view));
-        Stream<Canonical> ofFhir = FhirCodeSystems.R4.urls().stream()
-                .flatMap(ImplicitValueSets::urls)
-                .flatMap(ImpliedUrls::inFhirsVersion);
-        Stream<Canonical> declaredByFhir =
-                FhirCodeSystems.R4.allCodesValueSets().stream().flatMap(ImpliedUrls::inFhirsVersion);
-        return Stream.of(implied, declared, outOfTheBox, ofFhir, declaredByFhir).flatMap(each -> each);
+        Stream<Canonical> ofGeneralUse = general.urls().stream()
+                .flatMap(system -> ImplicitValueSets.urls(system).flatMap(url -> inVersions(url, system, general)));
+        Stream<Canonical> declaredByThem = general.allCodesValueSets().entrySet().stream()
+                .flatMap(each -> inVersions(each.getKey(), each.getValue(), general));
+        return Stream.of(implied, declared, outOfTheBox, ofGeneralUse, declaredByThem)
+                .flatMap(each -> each);
     }
 
     private static Stream<Canonical> inVersions(ValueSetDefinition valueSet, TerminologyView view) {
@@ -49,7 +50,8 @@ final class ImpliedUrls {
                 Stream.concat(Stream.of(Canonical.of(url)), versions.stream().map(each -> new Canonical(url, each))));
     }
 
-    private static Stream<Canonical> inFhirsVersion(String url) {
-        return Stream.of(Canonical.of(url), new Canonical(url, FhirCodeSystems.VERSION));
+    private static Stream<Canonical> inVersions(String url, String system, GeneralCodeSystems general) {
+        return Stream.concat(
+                Stream.of(Canonical.of(url)), general.versionsOf(system).map(version -> new Canonical(url, version)));
     }
 }

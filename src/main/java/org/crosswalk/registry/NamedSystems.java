@@ -6,12 +6,13 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosswalk.general.GeneralCodeSystems;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValueSetDefinition;
 
-/** The code systems that value sets, concept maps and supplements draw from. Those of FHIR itself are always served. */
+/** The code systems that value sets, concept maps and supplements draw from. Those of general use are served here or beside. */
 public final class NamedSystems {
 
     private NamedSystems() {}
@@ -24,7 +25,7 @@ public final class NamedSystems {
      * @return their URIs, in order
      */
     public static List<String> absent(TerminologySnapshot everything, Predicate<Canonical> artefacts) {
-        Set<String> ofFhir = FhirCodeSystems.R4.urls();
+        Set<String> general = GeneralCodeSystems.ALL.urls();
         Set<String> served = everything.codeSystems().stream()
                 .map(system -> KnownCodeSystem.preferredUri(system.header().url()))
                 .collect(Collectors.toSet());
@@ -46,7 +47,7 @@ public final class NamedSystems {
                                 .map(Canonical::url))
                 .flatMap(names -> names)
                 .filter(name -> !name.isEmpty())
-                .filter(name -> !served.contains(KnownCodeSystem.preferredUri(name)) && !ofFhir.contains(name))
+                .filter(name -> !served.contains(KnownCodeSystem.preferredUri(name)) && !general.contains(name))
                 .forEach(absent::add);
         return List.copyOf(absent);
     }

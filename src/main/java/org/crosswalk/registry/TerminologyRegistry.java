@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswalk.general.GeneralCodeSystems;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.RequestContext;
@@ -20,6 +21,7 @@ import org.crosswalk.provider.ConceptMapBuilder;
 public final class TerminologyRegistry {
 
     private final SystemNames names;
+    private final GeneralCodeSystems general;
     private TerminologySnapshot released = TerminologySnapshot.EMPTY;
     private OwnResources own = OwnResources.NONE;
     private volatile Publication current = new Publication(TerminologySnapshot.EMPTY);
@@ -29,9 +31,20 @@ public final class TerminologyRegistry {
         this(SystemNames.KNOWN);
     }
 
-    /** With the names that code systems have here. */
+    /** With the names that code systems have here, and all code systems of general use. */
     public TerminologyRegistry(SystemNames names) {
+        this(names, GeneralCodeSystems.ALL);
+    }
+
+    /**
+     * With names and systems of the site's choice.
+     *
+     * @param names the names that code systems have here
+     * @param general the code systems that are served beside what is published here
+     */
+    public TerminologyRegistry(SystemNames names, GeneralCodeSystems general) {
         this.names = names;
+        this.general = general;
     }
 
     /** The names that code systems have here. */
@@ -112,16 +125,21 @@ public final class TerminologyRegistry {
     }
 
     /**
-     * The code systems that FHIR R4 itself defines, by URL. They are served to whoever names one, where no other content
-     * has its URL, and stand in no list.
+     * The code systems of general use, by URL. They are served to whoever names one, where no other content has its URL, and
+     * stand in no list.
      */
-    public List<CodeSystemProvider> ofFhir(CodeSystemBuilder codeSystems) {
+    public List<CodeSystemProvider> ofGeneralUse(CodeSystemBuilder codeSystems) {
         Set<String> served = current.everything().codeSystems().stream()
                 .map(each -> each.header().url())
                 .collect(Collectors.toSet());
-        return FhirCodeSystems.R4.all(codeSystems).stream()
+        return general.all(codeSystems).stream()
                 .filter(each -> !served.contains(each.header().url()))
                 .toList();
+    }
+
+    /** That of them with a FHIR logical id, without its URL being looked at. */
+    public Optional<CodeSystemProvider> ofGeneralUse(String id, CodeSystemBuilder codeSystems) {
+        return general.byId(id, codeSystems);
     }
 
     /** What one request sees: the content of this moment and what the client sent along. */
@@ -132,6 +150,7 @@ public final class TerminologyRegistry {
                 publication.part(context.client()),
                 publication.licensedSystems(),
                 names,
+                general,
                 context,
                 codeSystems,
                 conceptMaps,

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosswalk.coding.ServedReleases;
+import org.crosswalk.general.GeneralCodeSystems;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CodeSystemChanges;
 import org.crosswalk.model.CodeSystemDefinition;
@@ -37,15 +38,15 @@ import org.crosswalk.provider.ConceptMapProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one request sees: the content that is served to its client at this moment, and over it what the client sent along.
- * Client-sent resources shadow what is served under the same canonical, for this request only; they never replace the
- * publisher's content of a {@link KnownCodeSystem}. System URIs may be aliases everywhere. Not thread-safe.
+ * What one request sees: the content that is served to its client now, and over it what the client sent along, which shadows
+ * the same canonical and never the publisher's content of a {@link KnownCodeSystem}. URIs may be aliases. Not thread-safe.
  */
 public final class TerminologyView implements ServedReleases {
 
     private final SnapshotIndex index;
     private final Set<String> licensed;
     private final SystemNames names;
+    private final GeneralCodeSystems general;
     private final RequestOverlay overlay;
     private final RequestContext context;
     private final CodeSystemBuilder codeSystems;
@@ -57,6 +58,7 @@ public final class TerminologyView implements ServedReleases {
             SnapshotIndex index,
             Set<String> licensed,
             SystemNames names,
+            GeneralCodeSystems general,
             RequestContext context,
             CodeSystemBuilder codeSystems,
             ConceptMapBuilder conceptMaps,
@@ -64,6 +66,7 @@ public final class TerminologyView implements ServedReleases {
         this.index = index;
         this.licensed = licensed;
         this.names = names;
+        this.general = general;
         this.context = context;
         this.codeSystems = codeSystems;
         this.overlay = new RequestOverlay(context.resources(), codeSystems, conceptMaps);
@@ -158,7 +161,7 @@ public final class TerminologyView implements ServedReleases {
         if (overlay.has(preferred)) {
             return known.computeIfAbsent(preferred, system -> SnapshotIndex.withCodes(allVersions(system)));
         }
-        return served.isEmpty() && index.versions(preferred).isEmpty() ? ofFhir(preferred) : served;
+        return served.isEmpty() && index.versions(preferred).isEmpty() ? ofGeneralUse(preferred) : served;
     }
 
     private List<CodeSystemProvider> allVersions(String url) {
@@ -170,7 +173,7 @@ public final class TerminologyView implements ServedReleases {
         }
         List<CodeSystemProvider> sent = overlay.versions(preferred);
         if (sent.isEmpty()) {
-            return served.isEmpty() ? ofFhir(url) : served;
+            return served.isEmpty() ? ofGeneralUse(url) : served;
         }
         List<CodeSystemProvider> all = new ArrayList<>(sent);
         Set<@Nullable String> shadowed =
@@ -182,8 +185,8 @@ public final class TerminologyView implements ServedReleases {
         return all;
     }
 
-    private List<CodeSystemProvider> ofFhir(String url) {
-        return FhirCodeSystems.R4.find(url, codeSystems).stream().toList();
+    private List<CodeSystemProvider> ofGeneralUse(String url) {
+        return general.versions(url, context.later(), codeSystems);
     }
 
     /** The publisher's own content of a medical system cannot be replaced by what a client sends. */
@@ -215,7 +218,7 @@ public final class TerminologyView implements ServedReleases {
         return index.snapshot().codeSystems().stream()
                 .filter(p -> p.header().resource().id().equals(id))
                 .findFirst()
-                .or(() -> FhirCodeSystems.R4.byId(id, codeSystems));
+                .or(() -> general.byId(id, codeSystems));
     }
 
     /** A code system that is itself in the request. */
@@ -229,10 +232,8 @@ public final class TerminologyView implements ServedReleases {
     }
 
     /**
-     * The value set with a URL: client-sent, served, or implied by a code system ({@link ImplicitValueSets}).
-     *
-     * @param url may carry a version of its own ({@code url|version})
-     * @param version wanted version, or null; {@code default-valueset-version} applies when there is none
+     * The value set with a URL, which may carry a version: client-sent, served, or implied by a code system
+     * ({@link ImplicitValueSets}). Where none is named, {@code default-valueset-version} applies.
      */
     public Optional<ValueSetDefinition> valueSet(String url, @Nullable String version) {
         Canonical wanted = wantedValueSet(url, version);
@@ -249,10 +250,9 @@ public final class TerminologyView implements ServedReleases {
 
     /**
      * The value set with a URL where no resource defines it, with a logical id of its own: implied by a code system, or one
-     * out of the box as it is in a version.
+     * out of the box as it is in a version. Empty also where it is certain that it cannot be evaluated.
      *
      * @param named may be any name that {@link #valueSet} knows; the value set has the preferred one
-     * @return empty also where it is certain that it cannot be evaluated
      */
     public Optional<ValueSetDefinition> impliedValueSet(Canonical named) {
         Canonical wanted = wantedValueSet(named.url(), named.version());
@@ -273,7 +273,7 @@ public final class TerminologyView implements ServedReleases {
 
     private Optional<ValueSetDefinition> impliedById(String id) {
         return ImplicitValueSetIds.mayBe(id)
-                ? ImplicitValueSetIds.find(id, ImpliedUrls.of(index, this), this::codesUnder)
+                ? ImplicitValueSetIds.find(id, ImpliedUrls.of(index, this, general), this::codesUnder)
                         .flatMap(this::impliedAs)
                         .filter(valueSet ->
                                 ImplicitValueSets.canonical(valueSet, this).isPresent())
@@ -395,6 +395,6 @@ public final class TerminologyView implements ServedReleases {
         return overlay.systemOfAllCodesValueSet(url)
                 .or(() -> index.systemOfAllCodesValueSet(url))
                 .or(() -> index.withholding().systemOfAllCodesValueSet(url))
-                .or(() -> FhirCodeSystems.R4.systemOfAllCodesValueSet(url));
+                .or(() -> Optional.ofNullable(general.allCodesValueSets().get(url)));
     }
 }

@@ -8,9 +8,11 @@ import org.crosswalk.model.ClosureRequest;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeableConcept;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.CompareRequest;
 import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.DriftRequest;
 import org.crosswalk.model.ExpandRequest;
+import org.crosswalk.model.FindMatchesRequest;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
@@ -163,6 +165,20 @@ record RequestNames(SystemNames names) {
                 context(request.context()));
     }
 
+    CompareRequest in(CompareRequest request) {
+        return new CompareRequest(
+                valueSet(request.own()), valueSet(request.other()), request.count(), context(request.context()));
+    }
+
+    FindMatchesRequest in(FindMatchesRequest request) {
+        return new FindMatchesRequest(
+                names.of(Canonical.of(request.system())).url(),
+                request.version(),
+                request.wanted(),
+                request.exact(),
+                context(request.context()));
+    }
+
     /** What the content and the client's own resources define is named by the view. */
     private ArtefactReference<ValueSetDefinition> valueSet(ArtefactReference<ValueSetDefinition> reference) {
         return reference instanceof ArtefactReference.Inline<ValueSetDefinition> inline
@@ -183,19 +199,10 @@ record RequestNames(SystemNames names) {
         if (rules.equals(VersionRules.NONE)) {
             return context;
         }
-        return new RequestContext(
-                context.resources(),
-                new VersionRules(
-                        canonicals(rules.systemVersion()),
-                        canonicals(rules.checkSystemVersion()),
-                        canonicals(rules.forceSystemVersion()),
-                        rules.defaultValueSetVersion()),
-                context.displayLanguage(),
-                context.acceptLanguage(),
-                context.date(),
-                context.supplements(),
-                context.deadline(),
-                context.client(),
-                context.evidence());
+        return context.with(new VersionRules(
+                canonicals(rules.systemVersion()),
+                canonicals(rules.checkSystemVersion()),
+                canonicals(rules.forceSystemVersion()),
+                rules.defaultValueSetVersion()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
+import org.crosswalk.model.CompareOutcome;
 import org.crosswalk.model.Expansion;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.TranslateOutcome;
@@ -40,6 +41,12 @@ final class ShownCodes {
 
     ShownCodes add(ValidateCodeOutcome verdict) {
         return verdict.display() == null ? this : add(verdict.system(), 1);
+    }
+
+    ShownCodes add(CompareOutcome outcome) {
+        outcome.own().listed().forEach(code -> add(code.system(), 1));
+        outcome.other().listed().forEach(code -> add(code.system(), 1));
+        return this;
     }
 
     ShownCodes addEntries(List<Expansion.Entry> entries) {

@@ -15,12 +15,16 @@ import org.crosswalk.model.ClosureCoding;
 import org.crosswalk.model.ClosureRelation;
 import org.crosswalk.model.ClosureRequest;
 import org.crosswalk.model.CodeUse;
+import org.crosswalk.model.CompareOutcome;
+import org.crosswalk.model.CompareRequest;
 import org.crosswalk.model.DiffOutcome;
 import org.crosswalk.model.DiffRequest;
 import org.crosswalk.model.DriftOutcome;
 import org.crosswalk.model.DriftRequest;
 import org.crosswalk.model.ExpandRequest;
 import org.crosswalk.model.Expansion;
+import org.crosswalk.model.FindMatchesOutcome;
+import org.crosswalk.model.FindMatchesRequest;
 import org.crosswalk.model.Findings;
 import org.crosswalk.model.LookupOutcome;
 import org.crosswalk.model.LookupRequest;
@@ -264,6 +268,28 @@ public final class TerminologyService {
         return outcome;
     }
 
+    /** {@code ValueSet/$compare}. */
+    public CompareOutcome compare(CompareRequest asked) {
+        CompareRequest request = names.in(asked);
+        TerminologyView view = view(request.context());
+        CompareOutcome outcome = new CompareOperation(view, issues(request.context()), limits).compare(request);
+        shown(view).add(outcome).tell(meter, request.context().client(), "compare");
+        outcome.systems().forEach(system -> evidence(view).codeSystem(system.url(), system.version()));
+        return outcome;
+    }
+
+    /** {@code CodeSystem/$find-matches}. */
+    public FindMatchesOutcome findMatches(FindMatchesRequest asked) {
+        FindMatchesRequest request = names.in(asked);
+        TerminologyView view = view(request.context());
+        FindMatchesOutcome outcome = new FindMatchesOperation(view, issues(request.context()), limits).find(request);
+        shown(view)
+                .add(outcome.system(), outcome.matches().size())
+                .tell(meter, request.context().client(), "find-matches");
+        evidence(view).codeSystem(outcome.system(), outcome.version());
+        return outcome;
+    }
+
     /** A search for codes by words, of one system or of all. */
     public SearchOutcome search(SearchRequest asked) {
         SearchOutcome outcome = candidates(asked);
@@ -328,9 +354,14 @@ public final class TerminologyService {
                 .findFirst();
     }
 
-    /** The code systems that FHIR R4 itself defines: served to whoever names one, and in no list. */
-    public List<CodeSystemProvider> codeSystemsOfFhir() {
-        return registry.ofFhir(codeSystems);
+    /** The code systems of general use: served to whoever names one, and in no list. */
+    public List<CodeSystemProvider> codeSystemsOfGeneralUse() {
+        return registry.ofGeneralUse(codeSystems);
+    }
+
+    /** That of them with a FHIR logical id. */
+    public Optional<CodeSystemProvider> codeSystemOfGeneralUse(String id) {
+        return registry.ofGeneralUse(id, codeSystems);
     }
 
     /** The value set with a canonical, served or implied by a code system, as a client may see it. */

@@ -37,7 +37,6 @@ import org.crosswalk.model.LookupRequest;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.SubsumesRequest;
 import org.crosswalk.model.Subsumption;
-import org.crosswalk.model.SystemNames;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.model.TranslateRequest;
 import org.crosswalk.model.ValidateCodeRequest;
@@ -87,7 +86,7 @@ final class Terminology {
                         Map.of());
         Clock clock = Clock.fixed(
                 LocalDate.ofEpochDay(today).atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-        TerminologyRegistry registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
+        TerminologyRegistry registry = ServiceParts.registry(settings);
         String file = settings.licence().usageFile();
         this.usage = new CountedUse(file.isEmpty() ? data.resolve(UsageFile.NAME) : Path.of(file), clock);
         this.service = ServiceParts.service(settings, registry, clock, usage);

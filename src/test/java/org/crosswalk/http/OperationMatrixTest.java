@@ -73,7 +73,22 @@ class OperationMatrixTest {
         List<Call> all = new ArrayList<>(callsOfOneCode());
         all.addAll(callsOfClaims());
         all.addAll(callsOfDrift());
+        all.addAll(callsOfManyCodes());
         return all;
+    }
+
+    private static List<Call> callsOfManyCodes() {
+        String icd = TestContent.ICD_10_CM;
+        Consumer<Resource> same = r -> assertThat(text(r, "relationship")).isEqualTo("same");
+        Consumer<Resource> subset = r -> assertThat(text(r, "relationship")).isEqualTo("subset");
+        Consumer<Resource> matched = r -> assertThat(((Parameters) r).getParameter())
+                .singleElement()
+                .satisfies(match -> assertThat(match.getName()).isEqualTo("match"));
+        return List.of(
+                call("/ValueSet/$compare", same, "thisUrl", TestContent.DIABETES, "otherUrl", TestContent.DIABETES),
+                call("/ValueSet/diabetes/$compare", subset, "otherUrl", icd + "?fhir_vs"),
+                call("/CodeSystem/$find-matches", matched, "system", icd, "property", "code|E11.9", "exact", "true"),
+                call("/CodeSystem/icd-10-cm-2026/$find-matches", matched, "property", "code|E11.9"));
     }
 
     private static List<Call> callsOfDrift() {

@@ -26,6 +26,7 @@ final class Walk {
     static final Set<String> TEXTLESS = Set.of(
             "CodeSystem/$subsumes",
             "CodeSystem/$validate",
+            "ValueSet/$compare",
             "CodeSystem/$diff",
             "/$drift",
             "ValueSet/$drift",
@@ -57,6 +58,8 @@ final class Walk {
         calls.put("CodeSystem/$lookup", lookups());
         calls.put("CodeSystem/$validate-code", validationsInCodeSystem());
         calls.put("CodeSystem/$subsumes", subsumptions());
+        calls.put("CodeSystem/$find-matches", matches());
+        calls.put("ValueSet/$compare", comparisons());
         calls.put("CodeSystem/$diff", differences());
         calls.put(
                 "CodeSystem/$check-codes",
@@ -130,6 +133,24 @@ final class Walk {
         calls.add(call("/CodeSystem/cpt-2026/$lookup", "code", CODE));
         calls.add(call("/CodeSystem/cpt-2026-starter/$lookup", "code", CODE));
         return calls;
+    }
+
+    private static List<Call> matches() {
+        String path = "/CodeSystem/$find-matches";
+        return List.of(
+                call(path, "system", CPT, "property", "code|" + CODE),
+                call(path, "system", CPT, "property", "display|Long " + GUESS + " visit"),
+                call(path, "system", CPT, "property", "display|" + GUESS, "exact", "false"),
+                call(path, "system", CPT, "property", "code|" + CODE, "property", "display|" + GUESS),
+                call("/CodeSystem/cpt-2026/$find-matches", "property", "code|" + CODE, "exact", "false"));
+    }
+
+    private static List<Call> comparisons() {
+        String path = "/ValueSet/$compare";
+        return List.of(
+                call(path, "thisUrl", ENUMERATED, "otherUrl", FILTERED),
+                call(path, "thisUrl", FILTERED, "otherUrl", MIXED, "count", "1000"),
+                call(path, "thisUrl", CPT + "?fhir_vs", "otherUrl", ICD + "?fhir_vs"));
     }
 
     private static List<Call> validationsInCodeSystem() {

@@ -33,7 +33,7 @@ import org.crosswalk.service.valueset.ServiceLimits;
 import org.jspecify.annotations.Nullable;
 
 /** A served terminology of a few codes, compiled as a release is. Today is 2026-01-15. */
-final class SmallTerminology {
+public final class SmallTerminology {
 
     static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
 
@@ -42,7 +42,7 @@ final class SmallTerminology {
     private final List<ConceptMapProvider> maps = new ArrayList<>();
     private final List<ValueSetDefinition> valueSets = new ArrayList<>();
 
-    SmallTerminology system(CodeSystemDefinition definition) {
+    public SmallTerminology system(CodeSystemDefinition definition) {
         systems.add(builder.build(definition));
         return this;
     }
@@ -57,7 +57,7 @@ final class SmallTerminology {
         return this;
     }
 
-    TerminologyService serve() {
+    public TerminologyService serve() {
         return serve(false);
     }
 
@@ -93,7 +93,7 @@ final class SmallTerminology {
                 new Evidence(false));
     }
 
-    static RequestContext on(LocalDate date) {
+    public static RequestContext on(LocalDate date) {
         return context(RequestContext.RequestResources.NONE, null, date);
     }
 
@@ -101,7 +101,7 @@ final class SmallTerminology {
         return context(RequestContext.RequestResources.NONE, language, null);
     }
 
-    static ResourceHeader resource(
+    public static ResourceHeader resource(
             String url, @Nullable String version, @Nullable String copyright, @Nullable String language) {
         return new ResourceHeader(
                 url.substring(url.lastIndexOf('/') + 1) + "-" + version,
@@ -119,7 +119,7 @@ final class SmallTerminology {
     }
 
     /** The parts of a code system that tests vary. */
-    static final class SystemParts {
+    public static final class SystemParts {
         private final String url;
         private final @Nullable String version;
         private final List<Concept> concepts = new ArrayList<>();
@@ -133,7 +133,7 @@ final class SmallTerminology {
         private @Nullable String language = "en";
         private boolean starter;
 
-        SystemParts(String url, @Nullable String version) {
+        public SystemParts(String url, @Nullable String version) {
             this.url = url;
             this.version = version;
         }
@@ -143,7 +143,7 @@ final class SmallTerminology {
             return this;
         }
 
-        SystemParts classified() {
+        public SystemParts classified() {
             hierarchy = HierarchyMeaning.CLASSIFIED_WITH;
             return this;
         }
@@ -164,7 +164,7 @@ final class SmallTerminology {
             return this;
         }
 
-        SystemParts effective(String start, String end) {
+        public SystemParts effective(String start, String end) {
             effective = new ValidityPeriod(LocalDate.parse(start), LocalDate.parse(end));
             return this;
         }
@@ -179,21 +179,21 @@ final class SmallTerminology {
             return this;
         }
 
-        SystemParts property(PropertyDefinition definition) {
+        public SystemParts property(PropertyDefinition definition) {
             properties.add(definition);
             return this;
         }
 
-        SystemParts concept(Concept.Builder concept) {
+        public SystemParts concept(Concept.Builder concept) {
             concepts.add(concept.build());
             return this;
         }
 
-        SystemParts concept(String code, String display) {
+        public SystemParts concept(String code, String display) {
             return concept(Concept.builder(code, display));
         }
 
-        CodeSystemDefinition build() {
+        public CodeSystemDefinition build() {
             return new CodeSystemDefinition(
                     new CodeSystemHeader(
                             resource(url, version, copyright, language),

@@ -87,13 +87,15 @@ public record Settings(
      * @param folder folder of the loaded releases
      * @param starter whether the starter set is served
      * @param starterFolder folder of the starter set
+     * @param general whether code systems of general use are served too
      * @param watchSeconds time between two looks at the folder; 0 means never
      */
-    public record DataSettings(String folder, boolean starter, String starterFolder, int watchSeconds) {
+    public record DataSettings(
+            String folder, boolean starter, String starterFolder, boolean general, int watchSeconds) {
 
         /** The same with another folder. */
         public DataSettings withFolder(String other) {
-            return new DataSettings(other, starter, starterFolder, watchSeconds);
+            return new DataSettings(other, starter, starterFolder, general, watchSeconds);
         }
     }
 

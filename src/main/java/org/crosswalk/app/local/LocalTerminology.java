@@ -61,7 +61,7 @@ public final class LocalTerminology implements AutoCloseable {
 
     private LocalTerminology(Settings settings, Clock clock, Path usage, Path folder) {
         this.settings = settings;
-        this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
+        this.registry = ServiceParts.registry(settings);
         this.usage = new CountedUse(
                 usage,
                 clock,

@@ -26,7 +26,6 @@ import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.LoadListener;
 import org.crosswalk.fhir.own.OwnContent;
-import org.crosswalk.model.SystemNames;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
 import org.crosswalk.repository.ResourceRepository;
@@ -83,7 +82,7 @@ public final class TerminologyServer implements AutoCloseable {
         this.settings = settings;
         this.terminology = terminology;
         this.complaints = complaints;
-        this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
+        this.registry = ServiceParts.registry(settings);
         this.repository = ServiceParts.repository(settings, data.path(), Clock.systemUTC());
         this.usage = new UsageFile(
                 usage, Clock.systemUTC(), USAGE_WRITTEN, ServiceParts.usage(settings, () -> repository, usage));

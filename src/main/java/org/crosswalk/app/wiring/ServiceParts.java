@@ -15,8 +15,10 @@ import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.fhir.EdgeLimits;
 import org.crosswalk.fhir.own.ClosureTables;
 import org.crosswalk.fhir.own.OwnContent;
+import org.crosswalk.general.GeneralCodeSystems;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.model.SystemNames;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.repository.ClosureRepository;
 import org.crosswalk.repository.Database;
@@ -31,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceParts {
 
     private ServiceParts() {}
+
+    /** What is served, with nothing published in it yet. */
+    public static TerminologyRegistry registry(Settings settings) {
+        return new TerminologyRegistry(
+                new SystemNames(settings.aliases()),
+                settings.data().general() ? GeneralCodeSystems.ALL : GeneralCodeSystems.NONE);
+    }
 
     /**
      * The operations.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,12 +93,13 @@ public record TerminologyCapabilitiesStatements(
             CodeSystemProvider standard = view.versions().resolve(url, null).orNull();
             codeSystem(to.addCodeSystem().setUri(url), versions, standard);
         });
-        // After all others: what FHIR itself defines is not what the server is for.
-        codeSystems
-                .kind()
-                .unlisted()
-                .forEach(provider ->
-                        codeSystem(to.addCodeSystem().setUri(provider.header().url()), List.of(provider), provider));
+        // After all others: what is of general use is not what the server is for. The first version answers in R4.
+        Map<String, List<CodeSystemProvider>> general = new LinkedHashMap<>();
+        for (CodeSystemProvider provider : codeSystems.kind().unlisted()) {
+            general.computeIfAbsent(provider.header().url(), url -> new ArrayList<>(2))
+                    .add(provider);
+        }
+        general.forEach((url, versions) -> codeSystem(to.addCodeSystem().setUri(url), versions, versions.get(0)));
     }
 
     private static void codeSystem(

@@ -35,6 +35,12 @@ public final class CodeSystemProviderR4 extends WrittenResourceProviderR4 {
         return answer("subsumes", request, id);
     }
 
+    /** {@code $find-matches}. */
+    @Operation(name = "$find-matches", idempotent = true, manualRequest = true)
+    public Resource findMatches(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("find-matches", request, id);
+    }
+
     /** {@code $diff}: what one version changed against another. */
     @Operation(name = "$diff", idempotent = true, manualRequest = true)
     public Resource diff(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {

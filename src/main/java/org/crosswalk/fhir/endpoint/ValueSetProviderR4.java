@@ -35,6 +35,12 @@ public final class ValueSetProviderR4 extends WrittenResourceProviderR4 {
         return answer("batch-validate-code", request, null);
     }
 
+    /** {@code $compare}. */
+    @Operation(name = "$compare", idempotent = true, manualRequest = true)
+    public Resource compare(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {
+        return answer("compare", request, id);
+    }
+
     /** {@code $drift}: what the next release changes. */
     @Operation(name = "$drift", idempotent = true, manualRequest = true)
     public Resource drift(@IdParam(optional = true) @Nullable IdType id, RequestDetails request) {

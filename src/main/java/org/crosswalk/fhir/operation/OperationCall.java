@@ -57,7 +57,9 @@ record OperationCall(
     }
 
     RequestContext context() {
-        return ContextParameters.read(values, caller.acceptLanguage(), deadline, caller.client(), evidence);
+        RequestContext context =
+                ContextParameters.read(values, caller.acceptLanguage(), deadline, caller.client(), evidence);
+        return caller.later() ? context.inR5() : context;
     }
 
     /**

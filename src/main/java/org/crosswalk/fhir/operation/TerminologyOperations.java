@@ -77,6 +77,7 @@ public final class TerminologyOperations {
         this.all = Stream.of(
                         onCodeSystems(),
                         onValueSetsAndMaps(),
+                        MatchingOperations.of(service, this::instanceSystem),
                         onReleases(),
                         batches(mostInBatch),
                         validations(),
@@ -261,7 +262,7 @@ public final class TerminologyOperations {
     }
 
     /** Its own parameters, and those of every operation. */
-    private static Map<String, OperationParameter> parameters(List<OperationParameter> own) {
+    static Map<String, OperationParameter> parameters(List<OperationParameter> own) {
         Map<String, OperationParameter> all = new LinkedHashMap<>();
         Stream.of(own, ContextParameters.PARAMETERS)
                 .flatMap(List::stream)
@@ -362,12 +363,12 @@ public final class TerminologyOperations {
             // The operation says why it does not answer.
             return new Coding(withheld.url(), withheld.version(), null, null);
         }
-        return Stream.of(registry.current(call.caller().client()).codeSystems(), service.codeSystemsOfFhir())
-                .flatMap(List::stream)
-                .map(CodeSystemProvider::header)
-                .filter(header -> header.resource().id().equals(id))
-                .map(header -> new Coding(header.url(), header.version(), null, null))
+        return registry.current(call.caller().client()).codeSystems().stream()
+                .filter(system -> system.header().resource().id().equals(id))
                 .findFirst()
+                .or(() -> service.codeSystemOfGeneralUse(id))
+                .map(CodeSystemProvider::header)
+                .map(header -> new Coding(header.url(), header.version(), null, null))
                 .orElseThrow(() -> fault(
                         TerminologyFault.Kind.NOT_FOUND,
                         Issue.Type.NOT_FOUND,

@@ -151,17 +151,9 @@ public final class DriftReport {
     /** The request where versions that nothing names are these, and no day leaves a code out. */
     private RequestContext with(List<Canonical> versions) {
         RequestContext asked = request.context();
-        return new RequestContext(
-                asked.resources(),
-                new VersionRules(
-                        versions, List.of(), List.of(), asked.versions().defaultValueSetVersion()),
-                asked.displayLanguage(),
-                asked.acceptLanguage(),
-                null,
-                asked.supplements(),
-                asked.deadline(),
-                asked.client(),
-                asked.evidence());
+        return asked.on(null)
+                .with(new VersionRules(
+                        versions, List.of(), List.of(), asked.versions().defaultValueSetVersion()));
     }
 
     private void systems(ConceptMapProvider map, SubjectDrift drift) {

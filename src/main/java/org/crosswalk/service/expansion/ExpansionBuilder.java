@@ -27,6 +27,7 @@ import org.crosswalk.service.search.CodeSearch;
 import org.crosswalk.service.valueset.Selection;
 import org.crosswalk.service.valueset.SelectionCompiler;
 import org.crosswalk.service.valueset.ServiceLimits;
+import org.crosswalk.service.valueset.ValueSetNames;
 import org.crosswalk.service.valueset.ValueSetStructure;
 import org.crosswalk.service.valueset.WorkBounds;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ public final class ExpansionBuilder {
         Selection selection = new SelectionCompiler(
                         structure, view, issues, bounds, options.isActiveOnly(), request.versionsMatch())
                 .compile();
+        refuseGrammars(selection);
         List<Selection.Part> parts = shownParts(selection);
         Listing listing = Listing.of(parts, options.filter(), new CodeSearch(view), wanted());
         int most = new ExpansionSize(issues, limits, request.context().client())
@@ -100,6 +102,18 @@ public final class ExpansionBuilder {
                 parameters.list(),
                 List.copyOf(writer.carriedProperties()),
                 entries);
+    }
+
+    /** What is a grammar and no list has no end. */
+    private void refuseGrammars(Selection selection) {
+        for (Selection.Part part : selection.allParts()) {
+            if (part.open() && !part.provider().isListed()) {
+                throw issues.tooCostly(
+                        "CROSSWALK_GRAMMAR_NOT_LISTED",
+                        part.provider().header().canonical(),
+                        ValueSetNames.of(valueSet));
+            }
+        }
     }
 
     /** How many codes, from the first one on, can be on the page that is asked for. */

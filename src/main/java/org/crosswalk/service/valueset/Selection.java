@@ -144,7 +144,7 @@ public final class Selection {
      * The codes of a code-system version that are in here; codes of another version of the same system count, for a code
      * is the same code in both.
      */
-    ConceptSet codesOf(CodeSystemProvider provider, WorkBounds bounds) {
+    public ConceptSet codesOf(CodeSystemProvider provider, WorkBounds bounds) {
         ConceptSet result = ConceptSet.empty();
         Map<CodeSystemProvider, ConceptSet> others = new HashMap<>();
         for (Part part : parts) {

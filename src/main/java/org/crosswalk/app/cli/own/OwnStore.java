@@ -16,7 +16,6 @@ import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.fhir.own.Draft;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.model.Canonical;
-import org.crosswalk.model.SystemNames;
 import org.crosswalk.registry.OwnResource;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.repository.ResourceRepository;
@@ -33,7 +32,7 @@ final class OwnStore implements AutoCloseable {
 
     private OwnStore(Settings settings, Path folder, Clock clock) {
         this.settings = settings;
-        this.registry = new TerminologyRegistry(new SystemNames(settings.aliases()));
+        this.registry = ServiceParts.registry(settings);
         this.repository = ServiceParts.repository(settings, folder, clock);
         this.own = ServiceParts.own(registry, repository);
     }

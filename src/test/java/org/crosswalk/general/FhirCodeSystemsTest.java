@@ -1,4 +1,4 @@
-package org.crosswalk.registry;
+package org.crosswalk.general;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.crosswalk.compiler.InMemoryBuilder;
 import org.crosswalk.model.CodeSystemDefinition;
 import org.crosswalk.model.CodeSystemHeader;
@@ -22,19 +26,38 @@ import org.crosswalk.model.ContentMode;
 import org.crosswalk.model.Designation;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.r4.CodeSystemReader;
+import org.crosswalk.r5.RequestsInR4;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** FHIR's own code systems are those that HL7 publishes with FHIR R4, as HAPI's artefact of the definitions holds them. */
+/** FHIR's own code systems are those that HL7 publishes with a release, as HAPI's artefact of its definitions holds them. */
 class FhirCodeSystemsTest {
 
-    private static final String DEFINITIONS = "/org/hl7/fhir/r4/model/valueset/valuesets.xml";
-    private static final Path WRITTEN = Path.of("target", "fhir-r4-code-systems.txt");
+    enum Release {
+        R4("4.0.1"),
+        R5("5.0.0");
+
+        final String version;
+
+        Release(String version) {
+            this.version = version;
+        }
+
+        String lower() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        FhirCodeSystems read() {
+            return this == R4 ? FhirCodeSystems.r4() : FhirCodeSystems.r5();
+        }
+    }
 
     private static final String HEAD = """
-            # The code systems that FHIR R4 (4.0.1) defines, from its valuesets.xml. HL7 publishes FHIR under CC0 1.0.
+            # The code systems that FHIR %s (%s) defines, from HL7's definitions. HL7 publishes FHIR under CC0 1.0.
             # Left out: example and fragment content, systems of other publishers, and those with other publishers' words;
             # descriptions and definitions that HL7 has still to write.
             # S id url name title status experimental caseSensitive hierarchyMeaning valueSet standardsStatus description
@@ -42,54 +65,73 @@ class FhirCodeSystemsTest {
             # D language value
             """;
 
-    @Test
-    void fileHoldsWhatHl7Publishes() throws IOException {
-        String now = text();
-        Files.writeString(WRITTEN, now);
-        try (InputStream in = FhirCodeSystems.class.getResourceAsStream("fhir-r4-code-systems.txt")) {
-            assertThat(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8))
-                    .as("the file is made anew by this test: see " + WRITTEN)
-                    .isEqualTo(now);
-        }
+    @ParameterizedTest
+    @EnumSource
+    void fileHoldsWhatHl7Publishes(Release release) throws IOException {
+        String file = "fhir-" + release.lower() + "-code-systems.txt";
+        Path written = Path.of("target", file);
+        String now = text(release);
+        Files.writeString(written, now);
+        assertThat(FhirCodeSystems.text(file))
+                .as("the file is made anew by this test: see " + written)
+                .isEqualTo(now);
     }
 
-    @Test
-    void systemIsReadBackAsItWasPublished() throws IOException {
-        CodeSystemDefinition published = published().stream()
+    @ParameterizedTest
+    @EnumSource
+    void systemIsReadBackAsItWasPublished(Release release) throws IOException {
+        CodeSystemDefinition published = published(release).stream()
                 .filter(each -> each.header().url().equals("http://hl7.org/fhir/issue-type"))
                 .findFirst()
                 .orElseThrow();
-        CodeSystemDefinition read = FhirCodeSystems.R4.definition("http://hl7.org/fhir/issue-type");
+        CodeSystemDefinition read = release.read().definition("http://hl7.org/fhir/issue-type");
         assertThat(read.concepts()).extracting(Concept::code).containsSubsequence("invalid", "structure", "required");
         assertThat(read.concepts())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("properties", "designations")
                 .isEqualTo(published.concepts());
         assertThat(read.header().valueSet()).isEqualTo(published.header().valueSet());
-        assertThat(read.header().version()).isEqualTo("4.0.1");
+        assertThat(read.header().version()).isEqualTo(release.version);
     }
 
-    @Test
-    void everySystemCanBeBuilt() {
-        List<CodeSystemProvider> all = FhirCodeSystems.R4.all(new InMemoryBuilder());
+    @ParameterizedTest
+    @EnumSource
+    void everySystemCanBeBuilt(Release release) {
+        InMemoryBuilder builder = new InMemoryBuilder();
+        FhirCodeSystems systems = release.read();
+        List<CodeSystemProvider> all =
+                systems.all().stream().map(each -> each.maker().apply(builder)).toList();
         assertThat(all)
-                .hasSizeGreaterThan(400)
+                .hasSizeGreaterThan(250)
                 .allSatisfy(each -> assertThat(each.size())
-                        .isEqualTo(FhirCodeSystems.R4
-                                .definition(each.header().url())
+                        .isEqualTo(systems.definition(each.header().url())
                                 .concepts()
                                 .size()));
         assertThat(all)
                 .extracting(each -> each.header().url())
-                .contains(
-                        "http://hl7.org/fhir/administrative-gender",
-                        "http://hl7.org/fhir/publication-status",
-                        "http://terminology.hl7.org/CodeSystem/condition-clinical")
+                .contains("http://hl7.org/fhir/administrative-gender", "http://hl7.org/fhir/publication-status")
                 .noneMatch(url -> url.contains("snomed") || url.contains("dicom") || url.contains("/sid/"));
     }
 
-    private static String text() throws IOException {
-        StringBuilder to = new StringBuilder(HEAD);
-        for (CodeSystemDefinition system : published()) {
+    @Test
+    void versionOfTheReleaseThatIsAskedAnswersFirst() {
+        InMemoryBuilder builder = new InMemoryBuilder();
+        String url = "http://hl7.org/fhir/administrative-gender";
+        assertThat(GeneralCodeSystems.ALL.versions(url, false, builder))
+                .extracting(each -> each.header().version())
+                .containsExactly("4.0.1", "5.0.0");
+        assertThat(GeneralCodeSystems.ALL.versions(url, true, builder))
+                .extracting(each -> each.header().version())
+                .containsExactly("5.0.0", "4.0.1");
+        assertThat(GeneralCodeSystems.NONE.versions(url, false, builder)).isEmpty();
+        assertThat(GeneralCodeSystems.ALL.all(builder))
+                .extracting(each -> each.header().resource().id())
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[A-Za-z0-9.-]{1,64}"));
+    }
+
+    private static String text(Release release) throws IOException {
+        StringBuilder to = new StringBuilder(HEAD.formatted(release, release.version));
+        for (CodeSystemDefinition system : published(release)) {
             CodeSystemHeader header = system.header();
             line(
                     to,
@@ -147,26 +189,48 @@ class FhirCodeSystemsTest {
         to.append(String.join("\t", written)).append('\n');
     }
 
-    private static List<CodeSystemDefinition> published() throws IOException {
-        try (InputStream in = FhirCodeSystemsTest.class.getResourceAsStream(DEFINITIONS);
+    private static List<CodeSystemDefinition> published(Release release) throws IOException {
+        return (release == Release.R4 ? inR4() : inR5())
+                .map(CodeSystemReader::read)
+                .filter(system -> isOfFhirItself(system, release))
+                .sorted(Comparator.comparing(system -> system.header().url()))
+                .toList();
+    }
+
+    private static Stream<CodeSystem> inR4() throws IOException {
+        String definitions = "/org/hl7/fhir/r4/model/valueset/valuesets.xml";
+        try (InputStream in = FhirCodeSystemsTest.class.getResourceAsStream(definitions);
                 Reader reader = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8)) {
             return FhirContext.forR4Cached().newXmlParser().parseResource(Bundle.class, reader).getEntry().stream()
                     .map(Bundle.BundleEntryComponent::getResource)
                     .filter(CodeSystem.class::isInstance)
-                    .map(CodeSystem.class::cast)
-                    .map(CodeSystemReader::read)
-                    .filter(FhirCodeSystemsTest::isOfFhirItself)
-                    .sorted(Comparator.comparing(system -> system.header().url()))
-                    .toList();
+                    .map(CodeSystem.class::cast);
         }
     }
 
-    private static boolean isOfFhirItself(CodeSystemDefinition system) {
+    private static Stream<CodeSystem> inR5() throws IOException {
+        List<CodeSystem> found = new ArrayList<>();
+        String definitions = "/org/hl7/fhir/r5/packages/hl7.fhir.r5.core-5.0.0.tgz";
+        try (InputStream in = FhirCodeSystemsTest.class.getResourceAsStream(definitions);
+                TarArchiveInputStream files =
+                        new TarArchiveInputStream(new GZIPInputStream(Objects.requireNonNull(in)))) {
+            for (TarArchiveEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
+                if (file.getName().startsWith("package/CodeSystem-")) {
+                    String json =
+                            new String(RequestsInR4.of(files.readAllBytes()).json(), StandardCharsets.UTF_8);
+                    found.add(FhirContext.forR4Cached().newJsonParser().parseResource(CodeSystem.class, json));
+                }
+            }
+        }
+        return found.stream();
+    }
+
+    private static boolean isOfFhirItself(CodeSystemDefinition system, Release release) {
         CodeSystemHeader header = system.header();
         String url = header.url();
         String copyright = header.resource().copyright();
         return header.content() == ContentMode.COMPLETE
-                && FhirCodeSystems.VERSION.equals(header.version())
+                && release.version.equals(header.version())
                 && (url.startsWith("http://hl7.org/fhir/") || url.startsWith("http://terminology.hl7.org/CodeSystem/"))
                 && !url.contains("/sid/")
                 && (copyright == null

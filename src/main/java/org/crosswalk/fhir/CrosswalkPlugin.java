@@ -23,6 +23,7 @@ import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.fhir.operation.FhirOperation;
+import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -217,6 +218,11 @@ public final class CrosswalkPlugin {
     /** What answers the operations. */
     public TerminologyService service() {
         return service;
+    }
+
+    /** Calls of the operations from within, as a client's. */
+    public InnerCalls calls() {
+        return direct.calls();
     }
 
     /** The search for search fields, beside FHIR's operations. */

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.crosswalk.r4.syntax.Shown;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,13 +35,20 @@ final class JsonRpc implements McpStatelessServerTransport {
     private static final int NO_JSON = -32700;
 
     private static final int NO_MESSAGE = -32600;
+    private static final int WRONG_PARAMETERS = -32602;
 
     private static final byte[] NOTHING = new byte[0];
 
     private final JsonMapper json =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     private final McpJsonMapper mapper = new JacksonMcpJsonMapper(json);
+    private final List<String> tools;
     private @Nullable McpStatelessServerHandler handler;
+
+    /** For tools with these names. */
+    JsonRpc(List<String> tools) {
+        this.tools = tools;
+    }
 
     /**
      * An answer.
@@ -83,7 +92,10 @@ final class JsonRpc implements McpStatelessServerTransport {
             if (request.id() == null) {
                 return refused(NO_MESSAGE, "The id of the request is null: send a text or a number.");
             }
-            JSONRPCResponse response = handles.handleRequest(context, request).block();
+            String wrong = wrong(request);
+            JSONRPCResponse response = wrong == null
+                    ? handles.handleRequest(context, request).block()
+                    : JSONRPCResponse.error(request.id(), new JSONRPCError(WRONG_PARAMETERS, wrong));
             return new Answer(200, bytes(Objects.requireNonNull(response)));
         }
         if (message instanceof JSONRPCNotification notification) {
@@ -91,6 +103,23 @@ final class JsonRpc implements McpStatelessServerTransport {
         }
         // Answers are to requests, of which this server sends none.
         return new Answer(202, NOTHING);
+    }
+
+    /** What is wrong with a call that no tool can be asked; null where nothing is. */
+    private @Nullable String wrong(JSONRPCRequest request) {
+        if (request.params() != null && !(request.params() instanceof Map)) {
+            return "The params of a request are an object.";
+        }
+        if (!request.method().equals(McpSchema.METHOD_TOOLS_CALL)) {
+            return null;
+        }
+        Map<?, ?> params = request.params() instanceof Map<?, ?> given ? given : Map.of();
+        Object name = params.get("name");
+        if (!(name instanceof String) || !tools.contains(name)) {
+            return "There is no tool '" + Shown.value(String.valueOf(name)) + "'. The tools are " + String.join(", ", tools) + ".";
+        }
+        Object arguments = params.get("arguments");
+        return arguments == null || arguments instanceof Map ? null : "The arguments of a tool are an object.";
     }
 
     private Answer refused(int code, String why) {

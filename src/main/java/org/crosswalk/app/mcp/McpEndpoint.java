@@ -21,7 +21,8 @@ final class McpEndpoint {
     private static final String CALLER = Caller.class.getName();
 
     private final Tools tools;
-    private final JsonRpc transport = new JsonRpc();
+    private final JsonRpc transport =
+            new JsonRpc(Tools.all().stream().map(Tool::name).toList());
     private final List<String> versions;
 
     McpEndpoint(Tools tools) {

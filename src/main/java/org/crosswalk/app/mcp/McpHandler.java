@@ -10,9 +10,11 @@ import org.crosswalk.app.http.BodyReader;
 import org.crosswalk.app.http.FhirWorkers;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
+import org.crosswalk.app.mcp.tool.Answering;
 import org.crosswalk.app.mcp.tool.Tools;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.openapi.PlainPath.PlainBody;
+import org.crosswalk.fhir.CrosswalkPlugin;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class McpHandler extends Handler.Abstract {
 
     /** Its path. */
-    public static final String PATH = "/mcp";
+    private static final String PATH = "/mcp";
 
     /** What is described of it. */
-    public static final List<PlainPath> PATHS = List.of(PlainPath.of(
+    private static final List<PlainPath> PATHS = List.of(PlainPath.of(
                     PATH,
                     "The Model Context Protocol for clients of language models: messages of JSON-RPC, answered one by one",
                     "application/json",
@@ -63,10 +65,29 @@ public final class McpHandler extends Handler.Abstract {
      * @param tools what is asked
      * @param ready whether the content is there
      */
-    public McpHandler(Settings settings, Tools tools, BooleanSupplier ready) {
+    private McpHandler(Settings settings, Tools tools, BooleanSupplier ready) {
         this.tools = tools;
         this.origins = new OriginGuard(settings);
         this.ready = ready;
+    }
+
+    /** What is described of it, where the settings want it. */
+    public static List<PlainPath> paths(Settings settings) {
+        return settings.server().mcp() ? PATHS : List.of();
+    }
+
+    /**
+     * Puts it before what else is answered, where the settings want it.
+     *
+     * @param plugin answers the tools
+     * @param ready whether the content is there
+     */
+    public static Handler before(Settings settings, CrosswalkPlugin plugin, BooleanSupplier ready, Handler others) {
+        if (!settings.server().mcp()) {
+            return others;
+        }
+        Tools tools = new Tools(new Answering(plugin.calls(), plugin.search(), plugin.service()));
+        return new Handler.Sequence(new McpHandler(settings, tools, ready), others);
     }
 
     private synchronized McpEndpoint endpoint() {

@@ -221,7 +221,7 @@ final class ValidateTool {
                     case VALID -> code + title + " is a valid code on " + question.day() + " in " + release + ".";
                     case NOT_BILLABLE -> code + title + " cannot be billed on " + question.day() + " in " + release + ".";
                     case OTHER_DAY -> code + title + " is not in effect on " + question.day() + ".";
-                    case UNKNOWN -> code + " is not a code of " + release + " on " + question.day() + ".";
+                    case UNKNOWN -> unknown(code, release, question, verdict);
                 });
         Stream.of(content.get("system_chosen"), content.get("display_message"))
                 .filter(each -> each != null)
@@ -237,5 +237,14 @@ final class ValidateTool {
         }
         lines.addAll(question.sources().lines());
         return String.join("\n", lines);
+    }
+
+    /** Where no release has answered, or only a part of one, nobody can say that it is no code. */
+    private static String unknown(String code, String release, Question question, CodeVerdict verdict) {
+        boolean answered =
+                !verdict.version().isEmpty() && !verdict.reasons().containsKey(Unconfirmed.ISSUE);
+        return answered
+                ? code + " is not a code of " + release + " on " + question.day() + "."
+                : code + " is not confirmed as a code of " + release + " on " + question.day() + ".";
     }
 }

@@ -21,6 +21,7 @@ import org.crosswalk.app.mcp.Asked;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadListener;
+import org.crosswalk.compiler.stored.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +84,8 @@ class McpLicenceTest {
                     if (ask.arguments().toString().contains(content.longWord)) {
                         // The guess itself may come back, and whether it is right must not show.
                         leaked.remove(content.longWord);
-                        Ask wrong = asks("zqwwwwwwwww").get(asks(content.longWord).indexOf(ask));
+                        Ask wrong =
+                                asks("zqwwwwwwwww").get(asks(content.longWord).indexOf(ask));
                         assertThat(told.replace(content.longWord, "GUESS"))
                                 .isEqualTo(all(nobody, wrong).replace("zqwwwwwwwww", "GUESS"));
                     }
@@ -106,7 +108,8 @@ class McpLicenceTest {
                         .isTrue();
             }
             assertThat(shown).contains(content.longWord);
-            assertThat(tools).contains("search_codes", "look_up_code", "validate_code", "translate_code", "check_claim");
+            assertThat(tools)
+                    .contains("search_codes", "look_up_code", "validate_code", "translate_code", "check_claim");
         }
         assertThat(Files.readString(folder.resolve("data").resolve("usage.json")))
                 .as("what was shown to the office is counted")

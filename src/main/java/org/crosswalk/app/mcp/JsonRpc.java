@@ -39,8 +39,9 @@ final class JsonRpc implements McpStatelessServerTransport {
 
     private static final byte[] NOTHING = new byte[0];
 
-    private final JsonMapper json =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private final McpJsonMapper mapper = new JacksonMcpJsonMapper(json);
     private final List<String> tools;
     private @Nullable McpStatelessServerHandler handler;
@@ -116,7 +117,8 @@ final class JsonRpc implements McpStatelessServerTransport {
         Map<?, ?> params = request.params() instanceof Map<?, ?> given ? given : Map.of();
         Object name = params.get("name");
         if (!(name instanceof String) || !tools.contains(name)) {
-            return "There is no tool '" + Shown.value(String.valueOf(name)) + "'. The tools are " + String.join(", ", tools) + ".";
+            return "There is no tool '" + Shown.value(String.valueOf(name)) + "'. The tools are "
+                    + String.join(", ", tools) + ".";
         }
         Object arguments = params.get("arguments");
         return arguments == null || arguments instanceof Map ? null : "The arguments of a tool are an object.";

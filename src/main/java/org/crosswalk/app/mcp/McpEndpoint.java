@@ -29,13 +29,16 @@ final class McpEndpoint {
         this.tools = tools;
         this.versions = transport.protocolVersions();
         McpServer.sync(transport)
-                .serverInfo(McpSchema.Implementation.builder("crosswalk", ServerIdentity.ofBuild().version())
+                .serverInfo(McpSchema.Implementation.builder(
+                                "crosswalk", ServerIdentity.ofBuild().version())
                         .title("Crosswalk, terminology for medical coding")
                         .build())
                 .instructions(Tools.instructions())
-                .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
+                .capabilities(
+                        McpSchema.ServerCapabilities.builder().tools(false).build())
                 .jsonMapper(transport.mapper())
-                // Arguments are read by the tools, which say what is wrong in their own words, and tests hold answers to their shapes.
+                // Arguments are read by the tools, which say what is wrong in their own words, and tests hold answers
+                // to their shapes.
                 .jsonSchemaValidator((schema, content) -> ValidationResponse.asValid(""))
                 .validateToolInputs(false)
                 // On the thread that asks: there is no other to lose a caller on.
@@ -76,6 +79,8 @@ final class McpEndpoint {
         ToolAnswer answer = tools.answer(tool, given, (Caller) context.get(CALLER));
         CallToolResult.Builder result =
                 CallToolResult.builder().addTextContent(answer.text()).isError(answer.failed());
-        return answer.failed() ? result.build() : result.structuredContent(answer.content()).build();
+        return answer.failed()
+                ? result.build()
+                : result.structuredContent(answer.content()).build();
     }
 }

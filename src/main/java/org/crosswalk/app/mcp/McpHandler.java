@@ -159,8 +159,8 @@ public final class McpHandler extends Handler.Abstract {
             return;
         }
         AnswerFacts facts = request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts known ? known : null;
-        Caller caller =
-                Caller.of(RequestClient.of(request), name -> request.getHeaders().getValuesList(name), facts);
+        Caller caller = Caller.of(
+                RequestClient.of(request), name -> request.getHeaders().getValuesList(name), facts);
         JsonRpc.Answer answer = mcp.answer(body.bytes(), caller);
         response.setStatus(answer.status());
         if (answer.body().length > 0) {

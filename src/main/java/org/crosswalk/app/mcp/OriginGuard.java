@@ -34,8 +34,7 @@ final class OriginGuard {
             return Optional.empty();
         }
         return Optional.of(Refusal.of(
-                403,
-                "Web pages of this origin may not ask: name it in cors.allowed-origins, or ask with a program."));
+                403, "Web pages of this origin may not ask: name it in cors.allowed-origins, or ask with a program."));
     }
 
     /** A page of this server, called by a name that nobody else can give it. */

@@ -52,8 +52,8 @@ final class FhirPaths {
                 name + "/metadata",
                 "get",
                 "server",
-                "What the server can do in FHIR " + version + ", in which all that is below " + base + " is also at " + base + "/"
-                        + name);
+                "What the server can do in FHIR " + version + ", in which all that is below " + base + " is also at "
+                        + base + "/" + name);
         metadata.putObject("responses")
                 .putObject("200")
                 .put("description", "Answered: CapabilityStatement of FHIR " + version)

@@ -66,8 +66,8 @@ record CheckedCode(
     }
 
     private static CheckedCode read(Visit visit, GivenCode given, CodeQuestion question, Node answer) {
-        CodeVerdict verdict =
-                CodeVerdict.of(question, VerdictAnswer.of(answer), system -> visit.systems().getOrDefault(system, List.of()));
+        CodeVerdict verdict = CodeVerdict.of(
+                question, VerdictAnswer.of(answer), system -> visit.systems().getOrDefault(system, List.of()));
         List<String> reasons = List.copyOf(verdict.reasons().values());
         List<Instead> instead = verdict.word().isGood() ? List.of() : instead(visit, given, verdict, question.system());
         return new CheckedCode(given, verdict.word(), verdict.title(), verdict.version(), reasons, instead);

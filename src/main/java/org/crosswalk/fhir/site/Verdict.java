@@ -63,7 +63,8 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
 
     private Node ask() {
         CodeQuestion question = CodeQuestion.of(system, code);
-        Call call = question.billable() == null ? inTheSystem() : Call.of(question).with("systemVersion", version);
+        Call call =
+                question.billable() == null ? inTheSystem() : Call.of(question).with("systemVersion", version);
         return visit.ask(call.with("date", visit.date()));
     }
 

@@ -25,11 +25,11 @@ public final class Asked implements AutoCloseable {
      * @param key the API key that it sends; empty for none
      */
     public Asked(int port, String key) {
-        HttpClientStreamableHttpTransport.Builder transport =
-                HttpClientStreamableHttpTransport.builder("http://localhost:" + port).endpoint("/mcp");
+        HttpClientStreamableHttpTransport.Builder transport = HttpClientStreamableHttpTransport.builder(
+                        "http://localhost:" + port)
+                .endpoint("/mcp");
         if (!key.isEmpty()) {
-            transport.httpRequestCustomizer(
-                    (request, method, uri, body, context) -> request.header("X-API-Key", key));
+            transport.httpRequestCustomizer((request, method, uri, body, context) -> request.header("X-API-Key", key));
         }
         this.client = McpClient.sync(transport.build())
                 .requestTimeout(Duration.ofSeconds(60))
@@ -43,7 +43,8 @@ public final class Asked implements AutoCloseable {
 
     /** The whole answer of a tool. */
     public CallToolResult call(String tool, Map<String, Object> arguments) {
-        return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
     }
 
     /** The content of an answer that there is. */

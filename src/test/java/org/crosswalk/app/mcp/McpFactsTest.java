@@ -123,9 +123,13 @@ class McpFactsTest {
                 JsonNode told = mcp.content("validate_code", of(code, day));
                 boolean unconfirmed = fhir.body().toString().contains(ELSEWHERE);
                 boolean result = fhir.value("result").asBoolean();
-                assertThat(told.path("usable").asBoolean()).as(code + " " + told).isEqualTo(result && !unconfirmed);
-                assertThat(told.path("version").asText()).isEqualTo(fhir.value("version").asText());
-                assertThat(told.path("display").asText()).isEqualTo(fhir.value("display").asText());
+                assertThat(told.path("usable").asBoolean())
+                        .as(code + " " + told)
+                        .isEqualTo(result && !unconfirmed);
+                assertThat(told.path("version").asText())
+                        .isEqualTo(fhir.value("version").asText());
+                assertThat(told.path("display").asText())
+                        .isEqualTo(fhir.value("display").asText());
                 String texts = fhir.body().toString();
                 told.path("reasons").forEach(reason -> {
                     if (!unconfirmed && texts.contains("CROSSWALK_")) {
@@ -184,13 +188,16 @@ class McpFactsTest {
             Answer fhir = fhir("/ConceptMap/$translate?system=" + encoded(ICD) + "&code=" + encoded(code) + "&date="
                     + DAYS.get(1));
             JsonNode told = mcp.content("translate_code", of(code, DAYS.get(1)));
-            assertThat(told.path("translated").asBoolean()).isEqualTo(fhir.value("result").asBoolean());
-            assertThat(told.path("message").asText()).isEqualTo(fhir.value("message").asText());
+            assertThat(told.path("translated").asBoolean())
+                    .isEqualTo(fhir.value("result").asBoolean());
+            assertThat(told.path("message").asText())
+                    .isEqualTo(fhir.value("message").asText());
             List<String> concepts = new ArrayList<>();
             for (JsonNode parameter : fhir.body().path("parameter")) {
                 if (parameter.path("name").asText().equals("match")) {
                     JsonNode concept = Answer.value(parameter.path("part"), "concept");
-                    concepts.add(Answer.value(parameter.path("part"), "equivalence").asText() + " "
+                    concepts.add(Answer.value(parameter.path("part"), "equivalence")
+                                    .asText() + " "
                             + Answer.value(parameter.path("part"), "source").asText() + " "
                             + concept.path("system").asText() + " "
                             + concept.path("code").asText());
@@ -199,8 +206,10 @@ class McpFactsTest {
             List<String> matches = new ArrayList<>();
             for (JsonNode match : told.path("matches")) {
                 JsonNode first = match.at("/codes/0");
-                matches.add(match.path("relationship").asText() + " " + match.path("map").asText() + " "
-                        + first.path("system").asText() + " " + first.path("code").asText());
+                matches.add(match.path("relationship").asText() + " "
+                        + match.path("map").asText() + " "
+                        + first.path("system").asText() + " "
+                        + first.path("code").asText());
             }
             assertThat(matches).as(code).isEqualTo(concepts);
             translated += matches.isEmpty() ? 0 : 1;

@@ -84,16 +84,25 @@ class McpMessagesTest {
     @Test
     void speaksTheVersionThatAClientAsksForAndElseTheNewest() throws Exception {
         for (Map.Entry<String, String> version : Map.of(
-                        "2025-03-26", "2025-03-26", "2025-06-18", "2025-06-18", "2025-11-25", "2025-11-25", "2099-01-01",
+                        "2025-03-26",
+                        "2025-03-26",
+                        "2025-06-18",
+                        "2025-06-18",
+                        "2025-11-25",
+                        "2025-11-25",
+                        "2099-01-01",
                         "2025-11-25")
                 .entrySet()) {
             HttpResponse<String> answer = post("""
                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"%s","capabilities":{},
                      "clientInfo":{"name":"t","version":"1"}}}""".formatted(version.getKey()));
-            assertThat(JSON.readTree(answer.body()).at("/result/protocolVersion").asText())
+            assertThat(JSON.readTree(answer.body())
+                            .at("/result/protocolVersion")
+                            .asText())
                     .isEqualTo(version.getValue());
         }
-        assertThat(post(CALL, "MCP-Protocol-Version", "2025-06-18").statusCode()).isEqualTo(200);
+        assertThat(post(CALL, "MCP-Protocol-Version", "2025-06-18").statusCode())
+                .isEqualTo(200);
         HttpResponse<String> unknown = post(CALL, "MCP-Protocol-Version", "1999-01-01");
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("2025-11-25").doesNotContain("1999");
@@ -111,24 +120,38 @@ class McpMessagesTest {
     @Test
     void refusesWhatIsNoMessageWithoutSayingHowItIsMade() throws Exception {
         for (Map.Entry<String, Integer> wrong : Map.of(
-                        "{\"jsonrpc\"", -32700,
-                        "[" + CALL + "]", -32600,
-                        "7", -32600,
-                        "{}", -32600,
-                        "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", -32600,
-                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"}", -32700)
+                        "{\"jsonrpc\"",
+                        -32700,
+                        "[" + CALL + "]",
+                        -32600,
+                        "7",
+                        -32600,
+                        "{}",
+                        -32600,
+                        "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}",
+                        -32600,
+                        "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2,\"method\":\"ping\"}",
+                        -32700)
                 .entrySet()) {
             HttpResponse<String> answer = post(wrong.getKey());
             assertThat(answer.statusCode()).as(wrong.getKey()).isEqualTo(400);
-            assertThat(JSON.readTree(answer.body()).at("/error/code").asInt()).as(wrong.getKey()).isEqualTo(wrong.getValue());
+            assertThat(JSON.readTree(answer.body()).at("/error/code").asInt())
+                    .as(wrong.getKey())
+                    .isEqualTo(wrong.getValue());
             assertThat(answer.body()).doesNotContain("Exception", "stackTrace", "io.modelcontextprotocol");
         }
         for (String params : List.of(
-                "[1]", "{\"name\":7}", "{}", "{\"name\":\"nothing\"}", "{\"name\":\"validate_code\",\"arguments\":\"E11.9\"}")) {
+                "[1]",
+                "{\"name\":7}",
+                "{}",
+                "{\"name\":\"nothing\"}",
+                "{\"name\":\"validate_code\",\"arguments\":\"E11.9\"}")) {
             HttpResponse<String> answer =
                     post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":" + params + "}");
             assertThat(answer.statusCode()).as(params).isEqualTo(200);
-            assertThat(JSON.readTree(answer.body()).at("/error/code").asInt()).as(params).isEqualTo(-32602);
+            assertThat(JSON.readTree(answer.body()).at("/error/code").asInt())
+                    .as(params)
+                    .isEqualTo(-32602);
         }
         HttpResponse<String> other = post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/list\"}");
         assertThat(JSON.readTree(other.body()).at("/error/code").asInt()).isEqualTo(-32601);
@@ -141,7 +164,9 @@ class McpMessagesTest {
             assertThat(answer.statusCode()).as(method).isEqualTo(405);
             assertThat(answer.headers().firstValue("Allow")).hasValue("POST, OPTIONS");
         }
-        assertThat(send(server.port(), "POST", CALL, "Content-Type", "text/plain").statusCode()).isEqualTo(415);
+        assertThat(send(server.port(), "POST", CALL, "Content-Type", "text/plain")
+                        .statusCode())
+                .isEqualTo(415);
         assertThat(post(CALL, "Content-Encoding", "gzip").statusCode()).isEqualTo(415);
         assertThat(post("").statusCode()).isEqualTo(400);
         assertThat(send(server.port(), "OPTIONS", "").statusCode()).isEqualTo(204);
@@ -150,7 +175,10 @@ class McpMessagesTest {
     @Test
     void keepsWebPagesOfOthersAway() throws Exception {
         for (String origin : List.of(
-                "https://evil.example", "http://evil.example:" + server.port(), "null", "http://localhost.evil.example")) {
+                "https://evil.example",
+                "http://evil.example:" + server.port(),
+                "null",
+                "http://localhost.evil.example")) {
             HttpResponse<String> answer = post(CALL, "Origin", origin);
             assertThat(answer.statusCode()).as(origin).isEqualTo(403);
             assertThat(answer.body()).contains("cors.allowed-origins");
@@ -164,7 +192,8 @@ class McpMessagesTest {
     void leavesFhirAsItIs() throws Exception {
         post(CALL);
         HttpResponse<String> fhir = HTTP.send(
-                HttpRequest.newBuilder(URI.create(server.address() + "/CodeSystem?_summary=count")).build(),
+                HttpRequest.newBuilder(URI.create(server.address() + "/CodeSystem?_summary=count"))
+                        .build(),
                 BodyHandlers.ofString());
         assertThat(fhir.statusCode()).isEqualTo(200);
         assertThat(fhir.body()).contains("\"Bundle\"");
@@ -177,13 +206,15 @@ class McpMessagesTest {
                 folder.resolve("none"),
                 Map.of("CROSSWALK_SERVER_MCP", "false", "CROSSWALK_DATA_STARTER", "false"),
                 complaint -> {})) {
-            assertThat(send(without.port(), "POST", CALL, "Content-Type", "application/json").statusCode())
+            assertThat(send(without.port(), "POST", CALL, "Content-Type", "application/json")
+                            .statusCode())
                     .isEqualTo(404);
             HttpResponse<String> described = HTTP.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + without.port() + "/openapi.json"))
                             .build(),
                     BodyHandlers.ofString());
-            assertThat(JSON.readTree(described.body()).path("paths").has("/mcp")).isFalse();
+            assertThat(JSON.readTree(described.body()).path("paths").has("/mcp"))
+                    .isFalse();
         }
     }
 }

@@ -55,9 +55,12 @@ class McpToolsTest {
     private static JsonNode sourced(JsonNode content) {
         Set<String> named = new HashSet<>();
         for (JsonNode source : content.path("sources")) {
-            named.add(source.path("system").asText() + "|" + source.path("version").asText());
+            named.add(source.path("system").asText() + "|"
+                    + source.path("version").asText());
             if (source.path("system").asText().equals(ICD)) {
-                assertThat(source.path("publisher").asText()).as(source.toString()).isNotEmpty();
+                assertThat(source.path("publisher").asText())
+                        .as(source.toString())
+                        .isNotEmpty();
                 assertThat(source.path("effective_from").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
                 assertThat(source.path("release").asText()).startsWith("icd-10-cm@");
                 assertThat(source.path("files")).isNotEmpty();
@@ -68,7 +71,8 @@ class McpToolsTest {
             if (code.has("version")) {
                 assertThat(named)
                         .as(code.toString())
-                        .contains(code.path("system").asText() + "|" + code.path("version").asText());
+                        .contains(code.path("system").asText() + "|"
+                                + code.path("version").asText());
             }
         }
         return content;
@@ -116,8 +120,9 @@ class McpToolsTest {
             assertThat(tool.inputSchema()).containsEntry("additionalProperties", false);
             assertThat(tool.outputSchema()).containsEntry("type", "object");
             Map<?, ?> properties = (Map<?, ?>) tool.inputSchema().get("properties");
-            assertThat(properties.values()).allSatisfy(each -> assertThat((String) ((Map<?, ?>) each).get("description"))
-                    .isNotBlank());
+            assertThat(properties.values())
+                    .allSatisfy(each -> assertThat((String) ((Map<?, ?>) each).get("description"))
+                            .isNotBlank());
         });
     }
 
@@ -127,7 +132,6 @@ class McpToolsTest {
         assertThat(good.path("usable").asBoolean()).isTrue();
         assertThat(good.path("verdict").asText()).isEqualTo("billable");
         assertThat(good.path("display").asText()).isEqualTo("Type 2 diabetes mellitus without complications");
-        assertThat(good.path("valid_from").asText()).isNotEmpty();
         assertThat(good.at("/sources/0/chosen_because").asText())
                 .isEqualTo("in effect on 2026-01-15, the day asked about");
 
@@ -142,11 +146,22 @@ class McpToolsTest {
         });
         assertThat(text("validate_code", "system", "icd-10-cm", "code", "G35", "date", "2025-10-01"))
                 .startsWith("G35 (Multiple sclerosis) cannot be billed on 2025-10-01 in ICD-10-CM 2026-starter.")
-                .contains("Instead:\n- ", "- G35.A ", "Source: ICD-10-CM 2026-starter, in effect 2025-10-01 to 2026-09-30; ");
+                .contains(
+                        "Instead:\n- ",
+                        "- G35.A ",
+                        "Source: ICD-10-CM 2026-starter, in effect 2025-10-01 to 2026-09-30; ");
 
         JsonNode before = ask("validate_code", "system", "icd-10-cm", "code", "G35", "date", "2025-09-30");
         assertThat(before.path("usable").asBoolean()).isTrue();
         assertThat(before.path("version").asText()).isEqualTo("2025-starter");
+        assertThat(before.path("valid_to").asText()).isEqualTo("2025-09-30");
+
+        JsonNode retired = ask("validate_code", "code", "T81.32XA", "date", DAY);
+        assertThat(retired.path("usable").asBoolean()).isFalse();
+        assertThat(retired.path("reasons").toString()).contains("T81.32XA was replaced on 2024-10-01 by T81.320A");
+        assertThat(retired.path("instead").findValuesAsText("code")).contains("T81.320A", "T81.329A");
+        assertThat(retired.path("sources").findValuesAsText("system"))
+                .anyMatch(each -> each.endsWith("/icd-10-cm-conversion"));
     }
 
     @Test
@@ -159,7 +174,7 @@ class McpToolsTest {
                 .startsWith("E11.77 is not ");
         JsonNode hcpcs = ask("validate_code", "system", "hcpcs", "code", "J0000", "date", DAY);
         assertThat(hcpcs.path("usable").asBoolean()).isFalse();
-        JsonNode nothing = ask("validate_code", "code", "banana");
+        JsonNode nothing = ask("validate_code", "code", "???");
         assertThat(nothing.path("verdict").asText()).isEqualTo("unknown");
         assertThat(nothing.at("/reasons/0").asText()).contains("No code system that is known here");
         JsonNode meant = ask("validate_code", "system", "icd-10-cm", "code", "E119", "date", DAY);
@@ -169,8 +184,8 @@ class McpToolsTest {
 
     @Test
     void saysWhereAGivenTitleIsNotTheCodes() {
-        JsonNode wrong = ask(
-                "validate_code", "system", "icd-10-cm", "code", "E11.9", "date", DAY, "display", "Type 1 diabetes");
+        JsonNode wrong =
+                ask("validate_code", "system", "icd-10-cm", "code", "E11.9", "date", DAY, "display", "Type 1 diabetes");
         assertThat(wrong.path("usable").asBoolean()).isTrue();
         assertThat(wrong.path("display_matches").asBoolean(true)).isFalse();
         assertThat(wrong.path("display_message").asText()).contains("Wrong Display Name");
@@ -184,7 +199,8 @@ class McpToolsTest {
         assertThat(early.path("reasons")).isNotEmpty();
         assertThat(mcp.fault("look_up_code", arguments("system", "icd-10-cm", "code", "E11.9", "date", "1990-01-01")))
                 .contains("1990-01-01");
-        assertThat(mcp.fault("search_codes", arguments("system", "icd-10-cm", "query", "diabetes", "date", "1990-01-01")))
+        assertThat(mcp.fault(
+                        "search_codes", arguments("system", "icd-10-cm", "query", "diabetes", "date", "1990-01-01")))
                 .contains("1990-01-01");
     }
 
@@ -193,7 +209,7 @@ class McpToolsTest {
         JsonNode found = ask("look_up_code", "code", "E11.9", "date", DAY);
         assertThat(found.path("system").asText()).isEqualTo(ICD);
         assertThat(found.path("header").asBoolean()).isFalse();
-        assertThat(found.path("facts").findValuesAsText("name")).contains("parent", "validFrom");
+        assertThat(found.path("facts").findValuesAsText("name")).contains("parent", "excludes1", "validForSubmission");
         assertThat(mcp.fault("look_up_code", arguments("system", "icd-10-cm", "code", "E11.77", "date", DAY)))
                 .contains("E11.77")
                 .doesNotContain("Exception");
@@ -201,11 +217,12 @@ class McpToolsTest {
 
     @Test
     void searchesAndSaysWhereEachHitIsFrom() {
-        JsonNode found = ask("search_codes", "query", "type 2 diabetes without", "system", "ICD-10-CM", "date", DAY, "count", 3);
+        JsonNode found =
+                ask("search_codes", "query", "type 2 diabetes without", "system", "ICD-10-CM", "date", DAY, "count", 3);
         assertThat(found.at("/hits/0/code").asText()).isEqualTo("E11.9");
         assertThat(found.path("hits").size()).isLessThanOrEqualTo(3);
-        assertThat(found.path("hits")).allSatisfy(hit -> assertThat(hit.path("version").asText())
-                .isNotEmpty());
+        assertThat(found.path("hits"))
+                .allSatisfy(hit -> assertThat(hit.path("version").asText()).isNotEmpty());
         JsonNode none = ask("search_codes", "query", "zqwxzq", "date", DAY);
         assertThat(none.path("total").asInt()).isZero();
         assertThat(text("search_codes", "query", "zqwxzq", "date", DAY)).startsWith("No code was found");
@@ -213,7 +230,8 @@ class McpToolsTest {
 
     @Test
     void translatesWithTheMapAndTheCodesOfTheDay() {
-        JsonNode found = ask("translate_code", "system", "icd-10-cm", "code", "T81.32XA", "target_system", "icd-10-cm", "date", DAY);
+        JsonNode found = ask(
+                "translate_code", "system", "icd-10-cm", "code", "T81.32XA", "target_system", "icd-10-cm", "date", DAY);
         assertThat(found.path("translated").asBoolean()).isTrue();
         assertThat(found.path("matches").findValuesAsText("code")).contains("T81.320A");
         assertThat(found.at("/matches/0/map").asText()).contains("icd-10-cm-conversion|");
@@ -233,8 +251,10 @@ class McpToolsTest {
         assertThat(found.path("findings")).isNotEmpty();
         assertThat(found.path("ok").asBoolean()).isFalse();
         assertThat(found.path("not_checked")).isNotEmpty();
-        assertThat(mcp.fault("check_claim", arguments("codes", codes, "age", 54.5))).contains("age");
-        assertThat(mcp.fault("check_claim", arguments("codes", codes, "sex", "blue"))).contains("a sex is female, male");
+        assertThat(mcp.fault("check_claim", arguments("codes", codes, "age", 54.5)))
+                .contains("age");
+        assertThat(mcp.fault("check_claim", arguments("codes", codes, "sex", "blue")))
+                .contains("A sex is female, male");
         assertThat(mcp.fault("check_claim", arguments("codes", List.of(Map.of("kode", "E11.9")))))
                 .contains("'kode'", "code, system, units");
     }
@@ -247,7 +267,8 @@ class McpToolsTest {
         assertThat(all.at("/comparisons/0/total").asInt()).isPositive();
         JsonNode one = ask("what_changed", "system", "icd-10-cm", "code", "G35");
         assertThat(one.at("/comparisons/0/changes/0/kinds").toString()).contains("code-to-header");
-        assertThat(mcp.fault("what_changed", arguments("system", "icd-10-cm", "from_version", "1999", "to_version", "2026")))
+        assertThat(mcp.fault(
+                        "what_changed", arguments("system", "icd-10-cm", "from_version", "1999", "to_version", "2026")))
                 .contains("1999");
         assertThat(mcp.fault("what_changed", arguments("system", "icd-10-cm", "change", "exploded")))
                 .contains("is no kind of change");
@@ -258,14 +279,24 @@ class McpToolsTest {
         assertThat(mcp.fault("validate_code", arguments("system", "icd-10-cm")))
                 .isEqualTo("The argument 'code' of validate_code is missing.");
         assertThat(mcp.fault("validate_code", arguments("code", "E11.9", "day", DAY)))
-                .isEqualTo("There is no argument 'day' of validate_code. The arguments are code, system, date, display.");
+                .isEqualTo(
+                        "There is no argument 'day' of validate_code. The arguments are code, system, date, display.");
         assertThat(mcp.fault("validate_code", arguments("code", "E11.9", "date", "15.1.2026")))
                 .contains("date");
         assertThat(mcp.fault("validate_code", arguments("code", "E11.9", "system", "nonsense")))
-                .isEqualTo("There is no code system 'nonsense' (system): name it by its short name, such as icd-10-cm, or its URI.");
-        assertThat(mcp.fault("validate_code", arguments("code", List.of("E11.9")))).contains("neither a list");
-        assertThat(mcp.fault("search_codes", arguments("query", "x", "count", 5000))).contains("at most 50");
-        assertThat(mcp.fault("search_codes", arguments("query", "x", "billable_only", "perhaps"))).contains("true or false");
+                .isEqualTo(
+                        "There is no code system 'nonsense' (system): name it by its short name, such as icd-10-cm, or its URI.");
+        assertThat(mcp.fault("validate_code", arguments("code", List.of("E11.9"))))
+                .contains("is a text");
+        // As a number it would be the code 250.
+        assertThat(mcp.fault("validate_code", arguments("system", "icd-9-cm", "code", 250.00)))
+                .isEqualTo(
+                        "The argument 'code' is a text, and not a number: write it in quotes, as a number loses zeros.");
+        assertThat(mcp.fault("check_claim", arguments("codes", "E11.9"))).contains("is a list");
+        assertThat(mcp.fault("search_codes", arguments("query", "x", "count", 5000)))
+                .contains("at most 50");
+        assertThat(mcp.fault("search_codes", arguments("query", "x", "billable_only", "perhaps")))
+                .contains("true or false");
     }
 
     @Test

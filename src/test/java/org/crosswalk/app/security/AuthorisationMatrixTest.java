@@ -82,7 +82,8 @@ class AuthorisationMatrixTest {
                         "application/x-www-form-urlencoded",
                         "url=http://a.example"),
                 new Route("POST", "/fhir", FHIR, BATCH),
-                new Route("POST", "/mcp", "application/json", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"),
+                new Route(
+                        "POST", "/mcp", "application/json", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"),
                 new Route("POST", "/check", "text/csv", "code\nE11.9\n"),
                 new Route("POST", "/check", "application/x-www-form-urlencoded", "codes=E11.9")));
         plain.stream()

@@ -39,11 +39,13 @@ class McpAccessTest {
             server.await(200, "/fhir/CodeSystem", "X-API-Key", key);
             HttpResponse<String> anonymous = call(server, CALL);
             assertThat(anonymous.statusCode()).isEqualTo(401);
-            assertThat(anonymous.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(each -> assertThat(each)
-                    .startsWith("Bearer"));
-            assertThat(call(server, CALL, "X-API-Key", KeyFile.newKey()).statusCode()).isEqualTo(401);
+            assertThat(anonymous.headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(each -> assertThat(each).startsWith("Bearer"));
+            assertThat(call(server, CALL, "X-API-Key", KeyFile.newKey()).statusCode())
+                    .isEqualTo(401);
             assertThat(call(server, CALL, "X-API-Key", key).body()).contains("\"display\":\"Male\"");
-            assertThat(call(server, CALL, "Authorization", "Bearer " + key).statusCode()).isEqualTo(200);
+            assertThat(call(server, CALL, "Authorization", "Bearer " + key).statusCode())
+                    .isEqualTo(200);
             try (Asked nobody = new Asked(server.port(), "")) {
                 assertThatThrownBy(() -> nobody.client().initialize()).hasStackTraceContaining("401");
             }
@@ -92,7 +94,8 @@ class McpAccessTest {
             call(server, CALL.replace("\"male\"", "\"no-code\""), "X-API-Key", key);
             call(server, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}", "X-API-Key", key);
             assertThat(server.get("/metrics").body())
-                    .containsPattern("crosswalk_requests_seconds_count\\{operation=\"look_up_code\",outcome=\"ok\"\\} 1")
+                    .containsPattern(
+                            "crosswalk_requests_seconds_count\\{operation=\"look_up_code\",outcome=\"ok\"\\} 1")
                     .containsPattern("operation=\"look_up_code\",outcome=\"not-found\"")
                     .containsPattern("operation=\"mcp\",outcome=\"ok\"");
         }

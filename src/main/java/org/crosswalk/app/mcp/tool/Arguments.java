@@ -1,6 +1,5 @@
 package org.crosswalk.app.mcp.tool;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +36,9 @@ record Arguments(Map<String, Object> given) {
             }
         }
         Arguments arguments = new Arguments(given);
+        for (String name : names) {
+            arguments.check(name, shape.type(name));
+        }
         for (String name : shape.needed()) {
             if (arguments.isMissing(name)) {
                 throw Faults.required("the argument '" + name + "' of " + of + " is missing.");
@@ -50,20 +52,35 @@ record Arguments(Map<String, Object> given) {
         return value == null || (value instanceof String text && text.isBlank());
     }
 
-    /** A value as a text, whether it came as one or as a number; null where there is none. */
+    /** Whether a value is of its type. A code that comes as a number has lost its zeros, so that no number is a text. */
+    private void check(String name, String type) {
+        Object value = given.get(name);
+        if (isMissing(name)) {
+            return;
+        }
+        boolean right = switch (type) {
+            case "string" -> value instanceof String;
+            case "array" -> value instanceof List;
+            default -> !(value instanceof List) && !(value instanceof Map);
+        };
+        if (!right) {
+            throw Faults.value("the argument '" + name + "' is "
+                    + switch (type) {
+                        case "string" ->
+                            value instanceof Number
+                                    ? "a text, and not a number: write it in quotes, as a number loses zeros."
+                                    : "a text.";
+                        case "array" -> "a list.";
+                        case "boolean" -> "true or false.";
+                        default -> "a number.";
+                    });
+        }
+    }
+
+    /** A value as a text; null where there is none. */
     @Nullable
     String text(String name) {
-        if (isMissing(name)) {
-            return null;
-        }
-        Object value = given.get(name);
-        if (value instanceof Map || value instanceof List) {
-            throw Faults.value("the argument '" + name + "' is a text, a number, true or false, and neither a list nor an object.");
-        }
-        String text = value instanceof Double number
-                ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
-                : String.valueOf(value);
-        return text.strip();
+        return isMissing(name) ? null : String.valueOf(given.get(name)).strip();
     }
 
     /** The same of a name that is always there. */
@@ -102,11 +119,8 @@ record Arguments(Map<String, Object> given) {
 
     /** The objects of a list, each read as the arguments of a part. */
     List<Arguments> objects(String name, Shape shape) {
-        if (!(given.get(name) instanceof List<?> list)) {
-            throw Faults.value("the argument '" + name + "' is a list of objects.");
-        }
         List<Arguments> objects = new ArrayList<>();
-        for (Object each : list) {
+        for (Object each : (List<?>) Objects.requireNonNull(given.get(name))) {
             if (!(each instanceof Map<?, ?> object)) {
                 throw Faults.value("the argument '" + name + "' is a list of objects with "
                         + String.join(", ", shape.names()) + ".");

@@ -43,7 +43,9 @@ final class ChangesTool {
             Shape.object()
                     .with("system", Shape.text("URI of the code system"))
                     .with("system_name", Shape.text("What it is called"))
-                    .with("comparisons", Shape.list("The pairs of releases that were compared, the newest first", pair()))
+                    .with(
+                            "comparisons",
+                            Shape.list("The pairs of releases that were compared, the newest first", pair()))
                     .with("sources", Sources.SHAPE),
             ChangesTool::answer);
 
@@ -64,7 +66,9 @@ final class ChangesTool {
         return Shape.object()
                 .with("from_version", Shape.text("The release that was compared with"))
                 .with("to_version", Shape.text("The release that changed it"))
-                .with("total", Shape.whole("How many changes there are in all, of the kind and the code that were asked for"))
+                .with(
+                        "total",
+                        Shape.whole("How many changes there are in all, of the kind and the code that were asked for"))
                 .with("changes", Shape.list("Those that are listed", change));
     }
 
@@ -94,8 +98,7 @@ final class ChangesTool {
     }
 
     /** What is compared, the newest first. Where a version is missing and cannot be told, the operation says what is wrong. */
-    private static List<Call> pairs(
-            Arguments arguments, String system, List<String> versions, @Nullable String code) {
+    private static List<Call> pairs(Arguments arguments, String system, List<String> versions, @Nullable String code) {
         String from = arguments.text("from_version");
         String to = arguments.text("to_version");
         if (versions.size() < 2 && !versions.isEmpty() && (from == null || to == null)) {
@@ -119,7 +122,10 @@ final class ChangesTool {
     }
 
     private static Call call(String system, String from, String to) {
-        return Call.of("CodeSystem", "diff").with("url", system).with("versionA", from).with("versionB", to);
+        return Call.of("CodeSystem", "diff")
+                .with("url", system)
+                .with("versionA", from)
+                .with("versionB", to);
     }
 
     private static Map<String, Object> page(Question question, Call call) {
@@ -138,7 +144,9 @@ final class ChangesTool {
             before = passed;
             answer = question.ask(call.with("count", PAGE).with("offset", passed));
             passed += (int) rows(answer).count();
-            rows(answer).filter(each -> LookupAnswer.text(each.part("code")).equals(code)).forEach(rows::add);
+            rows(answer)
+                    .filter(each -> LookupAnswer.text(each.part("code")).equals(code))
+                    .forEach(rows::add);
         } while (passed > before && passed < number(answer.named("total")));
         return compared(answer, rows.size(), rows);
     }
@@ -194,15 +202,16 @@ final class ChangesTool {
 
     private static String text(Question question, Map<String, Object> content, @Nullable String code) {
         List<String> lines = new ArrayList<>();
-        for (Object each : (List<?>) content.get("comparisons")) {
-            Map<?, ?> pair = (Map<?, ?>) each;
-            List<?> changes = (List<?>) pair.get("changes");
-            lines.add(content.get("system_name") + " " + pair.get("to_version") + " against " + pair.get("from_version") + ": "
-                    + (code == null ? pair.get("total") + " changes" : changes.isEmpty() ? "nothing changed of " + code : "")
-                    + (code == null && changes.size() < (Integer) pair.get("total")
-                            ? ", of which these are " + changes.size()
-                            : ""));
-            changes.forEach(change -> lines.add(line((Map<?, ?>) change)));
+        for (Map<?, ?> pair : Lines.objects(content, "comparisons")) {
+            List<Map<?, ?>> changes = Lines.objects(pair, "changes");
+            String head = content.get("system_name") + " " + pair.get("to_version") + " against "
+                    + pair.get("from_version") + ": ";
+            if (code != null) {
+                lines.add(head + (changes.isEmpty() ? "nothing changed of " + code + "." : ""));
+            } else {
+                lines.add(head + pair.get("total") + " changes, of which these are " + changes.size() + ".");
+            }
+            changes.forEach(change -> lines.add(line(change)));
         }
         lines.addAll(question.sources().lines());
         return String.join("\n", lines);
@@ -210,11 +219,12 @@ final class ChangesTool {
 
     private static String line(Map<?, ?> change) {
         StringBuilder line = new StringBuilder("- " + Lines.code(change) + ": "
-                + String.join(", ", ((List<?>) change.get("kinds")).stream().map(String::valueOf).toList()));
+                + String.join(", ", Lines.list(change, "kinds").stream().map(String::valueOf).toList()));
         for (String name : List.of("texts", "facts")) {
-            for (Object each : (List<?>) change.get(name)) {
-                Map<?, ?> revision = (Map<?, ?>) each;
-                line.append("; ").append(revision.get("name")).append(" was '")
+            for (Map<?, ?> revision : Lines.objects(change, name)) {
+                line.append("; ")
+                        .append(revision.get("name"))
+                        .append(" was '")
                         .append(Objects.requireNonNullElse(revision.get("before"), ""))
                         .append("', is '")
                         .append(Objects.requireNonNullElse(revision.get("after"), ""))

@@ -11,6 +11,7 @@ import org.crosswalk.model.Coding;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.Parameter;
 import org.crosswalk.service.verdict.CodeVerdict.Answer;
+import org.crosswalk.service.verdict.SystemChoice;
 import org.jspecify.annotations.Nullable;
 
 /** {@code check_claim}: what {@code $check-codes} says of the codes of a claim. */
@@ -44,17 +45,24 @@ final class ClaimTool {
                     + " diagnosis first.",
             Shape.object()
                     .with("codes", Shape.list("The codes in the order of the claim, at most 200", CODE))
-                    .maybe("date", Shape.day("The date of service, for an inpatient stay that of discharge; today without it"))
+                    .maybe(
+                            "date",
+                            Shape.day("The date of service, for an inpatient stay that of discharge; today without it"))
                     .maybe("age", Shape.whole("The patient's age in years; or birth_date"))
                     .maybe("birth_date", Shape.day("The day on which the patient was born"))
                     .maybe("sex", Shape.text("The patient's sex: female, male, other or unknown"))
                     .maybe("claim_type", Shape.text("inpatient, outpatient or professional"))
                     .maybe("admission_date", Shape.day("The first day of the stay"))
-                    .maybe("discharge", Shape.text("How the stay ended: alive, expired, or the patient discharge status"))
+                    .maybe(
+                            "discharge",
+                            Shape.text("How the stay ended: alive, expired, or the patient discharge status"))
                     .maybe("place_of_service", Shape.text("CMS's code of two figures"))
                     .maybe("setting", Shape.text("Whose claim edits hold: practitioner, outpatient or dme")),
             Shape.object()
-                    .with("ok", Shape.flag("Whether every code can be billed and nothing was found that keeps the claim from it"))
+                    .with(
+                            "ok",
+                            Shape.flag(
+                                    "Whether every code can be billed and nothing was found that keeps the claim from it"))
                     .with("date", Shape.day("The day for which is answered"))
                     .maybe("message", Shape.text("What was found, in a sentence or two"))
                     .with("codes", Shape.list("A verdict for each code, in the order of the claim", verdict()))
@@ -90,12 +98,11 @@ final class ClaimTool {
         List<String> chosen = new ArrayList<>();
         for (Arguments each : codes) {
             String code = each.needed("code");
-            var choice = question.systemNeeded(code, each.text(SYSTEM));
+            SystemChoice choice = question.systemNeeded(code, each.text(SYSTEM));
             chosen.add(choice.taken());
             parameters.add(Parameter.of(
                     "coding",
-                    new Parameter.OfCoding(
-                            new Coding(Objects.requireNonNull(choice.system()), null, code, null))));
+                    new Parameter.OfCoding(new Coding(Objects.requireNonNull(choice.system()), null, code, null))));
         }
         list(codes, "units", "units", parameters);
         list(codes, "present_on_admission", "poa", parameters);
@@ -158,17 +165,16 @@ final class ClaimTool {
         int position = number(verdict.part("position"));
         Answer answer = VerdictAnswer.of(verdict);
         String system = LookupAnswer.text(verdict.part(SYSTEM));
-        Map<String, Object> content = Question.coded(
-                system, answer.version(), codes.get(position - 1).needed("code"));
+        Map<String, Object> content =
+                Question.coded(system, answer.version(), codes.get(position - 1).needed("code"));
         question.sources().add(system, answer.version());
         Question.put(content, "display", answer.display());
         content.put("position", position);
         Question.put(content, "system_chosen", chosen.get(position - 1));
-        String missing = answer.issues().get(Unconfirmed.ISSUE);
-        content.put("usable", answer.result() && missing == null);
+        content.put("usable", answer.result() && !Unconfirmed.is(answer));
         List<String> reasons = new ArrayList<>();
-        if (missing != null) {
-            reasons.add(Unconfirmed.reason(missing));
+        if (Unconfirmed.is(answer)) {
+            reasons.add(Unconfirmed.reason(answer));
         } else if (!answer.message().isEmpty()) {
             reasons.add(answer.message());
         }
@@ -183,8 +189,8 @@ final class ClaimTool {
             if ("position".equals(part.get("name"))) {
                 positions.add(number(part));
             } else if ("note".equals(part.get("name"))) {
-                notes.add(LookupAnswer.text(part.part("property")) + " at " + LookupAnswer.text(part.part("from")) + ": "
-                        + LookupAnswer.text(part.part("text")));
+                notes.add(LookupAnswer.text(part.part("property")) + " at " + LookupAnswer.text(part.part("from"))
+                        + ": " + LookupAnswer.text(part.part("text")));
             }
         }
         Map<String, Object> finding = new LinkedHashMap<>();
@@ -206,18 +212,17 @@ final class ClaimTool {
                 Boolean.TRUE.equals(content.get("ok"))
                         ? "Nothing was found against these codes on " + question.day() + "."
                         : "Something is wrong with these codes on " + question.day() + ".");
-        for (Object each : (List<?>) content.get("codes")) {
-            Map<?, ?> code = (Map<?, ?>) each;
+        for (Map<?, ?> code : Lines.objects(content, "codes")) {
             boolean usable = Boolean.TRUE.equals(code.get("usable"));
             lines.add(code.get("position") + ". " + Lines.code(code) + (usable ? ": can be used" : ": cannot be used"));
-            ((List<?>) code.get("reasons")).forEach(reason -> lines.add("   " + reason));
+            Lines.list(code, "reasons").forEach(reason -> lines.add("   " + reason));
         }
-        for (Object each : (List<?>) content.get("findings")) {
-            Map<?, ?> finding = (Map<?, ?>) each;
-            lines.add("- " + finding.get("severity") + ", codes " + finding.get("positions") + ": " + finding.get("message"));
+        for (Map<?, ?> finding : Lines.objects(content, "findings")) {
+            lines.add("- " + finding.get("severity") + ", codes " + finding.get("positions") + ": "
+                    + finding.get("message"));
         }
-        ((List<?>) content.get("remarks")).forEach(each -> lines.add(String.valueOf(each)));
-        ((List<?>) content.get("not_checked")).forEach(each -> lines.add("Not checked: " + each));
+        Lines.list(content, "remarks").forEach(each -> lines.add(String.valueOf(each)));
+        Lines.list(content, "not_checked").forEach(each -> lines.add("Not checked: " + each));
         lines.addAll(question.sources().lines());
         return String.join("\n", lines);
     }

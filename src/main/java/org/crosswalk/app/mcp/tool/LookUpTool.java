@@ -45,10 +45,17 @@ final class LookUpTool {
                             Shape.list(
                                     "What the publisher says of it, and what is computed of its release",
                                     Shape.object()
-                                            .with("name", Shape.text(
-                                                    "What it is: parent, child, excludes1, validFrom, replacedBy …"))
-                                            .with("value", Shape.text("Its value; a code is one of the same system and release"))
-                                            .maybe("system", Shape.text("The system of a value that is a code of another"))
+                                            .with(
+                                                    "name",
+                                                    Shape.text(
+                                                            "What it is: parent, child, excludes1, validFrom, replacedBy …"))
+                                            .with(
+                                                    "value",
+                                                    Shape.text(
+                                                            "Its value; a code is one of the same system and release"))
+                                            .maybe(
+                                                    "system",
+                                                    Shape.text("The system of a value that is a code of another"))
                                             .maybe("description", Shape.text("What the value means"))))
                     .maybe("facts_left_out", Shape.whole("How many more there are"))
                     .with("remarks", Shape.list("What there is to remark", Shape.text("")))
@@ -84,7 +91,9 @@ final class LookUpTool {
                         .map(each -> LookupAnswer.text(each.part("value")))
                         .distinct()
                         .toList());
-        content.put("facts", answer.facts().stream().limit(MOST_FACTS).map(LookUpTool::fact).toList());
+        content.put(
+                "facts",
+                answer.facts().stream().limit(MOST_FACTS).map(LookUpTool::fact).toList());
         if (answer.facts().size() > MOST_FACTS) {
             content.put("facts_left_out", answer.facts().size() - MOST_FACTS);
         }
@@ -111,8 +120,10 @@ final class LookUpTool {
         if (!choice.taken().isEmpty()) {
             lines.add(choice.taken());
         }
-        answer.facts().stream().limit(MOST_LINES).forEach(fact -> lines.add("- " + fact.code() + ": " + fact.text()
-                + (fact.description() == null ? "" : " (" + fact.description() + ")")));
+        answer.facts().stream()
+                .limit(MOST_LINES)
+                .forEach(fact -> lines.add("- " + fact.code() + ": " + fact.text()
+                        + (fact.description() == null ? "" : " (" + fact.description() + ")")));
         if (answer.facts().size() > MOST_LINES) {
             lines.add("- and " + (answer.facts().size() - MOST_LINES) + " more");
         }

@@ -129,8 +129,8 @@ public final class Question {
     /** The answer to a question beside it; empty where a code, a version or a map is not there. */
     Optional<Node> find(Call call) {
         try {
-            return Optional.of(answering.calls()
-                    .answer(call.type(), call.operation(), call.parameters(), caller, deadline));
+            return Optional.of(
+                    answering.calls().answer(call.type(), call.operation(), call.parameters(), caller, deadline));
         } catch (TerminologyFault fault) {
             if (fault.kind() == TerminologyFault.Kind.NOT_FOUND
                     || fault.kind() == TerminologyFault.Kind.UNPROCESSABLE) {
@@ -173,7 +173,10 @@ public final class Question {
     static Shape codeShape(String about) {
         return Shape.object(about)
                 .with("system", Shape.text("URI of the code system"))
-                .maybe("version", Shape.text("Its release on the day; 'sources' tells more of it. Missing where none has the code"))
+                .maybe(
+                        "version",
+                        Shape.text(
+                                "Its release on the day; 'sources' tells more of it. Missing where none has the code"))
                 .with("code", Shape.text("The code"))
                 .maybe("display", Shape.text("Its official title"))
                 .maybe("billable", Shape.flag("Whether it can be submitted on a claim on the day"));
@@ -235,13 +238,15 @@ public final class Question {
     SystemChoice systemNeeded(String code, @Nullable String name) {
         SystemChoice choice = systemOf(code, name);
         if (choice.system() == null) {
-            throw Faults.invalid("'" + Shown.value(code) + "': " + choice.problem() + " Name the code system (system).");
+            throw Faults.invalid(
+                    "'" + Shown.value(code) + "': " + choice.problem() + " Name the code system (system).");
         }
         return choice;
     }
 
     /** The short names of the systems that are known. */
     static String knownNames() {
-        return String.join(", ", KnownCodeSystem.all().stream().map(KnownCodeSystem::id).toList());
+        return String.join(
+                ", ", KnownCodeSystem.all().stream().map(KnownCodeSystem::id).toList());
     }
 }

@@ -82,6 +82,11 @@ public final class Shape {
         return properties.keySet();
     }
 
+    /** The JSON type of a part of an object: {@code string}, {@code integer}, {@code boolean} or {@code array}. */
+    String type(String name) {
+        return properties.get(name) instanceof Map<?, ?> part ? String.valueOf(part.get("type")) : "";
+    }
+
     /** The names of those that are always there. */
     List<String> needed() {
         return needed;

@@ -34,7 +34,10 @@ final class Sources {
                     .maybe("effective_from", Shape.day("First day on which the release is in effect"))
                     .maybe("effective_to", Shape.day("Last day on which it is in effect"))
                     .maybe("chosen_because", Shape.text("Why this release and no other"))
-                    .with("sample", Shape.flag("Whether it is the sample that comes with the server, and not the publisher's release"))
+                    .with(
+                            "sample",
+                            Shape.flag(
+                                    "Whether it is the sample that comes with the server, and not the publisher's release"))
                     .with("files", Shape.list("The publisher's files that it was made of", Shape.text(""))));
 
     private final TerminologyView view;
@@ -56,6 +59,21 @@ final class Sources {
                 add(canonical);
             }
         }
+    }
+
+    /** A map that the answer names, by its URL and version. */
+    void add(String canonical) {
+        add(Canonical.parse(canonical));
+    }
+
+    /** What a map is called, by its URL and version. */
+    String name(String canonical) {
+        Canonical map = Canonical.parse(canonical);
+        return name(
+                map.url(),
+                view.conceptMap(map.url(), map.version())
+                        .map(each -> each.header().resource())
+                        .orElse(null));
     }
 
     /** A version of a code system that the answer names. */
@@ -92,7 +110,10 @@ final class Sources {
         source.put("version", version);
         source.put("name", name(canonical.url(), header.orElse(null)));
         put(source, "publisher", header.map(ResourceHeader::publisher).orElse(null));
-        put(source, "release", release.map(each -> each.manifest().key().toString()).orElse(null));
+        put(
+                source,
+                "release",
+                release.map(each -> each.manifest().key().toString()).orElse(null));
         put(source, "effective_from", effective.start());
         put(source, "effective_to", effective.end());
         source.put(
@@ -147,7 +168,7 @@ final class Sources {
     private static String line(Map<String, Object> source) {
         StringBuilder line = new StringBuilder("Source: ");
         line.append(source.get("name"));
-        if (!source.get("version").equals("")) {
+        if (!"".equals(source.get("version"))) {
             line.append(' ').append(source.get("version"));
         }
         line.append(days(source.get("effective_from"), source.get("effective_to")));
@@ -157,12 +178,15 @@ final class Sources {
         if (source.get("files") instanceof List<?> files && !files.isEmpty()) {
             line.append("; ").append(files.get(files.size() - 1));
             if (files.size() > 1) {
-                line.append(" and ").append(files.size() - 1).append(files.size() == 2 ? " other file" : " other files");
+                line.append(" and ")
+                        .append(files.size() - 1)
+                        .append(files.size() == 2 ? " other file" : " other files");
             }
         }
-        return line.append(Boolean.TRUE.equals(source.get("sample"))
-                        ? ". This is the sample that comes with the server, not the publisher's release."
-                        : ".")
+        return line.append(
+                        Boolean.TRUE.equals(source.get("sample"))
+                                ? ". This is the sample that comes with the server, not the publisher's release."
+                                : ".")
                 .toString();
     }
 

@@ -16,7 +16,11 @@ public record ToolAnswer(String text, Map<String, Object> content, boolean faile
     /** Why there is no answer, in the words of the OperationOutcome. */
     static ToolAnswer failed(List<String> reasons) {
         return new ToolAnswer(
-                String.join("\n", reasons.stream().distinct().map(ToolAnswer::sentence).toList()), Map.of(), true);
+                String.join(
+                        "\n",
+                        reasons.stream().distinct().map(ToolAnswer::sentence).toList()),
+                Map.of(),
+                true);
     }
 
     /** The same, of the issues of a fault. */

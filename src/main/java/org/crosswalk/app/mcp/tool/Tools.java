@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tools {
 
     private static final List<Tool> ALL = List.of(
-            SearchTool.TOOL,
-            LookUpTool.TOOL,
-            ValidateTool.TOOL,
-            TranslateTool.TOOL,
-            ClaimTool.TOOL,
-            ChangesTool.TOOL);
+            SearchTool.TOOL, LookUpTool.TOOL, ValidateTool.TOOL, TranslateTool.TOOL, ClaimTool.TOOL, ChangesTool.TOOL);
 
     private final Answering answering;
 
@@ -79,7 +74,7 @@ public final class Tools {
         Node main = question == null ? null : question.main();
         if (fault != null) {
             facts.failed(fault);
-        } else if (main != null) {
+        } else if (question != null && main != null) {
             facts.asks(question.operation(), "");
             facts.answered(main);
         }

@@ -25,7 +25,9 @@ final class TranslateTool {
             Shape.object()
                     .with("code", Shape.text("The code, with its period: 250.00"))
                     .maybe("system", SystemNames.shape("The code system of the code"))
-                    .maybe("target_system", SystemNames.needed("The system that is wanted; all that maps lead to without it"))
+                    .maybe(
+                            "target_system",
+                            SystemNames.needed("The system that is wanted; all that maps lead to without it"))
                     .maybe("map", Shape.text("URL of the one ConceptMap to use"))
                     .maybe("date", Shape.day("The day for which it is translated; the newest maps without it")),
             Shape.object()
@@ -43,7 +45,9 @@ final class TranslateTool {
 
     private static Shape match() {
         return Shape.object()
-                .with("relationship", Shape.text("FHIR's word: equivalent, wider, narrower, relatedto, inexact, unmatched …"))
+                .with(
+                        "relationship",
+                        Shape.text("FHIR's word: equivalent, wider, narrower, relatedto, inexact, unmatched …"))
                 .with(
                         "codes",
                         Shape.list(
@@ -143,13 +147,10 @@ final class TranslateTool {
         if (!choice.taken().isEmpty()) {
             lines.add(choice.taken());
         }
-        for (Object each : (List<?>) content.get("matches")) {
-            Map<?, ?> match = (Map<?, ?>) each;
-            List<String> codes = ((List<?>) match.get("codes"))
-                    .stream()
-                            .map(code -> Lines.code((Map<?, ?>) code) + " ["
-                                    + question.title(String.valueOf(((Map<?, ?>) code).get("system"))) + "]")
-                            .toList();
+        for (Map<?, ?> match : Lines.objects(content, "matches")) {
+            List<String> codes = Lines.objects(match, "codes").stream()
+                    .map(code -> Lines.code(code) + " [" + question.title(String.valueOf(code.get("system"))) + "]")
+                    .toList();
             lines.add("- " + (codes.isEmpty() ? "no code" : String.join(" together with ", codes)) + " ("
                     + match.get("relationship") + ")"
                     + (match.get("comment") == null ? "" : ": " + match.get("comment")));

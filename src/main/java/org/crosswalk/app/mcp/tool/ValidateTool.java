@@ -21,6 +21,7 @@ import org.crosswalk.service.verdict.SystemChoice;
 final class ValidateTool {
 
     private static final int MOST_INSTEAD = 12;
+    private static final String NAMED = "Named by the reasons";
 
     static final Tool TOOL = new Tool(
             "validate_code",
@@ -40,8 +41,7 @@ final class ValidateTool {
     private ValidateTool() {}
 
     private static Shape shape() {
-        List<String> words =
-                Stream.of(Word.values()).map(ValidateTool::word).toList();
+        List<String> words = Stream.of(Word.values()).map(ValidateTool::word).toList();
         Shape instead = Question.codeShape("").with("because", Shape.text("Why it is named here"));
         return Shape.object()
                 .with("code", Shape.text("The code as it was asked for"))
@@ -83,7 +83,8 @@ final class ValidateTool {
         }
         CodeQuestion asked = CodeQuestion.of(system, code);
         Node answer = question.ask(Call.of(asked).with("date", question.date()));
-        CodeVerdict verdict = confirmed(VerdictAnswer.of(answer), asked, question);
+        Answer read = VerdictAnswer.of(answer);
+        CodeVerdict verdict = confirmed(read, asked, question);
         List<String> reasons = List.copyOf(verdict.reasons().values());
         content.put("usable", verdict.word().isGood());
         content.put("verdict", word(verdict.word()));
@@ -102,19 +103,18 @@ final class ValidateTool {
                 verdict.word().isGood() ? List.of() : instead(question, asked, verdict, reasons);
         content.put("instead", instead);
         content.put("sources", question.sources().content());
-        return new ToolAnswer(text(question, content, verdict), content, false);
+        return new ToolAnswer(text(question, content, verdict, Unconfirmed.is(read)), content, false);
     }
 
     /** The verdict; a code that may be in a part of its system that is not here is not confirmed, and for a model that is no code. */
     private static CodeVerdict confirmed(Answer answer, CodeQuestion asked, Question question) {
         CodeVerdict verdict = CodeVerdict.of(asked, answer, question::releases);
-        String missing = answer.issues().get(Unconfirmed.ISSUE);
-        if (missing == null) {
+        if (!Unconfirmed.is(answer)) {
             return verdict;
         }
-        Map<String, String> reasons = new LinkedHashMap<>();
-        reasons.put(Unconfirmed.ISSUE, Unconfirmed.reason(missing));
-        reasons.putAll(verdict.reasons());
+        Map<String, String> reasons = verdict.reasons().isEmpty()
+                ? Map.of(Unconfirmed.ISSUE, Unconfirmed.reason(answer))
+                : verdict.reasons();
         return new CodeVerdict(
                 Word.UNKNOWN,
                 verdict.title(),
@@ -166,25 +166,29 @@ final class ValidateTool {
             add(question, of, meant, "What was probably meant", instead);
         }
         for (Node match : conversions(question, asked)) {
-            if (match.part("concept") instanceof Node concept && concept.value() instanceof Node coding) {
-                add(
-                        question,
-                        asked.system(),
-                        String.valueOf(coding.get("code")),
-                        "In its place by " + LookupAnswer.text(match.part("source")),
-                        instead);
+            Node concept = match.part("concept");
+            if (concept != null && concept.value() instanceof Node coding) {
+                String map = LookupAnswer.text(match.part("source"));
+                String code = String.valueOf(coding.get("code"));
+                if (add(question, asked.system(), code, "In its place by " + question.sources().name(map), instead)) {
+                    question.sources().add(map);
+                }
             }
         }
         for (String reason : reasons) {
-            NamedCodes.in(reason, asked.code(), code -> instead.size() < MOST_INSTEAD
-                    && add(question, of, code, "Named by the reasons", instead));
+            NamedCodes.in(
+                    reason,
+                    asked.code(),
+                    code -> instead.size() < MOST_INSTEAD && add(question, of, code, NAMED, instead));
         }
+        // A header that a reason speaks of is no code to use.
+        instead.values()
+                .removeIf(each -> NAMED.equals(each.get("because")) && Boolean.FALSE.equals(each.get("billable")));
         return instead.values().stream().limit(MOST_INSTEAD).toList();
     }
 
     private static List<Node> conversions(Question question, CodeQuestion asked) {
-        return question
-                .find(Call.of("ConceptMap", "translate")
+        return question.find(Call.of("ConceptMap", "translate")
                         .with("system", asked.system())
                         .with("code", asked.code())
                         .with("targetsystem", asked.system())
@@ -210,7 +214,8 @@ final class ValidateTool {
         return to.containsKey(key);
     }
 
-    private static String text(Question question, Map<String, Object> content, CodeVerdict verdict) {
+    private static String text(
+            Question question, Map<String, Object> content, CodeVerdict verdict, boolean unconfirmed) {
         String code = String.valueOf(content.get("code"));
         String release = question.release(String.valueOf(content.get("system")), verdict.version());
         List<String> lines = new ArrayList<>();
@@ -219,9 +224,10 @@ final class ValidateTool {
                 switch (verdict.word()) {
                     case BILLABLE -> code + title + " is billable on " + question.day() + " in " + release + ".";
                     case VALID -> code + title + " is a valid code on " + question.day() + " in " + release + ".";
-                    case NOT_BILLABLE -> code + title + " cannot be billed on " + question.day() + " in " + release + ".";
+                    case NOT_BILLABLE ->
+                        code + title + " cannot be billed on " + question.day() + " in " + release + ".";
                     case OTHER_DAY -> code + title + " is not in effect on " + question.day() + ".";
-                    case UNKNOWN -> unknown(code, release, question, verdict);
+                    case UNKNOWN -> unknown(code, release, question, unconfirmed || verdict.version().isEmpty());
                 });
         Stream.of(content.get("system_chosen"), content.get("display_message"))
                 .filter(each -> each != null)
@@ -240,11 +246,8 @@ final class ValidateTool {
     }
 
     /** Where no release has answered, or only a part of one, nobody can say that it is no code. */
-    private static String unknown(String code, String release, Question question, CodeVerdict verdict) {
-        boolean answered =
-                !verdict.version().isEmpty() && !verdict.reasons().containsKey(Unconfirmed.ISSUE);
-        return answered
-                ? code + " is not a code of " + release + " on " + question.day() + "."
-                : code + " is not confirmed as a code of " + release + " on " + question.day() + ".";
+    private static String unknown(String code, String release, Question question, boolean open) {
+        return code + (open ? " is not confirmed as a code of " : " is not a code of ") + release + " on "
+                + question.day() + ".";
     }
 }

@@ -94,7 +94,10 @@ class McpFactsTest {
         }
 
         String text() {
-            return body.at("/issue/0/details/text").asText();
+            List<String> texts = new ArrayList<>();
+            body.path("issue")
+                    .forEach(issue -> texts.add(issue.at("/details/text").asText()));
+            return String.join("\n", texts);
         }
     }
 

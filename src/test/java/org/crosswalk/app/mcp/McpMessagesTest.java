@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -201,8 +202,9 @@ class McpMessagesTest {
 
     @Test
     void isNotThereWhereTheSettingsDoNotWantIt() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("without"));
         try (TerminologyServer without = StartedServer.start(
-                new DataFolder(folder.resolve("without")),
+                new DataFolder(data),
                 folder.resolve("none"),
                 Map.of("CROSSWALK_SERVER_MCP", "false", "CROSSWALK_DATA_STARTER", "false"),
                 complaint -> {})) {

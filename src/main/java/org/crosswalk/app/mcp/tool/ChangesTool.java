@@ -219,7 +219,11 @@ final class ChangesTool {
 
     private static String line(Map<?, ?> change) {
         StringBuilder line = new StringBuilder("- " + Lines.code(change) + ": "
-                + String.join(", ", Lines.list(change, "kinds").stream().map(String::valueOf).toList()));
+                + String.join(
+                        ", ",
+                        Lines.list(change, "kinds").stream()
+                                .map(String::valueOf)
+                                .toList()));
         for (String name : List.of("texts", "facts")) {
             for (Map<?, ?> revision : Lines.objects(change, name)) {
                 line.append("; ")

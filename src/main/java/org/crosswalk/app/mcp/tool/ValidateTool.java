@@ -112,16 +112,10 @@ final class ValidateTool {
         if (!Unconfirmed.is(answer)) {
             return verdict;
         }
-        Map<String, String> reasons = verdict.reasons().isEmpty()
-                ? Map.of(Unconfirmed.ISSUE, Unconfirmed.reason(answer))
-                : verdict.reasons();
+        Map<String, String> reasons =
+                verdict.reasons().isEmpty() ? Map.of(Unconfirmed.ISSUE, Unconfirmed.reason(answer)) : verdict.reasons();
         return new CodeVerdict(
-                Word.UNKNOWN,
-                verdict.title(),
-                verdict.version(),
-                reasons,
-                verdict.meantCode(),
-                verdict.meantSystem());
+                Word.UNKNOWN, verdict.title(), verdict.version(), reasons, verdict.meantCode(), verdict.meantSystem());
     }
 
     /** Since when and until when the code is what it is. */
@@ -170,7 +164,12 @@ final class ValidateTool {
             if (concept != null && concept.value() instanceof Node coding) {
                 String map = LookupAnswer.text(match.part("source"));
                 String code = String.valueOf(coding.get("code"));
-                if (add(question, asked.system(), code, "In its place by " + question.sources().name(map), instead)) {
+                if (add(
+                        question,
+                        asked.system(),
+                        code,
+                        "In its place by " + question.sources().name(map),
+                        instead)) {
                     question.sources().add(map);
                 }
             }
@@ -227,7 +226,12 @@ final class ValidateTool {
                     case NOT_BILLABLE ->
                         code + title + " cannot be billed on " + question.day() + " in " + release + ".";
                     case OTHER_DAY -> code + title + " is not in effect on " + question.day() + ".";
-                    case UNKNOWN -> unknown(code, release, question, unconfirmed || verdict.version().isEmpty());
+                    case UNKNOWN ->
+                        unknown(
+                                code,
+                                release,
+                                question,
+                                unconfirmed || verdict.version().isEmpty());
                 });
         Stream.of(content.get("system_chosen"), content.get("display_message"))
                 .filter(each -> each != null)

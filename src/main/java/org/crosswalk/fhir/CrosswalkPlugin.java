@@ -69,6 +69,7 @@ public final class CrosswalkPlugin {
     private final List<ResourceKind<?>> kinds;
     private final ResourceAccess<ConceptMapProvider> conceptMaps;
     private final EdgeLimits limits;
+    private final LargeRequests large;
     private final TerminologyService service;
     private final TerminologyRegistry registry;
     private final WriteGate writing;
@@ -115,7 +116,7 @@ public final class CrosswalkPlugin {
         this.direct = new DirectService(service, registry, limits, identity.version(), closures);
         this.operations = direct.operations();
         String edition = direct.edition();
-        LargeRequests large = new LargeRequests(limits.largeRequests());
+        this.large = new LargeRequests(limits.largeRequests());
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
                 new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfFhir),
                 registry,
@@ -223,6 +224,11 @@ public final class CrosswalkPlugin {
     /** Calls of the operations from within, as a client's. */
     public InnerCalls calls() {
         return direct.calls();
+    }
+
+    /** Bounds the calls from within that are large requests. */
+    public LargeRequests largeRequests() {
+        return large;
     }
 
     /** The search for search fields, beside FHIR's operations. */

@@ -86,7 +86,7 @@ public final class McpHandler extends Handler.Abstract {
         if (!settings.server().mcp()) {
             return others;
         }
-        Tools tools = new Tools(new Answering(plugin.calls(), plugin.search(), plugin.service()));
+        Tools tools = new Tools(new Answering(plugin.calls(), plugin.search(), plugin.service(), plugin.largeRequests()));
         return new Handler.Sequence(new McpHandler(settings, tools, ready), others);
     }
 

@@ -1,5 +1,6 @@
 package org.crosswalk.app.mcp.tool;
 
+import org.crosswalk.fhir.http.LargeRequests;
 import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.service.TerminologyService;
@@ -10,5 +11,6 @@ import org.crosswalk.service.TerminologyService;
  * @param calls the operations
  * @param search the search for search fields
  * @param service knows the systems that a code can be of
+ * @param large bounds what costs much
  */
-public record Answering(InnerCalls calls, DirectSearch search, TerminologyService service) {}
+public record Answering(InnerCalls calls, DirectSearch search, TerminologyService service, LargeRequests large) {}

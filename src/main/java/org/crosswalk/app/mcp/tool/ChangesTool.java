@@ -130,8 +130,10 @@ final class ChangesTool {
 
     private static Map<String, Object> page(Question question, Call call) {
         Arguments arguments = question.arguments();
-        Node answer = question.ask(call.with("count", arguments.count("count", USUAL, MOST))
-                .with("offset", arguments.count("offset", 0, Integer.MAX_VALUE)));
+        Node answer = ask(
+                question,
+                call.with("count", arguments.count("count", USUAL, MOST))
+                        .with("offset", arguments.count("offset", 0, Integer.MAX_VALUE)));
         return compared(answer, number(answer.named("total")), rows(answer).toList());
     }
 
@@ -142,13 +144,17 @@ final class ChangesTool {
         int before;
         do {
             before = passed;
-            answer = question.ask(call.with("count", PAGE).with("offset", passed));
+            answer = ask(question, call.with("count", PAGE).with("offset", passed));
             passed += (int) rows(answer).count();
             rows(answer)
                     .filter(each -> LookupAnswer.text(each.part("code")).equals(code))
                     .forEach(rows::add);
         } while (passed > before && passed < number(answer.named("total")));
         return compared(answer, rows.size(), rows);
+    }
+
+    private static Node ask(Question question, Call call) {
+        return question.answering().large().within(() -> question.ask(call));
     }
 
     private static Stream<Node> rows(Node answer) {

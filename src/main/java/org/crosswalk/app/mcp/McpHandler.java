@@ -86,7 +86,8 @@ public final class McpHandler extends Handler.Abstract {
         if (!settings.server().mcp()) {
             return others;
         }
-        Tools tools = new Tools(new Answering(plugin.calls(), plugin.search(), plugin.service(), plugin.largeRequests()));
+        Tools tools =
+                new Tools(new Answering(plugin.calls(), plugin.search(), plugin.service(), plugin.largeRequests()));
         return new Handler.Sequence(new McpHandler(settings, tools, ready), others);
     }
 

@@ -29,7 +29,8 @@ public final class Asked implements AutoCloseable {
                         "http://localhost:" + port)
                 .endpoint("/mcp");
         if (!key.isEmpty()) {
-            transport.httpRequestCustomizer((request, method, uri, body, context) -> request.header("X-API-Key", key));
+            transport.addHttpRequestCustomizer(
+                    (request, method, uri, body, context) -> request.header("X-API-Key", key));
         }
         this.client = McpClient.sync(transport.build())
                 .requestTimeout(Duration.ofSeconds(60))

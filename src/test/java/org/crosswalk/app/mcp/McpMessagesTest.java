@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.app.server.TerminologyServer;
@@ -159,6 +161,36 @@ class McpMessagesTest {
     }
 
     @Test
+    void everyArgumentOfEveryToolMayBeOdd() throws Exception {
+        List<String> odd = List.of(
+                "7", "-1", "1e300", "true", "null", "[]", "[[]]", "{}", "[{\"code\":[]}]", "\"\"", "\"\\u0000\\ud800\"",
+                "\"" + "x".repeat(20_000) + "\"", "\"http://nowhere.example|9\"", "\"2026-99-99\"", "\"%\"", "\"E11.9\"");
+        JsonNode tools = JSON.readTree(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}").body())
+                .at("/result/tools");
+        int asked = 0;
+        for (JsonNode tool : tools) {
+            List<String> names = new ArrayList<>();
+            tool.at("/inputSchema/properties").fieldNames().forEachRemaining(names::add);
+            for (String name : names) {
+                for (String value : odd) {
+                    ObjectNode arguments = JSON.createObjectNode();
+                    tool.at("/inputSchema/required").forEach(each -> arguments.put(each.asText(), "E11.9"));
+                    arguments.set(name, JSON.readTree(value));
+                    HttpResponse<String> answer = post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":"
+                            + tool.path("name") + ",\"arguments\":" + arguments + "}}");
+                    String what = tool.path("name") + " " + name + " " + value;
+                    JsonNode result = JSON.readTree(answer.body()).path("result");
+                    assertThat(answer.statusCode()).as(what).isEqualTo(200);
+                    assertThat(result.at("/content/0/text").asText()).as(what).isNotBlank();
+                    assertThat(answer.body()).as(what).doesNotContain("Exception", "the server failed", "x".repeat(30_000));
+                    asked++;
+                }
+            }
+        }
+        assertThat(asked).isGreaterThan(400);
+    }
+
+    @Test
     void isAskedWithPostAndPlainJsonOnly() throws Exception {
         for (String method : List.of("GET", "DELETE", "HEAD")) {
             HttpResponse<String> answer = send(server.port(), method, "");
@@ -208,9 +240,10 @@ class McpMessagesTest {
                 folder.resolve("none"),
                 Map.of("CROSSWALK_SERVER_MCP", "false", "CROSSWALK_DATA_STARTER", "false"),
                 complaint -> {})) {
+            assertThat(send(without.port(), "GET", "").statusCode()).isEqualTo(404);
             assertThat(send(without.port(), "POST", CALL, "Content-Type", "application/json")
-                            .statusCode())
-                    .isEqualTo(404);
+                            .body())
+                    .doesNotContain("jsonrpc");
             HttpResponse<String> described = HTTP.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + without.port() + "/openapi.json"))
                             .build(),

@@ -163,9 +163,24 @@ class McpMessagesTest {
     @Test
     void everyArgumentOfEveryToolMayBeOdd() throws Exception {
         List<String> odd = List.of(
-                "7", "-1", "1e300", "true", "null", "[]", "[[]]", "{}", "[{\"code\":[]}]", "\"\"", "\"\\u0000\\ud800\"",
-                "\"" + "x".repeat(20_000) + "\"", "\"http://nowhere.example|9\"", "\"2026-99-99\"", "\"%\"", "\"E11.9\"");
-        JsonNode tools = JSON.readTree(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}").body())
+                "7",
+                "-1",
+                "1e300",
+                "true",
+                "null",
+                "[]",
+                "[[]]",
+                "{}",
+                "[{\"code\":[]}]",
+                "\"\"",
+                "\"\\u0000\\ud800\"",
+                "\"" + "x".repeat(20_000) + "\"",
+                "\"http://nowhere.example|9\"",
+                "\"2026-99-99\"",
+                "\"%\"",
+                "\"E11.9\"");
+        JsonNode tools = JSON.readTree(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")
+                        .body())
                 .at("/result/tools");
         int asked = 0;
         for (JsonNode tool : tools) {
@@ -176,13 +191,16 @@ class McpMessagesTest {
                     ObjectNode arguments = JSON.createObjectNode();
                     tool.at("/inputSchema/required").forEach(each -> arguments.put(each.asText(), "E11.9"));
                     arguments.set(name, JSON.readTree(value));
-                    HttpResponse<String> answer = post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":"
-                            + tool.path("name") + ",\"arguments\":" + arguments + "}}");
+                    HttpResponse<String> answer =
+                            post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":"
+                                    + tool.path("name") + ",\"arguments\":" + arguments + "}}");
                     String what = tool.path("name") + " " + name + " " + value;
                     JsonNode result = JSON.readTree(answer.body()).path("result");
                     assertThat(answer.statusCode()).as(what).isEqualTo(200);
                     assertThat(result.at("/content/0/text").asText()).as(what).isNotBlank();
-                    assertThat(answer.body()).as(what).doesNotContain("Exception", "the server failed", "x".repeat(30_000));
+                    assertThat(answer.body())
+                            .as(what)
+                            .doesNotContain("Exception", "the server failed", "x".repeat(30_000));
                     asked++;
                 }
             }

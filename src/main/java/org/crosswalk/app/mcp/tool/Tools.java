@@ -33,7 +33,8 @@ public final class Tools {
     public static String instructions() {
         return "Medical codes from the publishers' own releases. Never name a code that none of these tools has confirmed: validate_code"
                 + " says of each whether it can be used on the date of service. When you name a code, name its code system, the release"
-                + " and its days, and the publisher, as 'sources' has them. Codes are text: keep their zeros and periods.";
+                + " and its days, and the publisher, as 'sources' has them. Codes are text: keep their zeros and periods. Code systems go by these"
+                + " short names, as far as they are loaded: " + Question.knownNames() + ".";
     }
 
     /**

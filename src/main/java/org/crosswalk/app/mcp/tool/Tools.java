@@ -1,6 +1,5 @@
 package org.crosswalk.app.mcp.tool;
 
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.fhir.http.AnswerFacts;
@@ -8,7 +7,6 @@ import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.tree.Node;
-import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** All tools, and how a call of one is answered and counted. Thread-safe. */
@@ -58,7 +56,7 @@ public final class Tools {
             fault = found;
             answer = ToolAnswer.ofIssues(found.issues());
         } catch (RuntimeException failure) {
-            answer = ToolAnswer.failed(texts(ResponseStatus.of(failure)));
+            answer = ToolAnswer.failed(ResponseStatus.reasons(failure));
         }
         if (facts != null) {
             count(facts, tool, question, fault);
@@ -80,14 +78,5 @@ public final class Tools {
             facts.answered(main);
         }
         facts.asks(tool.name(), "");
-    }
-
-    private static List<String> texts(BaseServerResponseException failure) {
-        return failure.getOperationOutcome() instanceof OperationOutcome outcome
-                ? outcome.getIssue().stream()
-                        .map(issue -> issue.getDetails().getText())
-                        .filter(text -> text != null)
-                        .toList()
-                : List.of("the server failed to answer; its log says why");
     }
 }

@@ -205,7 +205,43 @@ async function medplum() {
   });
 }
 
-for (const client of [fhirpath, cqlExecVsac, fhirKitClient, fhirclient, medplum]) {
+async function modelContextProtocol() {
+  const name = version('@modelcontextprotocol/sdk');
+  const { Client } = await import('@modelcontextprotocol/sdk/client/index.js');
+  const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
+  const client = new Client({ name: 'clients', version: '1' });
+  await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', server)));
+  // Having listed the tools the client holds answers to their schemas.
+  await expect(name, 'lists the tools', true, async () =>
+    (await client.listTools()).tools.some(tool => tool.name === 'validate_code' && tool.outputSchema));
+  const ask = async (tool, question) => (await client.callTool({ name: tool, arguments: question })).structuredContent;
+  const day = '2026-01-15';
+  await expect(name, 'validates', ['billable', DISPLAY, '2026-starter'], async () => {
+    const answer = await ask('validate_code', { code: 'E11.9', date: day });
+    return [answer.verdict, answer.display, answer.version];
+  });
+  await expect(name, 'an invented code is none', [false, 'unknown'], async () => {
+    const answer = await ask('validate_code', { system: 'icd-10-cm', code: 'E11.77', date: day });
+    return [answer.usable, answer.verdict];
+  });
+  await expect(name, 'searches', 'E11.9', async () =>
+    (await ask('search_codes', { query: 'type 2 diabetes without', system: 'icd-10-cm', date: day })).hits[0].code);
+  await expect(name, 'translates', ['250.00'], async () =>
+    (await ask('translate_code', { code: 'E11.9', system: 'icd-10-cm', target_system: 'icd-9-cm' })).matches.map(
+      match => match.codes[0].code,
+    ));
+  await expect(name, 'checks a claim', false, async () =>
+    (await ask('check_claim', { codes: [{ code: 'E11.9' }, { code: 'E10.9' }], date: day })).ok);
+  await expect(name, 'tells what changed', true, async () =>
+    (await ask('what_changed', { system: 'icd-10-cm' })).comparisons[0].total > 0);
+  await expect(name, 'an error says what to do', true, async () => {
+    const answer = await client.callTool({ name: 'look_up_code', arguments: { code: 'E11.9', day } });
+    return answer.isError && answer.content[0].text.includes('The arguments are code, system, date, version.');
+  });
+  await client.close();
+}
+
+for (const client of [fhirpath, cqlExecVsac, fhirKitClient, fhirclient, medplum, modelContextProtocol]) {
   await client();
 }
 process.exit(failures === 0 ? 0 : 1);

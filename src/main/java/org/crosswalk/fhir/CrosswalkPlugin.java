@@ -23,6 +23,7 @@ import org.crosswalk.fhir.operation.BatchProcessor;
 import org.crosswalk.fhir.operation.DirectOperations;
 import org.crosswalk.fhir.operation.DirectSearch;
 import org.crosswalk.fhir.operation.FhirOperation;
+import org.crosswalk.fhir.operation.InnerCalls;
 import org.crosswalk.fhir.operation.OperationDefinitionKind;
 import org.crosswalk.fhir.operation.OperationEndpoint;
 import org.crosswalk.fhir.operation.TerminologyOperations;
@@ -68,6 +69,7 @@ public final class CrosswalkPlugin {
     private final List<ResourceKind<?>> kinds;
     private final ResourceAccess<ConceptMapProvider> conceptMaps;
     private final EdgeLimits limits;
+    private final LargeRequests large;
     private final TerminologyService service;
     private final TerminologyRegistry registry;
     private final WriteGate writing;
@@ -114,7 +116,7 @@ public final class CrosswalkPlugin {
         this.direct = new DirectService(service, registry, limits, identity.version(), closures);
         this.operations = direct.operations();
         String edition = direct.edition();
-        LargeRequests large = new LargeRequests(limits.largeRequests());
+        this.large = new LargeRequests(limits.largeRequests());
         ResourceAccess<CodeSystemProvider> codeSystemAccess = new ResourceAccess<>(
                 new CodeSystemKind(limits.conceptsInline(), service::codeSystemsOfGeneralUse),
                 registry,
@@ -217,6 +219,16 @@ public final class CrosswalkPlugin {
     /** What answers the operations. */
     public TerminologyService service() {
         return service;
+    }
+
+    /** Calls of the operations from within, as a client's. */
+    public InnerCalls calls() {
+        return direct.calls();
+    }
+
+    /** Bounds the calls from within that are large requests. */
+    public LargeRequests largeRequests() {
+        return large;
     }
 
     /** The search for search fields, beside FHIR's operations. */

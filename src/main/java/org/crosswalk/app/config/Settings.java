@@ -58,6 +58,7 @@ public record Settings(
      * @param basePath path of the FHIR service, with a slash before and none behind
      * @param publicUrl base URL as clients see it, or empty
      * @param gzip whether answers are compressed for clients that accept it
+     * @param mcp whether clients of language models are answered at {@code /mcp}
      * @param stopSeconds time that requests under way get at a stop
      * @param drainSeconds time before that in which everything is answered and readiness is denied
      * @param cacheSeconds how long an answer to a GET may be used without asking again
@@ -69,6 +70,7 @@ public record Settings(
             String basePath,
             String publicUrl,
             boolean gzip,
+            boolean mcp,
             int stopSeconds,
             int drainSeconds,
             int cacheSeconds,
@@ -77,7 +79,7 @@ public record Settings(
         /** The same with another port. */
         public ServerSettings withPort(int other) {
             return new ServerSettings(
-                    host, other, basePath, publicUrl, gzip, stopSeconds, drainSeconds, cacheSeconds, tls);
+                    host, other, basePath, publicUrl, gzip, mcp, stopSeconds, drainSeconds, cacheSeconds, tls);
         }
     }
 

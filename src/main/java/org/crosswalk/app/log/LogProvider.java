@@ -79,6 +79,8 @@ public final class LogProvider implements SLF4JServiceProvider {
         context.getLogger("org.crosswalk").setLevel(Level.INFO);
         // HAPI warns of its own empty table at each request for something that is not there.
         context.getLogger("ca.uhn.fhir.rest.server.ResourceBinding").setLevel(Level.ERROR);
+        // The SDK of MCP warns of each notification that a client may send and that means nothing here.
+        context.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
         context.start();
     }
 

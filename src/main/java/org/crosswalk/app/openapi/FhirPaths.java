@@ -38,10 +38,30 @@ final class FhirPaths {
         mode.withObject("/schema").putArray("enum").add("full").add("normative").add("terminology");
         shaping(metadata, Scope.ANY);
         answer(metadata, "CapabilityStatement", "TerminologyCapabilities");
+        release("r4", "4.0.1");
+        release("r5", "5.0.0");
         ObjectNode batch = operation("", "post", "server", "Many requests in one: a Bundle of the type batch");
         body(batch, "Bundle", "");
         shaping(batch, Scope.ANY);
         answer(batch, "Bundle");
+    }
+
+    /** The same service at an address that names the release of FHIR; it is described once. */
+    private void release(String name, String version) {
+        ObjectNode metadata = operation(
+                name + "/metadata",
+                "get",
+                "server",
+                "What the server can do in FHIR " + version + ", in which all that is below " + base + " is also at "
+                        + base + "/" + name);
+        metadata.putObject("responses")
+                .putObject("200")
+                .put("description", "Answered: CapabilityStatement of FHIR " + version)
+                .putObject("content")
+                .putObject(FORMATS.get(0))
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/CapabilityStatement");
+        metadata.withObject("/responses").putObject("default").put("$ref", "#/components/responses/Failure");
     }
 
     void add(ResourceKind<?> kind) {

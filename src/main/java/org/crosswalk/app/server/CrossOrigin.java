@@ -45,6 +45,7 @@ final class CrossOrigin {
                 "If-Modified-Since",
                 "If-None-Exist",
                 "If-None-Match",
+                "MCP-Protocol-Version",
                 "Prefer",
                 "traceparent",
                 "tracestate",

@@ -23,6 +23,7 @@ import org.crosswalk.app.http.OutcomeErrorHandler;
 import org.crosswalk.app.http.Pace;
 import org.crosswalk.app.http.PublicAddress;
 import org.crosswalk.app.http.RequestGuard;
+import org.crosswalk.app.mcp.McpHandler;
 import org.crosswalk.app.openapi.OpenApiDocument;
 import org.crosswalk.app.openapi.PlainPath;
 import org.crosswalk.app.release.ReleaseAnswers;
@@ -173,6 +174,7 @@ public final class HttpServer {
                         SitePaths.ALL,
                         CheckHandler.PATHS,
                         SearchHandler.PATHS,
+                        McpHandler.paths(settings),
                         PlainPages.PATHS,
                         observing.paths(),
                         ReferencePages.PATHS,
@@ -241,7 +243,7 @@ public final class HttpServer {
                         new SiteHandler(settings, plugin.site(this::isReady)),
                         new SearchHandler(plugin.search(), pages, this::isReady),
                         new DirectHandler(settings, plugin.direct(), this::isReady),
-                        others))
+                        McpHandler.before(settings, plugin, this::isReady, others)))
                 .orElse(others);
     }
 

@@ -6,6 +6,7 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Bounds how many requests that cost or answer much are answered at once, so that they leave threads, memory and processors
@@ -48,6 +49,22 @@ public final class LargeRequests {
     public void enter(RequestDetails request) {
         if (!admits(request)) {
             throw ResponseStatus.of(503, refusal()).addResponseHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+    }
+
+    /**
+     * The answer to what is a large request and does not come through HAPI.
+     *
+     * @throws BaseServerResponseException 503 when there are as many already
+     */
+    public <T> T within(Supplier<T> answer) {
+        if (!left.tryAcquire()) {
+            throw ResponseStatus.of(503, refusal()).addResponseHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        try {
+            return answer.get();
+        } finally {
+            left.release();
         }
     }
 

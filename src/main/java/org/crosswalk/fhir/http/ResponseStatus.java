@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
+import java.util.List;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.DamagedContentException;
@@ -92,6 +93,21 @@ public final class ResponseStatus {
     private static boolean isHapi(Throwable failure) {
         return failure instanceof InternalErrorException
                 || failure instanceof java.lang.reflect.InvocationTargetException;
+    }
+
+    /** What is told of a failure, sentence by sentence, where no OperationOutcome is sent. */
+    public static List<String> reasons(Throwable failure) {
+        return texts(of(failure));
+    }
+
+    /** The sentences of a failure as HAPI sends it. */
+    public static List<String> texts(BaseServerResponseException failure) {
+        return failure.getOperationOutcome() instanceof OperationOutcome outcome
+                ? outcome.getIssue().stream()
+                        .map(issue -> issue.getDetails().getText())
+                        .filter(text -> text != null)
+                        .toList()
+                : List.of();
     }
 
     /** A failure that is only a status and a sentence. */

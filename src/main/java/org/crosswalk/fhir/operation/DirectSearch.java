@@ -105,20 +105,29 @@ public final class DirectSearch {
     public DirectAnswer attempt(DirectRequest request) {
         boolean pretty = DirectFormats.isPretty(request.query());
         try {
-            SearchRequest wanted = read(request);
-            AnswerFacts facts = request.facts();
-            Canonical system = wanted.system();
-            if (facts != null) {
-                facts.names(system == null ? null : system.url());
-            }
-            SearchOutcome outcome = service.search(wanted);
-            if (facts != null) {
-                outcome.hits().forEach(hit -> facts.shows(hit.system()));
-            }
-            return new DirectAnswer(200, JSON, bytes(outcome, pretty));
+            return new DirectAnswer(200, JSON, bytes(find(request), pretty));
         } catch (TerminologyFault fault) {
             return failed(ResponseStatus.status(fault.kind()), OperationOutcomes.of(fault.issues()), request, pretty);
         }
+    }
+
+    /**
+     * What is found.
+     *
+     * @throws TerminologyFault when nothing can be looked for
+     */
+    public SearchOutcome find(DirectRequest request) {
+        SearchRequest wanted = read(request);
+        AnswerFacts facts = request.facts();
+        Canonical system = wanted.system();
+        if (facts != null) {
+            facts.names(system == null ? null : system.url());
+        }
+        SearchOutcome outcome = service.search(wanted);
+        if (facts != null) {
+            outcome.hits().forEach(hit -> facts.shows(hit.system()));
+        }
+        return outcome;
     }
 
     private DirectAnswer failed(int status, Object outcome, DirectRequest request, boolean pretty) {

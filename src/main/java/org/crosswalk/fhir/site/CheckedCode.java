@@ -1,19 +1,16 @@
 package org.crosswalk.fhir.site;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.crosswalk.fhir.site.GivenCodes.GivenCode;
 import org.crosswalk.fhir.site.parts.Call;
-import org.crosswalk.fhir.site.parts.LookupAnswer;
+import org.crosswalk.fhir.site.parts.VerdictAnswer;
 import org.crosswalk.model.Issue;
 import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.service.verdict.CodeQuestion;
 import org.crosswalk.service.verdict.CodeVerdict;
-import org.crosswalk.service.verdict.CodeVerdict.Answer;
 import org.crosswalk.service.verdict.CodeVerdict.Word;
 
 /**
@@ -65,43 +62,15 @@ record CheckedCode(
 
     /** What is asked of a code: the verdict of a row is the result of this call. */
     static Call call(Visit visit, CodeQuestion question) {
-        return Verdict.call(question).with("date", visit.date());
+        return Call.of(question).with("date", visit.date());
     }
 
     private static CheckedCode read(Visit visit, GivenCode given, CodeQuestion question, Node answer) {
-        Node result = answer.named("result");
-        Answer read = new Answer(
-                result != null && Boolean.TRUE.equals(result.value()),
-                LookupAnswer.text(answer.named("display")),
-                LookupAnswer.text(answer.named("version")),
-                LookupAnswer.text(answer.named("message")),
-                LookupAnswer.text(answer.named("normalized-code")),
-                LookupAnswer.text(answer.named("normalized-system")),
-                issues(answer));
-        CodeVerdict verdict =
-                CodeVerdict.of(question, read, system -> visit.systems().getOrDefault(system, List.of()));
+        CodeVerdict verdict = CodeVerdict.of(
+                question, VerdictAnswer.of(answer), system -> visit.systems().getOrDefault(system, List.of()));
         List<String> reasons = List.copyOf(verdict.reasons().values());
         List<Instead> instead = verdict.word().isGood() ? List.of() : instead(visit, given, verdict, question.system());
         return new CheckedCode(given, verdict.word(), verdict.title(), verdict.version(), reasons, instead);
-    }
-
-    /** The issues of an answer by their message ids; of several with one id the first. */
-    private static Map<String, String> issues(Node answer) {
-        Map<String, String> issues = new LinkedHashMap<>();
-        Node parameter = answer.named("issues");
-        if (parameter == null || !(parameter.get("resource") instanceof Node outcome)) {
-            return issues;
-        }
-        for (Node issue : outcome.nodes("issue")) {
-            String id = issue.nodes("extension").stream()
-                    .map(extension -> String.valueOf(extension.value()))
-                    .findFirst()
-                    .orElse("");
-            if (issue.get("details") instanceof Node details && details.get("text") instanceof String text) {
-                issues.putIfAbsent(id, text);
-            }
-        }
-        return issues;
     }
 
     private static List<Instead> instead(Visit visit, GivenCode given, CodeVerdict verdict, String system) {

@@ -2,34 +2,26 @@ package org.crosswalk.fhir.site;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.crosswalk.fhir.html.Markup;
 import org.crosswalk.fhir.site.parts.Call;
+import org.crosswalk.fhir.site.parts.NamedCodes;
 import org.jspecify.annotations.Nullable;
 
 /** Makes links of the codes that a sentence names: of words that look like a code, those that {@code $lookup} knows. */
 record CodeLinks(Visit visit, String system, @Nullable String version, String self) {
 
-    private static final Pattern LIKE_A_CODE =
-            Pattern.compile("(?<![\\w/#.|-])(?=[A-Z.]*\\d)[A-Z0-9][A-Z0-9.]{1,8}[A-Z0-9](?![\\w/])");
-
-    /** More words than this are not looked up for one sentence. */
-    private static final int MOST = 40;
-
     Markup in(String text) {
         List<Markup> pieces = new ArrayList<>();
         Map<String, Boolean> known = new HashMap<>();
-        Matcher word = LIKE_A_CODE.matcher(text);
+        Matcher word = NamedCodes.LIKE_A_CODE.matcher(text);
         int done = 0;
         while (word.find()) {
             String code = word.group();
-            if (!code.equals(self) && known.size() < MOST && known.computeIfAbsent(code, this::isKnown)) {
+            if (!code.equals(self) && known.size() < NamedCodes.MOST && known.computeIfAbsent(code, this::isKnown)) {
                 pieces.add(Markup.text(text.substring(done, word.start())));
                 pieces.add(Markup.codeLink(
                         version == null
@@ -45,16 +37,7 @@ record CodeLinks(Visit visit, String system, @Nullable String version, String se
 
     /** The codes that a sentence names, each once, in their order. */
     Set<String> named(String text) {
-        Set<String> named = new LinkedHashSet<>();
-        Set<String> asked = new HashSet<>();
-        Matcher word = LIKE_A_CODE.matcher(text);
-        while (word.find() && asked.size() < MOST) {
-            String code = word.group();
-            if (!code.equals(self) && asked.add(code) && isKnown(code)) {
-                named.add(code);
-            }
-        }
-        return named;
+        return NamedCodes.in(text, self, this::isKnown);
     }
 
     private boolean isKnown(String code) {

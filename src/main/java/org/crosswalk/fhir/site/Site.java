@@ -22,7 +22,6 @@ import org.crosswalk.model.TerminologyFault;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.TerminologyService;
-import org.hl7.fhir.r4.model.OperationOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** The pages: {@code /}, {@code /code/SYSTEM/CODE} and the others, and the files that they use. Thread-safe. */
@@ -114,7 +113,7 @@ public final class Site {
                     fault.issues().stream().map(Issue::text).toList());
         } catch (RuntimeException failure) {
             BaseServerResponseException status = ResponseStatus.of(failure);
-            return failure(request, status.getStatusCode(), "There is no answer", texts(status));
+            return failure(request, status.getStatusCode(), "There is no answer", ResponseStatus.texts(status));
         }
     }
 
@@ -135,15 +134,6 @@ public final class Site {
                 415,
                 "This form cannot be read",
                 List.of("Send it as application/x-www-form-urlencoded in UTF-8, not packed, as browsers do."));
-    }
-
-    private static List<String> texts(BaseServerResponseException failure) {
-        return failure.getOperationOutcome() instanceof OperationOutcome outcome
-                ? outcome.getIssue().stream()
-                        .map(issue -> issue.getDetails().getText())
-                        .filter(text -> text != null)
-                        .toList()
-                : List.of();
     }
 
     private static String headline(TerminologyFault.Kind kind) {

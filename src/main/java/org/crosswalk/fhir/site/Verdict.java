@@ -63,21 +63,9 @@ record Verdict(Visit visit, String system, @Nullable String version, String code
 
     private Node ask() {
         CodeQuestion question = CodeQuestion.of(system, code);
-        Call call = question.billable() == null ? inTheSystem() : call(question).with("systemVersion", version);
+        Call call =
+                question.billable() == null ? inTheSystem() : Call.of(question).with("systemVersion", version);
         return visit.ask(call.with("date", visit.date()));
-    }
-
-    /** The call that asks a question. */
-    static Call call(CodeQuestion question) {
-        return question.billable() == null
-                ? Call.of("CodeSystem", "validate-code")
-                        .with("url", question.system())
-                        .with("code", question.code())
-                        .with("abstract", "false")
-                : Call.of("ValueSet", "validate-code")
-                        .with("url", question.billable())
-                        .with("system", question.system())
-                        .with("code", question.code());
     }
 
     private Call inTheSystem() {

@@ -82,14 +82,16 @@ class AuthorisationMatrixTest {
                         "application/x-www-form-urlencoded",
                         "url=http://a.example"),
                 new Route("POST", "/fhir", FHIR, BATCH),
+                new Route(
+                        "POST", "/mcp", "application/json", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"),
                 new Route("POST", "/check", "text/csv", "code\nE11.9\n"),
                 new Route("POST", "/check", "application/x-www-form-urlencoded", "codes=E11.9")));
         plain.stream()
-                .filter(path -> !OPEN.contains(path))
+                .filter(path -> !OPEN.contains(path) && !path.equals("/mcp"))
                 .forEach(path -> reading.add(
                         Route.get(path.replace("{system}", "icd-10-cm").replace("{code}", "E11.9")
                                 + (path.equals("/search") ? "?q=x" : ""))));
-        routes.put("reading: FHIR, operations, batches, `/search`, `/check`, pages", reading);
+        routes.put("reading: FHIR, operations, batches, `/search`, `/check`, `/mcp`, pages", reading);
         routes.put(
                 "writing: create, update, delete, transactions, `$closure`",
                 List.of(
@@ -190,7 +192,7 @@ class AuthorisationMatrixTest {
                 plain.add(path);
             }
         });
-        assertThat(plain).containsAll(OPEN).contains("/check", "/search", "/");
+        assertThat(plain).containsAll(OPEN).contains("/check", "/mcp", "/search", "/");
         Map<String, String[]> credentials = credentials(server, tokens);
         server.await(200, "/fhir/CodeSystem", credentials.get("administrator"));
         for (Map.Entry<String, String[]> credential : credentials.entrySet()) {

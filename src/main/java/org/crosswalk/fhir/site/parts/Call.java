@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.crosswalk.service.verdict.CodeQuestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,19 @@ public record Call(String type, String operation, List<Map.Entry<String, String>
 
     public static Call of(String type, String operation) {
         return new Call(type, operation, List.of());
+    }
+
+    /** The call that asks whether a code is right: the one by whose result a verdict goes. */
+    public static Call of(CodeQuestion question) {
+        return question.billable() == null
+                ? of("CodeSystem", "validate-code")
+                        .with("url", question.system())
+                        .with("code", question.code())
+                        .with("abstract", "false")
+                : of("ValueSet", "validate-code")
+                        .with("url", question.billable())
+                        .with("system", question.system())
+                        .with("code", question.code());
     }
 
     /** The same with a parameter more; without a value, the same. */

@@ -116,7 +116,7 @@ public record RequestFacts(
         int end = path == null ? -1 : path.indexOf('/', 1);
         String first = path == null || path.length() < 2 ? "" : end < 0 ? path.substring(1) : path.substring(1, end);
         return switch (first) {
-            case "health", "metrics", "search", "packages" -> first;
+            case "feed", "health", "metrics", "search", "packages" -> first;
             case "", "build", "changes", "check", "code", "index", "page", "releases", "translate", "tree" -> "page";
             default -> OTHER;
         };

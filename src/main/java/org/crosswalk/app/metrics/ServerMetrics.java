@@ -75,19 +75,32 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
 
     @Override
     public void read(RequestFacts facts) {
-        timers.computeIfAbsent(new Ending(facts.operation(), facts.outcome()), this::timer)
-                .record(facts.nanos(), TimeUnit.NANOSECONDS);
-        statuses.computeIfAbsent(
-                        facts.status(),
-                        status -> counter("crosswalk.responses", "Answers by their HTTP status")
-                                .tag("status", Integer.toString(status))
-                                .register(meters))
-                .increment();
+        Ending ending = new Ending(facts.operation(), facts.outcome());
+        Timer timer = timers.get(ending);
+        if (timer == null) {
+            timer = timers.computeIfAbsent(ending, this::timer);
+        }
+        timer.record(facts.nanos(), TimeUnit.NANOSECONDS);
+        Counter status = statuses.get(facts.status());
+        if (status == null) {
+            status = statuses.computeIfAbsent(facts.status(), this::ofStatus);
+        }
+        status.increment();
         String system = facts.system();
         if (system != null) {
-            systems.computeIfAbsent(new Subject(known(system), facts.outcome()), this::ofSystem)
-                    .increment();
+            Subject subject = new Subject(system, facts.outcome());
+            Counter counter = systems.get(subject);
+            if (counter == null) {
+                counter = systems.computeIfAbsent(subject, this::ofSystem);
+            }
+            counter.increment();
         }
+    }
+
+    private Counter ofStatus(int status) {
+        return counter("crosswalk.responses", "Answers by their HTTP status")
+                .tag("status", Integer.toString(status))
+                .register(meters);
     }
 
     private Timer timer(Ending of) {
@@ -101,7 +114,7 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
 
     private Counter ofSystem(Subject of) {
         return counter("crosswalk.questions", "Requests by the code system that they are about")
-                .tag("system", of.system())
+                .tag("system", known(of.system()))
                 .tag("outcome", of.outcome())
                 .register(meters);
     }

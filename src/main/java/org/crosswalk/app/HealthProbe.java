@@ -63,8 +63,8 @@ public final class HealthProbe {
             if (!encrypted) {
                 return answer(port, socket);
             }
-            try (SSLSocket over = (SSLSocket)
-                    context().getSocketFactory().createSocket(socket, "localhost", port, true)) {
+            try (SSLSocket over =
+                    (SSLSocket) context().getSocketFactory().createSocket(socket, "localhost", port, true)) {
                 return answer(port, over);
             }
         }

@@ -49,8 +49,7 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
         try {
             BuildPlan plan = packed.plan(formats);
             Group group = groups.computeIfAbsent(
-                    plan.key(),
-                    key -> new Group(plan.format(), plan.recognised(), false, new ArrayList<>(), true));
+                    plan.key(), key -> new Group(plan.format(), plan.recognised(), false, new ArrayList<>(), true));
             plan.inputs().forEach(group::add);
             return plan.inputs().stream()
                     .map(input -> new LoadReport.FileReport(
@@ -76,7 +75,8 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                 if (recognition.isPresent()) {
                     SourceFormat.Recognition r = recognition.get();
                     ReleaseKey key = found.starter() ? StarterVersion.of(r.release()) : r.release();
-                    groups.computeIfAbsent(key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>(), false))
+                    groups.computeIfAbsent(
+                                    key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>(), false))
                             .add(new BuildPlan.Input(found.file(), r.role(), r.essential()));
                     return new LoadReport.FileReport(container, name, key, r.role(), null, null);
                 }

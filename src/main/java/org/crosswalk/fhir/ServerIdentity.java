@@ -38,8 +38,7 @@ public record ServerIdentity(
 
     /** The same with access tokens; empty for none. */
     public ServerIdentity takingTokens(String endpoint) {
-        return new ServerIdentity(
-                version, released, description, endpoint.isEmpty() ? null : endpoint, audited);
+        return new ServerIdentity(version, released, description, endpoint.isEmpty() ? null : endpoint, audited);
     }
 
     /** The same with AuditEvents that are read, or without. */

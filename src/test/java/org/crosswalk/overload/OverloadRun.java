@@ -94,12 +94,7 @@ class OverloadRun {
     }
 
     private static void tell(
-            double capacity,
-            Outcome outcome,
-            List<Sample> samples,
-            double recovery,
-            long heapBefore,
-            long heapAfter)
+            double capacity, Outcome outcome, List<Sample> samples, double recovery, long heapBefore, long heapAfter)
             throws Exception {
         StringBuilder text = new StringBuilder();
         line(text, "| | |");
@@ -117,7 +112,11 @@ class OverloadRun {
                 outcome.p99() / 1e3,
                 outcome.most() / 1e3);
         line(text, "| as before the load again after | %.1f s |", recovery);
-        line(text, "| heap after a collection, before and afterwards | %,d MB, %,d MB |", heapBefore >> 10, heapAfter >> 10);
+        line(
+                text,
+                "| heap after a collection, before and afterwards | %,d MB, %,d MB |",
+                heapBefore >> 10,
+                heapAfter >> 10);
         line(text, "%n| minute | heap after a collection, MB | resident, MB |");
         line(text, "|--:|--:|--:|");
         for (Sample sample : samples) {
@@ -132,13 +131,10 @@ class OverloadRun {
     }
 
     private static void check(
-            Outcome outcome,
-            double capacity,
-            List<Sample> samples,
-            double recovery,
-            long heapBefore,
-            long heapAfter) {
-        assertThat(outcome.wrong()).as("answers that are neither right nor a polite refusal").isEmpty();
+            Outcome outcome, double capacity, List<Sample> samples, double recovery, long heapBefore, long heapAfter) {
+        assertThat(outcome.wrong())
+                .as("answers that are neither right nor a polite refusal")
+                .isEmpty();
         assertThat(outcome.statuses()).containsKey(429);
         assertThat(outcome.right() / outcome.seconds())
                 .as("it goes on answering")
@@ -146,8 +142,14 @@ class OverloadRun {
         assertThat(outcome.p99()).as("microseconds of 99 of 100 answers").isLessThan(3_000_000);
         assertThat(recovery).isLessThan(RECOVERY.toSeconds());
         // Requests under way hold some when it is looked at; what grows with time does not stop there.
-        long half = samples.subList(0, SAMPLES / 2).stream().mapToLong(Sample::heap).max().orElseThrow();
-        long last = samples.subList(SAMPLES / 2, SAMPLES).stream().mapToLong(Sample::heap).max().orElseThrow();
+        long half = samples.subList(0, SAMPLES / 2).stream()
+                .mapToLong(Sample::heap)
+                .max()
+                .orElseThrow();
+        long last = samples.subList(SAMPLES / 2, SAMPLES).stream()
+                .mapToLong(Sample::heap)
+                .max()
+                .orElseThrow();
         assertThat(last).as("kilobytes of heap in the second half").isLessThan(half + (32 << 10));
         assertThat(heapAfter).as("kilobytes of heap afterwards").isLessThan(heapBefore + (32 << 10));
         long early = samples.get(SAMPLES / 2 - 1).resident();

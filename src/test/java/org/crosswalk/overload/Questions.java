@@ -82,7 +82,10 @@ final class Questions {
             return get("page", "/code/icd-10-cm/E11.9", 200);
         }
         if (which < 97) {
-            return get("unknown code", "/fhir/CodeSystem/$lookup?system=" + ICD + "&code=E11.9X" + random.nextInt(99), 404);
+            return get(
+                    "unknown code",
+                    "/fhir/CodeSystem/$lookup?system=" + ICD + "&code=E11.9X" + random.nextInt(99),
+                    404);
         }
         return post("broken body", "/fhir/CodeSystem/$validate-code", "{\"resourceType\":\"Parameters\",", 400);
     }

@@ -71,11 +71,13 @@ final class FeedRun {
 
     int run() throws Exception {
         DataFolder data = root.followed(root.dataFolderToWrite());
-        Path downloads = Files.createDirectories(data.path().resolve("downloads").resolve("feed"));
+        Path downloads =
+                Files.createDirectories(data.path().resolve("downloads").resolve("feed"));
         SeenEntries seen = SeenEntries.in(data.path());
         Map<Feed.Entry, Path> brought = new LinkedHashMap<>();
         try {
-            List<Feed.Entry> entries = bring(data, new FeedDownload(feed, download(), progress, downloads), seen, brought);
+            List<Feed.Entry> entries =
+                    bring(data, new FeedDownload(feed, download(), progress, downloads), seen, brought);
             progress.note(entries.size() + (entries.size() == 1 ? " entry in the feed, " : " entries in the feed, ")
                     + brought.size() + " of them new");
         } catch (FetchFault e) {
@@ -113,7 +115,8 @@ final class FeedRun {
     }
 
     private static Map<ReleaseKey, PackedRelease> here(DataFolder data) throws DataFolderFault {
-        return data.packed().stream().collect(Collectors.toMap(release -> release.manifest().key(), release -> release));
+        return data.packed().stream()
+                .collect(Collectors.toMap(release -> release.manifest().key(), release -> release));
     }
 
     private static boolean isHere(Feed.Packed offered, Map<ReleaseKey, PackedRelease> here) {
@@ -130,7 +133,8 @@ final class FeedRun {
                 .orElse(entry.identifier());
         Feed.Packed release = entry.release();
         return release != null
-                ? wanted.contains(release.key().system()) || wanted.contains(release.key().toString())
+                ? wanted.contains(release.key().system())
+                        || wanted.contains(release.key().toString())
                 : wanted.contains(system) || wanted.contains(entry.identifier()) || wanted.contains(entry.title());
     }
 
@@ -172,12 +176,11 @@ final class FeedRun {
     }
 
     /** All at once, so that maps find the systems that they map. */
-    private void load(DataFolder data, Map<Feed.Entry, Path> brought, SeenEntries seen)
-            throws Exception {
+    private void load(DataFolder data, Map<Feed.Entry, Path> brought, SeenEntries seen) throws Exception {
         LoadReport report = command.report(data, List.copyOf(brought.values()), options, false);
         // Where nothing of a feed is read, nothing has failed.
-        if (!report.releases().isEmpty() && report.failed()
-                || report.files().stream().anyMatch(file -> file.fault() != null)) {
+        boolean refused = !report.releases().isEmpty() && report.failed();
+        if (refused || report.files().stream().anyMatch(file -> file.fault() != null)) {
             exit = ExitCodes.FAILED;
         }
         Map<ReleaseKey, PackedRelease> here = here(data);
@@ -198,11 +201,10 @@ final class FeedRun {
     /** That another version of the program may build something else of the same files is worth a word. */
     private void compare(Feed.Packed offered, Map<ReleaseKey, PackedRelease> here) {
         PackedRelease own = here.get(offered.key());
-        if (own != null
-                && own.files().equals(offered.files())
-                && !own.content().equals(offered.content())) {
-            command.complain(offered.key() + " was built here of the same files as there, and is not the same: there it was"
-                    + " built by another version of Crosswalk");
+        if (own != null && own.files().equals(offered.files()) && !own.content().equals(offered.content())) {
+            command.complain(
+                    offered.key() + " was built here of the same files as there, and is not the same: there it was"
+                            + " built by another version of Crosswalk");
         }
     }
 
@@ -213,7 +215,8 @@ final class FeedRun {
                 .toList();
         return of.stream().allMatch(each -> each.fault() == null)
                 && report.releases().stream()
-                        .filter(release -> of.stream().anyMatch(each -> release.key().equals(each.release())))
+                        .filter(release ->
+                                of.stream().anyMatch(each -> release.key().equals(each.release())))
                         .noneMatch(release -> release.outcome() == LoadReport.Outcome.REFUSED);
     }
 

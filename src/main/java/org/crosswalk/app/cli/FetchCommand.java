@@ -34,7 +34,11 @@ import picocli.CommandLine.Parameters;
                     + " -Dhttps.proxyHost=… -Dhttps.proxyPort=… in JAVA_TOOL_OPTIONS."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  crosswalk fetch icd-10-cm", "  crosswalk fetch icd-10-cm@2025 hcpcs", "  crosswalk fetch --feed https://tx.example.org/feed"})
+        footer = {
+            "  crosswalk fetch icd-10-cm",
+            "  crosswalk fetch icd-10-cm@2025 hcpcs",
+            "  crosswalk fetch --feed https://tx.example.org/feed"
+        })
 final class FetchCommand extends LoadingCommand {
 
     static final Duration PAUSE = Duration.ofSeconds(1);

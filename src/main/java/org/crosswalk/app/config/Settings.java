@@ -276,8 +276,7 @@ public record Settings(
      * @param maxMegabytes largest download
      * @param timeoutSeconds time to wait for a connection and for an answer
      */
-    public record FetchSettings(
-            String catalogue, String feed, String feedKey, int maxMegabytes, int timeoutSeconds) {}
+    public record FetchSettings(String catalogue, String feed, String feedKey, int maxMegabytes, int timeoutSeconds) {}
 
     /**
      * Licensed content.

@@ -35,7 +35,8 @@ public final class SeenEntries {
             return new SeenEntries(
                     file,
                     JSON.readValue(
-                            Files.readAllBytes(file), new TypeReference<TreeMap<String, TreeMap<String, String>>>() {}));
+                            Files.readAllBytes(file),
+                            new TypeReference<TreeMap<String, TreeMap<String, String>>>() {}));
         } catch (NoSuchFileException none) {
             return new SeenEntries(file, new TreeMap<>());
         } catch (IOException damaged) {

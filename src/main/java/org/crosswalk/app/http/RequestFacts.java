@@ -110,9 +110,6 @@ public record RequestFacts(
 
     private static String client(Request request, AnswerFacts facts) {
         Client client = RequestClient.of(request);
-        if (client == Client.ANONYMOUS && facts.client() == null) {
-            return client.name();
-        }
         Client named = facts.client();
         return client.equals(Client.ANONYMOUS) && named != null ? named.name() : client.name();
     }

@@ -86,8 +86,7 @@ final class FeedHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = String.valueOf(request.getHttpURI().getCanonicalPath());
-        if ((!path.equals(PATH) && !path.startsWith(PATH + "/"))
-                || request.getAttribute(FhirWorkers.AT_ONCE) != null) {
+        if ((!path.equals(PATH) && !path.startsWith(PATH + "/")) || request.getAttribute(FhirWorkers.AT_ONCE) != null) {
             return false;
         }
         if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
@@ -106,7 +105,8 @@ final class FeedHandler extends Handler.Abstract {
         try {
             offers = feed.offers();
         } catch (DataFolderFault fault) {
-            Refusal.of(500, "The feed cannot be made: " + fault.getMessage() + ".").write(request, response, callback);
+            Refusal.of(500, "The feed cannot be made: " + fault.getMessage() + ".")
+                    .write(request, response, callback);
             return;
         }
         if (offers.isEmpty()) {
@@ -175,9 +175,7 @@ final class FeedHandler extends Handler.Abstract {
             return;
         }
         if (zip == null) {
-            Refusal.of(
-                            500,
-                            offer.release().manifest().key() + " cannot be given: " + offer.fault() + ".")
+            Refusal.of(500, offer.release().manifest().key() + " cannot be given: " + offer.fault() + ".")
                     .write(request, response, callback);
             return;
         }
@@ -219,8 +217,7 @@ final class FeedHandler extends Handler.Abstract {
         }
         if (partly && last >= from) {
             response.setStatus(HttpStatus.PARTIAL_CONTENT_206);
-            response.getHeaders()
-                    .put(HttpHeader.CONTENT_RANGE, "bytes " + from + "-" + last + "/" + zip.size());
+            response.getHeaders().put(HttpHeader.CONTENT_RANGE, "bytes " + from + "-" + last + "/" + zip.size());
         } else {
             from = 0;
             last = zip.size() - 1;

@@ -60,12 +60,11 @@ public record PackedFiles(SourceFile manifest, List<SourceFile> members) {
             SourceFile file = members.stream()
                     .filter(member -> member != manifest && member.sha256().equals(source.sha256()))
                     .findFirst()
-                    .orElseThrow(
-                            () -> fault("lacks " + source.name() + ", or has another file under its name: get it again"));
+                    .orElseThrow(() ->
+                            fault("lacks " + source.name() + ", or has another file under its name: get it again"));
             inputs.add(new BuildPlan.Input(new Named(file, source), source.role(), source.essential()));
         }
-        BuildPlan plan =
-                new BuildPlan(format, stored.manifest().key(), false, inputs, true);
+        BuildPlan plan = new BuildPlan(format, stored.manifest().key(), false, inputs, true);
         for (BuildPlan.Input input : plan.inputs()) {
             if (input.essential()) {
                 check(format, input, inputs, plan);

@@ -203,16 +203,18 @@ public record PackedRelease(StoredRelease stored, Path folder, String build, Ins
                 throw new IOException("it is larger than the 4 GiB that a zip holds");
             }
             byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-            ByteBuffer central = buffer(CENTRAL_HEAD + utf8.length)
-                    .putInt(CENTRAL_SIGNATURE)
-                    .putShort(VERSION);
+            byte[] entry = new byte[CENTRAL_HEAD + utf8.length];
+            ByteBuffer central = over(entry).putInt(CENTRAL_SIGNATURE).putShort(VERSION);
             common(central, method, crc, packed, size, utf8.length);
             // No extra field, comment, disk or attributes.
             central.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0);
-            directory.add(central.putInt((int) at).put(utf8).array());
-            ByteBuffer local = buffer(LOCAL_HEAD + utf8.length).putInt(LOCAL_SIGNATURE);
+            central.putInt((int) at).put(utf8);
+            directory.add(entry);
+            byte[] head = new byte[LOCAL_HEAD + utf8.length];
+            ByteBuffer local = over(head).putInt(LOCAL_SIGNATURE);
             common(local, method, crc, packed, size, utf8.length);
-            add(new Given(local.put(utf8).array()));
+            local.put(utf8);
+            add(new Given(head));
         }
 
         private static void common(ByteBuffer to, short method, long crc, long packed, long size, int name) {
@@ -222,8 +224,8 @@ public record PackedRelease(StoredRelease stored, Path folder, String build, Ins
             to.putShort((short) name).putShort((short) 0);
         }
 
-        private static ByteBuffer buffer(int size) {
-            return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        private static ByteBuffer over(byte[] bytes) {
+            return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         }
 
         private void add(Part part) {
@@ -240,15 +242,16 @@ public record PackedRelease(StoredRelease stored, Path folder, String build, Ins
                 throw new IOException("it is larger than the 4 GiB, or has more files, than a zip holds");
             }
             short entries = (short) directory.size();
-            add(new Given(buffer(END)
+            byte[] end = new byte[END];
+            over(end)
                     .putInt(END_SIGNATURE)
                     .putInt(0)
                     .putShort(entries)
                     .putShort(entries)
                     .putInt((int) (at - begins))
                     .putInt((int) begins)
-                    .putShort((short) 0)
-                    .array()));
+                    .putShort((short) 0);
+            add(new Given(end));
             return new Zip(parts, at);
         }
     }

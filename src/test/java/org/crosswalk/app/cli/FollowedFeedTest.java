@@ -29,7 +29,7 @@ class FollowedFeedTest {
     private static final Path ORDER_FILE = Path.of("terminology/icd-10-pcs/2026/icd10pcs_order_2026.txt");
     private static final String CPT = "http://www.ama-assn.org/go/cpt";
     private static final List<String> QUESTIONS = List.of(
-            "CodeSystem/$lookup?system=http://www.cms.gov/Medicare/Coding/ICD10&code=0016070",
+            "CodeSystem/$lookup?system=http://www.cms.gov/Medicare/Coding/ICD10&code=009U30Z",
             "CodeSystem/$lookup?system=http://example.org/colours&code=r",
             "CodeSystem?_elements=url,version,date",
             "ConceptMap/$translate?system=http://example.org/colours&code=r&url=http://example.org/map",
@@ -91,9 +91,10 @@ class FollowedFeedTest {
 
     /** The site that others follow, behind the front. */
     private void serveFirst(String... settings) throws Exception {
-        TerminologyServer server = serve("a", Stream.concat(
-                        Stream.of("CROSSWALK_SERVER_PUBLIC_URL", front.root() + "/fhir"), Stream.of(settings))
-                .toArray(String[]::new));
+        TerminologyServer server = serve(
+                "a",
+                Stream.concat(Stream.of("CROSSWALK_SERVER_PUBLIC_URL", front.root() + "/fhir"), Stream.of(settings))
+                        .toArray(String[]::new));
         front.to("http://localhost:" + server.port());
     }
 
@@ -111,7 +112,8 @@ class FollowedFeedTest {
             HttpResponse<String> answer = get(root + "/fhir/" + question);
             assertThat(answer.statusCode()).as(question + answer.body()).isEqualTo(200);
             answers.add(answer.headers().firstValue("ETag").orElse("")
-                    + answer.body().replaceAll("http://(localhost|127[.]0[.]0[.]1):[0-9]+", "")
+                    + answer.body()
+                            .replaceAll("http://(localhost|127[.]0[.]0[.]1):[0-9]+", "")
                             .replaceAll("\"(lastUpdated|timestamp|id|identifier)\":\"[^\"]*\"", ""));
         }
         return answers;
@@ -138,15 +140,16 @@ class FollowedFeedTest {
         assertThat(again.exit()).isEqualTo(ExitCodes.OK);
         assertThat(again.err()).contains("3 entries in the feed, 0 of them new");
         assertThat(zips()).isZero();
-        CommandRun third =
-                on("c", "fetch", "--feed", "http://localhost:" + second.port() + "/feed", "icd-10-pcs");
-        assertThat(third.err() + third.out()).contains("1 entry in the feed, 1 of them new", "icd-10-pcs@2026: published");
+        CommandRun third = on("c", "fetch", "--feed", "http://localhost:" + second.port() + "/feed", "icd-10-pcs");
+        assertThat(third.err() + third.out())
+                .contains("1 entry in the feed, 1 of them new", "icd-10-pcs@2026: published");
         assertThat(new DataFolder(folder.resolve("c")).packed())
                 .singleElement()
                 .satisfies(release -> assertThat(release.content())
                         .isEqualTo(new DataFolder(folder.resolve("a"))
                                 .packed().stream()
-                                        .filter(each -> each.manifest().key().system().equals("icd-10-pcs"))
+                                        .filter(each ->
+                                                each.manifest().key().system().equals("icd-10-pcs"))
                                         .findFirst()
                                         .orElseThrow()
                                         .content()));
@@ -159,7 +162,10 @@ class FollowedFeedTest {
         assertThat(feed.headers().firstValue("Content-Type").orElse("")).startsWith("application/atom+xml");
         assertThat(feed.headers().firstValue("Cache-Control")).hasValue("no-cache");
         String root = "http://localhost:" + servers.get(0).port();
-        assertThat(get(root + "/feed", "If-None-Match", feed.headers().firstValue("ETag").orElseThrow())
+        assertThat(get(
+                                root + "/feed",
+                                "If-None-Match",
+                                feed.headers().firstValue("ETag").orElseThrow())
                         .statusCode())
                 .isEqualTo(304);
         String file = feed.body().replaceAll("(?s).*href=\"[^\"]*(/feed/icd-10-pcs[^\"]*)\".*", "$1");
@@ -174,7 +180,8 @@ class FollowedFeedTest {
         assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(all, 100, 200));
         HttpResponse<byte[]> rest = bytes(root + file, "Range", "bytes=1000-");
         assertThat(rest.body()).isEqualTo(java.util.Arrays.copyOfRange(all, 1000, all.length));
-        assertThat(bytes(root + file, "Range", "bytes=100-199", "If-Range", "\"other\"").body())
+        assertThat(bytes(root + file, "Range", "bytes=100-199", "If-Range", "\"other\"")
+                        .body())
                 .isEqualTo(all);
         assertThat(bytes(root + file, "Range", "bytes=" + all.length + "-").statusCode())
                 .isEqualTo(416);
@@ -219,7 +226,7 @@ class FollowedFeedTest {
                 front.root() + "/feed",
                 "--data",
                 folder.resolve("b").toString());
-        front.stalled.await();
+        assertThat(front.stalled.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         Path downloads = folder.resolve("b/downloads/feed");
         for (int i = 0; i < 3000 && parts(downloads).isEmpty(); i++) {
             Thread.sleep(10);
@@ -241,7 +248,8 @@ class FollowedFeedTest {
         }
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> parts = new ArrayList<>();
-            for (Path path : all.filter(each -> each.toString().endsWith(".zip.part")).toList()) {
+            for (Path path :
+                    all.filter(each -> each.toString().endsWith(".zip.part")).toList()) {
                 if (Files.size(path) > 0) {
                     parts.add(path);
                 }
@@ -276,7 +284,8 @@ class FollowedFeedTest {
         assertThat(get(front.root() + file, "X-API-Key", reader).statusCode()).isEqualTo(403);
         assertThat(get(front.root() + file).statusCode()).isEqualTo(401);
         CommandRun unsaid = fetch("b", "--api-key", licensed);
-        assertThat(unsaid.err()).contains("skipped cpt@2026: who holds the licence of its texts takes it with --license");
+        assertThat(unsaid.err())
+                .contains("skipped cpt@2026: who holds the licence of its texts takes it with --license");
         CommandRun said = fetch("b", "--api-key", licensed, accepted[0], accepted[1], accepted[2]);
         assertThat(said.exit()).as(said.err()).isEqualTo(ExitCodes.OK);
         assertThat(loaded("b")).hasSize(5).contains("cpt@2026");

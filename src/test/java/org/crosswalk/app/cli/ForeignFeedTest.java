@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,17 +77,13 @@ class ForeignFeedTest {
     }
 
     private void feed(String path, String... parts) {
-        answers.put(
-                path,
-                ("""
+        answers.put(path, ("""
                 <?xml version="1.0" encoding="utf-8"?>
                 <!-- made by hand -->
                 <a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:base="/content/"
                   xmlns:n="http://ns.electronichealth.net.au/ncts/syndication/asf/extensions/1.0.0">
                   <a:title type="html">&lt;b&gt;Feed&lt;/b&gt;</a:title><a:id>urn:x</a:id><a:updated>2026-01-01T00:00:00Z</a:updated>
-                """
-                                + String.join("\n", parts) + "</a:feed>")
-                        .getBytes(StandardCharsets.UTF_8));
+                """ + String.join("\n", parts) + "</a:feed>").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String entry(String title, String term, String link) {
@@ -111,23 +108,32 @@ class ForeignFeedTest {
 
     @Test
     void whatCanBeReadIsLoadedAndTheRestIsSaid() throws Exception {
-        byte[] packed = Tarballs.gzipped(Map.of(
+        byte[] packed = Files.readAllBytes(Tarballs.write(folder.resolve("colours.tgz"), Map.of(
                 "package/package.json",
                 "{\"name\":\"example.colours\",\"version\":\"3.0.0\",\"fhirVersions\":[\"4.0.1\"]}",
                 "package/CodeSystem-colours.json",
-                COLOURS.formatted("3")));
+                COLOURS.formatted("3"))));
         feed(
                 "/syndication/feed.xml",
-                entry("colours", "FHIR_CodeSystem", link("colours-1.json", colours("1")).formatted("application/fhir+json")),
+                entry(
+                        "colours",
+                        "FHIR_CodeSystem",
+                        link("colours-1.json", colours("1")).formatted("application/fhir+json")),
                 entry("package", "FHIR_Package", link("colours-3.tgz", packed).formatted("application/gzip")),
                 entry("snomed", "SCT_RF2_FULL", link("sct.zip", new byte[] {1}).formatted("application/zip")),
                 entry("index", "BINARY_INDEX", link("index.bin", new byte[] {2}).formatted("application/octet-stream")),
-                entry("elsewhere", "FHIR_CodeSystem", "<a:link href=\"http://other.example/c.json\" type=\"application/json\"/>"),
+                entry(
+                        "elsewhere",
+                        "FHIR_CodeSystem",
+                        "<a:link href=\"http://other.example/c.json\" type=\"application/json\"/>"),
                 entry("nothing", "FHIR_CodeSystem", ""),
                 "<a:link rel=\"next\" href=\"/syndication/page-2.xml\"/>");
         feed(
                 "/syndication/page-2.xml",
-                entry("unsigned", "FHIR_CodeSystem", "<a:link rel=\"enclosure\" href=\"colours-2.json\" type=\"application/json\"/>"));
+                entry(
+                        "unsigned",
+                        "FHIR_CodeSystem",
+                        "<a:link rel=\"enclosure\" href=\"colours-2.json\" type=\"application/json\"/>"));
         answers.put("/content/colours-2.json", colours("2"));
         CommandRun run = fetch();
         assertThat(run.exit()).as(run.err() + run.out()).isEqualTo(ExitCodes.OK);
@@ -155,7 +161,10 @@ class ForeignFeedTest {
                 "/syndication/feed.xml",
                 entry("broken", "FHIR_CodeSystem", link("broken.json", broken).formatted("application/json")),
                 entry("wrong", "FHIR_CodeSystem", wrong),
-                entry("good", "FHIR_CodeSystem", link("colours-2.json", colours("2")).formatted("application/json")));
+                entry(
+                        "good",
+                        "FHIR_CodeSystem",
+                        link("colours-2.json", colours("2")).formatted("application/json")));
         answers.put("/content/colours-1.json", colours("9"));
         CommandRun run = fetch();
         assertThat(run.exit()).isEqualTo(ExitCodes.FAILED);

@@ -45,7 +45,8 @@ class RequestLimitsTest {
                 HttpResponse<String> refused = server.get(LOOKUP);
                 assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
                 assertThat(refused.body())
-                        .contains("OperationOutcome", "throttled", "more requests than it may, " + AT_ONCE + " at once");
+                        .contains(
+                                "OperationOutcome", "throttled", "more requests than it may, " + AT_ONCE + " at once");
                 assertThat(server.get(LOOKUP, "X-API-Key", key).statusCode()).isEqualTo(200);
                 assertThat(server.get("/health").statusCode()).isEqualTo(200);
             } finally {

@@ -21,9 +21,9 @@ public final class SeenEntries {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
-    private final TreeMap<String, TreeMap<String, String>> seen;
+    private final Map<String, Map<String, String>> seen;
 
-    private SeenEntries(Path file, TreeMap<String, TreeMap<String, String>> seen) {
+    private SeenEntries(Path file, Map<String, Map<String, String>> seen) {
         this.file = file;
         this.seen = seen;
     }
@@ -36,7 +36,7 @@ public final class SeenEntries {
                     file,
                     JSON.readValue(
                             Files.readAllBytes(file),
-                            new TypeReference<TreeMap<String, TreeMap<String, String>>>() {}));
+                            new TypeReference<TreeMap<String, Map<String, String>>>() {}));
         } catch (NoSuchFileException none) {
             return new SeenEntries(file, new TreeMap<>());
         } catch (IOException damaged) {
@@ -46,7 +46,7 @@ public final class SeenEntries {
 
     /** Whether an entry was brought as it is now. */
     public boolean has(String feed, Feed.Entry entry) {
-        return entry.state().equals(seen.getOrDefault(feed, new TreeMap<>()).get(entry.id()));
+        return entry.state().equals(seen.getOrDefault(feed, Map.of()).get(entry.id()));
     }
 
     /** Notes that it was. */

@@ -17,7 +17,6 @@ import org.crosswalk.app.http.PublicAddress;
 import org.crosswalk.app.http.Refusal;
 import org.crosswalk.app.http.RequestClient;
 import org.crosswalk.app.openapi.PlainPath;
-import org.crosswalk.app.openapi.PlainPath.PlainParameter;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.packed.PackedRelease.Zip;
 import org.crosswalk.compiler.stored.Sha256;
@@ -46,21 +45,9 @@ final class FeedHandler extends Handler.Abstract {
     private static final String METHODS = "GET, HEAD";
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
 
-    /** What is described of it. */
-    static final List<PlainPath> PATHS = List.of(
-            PlainPath.of(
-                    PATH,
-                    "The releases that are loaded, as an Atom feed that other servers follow",
-                    "application/atom+xml",
-                    ""),
-            PlainPath.of(
-                            PATH + "/{file}",
-                            "A release in one zip, as the feed names it: the publisher's files",
-                            "application/zip",
-                            "")
-                    .reading(new PlainParameter(
-                            "file", "string", true, "Its name in the feed", "icd-10-cm-2026-0123456789abcdef.zip"))
-                    .orStatus(HttpStatus.PARTIAL_CONTENT_206, "The part that was asked for"));
+    /** What is described of it; the addresses of zips are the feed's to tell. */
+    static final List<PlainPath> PATHS = List.of(PlainPath.of(
+            PATH, "The releases that are loaded, as an Atom feed that other servers follow", "application/atom+xml", ""));
 
     private final ReleaseFeed feed;
     private final TerminologyRegistry registry;

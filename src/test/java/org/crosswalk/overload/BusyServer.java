@@ -19,13 +19,14 @@ import org.crosswalk.app.Main;
  */
 record BusyServer(Process process, Path settings, int port) implements AutoCloseable {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)/fhir");
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)/fhir, ready");
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     /** Starts one in a folder, with a data folder or the starter set. */
     static BusyServer start(Path folder, String data, String limits) throws IOException, InterruptedException {
         Path settings = folder.resolve("crosswalk.yaml");
-        write(settings, data.isEmpty() ? folder.resolve("data").toString() : data, limits);
+        Path own = Files.createDirectories(folder.resolve("data"));
+        write(settings, data.isEmpty() ? own.toString() : data, limits);
         Path log = folder.resolve("server.log");
         List<String> command = new ArrayList<>(List.of(
                 java("java"),

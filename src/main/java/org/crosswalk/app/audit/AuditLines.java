@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.crosswalk.app.http.RequestFacts;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,45 @@ final class AuditLines {
     private static final byte[] END = name("\"}\n");
     private static final byte[] LOST = name("\",\"lost\":");
 
+    /** The middles of lines, which are mostly those of lines before. */
+    private static final int MOST_MIDDLES = 256;
+
+    private final Map<Said, byte[]> middles = new HashMap<>();
     private byte[] bytes = new byte[FIRST];
     private int size;
     private int count;
     private long second = Long.MIN_VALUE;
     private byte[] clock = new byte[0];
+
+    /** What the middle of a line says. */
+    private record Said(
+            String client,
+            String address,
+            String method,
+            String operation,
+            String type,
+            @Nullable String system,
+            @Nullable String version,
+            String outcome,
+            int status,
+            int count,
+            boolean licensed) {
+
+        static Said of(RequestFacts facts) {
+            return new Said(
+                    facts.client(),
+                    facts.address(),
+                    facts.method(),
+                    facts.operation(),
+                    facts.type(),
+                    facts.system(),
+                    facts.version(),
+                    facts.outcome(),
+                    facts.status(),
+                    facts.count(),
+                    facts.licensed());
+        }
+    }
 
     private static byte[] name(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -78,6 +114,29 @@ final class AuditLines {
         room(FIXED);
         put(TIME);
         time(facts.begun());
+        Said said = Said.of(facts);
+        byte[] known = middles.get(said);
+        if (known == null) {
+            int from = size;
+            middle(facts);
+            if (middles.size() >= MOST_MIDDLES) {
+                middles.clear();
+            }
+            middles.put(said, Arrays.copyOfRange(bytes, from, size));
+        } else {
+            room(known.length + FIXED);
+            put(known);
+        }
+        put(MILLISECONDS);
+        number(TimeUnit.NANOSECONDS.toMillis(facts.nanos()));
+        text(REQUEST, facts.id());
+        some(TRACE, facts.trace());
+        put(END);
+        count++;
+    }
+
+    /** What many requests have in common. */
+    private void middle(RequestFacts facts) {
         text(CLIENT, facts.client());
         text(ADDRESS, facts.address());
         text(METHOD, facts.method());
@@ -93,12 +152,6 @@ final class AuditLines {
         if (facts.licensed()) {
             put(LICENSED);
         }
-        put(MILLISECONDS);
-        number(TimeUnit.NANOSECONDS.toMillis(facts.nanos()));
-        text(REQUEST, facts.id());
-        some(TRACE, facts.trace());
-        put(END);
-        count++;
     }
 
     /** Adds a line that says how many are missing. */

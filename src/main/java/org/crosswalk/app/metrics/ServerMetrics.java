@@ -25,6 +25,7 @@ import org.crosswalk.model.Client;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.UsageMeter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts requests and what the server is, by Micrometer, in the words of Prometheus. Labels have few values: the operations
@@ -51,13 +52,15 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final ReleaseMetrics releases;
-    private final Map<Ending, Timer> timers = new ConcurrentHashMap<>();
-    private final Map<Subject, Counter> systems = new ConcurrentHashMap<>();
-    private final Map<Integer, Counter> statuses = new ConcurrentHashMap<>();
+    private final Map<Kind, Counts> kinds = new ConcurrentHashMap<>();
 
-    private record Ending(String operation, String outcome) {}
+    /** What is told of a request; of few different ones, as its labels are. */
+    private record Kind(
+            String operation, String outcome, int status, @Nullable String system) {}
 
-    private record Subject(String system, String outcome) {}
+    /** What counts such requests. */
+    private record Counts(
+            Timer time, Counter answers, @Nullable Counter questions) {}
 
     /** Counts for a server that serves what a registry has. */
     public ServerMetrics(TerminologyRegistry registry) {
@@ -75,26 +78,23 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
 
     @Override
     public void read(RequestFacts facts) {
-        Ending ending = new Ending(facts.operation(), facts.outcome());
-        Timer timer = timers.get(ending);
-        if (timer == null) {
-            timer = timers.computeIfAbsent(ending, this::timer);
+        Kind kind = new Kind(facts.operation(), facts.outcome(), facts.status(), facts.system());
+        Counts counts = kinds.get(kind);
+        if (counts == null) {
+            counts = kinds.computeIfAbsent(kind, this::counts);
         }
-        timer.record(facts.nanos(), TimeUnit.NANOSECONDS);
-        Counter status = statuses.get(facts.status());
-        if (status == null) {
-            status = statuses.computeIfAbsent(facts.status(), this::ofStatus);
+        counts.time().record(facts.nanos(), TimeUnit.NANOSECONDS);
+        counts.answers().increment();
+        Counter questions = counts.questions();
+        if (questions != null) {
+            questions.increment();
         }
-        status.increment();
-        String system = facts.system();
-        if (system != null) {
-            Subject subject = new Subject(system, facts.outcome());
-            Counter counter = systems.get(subject);
-            if (counter == null) {
-                counter = systems.computeIfAbsent(subject, this::ofSystem);
-            }
-            counter.increment();
-        }
+    }
+
+    /** The registry gives the same meter for the same name and labels. */
+    private Counts counts(Kind kind) {
+        return new Counts(
+                timer(kind), ofStatus(kind.status()), kind.system() == null ? null : ofSystem(kind.system(), kind.outcome()));
     }
 
     private Counter ofStatus(int status) {
@@ -103,7 +103,7 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
                 .register(meters);
     }
 
-    private Timer timer(Ending of) {
+    private Timer timer(Kind of) {
         return Timer.builder("crosswalk.requests")
                 .description("Time from the head of a request to the last byte of its answer")
                 .tag("operation", of.operation())
@@ -112,10 +112,10 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
                 .register(meters);
     }
 
-    private Counter ofSystem(Subject of) {
+    private Counter ofSystem(String system, String outcome) {
         return counter("crosswalk.questions", "Requests by the code system that they are about")
-                .tag("system", known(of.system()))
-                .tag("outcome", of.outcome())
+                .tag("system", known(system))
+                .tag("outcome", outcome)
                 .register(meters);
     }
 

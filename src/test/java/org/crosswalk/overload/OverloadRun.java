@@ -32,7 +32,6 @@ class OverloadRun {
     /** How often its memory is looked at, when looking takes no time. */
     private static final int SAMPLES = 12;
 
-
     /** Answers in a row that are as quick as before, and the time within which they must be. */
     private static final int CALM = 50;
 

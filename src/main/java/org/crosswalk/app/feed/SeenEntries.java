@@ -35,8 +35,7 @@ public final class SeenEntries {
             return new SeenEntries(
                     file,
                     JSON.readValue(
-                            Files.readAllBytes(file),
-                            new TypeReference<TreeMap<String, Map<String, String>>>() {}));
+                            Files.readAllBytes(file), new TypeReference<TreeMap<String, Map<String, String>>>() {}));
         } catch (NoSuchFileException none) {
             return new SeenEntries(file, new TreeMap<>());
         } catch (IOException damaged) {

@@ -56,7 +56,10 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
 
     /** What is told of a request; of few different ones, as its labels are. */
     private record Kind(
-            String operation, String outcome, int status, @Nullable String system) {}
+            String operation,
+            String outcome,
+            int status,
+            @Nullable String system) {}
 
     /** What counts such requests. */
     private record Counts(
@@ -94,7 +97,9 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
     /** The registry gives the same meter for the same name and labels. */
     private Counts counts(Kind kind) {
         return new Counts(
-                timer(kind), ofStatus(kind.status()), kind.system() == null ? null : ofSystem(kind.system(), kind.outcome()));
+                timer(kind),
+                ofStatus(kind.status()),
+                kind.system() == null ? null : ofSystem(kind.system(), kind.outcome()));
     }
 
     private Counter ofStatus(int status) {

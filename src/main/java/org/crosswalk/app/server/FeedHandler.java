@@ -47,7 +47,10 @@ final class FeedHandler extends Handler.Abstract {
 
     /** What is described of it; the addresses of zips are the feed's to tell. */
     static final List<PlainPath> PATHS = List.of(PlainPath.of(
-            PATH, "The releases that are loaded, as an Atom feed that other servers follow", "application/atom+xml", ""));
+            PATH,
+            "The releases that are loaded, as an Atom feed that other servers follow",
+            "application/atom+xml",
+            ""));
 
     private final ReleaseFeed feed;
     private final TerminologyRegistry registry;

@@ -125,14 +125,17 @@ class AuditLogTest {
             for (int i = 0; i < 150_000; i++) {
                 log.read(facts(Integer.toString(i), "client"));
             }
-            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since)).isLessThan(30);
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since))
+                    .isLessThan(30);
             Files.move(away, folder.resolve("audit"));
             Thread.sleep(1500);
         }
-        List<String> lines = Files.readAllLines(
-                AuditLog.file(folder.resolve("audit"), LocalDate.now(ZoneOffset.UTC)));
+        List<String> lines = Files.readAllLines(AuditLog.file(folder.resolve("audit"), LocalDate.now(ZoneOffset.UTC)));
         JsonNode last = new ObjectMapper()
-                .readTree(lines.stream().filter(line -> line.contains("\"lost\"")).findFirst().orElseThrow());
+                .readTree(lines.stream()
+                        .filter(line -> line.contains("\"lost\""))
+                        .findFirst()
+                        .orElseThrow());
         assertThat(lines.size() - 1 + last.path("lost").asInt()).isEqualTo(150_000);
     }
 }

@@ -226,7 +226,8 @@ class FollowedFeedTest {
                 front.root() + "/feed",
                 "--data",
                 folder.resolve("b").toString());
-        assertThat(front.stalled.await(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(front.stalled.await(60, java.util.concurrent.TimeUnit.SECONDS))
+                .isTrue();
         Path downloads = folder.resolve("b/downloads/feed");
         for (int i = 0; i < 3000 && parts(downloads).isEmpty(); i++) {
             Thread.sleep(10);

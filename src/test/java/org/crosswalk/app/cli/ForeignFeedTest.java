@@ -108,11 +108,13 @@ class ForeignFeedTest {
 
     @Test
     void whatCanBeReadIsLoadedAndTheRestIsSaid() throws Exception {
-        byte[] packed = Files.readAllBytes(Tarballs.write(folder.resolve("colours.tgz"), Map.of(
-                "package/package.json",
-                "{\"name\":\"example.colours\",\"version\":\"3.0.0\",\"fhirVersions\":[\"4.0.1\"]}",
-                "package/CodeSystem-colours.json",
-                COLOURS.formatted("3"))));
+        byte[] packed = Files.readAllBytes(Tarballs.write(
+                folder.resolve("colours.tgz"),
+                Map.of(
+                        "package/package.json",
+                        "{\"name\":\"example.colours\",\"version\":\"3.0.0\",\"fhirVersions\":[\"4.0.1\"]}",
+                        "package/CodeSystem-colours.json",
+                        COLOURS.formatted("3"))));
         feed(
                 "/syndication/feed.xml",
                 entry(

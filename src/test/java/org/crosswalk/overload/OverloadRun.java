@@ -132,7 +132,6 @@ class OverloadRun {
             line(text, "| %.1f | %,d | %,d |", sample.minute(), sample.heap() >> 10, sample.resident() >> 10);
         }
         Files.writeString(Files.createDirectories(Path.of("target")).resolve("overload.md"), text);
-        System.out.print(text);
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

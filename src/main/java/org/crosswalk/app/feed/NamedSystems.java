@@ -4,10 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.crosswalk.compiler.OpenedRelease;
@@ -26,6 +28,11 @@ final class NamedSystems {
 
     private static final int BLOCK = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\\\\\s]+");
+
+    private static final List<String> NAMING = List.of(
+            "\"system\":\"", "\"source\":\"", "\"target\":\"", "\"supplements\":\"", "\"url\":\"", "\"valueuri\":\"");
 
     private NamedSystems() {}
 
@@ -68,9 +75,9 @@ final class NamedSystems {
             StringBuilder text = new StringBuilder();
             byte[] block = new byte[BLOCK];
             for (int n = in.readNBytes(block, 0, BLOCK); n > 0; n = in.readNBytes(block, 0, BLOCK)) {
-                // In JSON a slash may be written with a backslash before it.
-                text.append(new String(block, 0, n, StandardCharsets.ISO_8859_1)
-                        .replace("\\", "")
+                // In JSON a slash may be written with a backslash before it, and blanks around colons.
+                text.append(BLANKS.matcher(new String(block, 0, n, StandardCharsets.ISO_8859_1))
+                        .replaceAll("")
                         .toLowerCase(Locale.ROOT));
                 for (KnownCodeSystem system : KnownCodeSystem.all()) {
                     if (system.licensor().isPresent() && isNamed(system, text)) {
@@ -85,8 +92,11 @@ final class NamedSystems {
 
     private static boolean isNamed(KnownCodeSystem system, StringBuilder text) {
         return Stream.concat(Stream.of(system.uri()), Stream.concat(system.aliases().stream(), system.oids().stream()))
-                .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst("^https?://(?:www[.])?", ""))
-                .anyMatch(name -> text.indexOf(name) >= 0);
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.indexOf('.') < 0
+                        // A word that may stand anywhere is a name only where a system is named.
+                        ? NAMING.stream().anyMatch(member -> text.indexOf(member + name + '"') >= 0)
+                        : text.indexOf(name.substring(name.indexOf("//") < 0 ? 0 : name.indexOf("//") + 2)) >= 0);
     }
 
     private static InputStream unpacked(KeptFile file) throws IOException {

@@ -49,7 +49,7 @@ class FollowedFeedTest {
         Files.copy(ORDER_FILE, files.resolve("icd10pcs_order_2026.txt"));
         Files.writeString(files.resolve("colours.json"), """
                 {"resourceType":"CodeSystem","id":"colours","url":"http://example.org/colours","version":"1",
-                 "status":"active","content":"complete","concept":[{"code":"r","display":"Red"}]}
+                 "status":"active","content":"complete","concept":[{"code":"r","display":"Red"},{"code":"C4","display":"Red c4"}]}
                 """);
         Files.writeString(files.resolve("map.json"), """
                 {"resourceType":"ConceptMap","id":"map","url":"http://example.org/map","version":"1","status":"active",

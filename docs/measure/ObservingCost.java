@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * What metrics and audit cost: the rate of POSTs of $validate-code at two servers in turn, 12 rounds, and the ratio of the medians.
  * Start one without and one with them, with the same content, on two ports:
  *
- * <pre>java docs/measure/ObservingCost.java PORT-WITHOUT PORT-WITH</pre>
+ * <pre>java docs/measure/ObservingCost.java PORT-WITHOUT PORT-WITH [PID-WITHOUT PID-WITH]</pre>
+ *
+ * <p>With the numbers of the processes also the processor time of a request in each, which other work on the machine changes less.
  */
 class ObservingCost {
 
@@ -29,14 +31,20 @@ class ObservingCost {
 
     public static void main(String[] arguments) throws Exception {
         int[] ports = {Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])};
+        long[] processes =
+                arguments.length < 4 ? null : new long[] {Long.parseLong(arguments[2]), Long.parseLong(arguments[3])};
         double[][] rates = new double[2][ROUNDS];
+        double[][] micros = new double[2][ROUNDS];
         for (int round = -3; round < ROUNDS; round++) {
             for (int i = 0; i < 2; i++) {
                 // The first of a round is the last of the next.
                 int which = (round & 1) == 0 ? i : 1 - i;
+                double before = processes == null ? 0 : micros(processes[which]);
                 double rate = rate(ports[which]);
                 if (round >= 0) {
                     rates[which][round] = rate;
+                    micros[which][round] =
+                            processes == null ? 0 : (micros(processes[which]) - before) / (rate * SECONDS);
                 }
             }
         }
@@ -45,6 +53,23 @@ class ObservingCost {
         double without = rates[0][ROUNDS / 2];
         double with = rates[1][ROUNDS / 2];
         System.out.printf("without %.0f/s, with %.0f/s, ratio %.3f%n", without, with, with / without);
+        if (processes != null) {
+            Arrays.sort(micros[0]);
+            Arrays.sort(micros[1]);
+            double few = micros[0][ROUNDS / 2];
+            double more = micros[1][ROUNDS / 2];
+            System.out.printf(
+                    "processor time of a request: without %.2f µs, with %.2f µs, ratio %.3f%n", few, more, few / more);
+        }
+    }
+
+    /** Processor time of a process since its start. */
+    private static double micros(long process) {
+        return ProcessHandle.of(process)
+                        .flatMap(each -> each.info().totalCpuDuration())
+                        .orElseThrow()
+                        .toNanos()
+                / 1e3;
     }
 
     private static double rate(int port) throws Exception {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosswalk.compiler.packed.PackedRelease;
 import org.crosswalk.compiler.shared.SharedReleases;
 import org.crosswalk.compiler.stored.StoredRelease;
 import org.crosswalk.provider.ReleaseKey;
@@ -120,6 +121,27 @@ public final class DataFolder {
                         catalog.findEarlier(entry.key())
                                 .map(Catalog.Entry::loadedAt)
                                 .orElse(null)));
+            }
+            return all;
+        });
+    }
+
+    /**
+     * The published releases as they can be carried to another data folder, by key; those of the starter set are left out.
+     *
+     * @throws DataFolderFault when the catalogue or a manifest is damaged
+     */
+    public List<PackedRelease> packed() throws DataFolderFault {
+        return consistently(catalog -> {
+            List<PackedRelease> all = new ArrayList<>();
+            for (Catalog.Entry entry : catalog.entries()) {
+                if (!entry.starter()) {
+                    all.add(new PackedRelease(
+                            ReleaseReader.stored(layout, entry),
+                            entry.folder(layout),
+                            entry.manifest(),
+                            entry.loadedAt()));
+                }
             }
             return all;
         });

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.crosswalk.compiler.packed.PackedFiles;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceFile;
@@ -21,6 +23,7 @@ final class InputFiles {
     static final String STARTER = "STARTER";
 
     private final List<Found> found = new ArrayList<>();
+    private final List<PackedFiles> packed = new ArrayList<>();
     private final List<LoadReport.FileReport> faults = new ArrayList<>();
     private final Map<Path, List<SourceFile>> loose = new LinkedHashMap<>();
 
@@ -49,6 +52,11 @@ final class InputFiles {
 
     List<Found> found() {
         return found;
+    }
+
+    /** Releases that another data folder has packed. */
+    List<PackedFiles> packed() {
+        return packed;
     }
 
     /** Files that could not be opened. */
@@ -89,6 +97,11 @@ final class InputFiles {
     private void open(Path path, boolean starter) {
         try {
             List<SourceFile> files = SourceFiles.open(path, limits);
+            Optional<PackedFiles> release = PackedFiles.of(files);
+            if (release.isPresent()) {
+                packed.add(release.get());
+                return;
+            }
             boolean alone = files.size() == 1
                     && files.get(0).container().equals(files.get(0).name());
             List<SourceFile> siblings = files;

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.crosswalk.compiler.build.BuildPlan;
 import org.crosswalk.compiler.build.StarterVersion;
 import org.crosswalk.compiler.build.WithoutMark;
+import org.crosswalk.compiler.packed.PackedFiles;
 import org.crosswalk.provider.ByteOrderMark;
 import org.crosswalk.provider.ReleaseKey;
 import org.crosswalk.provider.SourceFault;
@@ -35,7 +36,32 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                     new LoadListener.Progress("recognise " + found.file().name(), 0, 0));
             files.add(recognise(formats, found, groups));
         }
+        for (PackedFiles packed : inputs.packed()) {
+            files.addAll(unpack(formats, packed, groups));
+        }
         return new Recognised(files, groups.values().stream().map(Group::plan).toList());
+    }
+
+    /** The files of a release that was packed; where some of it are given as they are too, it is no complete one. */
+    private static List<LoadReport.FileReport> unpack(
+            List<SourceFormat> formats, PackedFiles packed, Map<ReleaseKey, Group> groups) {
+        String container = packed.manifest().container();
+        try {
+            BuildPlan plan = packed.plan(formats);
+            Group group = groups.computeIfAbsent(
+                    plan.key(), key -> new Group(plan.format(), plan.recognised(), false, new ArrayList<>(), true));
+            plan.inputs().forEach(group::add);
+            return plan.inputs().stream()
+                    .map(input -> new LoadReport.FileReport(
+                            container, input.file().name(), plan.key(), input.role(), null, null))
+                    .toList();
+        } catch (SourceFault e) {
+            return List.of(
+                    new LoadReport.FileReport(container, container, null, null, String.valueOf(e.getMessage()), null));
+        } catch (RuntimeException e) {
+            return List.of(new LoadReport.FileReport(
+                    container, container, null, null, "a fault of Crosswalk, not of the file: " + e, null));
+        }
     }
 
     private static LoadReport.FileReport recognise(
@@ -49,7 +75,8 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                 if (recognition.isPresent()) {
                     SourceFormat.Recognition r = recognition.get();
                     ReleaseKey key = found.starter() ? StarterVersion.of(r.release()) : r.release();
-                    groups.computeIfAbsent(key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>()))
+                    groups.computeIfAbsent(
+                                    key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>(), false))
                             .add(new BuildPlan.Input(found.file(), r.role(), r.essential()));
                     return new LoadReport.FileReport(container, name, key, r.role(), null, null);
                 }
@@ -90,7 +117,8 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
     }
 
     /** The files of one release as they are found. */
-    private record Group(SourceFormat format, ReleaseKey release, boolean starter, List<BuildPlan.Input> inputs) {
+    private record Group(
+            SourceFormat format, ReleaseKey release, boolean starter, List<BuildPlan.Input> inputs, boolean complete) {
 
         /** The same file may come twice, in two downloads. */
         void add(BuildPlan.Input input) {
@@ -103,7 +131,7 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
         }
 
         BuildPlan plan() {
-            return new BuildPlan(format, release, starter, inputs);
+            return new BuildPlan(format, release, starter, inputs, complete);
         }
     }
 }

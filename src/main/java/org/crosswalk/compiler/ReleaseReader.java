@@ -1,7 +1,6 @@
 package org.crosswalk.compiler;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ final class ReleaseReader {
         }
         return new OpenedRelease(
                 entry.identity(),
-                digest(stored),
+                stored.digest(),
                 stored.manifest(),
                 entry.loadedAt(),
                 stored.counts(),
@@ -93,18 +92,6 @@ final class ReleaseReader {
                 conceptMaps,
                 valueSets,
                 claimEdits);
-    }
-
-    private static String digest(StoredRelease stored) {
-        StringBuilder all = new StringBuilder();
-        stored.artefacts()
-                .forEach(each -> all.append(each.kind())
-                        .append(' ')
-                        .append(each.file())
-                        .append(' ')
-                        .append(each.checksum())
-                        .append('\n'));
-        return Sha256.hex(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static CodeSystemProvider codeSystem(Path folder, StoredRelease.Artefact artefact, boolean deferred)

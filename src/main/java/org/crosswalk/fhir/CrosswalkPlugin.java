@@ -170,7 +170,8 @@ public final class CrosswalkPlugin {
                 operations,
                 all,
                 writing::isOpen,
-                identity.tokenEndpoint());
+                identity.tokenEndpoint(),
+                identity.audited());
     }
 
     private static List<IResourceProvider> terminology(List<ResourceWriting> writes, OperationEndpoint endpoint) {

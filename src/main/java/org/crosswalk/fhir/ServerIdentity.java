@@ -22,21 +22,28 @@ import org.jspecify.annotations.Nullable;
  * @param released day of the build
  * @param description of this installation
  * @param tokenEndpoint where clients get access tokens, or null where none are taken
+ * @param audited whether AuditEvents are read here
  */
 public record ServerIdentity(
         String version,
         LocalDate released,
         String description,
-        @Nullable String tokenEndpoint) {
+        @Nullable String tokenEndpoint,
+        boolean audited) {
 
     /** Without access tokens. */
     public ServerIdentity(String version, LocalDate released, String description) {
-        this(version, released, description, null);
+        this(version, released, description, null, false);
     }
 
     /** The same with access tokens; empty for none. */
     public ServerIdentity takingTokens(String endpoint) {
-        return new ServerIdentity(version, released, description, endpoint.isEmpty() ? null : endpoint);
+        return new ServerIdentity(version, released, description, endpoint.isEmpty() ? null : endpoint, audited);
+    }
+
+    /** The same with AuditEvents that are read, or without. */
+    public ServerIdentity audited(boolean read) {
+        return new ServerIdentity(version, released, description, tokenEndpoint, read);
     }
 
     /** The description, and which medical code systems are served to everybody and only from a release that has run out. */

@@ -1,9 +1,11 @@
 package org.crosswalk.r5;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.crosswalk.r4.FhirUrls;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,18 @@ public record AnswersInR5(String from, String to) {
     private void capabilities(ObjectNode statement) {
         statement.put("fhirVersion", R5.VERSION);
         statement.set("format", Json.array().add("application/fhir+json").add("json"));
+        Json.each(statement, "rest", AnswersInR5::withoutAudit);
         Json.inside(statement, "implementation", implementation -> readdress(implementation, "url"));
+    }
+
+    /** AuditEvents are read in R4 only. */
+    private static void withoutAudit(ObjectNode rest) {
+        Iterator<JsonNode> resources = rest.path("resource").elements();
+        while (resources.hasNext()) {
+            if (resources.next().path("type").asText().equals("AuditEvent")) {
+                resources.remove();
+            }
+        }
     }
 
     private void terminology(ObjectNode statement) {

@@ -1,31 +1,23 @@
 package org.crosswalk.app.audit;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.crosswalk.app.http.RequestFacts;
 import org.crosswalk.app.http.RequestReader;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Notes requests in files, one a day of UTC, a line of JSON each. Lines are written by a thread of their own, at most {@value
  * #WRITTEN_MILLIS} milliseconds later: a process that is killed loses no more. A day's file that somebody has moved away is begun
- * anew. When the disk does not take them, up to {@value #MOST_WAITING} lines wait; how many are lost beyond is
+ * anew. When more come than are written, who brings them waits. When the disk takes none for {@value #PATIENCE_MILLIS}
+ * milliseconds, up to {@value #MOST_WAITING} lines wait; how many are lost beyond is
  * logged, and noted in the file as soon as it takes lines again. Thread-safe.
  */
 public final class AuditLog implements RequestReader, AutoCloseable {
@@ -34,15 +26,19 @@ public final class AuditLog implements RequestReader, AutoCloseable {
 
     private static final long WRITTEN_MILLIS = 200;
     private static final int MOST_WAITING = 50_000;
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final SerializedString NOTHING = new SerializedString("");
+    private static final long PATIENCE_MILLIS = 1000;
+
+    /** So many bytes are not left to wait for their time. */
+    private static final int MANY = 1 << 20;
 
     private final Path folder;
     private final Predicate<RequestFacts> noted;
     private final Thread writer;
     private final Object lock = new Object();
-    private List<RequestFacts> waiting = new ArrayList<>();
+    private AuditLines waiting = new AuditLines();
+    private AuditLines taken = new AuditLines();
     private long lost;
+    private boolean stuck;
     private boolean over;
     private boolean complained;
 
@@ -81,77 +77,35 @@ public final class AuditLog implements RequestReader, AutoCloseable {
             return;
         }
         synchronized (lock) {
-            if (waiting.size() >= MOST_WAITING) {
+            if (waiting.count() >= MOST_WAITING && !hasRoom()) {
                 lost++;
-            } else {
-                waiting.add(facts);
+                return;
+            }
+            int before = waiting.size();
+            waiting.add(facts);
+            if (before < MANY && waiting.size() >= MANY) {
+                lock.notifyAll();
             }
         }
     }
 
-    /** All in one go, for the time that a line takes is the time of a request. */
-    private static byte[] lines(List<RequestFacts> all, long gone) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 * all.size() + 64);
-        try (JsonGenerator to = JSON.createGenerator(bytes)) {
-            to.setRootValueSeparator(NOTHING);
-            long second = Long.MIN_VALUE;
-            String clock = "";
-            for (RequestFacts facts : all) {
-                long now = Math.floorDiv(facts.begun(), 1000L);
-                if (now != second) {
-                    second = now;
-                    // Without the Z.
-                    clock = Instant.ofEpochSecond(now).toString().substring(0, 19);
-                }
-                line(
-                        facts,
-                        clock
-                                + '.'
-                                + Long.toString(1000 + facts.begun() - now * 1000)
-                                        .substring(1)
-                                + 'Z',
-                        to);
-                to.writeRaw('\n');
+    /** Waits for the writer, as long as it has not been seen that the disk takes nothing. */
+    private boolean hasRoom() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (waiting.count() >= MOST_WAITING && !stuck && !over) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                stuck = true;
+                break;
             }
-            if (gone > 0) {
-                to.writeStartObject();
-                to.writeStringField("time", Instant.now().toString());
-                to.writeNumberField("lost", gone);
-                to.writeEndObject();
-                to.writeRaw('\n');
+            try {
+                lock.wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail to be written", e);
         }
-        return bytes.toByteArray();
-    }
-
-    private static void line(RequestFacts facts, String time, JsonGenerator to) throws IOException {
-        to.writeStartObject();
-        to.writeStringField("time", time);
-        to.writeStringField("client", facts.client());
-        to.writeStringField("address", facts.address());
-        to.writeStringField("method", facts.method());
-        to.writeStringField("operation", facts.operation());
-        write("type", facts.type(), to);
-        write("system", facts.system(), to);
-        write("version", facts.version(), to);
-        to.writeStringField("outcome", facts.outcome());
-        to.writeNumberField("status", facts.status());
-        to.writeNumberField("count", facts.count());
-        if (facts.licensed()) {
-            to.writeBooleanField("licensed", true);
-        }
-        to.writeNumberField("milliseconds", TimeUnit.NANOSECONDS.toMillis(facts.nanos()));
-        to.writeStringField("request", facts.id());
-        write("trace", facts.trace(), to);
-        to.writeEndObject();
-    }
-
-    private static void write(String name, @Nullable String value, JsonGenerator to) throws IOException {
-        if (value != null && !value.isEmpty()) {
-            to.writeStringField(name, value);
-        }
+        return waiting.count() < MOST_WAITING;
     }
 
     private void write() {
@@ -159,41 +113,69 @@ public final class AuditLog implements RequestReader, AutoCloseable {
         while (!last) {
             synchronized (lock) {
                 try {
-                    lock.wait(WRITTEN_MILLIS);
+                    if (!over && waiting.size() < MANY) {
+                        lock.wait(WRITTEN_MILLIS);
+                    }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     over = true;
                 }
                 last = over;
             }
-            flush();
+            flush(last);
         }
     }
 
-    private void flush() {
-        List<RequestFacts> taken;
-        long gone;
-        synchronized (lock) {
-            if (waiting.isEmpty() && lost == 0) {
-                return;
+    /** Writes what the disk has not taken before, then what waits. */
+    private void flush(boolean last) {
+        boolean more = take();
+        while (more) {
+            try {
+                append(file(folder, today()), taken.toByteArray());
+                taken.clear();
+                complained = false;
+                more = take();
+            } catch (IOException e) {
+                synchronized (lock) {
+                    stuck = true;
+                    lock.notifyAll();
+                }
+                if (!complained) {
+                    LOG.error("the audit cannot be written to {}: {}", folder, e.toString());
+                    complained = true;
+                }
+                if (!last) {
+                    pause();
+                }
+                more = false;
             }
-            taken = waiting;
-            waiting = new ArrayList<>();
-            gone = lost;
-            lost = 0;
         }
+    }
+
+    /** Takes over what waits, when what was taken is written; whether there is anything to write. */
+    private boolean take() {
+        if (taken.count() > 0) {
+            return true;
+        }
+        synchronized (lock) {
+            stuck = false;
+            if (lost > 0) {
+                waiting.addLost(lost);
+                lost = 0;
+            }
+            AuditLines empty = taken;
+            taken = waiting;
+            waiting = empty;
+            lock.notifyAll();
+        }
+        return taken.count() > 0;
+    }
+
+    private static void pause() {
         try {
-            append(file(folder, today()), lines(taken, gone));
-            complained = false;
-        } catch (IOException e) {
-            synchronized (lock) {
-                lost += gone;
-                waiting.addAll(0, taken);
-            }
-            if (!complained) {
-                LOG.error("the audit cannot be written to {}: {}", folder, e.toString());
-                complained = true;
-            }
+            Thread.sleep(WRITTEN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -80,8 +80,14 @@ public final class CommandLines {
     }
 
     private static CommandLine of(Surroundings surroundings, Map<String, Supplier<Object>> commands) {
-        CommandLine line = new CommandLine(new CrosswalkCommand(surroundings));
+        CrosswalkCommand root = new CrosswalkCommand(surroundings);
+        CommandLine line = new CommandLine(root);
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        line.setExecutionStrategy(parsed -> {
+            try (root) {
+                return new CommandLine.RunLast().execute(parsed);
+            }
+        });
         line.setParameterExceptionHandler(CrosswalkCommand::wrongArguments);
         line.setExecutionExceptionHandler((e, command, arguments) -> CrosswalkCommand.failed(e, command.getErr()));
         return line;

@@ -1,6 +1,8 @@
 package org.crosswalk.app.cli;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,6 @@ import org.crosswalk.app.fetch.FetchFault;
 import org.crosswalk.app.fetch.Fetcher;
 import org.crosswalk.app.fetch.PublisherCatalogue;
 import org.crosswalk.compiler.DataFolder;
-import org.crosswalk.compiler.LoadOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,14 +28,20 @@ import picocli.CommandLine.Parameters;
         name = "fetch",
         description = {
             "Downloads releases from their publishers and loads them; without a version, the newest of today.",
+            "With --feed it takes over what another server has loaded and this data folder has not; of a feed that is not"
+                    + " Crosswalk's, what can be read.",
             "An interrupted download is gone on with when the command is run again. A proxy is named as Java does:"
                     + " -Dhttps.proxyHost=… -Dhttps.proxyPort=… in JAVA_TOOL_OPTIONS."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  crosswalk fetch icd-10-cm", "  crosswalk fetch icd-10-cm@2025 hcpcs"})
+        footer = {
+            "  crosswalk fetch icd-10-cm",
+            "  crosswalk fetch icd-10-cm@2025 hcpcs",
+            "  crosswalk fetch --feed https://tx.example.org/feed"
+        })
 final class FetchCommand extends LoadingCommand {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Option(
             names = "--catalogue",
@@ -42,16 +49,37 @@ final class FetchCommand extends LoadingCommand {
             description = "Publishers' addresses; default: config/publishers.yaml, else the one in the program.")
     private @Nullable Path catalogue;
 
+    @Option(
+            names = "--feed",
+            paramLabel = "URL",
+            description = "An Atom feed to take releases from, as Crosswalk has it at /feed; default: fetch.feed.")
+    private @Nullable String feed;
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            description = "The API key or access token for the feed; better in CROSSWALK_FETCH_FEED_KEY.")
+    private @Nullable String apiKey;
+
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "SYSTEM[@VERSION]",
-            description = "For example icd-10-cm@2026, icd-10-pcs, hcpcs, gems, icd-9-cm.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private List<String> wanted;
+            description = "For example icd-10-cm@2026, icd-10-pcs, hcpcs, gems, icd-9-cm. Of a feed, all without it.")
+    private List<String> wanted = List.of();
 
     @Override
     public Integer call() throws Exception {
         FetchSettings settings = root.settings().fetch();
+        String followed = feed != null ? feed : wanted.isEmpty() ? settings.feed() : "";
+        if (!followed.isEmpty()) {
+            try (ProgressLine progress = progress()) {
+                String key = apiKey == null ? settings.feedKey() : apiKey;
+                return new FeedRun(this, root, progress, address(followed), key, wanted).run();
+            }
+        }
+        if (wanted.isEmpty()) {
+            throw wrong("name a SYSTEM, or a feed with --feed");
+        }
         PublisherCatalogue publishers = PublisherCatalogue.read(catalogueFile(settings));
         LocalDate today = LocalDate.now(root.surroundings().clock());
         List<List<PublisherCatalogue.Offer>> offers = new ArrayList<>();
@@ -76,6 +104,18 @@ final class FetchCommand extends LoadingCommand {
             }
         }
         return exit;
+    }
+
+    private URI address(String text) {
+        try {
+            URI address = new URI(text);
+            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, as of what is none for another reason.
+        }
+        throw wrong("the feed " + text + " is not a web address");
     }
 
     /**
@@ -106,7 +146,7 @@ final class FetchCommand extends LoadingCommand {
     }
 
     private int load(Fetched fetched, DataFolder data) throws Exception {
-        int exit = load(data, fetched.files(), LoadOptions.DEFAULT, false);
+        int exit = load(data, fetched.files(), options(false), false);
         if (exit == ExitCodes.OK) {
             clear(fetched.files(), data.path().resolve("downloads"));
         } else {
@@ -115,7 +155,7 @@ final class FetchCommand extends LoadingCommand {
         return exit;
     }
 
-    private void complain(String what) {
+    void complain(String what) {
         err().println("crosswalk: " + CrosswalkCommand.oneLine(what));
         err().flush();
     }

@@ -35,9 +35,8 @@ public final class PlainServe {
         }
         Options options = read.get();
         PrintWriter err = StandardStreams.err();
-        CrosswalkCommand root =
-                new CrosswalkCommand(surroundings, options.config(), options.data(), StandardStreams.out(), err);
-        try {
+        try (CrosswalkCommand root =
+                new CrosswalkCommand(surroundings, options.config(), options.data(), StandardStreams.out(), err)) {
             return OptionalInt.of(new ServeCommand(root, options.port()).call());
         } catch (Exception e) {
             return OptionalInt.of(CrosswalkCommand.failed(e, err));

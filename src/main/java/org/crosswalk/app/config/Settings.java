@@ -275,10 +275,12 @@ public record Settings(
      * How releases are downloaded.
      *
      * @param catalogue file with the publishers' addresses, or empty
+     * @param feed address of a feed of releases, or empty
+     * @param feedKey API key or access token for it, or empty
      * @param maxMegabytes largest download
      * @param timeoutSeconds time to wait for a connection and for an answer
      */
-    public record FetchSettings(String catalogue, int maxMegabytes, int timeoutSeconds) {}
+    public record FetchSettings(String catalogue, String feed, String feedKey, int maxMegabytes, int timeoutSeconds) {}
 
     /**
      * Licensed content.

@@ -51,6 +51,7 @@ final class SettingsRules {
             "code",
             "crosswalk-search",
             "crosswalk-search.js",
+            "feed",
             "health",
             "index",
             "metrics",
@@ -127,6 +128,10 @@ final class SettingsRules {
                 text.isEmpty() || isSafe(text)
                         ? Optional.empty()
                         : Optional.of("\"" + text + "\" is not an https address; http is taken for localhost only");
+            case "fetch.feed" ->
+                text.isEmpty() || isWeb(text)
+                        ? Optional.empty()
+                        : Optional.of("\"" + text + "\" is not a URL like https://tx.example.org/feed");
             case "cors.allowed-origins" -> origins(value);
             case "licence.everyone" -> licensed(value);
             default -> Optional.empty();

@@ -70,6 +70,11 @@ public final class PackageIntake {
         }
     }
 
+    /** The data folder. */
+    public DataFolder data() {
+        return data;
+    }
+
     /** What is served. */
     public TerminologySnapshot served() {
         return served.get();

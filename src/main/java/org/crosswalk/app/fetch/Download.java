@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,18 @@ public final class Download {
     private final long maxBytes;
     private final Duration timeout;
     private final Duration pause;
+    private final Map<String, String> headers;
+
+    /**
+     * A way to download from publishers, who give to everybody.
+     *
+     * @param maxBytes largest file taken
+     * @param timeout how long to wait for a connection, for an answer, and for the next bytes
+     * @param pause how long to wait before the second try; the third waits twice as long, and so on
+     */
+    public Download(long maxBytes, Duration timeout, Duration pause) {
+        this(maxBytes, timeout, pause, Map.of());
+    }
 
     /**
      * A way to download.
@@ -41,8 +54,10 @@ public final class Download {
      * @param maxBytes largest file taken
      * @param timeout how long to wait for a connection, for an answer, and for the next bytes
      * @param pause how long to wait before the second try; the third waits twice as long, and so on
+     * @param headers to send, such as a key; no other host than that of the address gets them
      */
-    public Download(long maxBytes, Duration timeout, Duration pause) {
+    public Download(long maxBytes, Duration timeout, Duration pause, Map<String, String> headers) {
+        this.headers = Map.copyOf(headers);
         this.maxBytes = maxBytes;
         this.timeout = timeout;
         this.pause = pause;
@@ -140,7 +155,13 @@ public final class Download {
         if (asked > 0 && status == 416) {
             return -1;
         }
-        throw new FetchFault(address + " answers " + status + (status == 404 || status == 410 ? " (renamed?)" : ""));
+        throw new FetchFault(address + " answers " + status
+                + switch (status) {
+                    case 404, 410 -> " (renamed?)";
+                    case 401 -> " (it wants a key or token, or another one)";
+                    case 403 -> " (not for whoever asks)";
+                    default -> "";
+                });
     }
 
     /** What tells that the file is still the same at the next try: a strong ETag, else the date of its last change. */
@@ -200,10 +221,11 @@ public final class Download {
                     .timeout(timeout)
                     .header("User-Agent", "Crosswalk")
                     .header("Accept", "*/*");
+            headers.forEach(request::header);
             if (from > 0) {
                 request.header("Range", "bytes=" + from + "-").header("If-Range", String.valueOf(validator));
             }
-            HttpResponse<InputStream> answer = send(request.build());
+            HttpResponse<InputStream> answer = patiently(request.build());
             int status = answer.statusCode();
             if (status < 300 || status > 399 || status == 304) {
                 return answer;
@@ -212,6 +234,20 @@ public final class Download {
             at = redirect(address, at, answer);
         }
         throw new FetchFault(address + " redirects more than " + MOST_REDIRECTS + " times");
+    }
+
+    /** A server that has too much to do says when to come back. Source: RFC 9110, 10.2.3. */
+    private HttpResponse<InputStream> patiently(HttpRequest request) throws FetchFault, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            HttpResponse<InputStream> answer = send(request);
+            String after = answer.headers().firstValue("Retry-After").orElse("");
+            boolean busy = answer.statusCode() == 503 || answer.statusCode() == 429;
+            if (!busy || attempt == MOST_TRIES || !after.matches("\\d{1,2}")) {
+                return answer;
+            }
+            close(answer);
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(after)).toMillis());
+        }
     }
 
     private static void close(HttpResponse<InputStream> answer) {

@@ -5,11 +5,11 @@ public final class FetchFault extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    FetchFault(String what) {
+    public FetchFault(String what) {
         super(what);
     }
 
-    FetchFault(String what, Throwable cause) {
+    public FetchFault(String what, Throwable cause) {
         super(what, cause);
     }
 }

@@ -3,10 +3,10 @@ package org.crosswalk.app.http;
 import java.util.function.Predicate;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.model.Client;
-import org.crosswalk.model.KnownCodeSystem;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +54,8 @@ public record RequestFacts(
     /** A code system that is neither known by name nor served. */
     private static final String OTHER = "other";
 
+    private static final String ADDRESS = RequestFacts.class.getName();
+
     private static final AnswerFacts NONE = new AnswerFacts();
 
     /**
@@ -73,7 +75,7 @@ public record RequestFacts(
         String outcome = facts.outcome();
         String system = facts.system();
         // What a client has made up is no name that others read.
-        boolean told = system == null || KnownCodeSystem.ofUri(system).isPresent() || served.test(system);
+        boolean told = system == null || facts.isOfKnown() || served.test(system);
         return new RequestFacts(
                 Request.getTimeStamp(request),
                 System.nanoTime() - request.getBeginNanoTime(),
@@ -83,7 +85,7 @@ public record RequestFacts(
                 Response.getContentBytesWritten(response),
                 id == null ? "-" : id,
                 TraceContext.of(request),
-                Request.getRemoteAddr(request),
+                address(request),
                 client(request, facts),
                 operation == null ? ofPath(path) : operation,
                 facts.type(),
@@ -93,6 +95,17 @@ public record RequestFacts(
                 facts.count(),
                 facts.licensed(),
                 facts.isChange());
+    }
+
+    /** It is the same for all requests of a connection, and takes longer to write than all else here. */
+    private static String address(Request request) {
+        Attributes connection = request.getConnectionMetaData();
+        if (connection.getAttribute(ADDRESS) instanceof String known) {
+            return known;
+        }
+        String address = Request.getRemoteAddr(request);
+        connection.setAttribute(ADDRESS, address);
+        return address;
     }
 
     private static String client(Request request, AnswerFacts facts) {
@@ -116,7 +129,7 @@ public record RequestFacts(
         int end = path == null ? -1 : path.indexOf('/', 1);
         String first = path == null || path.length() < 2 ? "" : end < 0 ? path.substring(1) : path.substring(1, end);
         return switch (first) {
-            case "health", "metrics", "mcp", "search", "packages" -> first;
+            case "feed", "health", "metrics", "mcp", "search", "packages" -> first;
             case "", "build", "changes", "check", "code", "index", "page", "releases", "translate", "tree" -> "page";
             default -> OTHER;
         };

@@ -25,6 +25,7 @@ import org.crosswalk.model.Client;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.service.UsageMeter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts requests and what the server is, by Micrometer, in the words of Prometheus. Labels have few values: the operations
@@ -51,13 +52,18 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final ReleaseMetrics releases;
-    private final Map<Ending, Timer> timers = new ConcurrentHashMap<>();
-    private final Map<Subject, Counter> systems = new ConcurrentHashMap<>();
-    private final Map<Integer, Counter> statuses = new ConcurrentHashMap<>();
+    private final Map<Kind, Counts> kinds = new ConcurrentHashMap<>();
 
-    private record Ending(String operation, String outcome) {}
+    /** What is told of a request; of few different ones, as its labels are. */
+    private record Kind(
+            String operation,
+            String outcome,
+            int status,
+            @Nullable String system) {}
 
-    private record Subject(String system, String outcome) {}
+    /** What counts such requests. */
+    private record Counts(
+            Timer time, Counter answers, @Nullable Counter questions) {}
 
     /** Counts for a server that serves what a registry has. */
     public ServerMetrics(TerminologyRegistry registry) {
@@ -75,22 +81,34 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
 
     @Override
     public void read(RequestFacts facts) {
-        timers.computeIfAbsent(new Ending(facts.operation(), facts.outcome()), this::timer)
-                .record(facts.nanos(), TimeUnit.NANOSECONDS);
-        statuses.computeIfAbsent(
-                        facts.status(),
-                        status -> counter("crosswalk.responses", "Answers by their HTTP status")
-                                .tag("status", Integer.toString(status))
-                                .register(meters))
-                .increment();
-        String system = facts.system();
-        if (system != null) {
-            systems.computeIfAbsent(new Subject(known(system), facts.outcome()), this::ofSystem)
-                    .increment();
+        Kind kind = new Kind(facts.operation(), facts.outcome(), facts.status(), facts.system());
+        Counts counts = kinds.get(kind);
+        if (counts == null) {
+            counts = kinds.computeIfAbsent(kind, this::counts);
+        }
+        counts.time().record(facts.nanos(), TimeUnit.NANOSECONDS);
+        counts.answers().increment();
+        Counter questions = counts.questions();
+        if (questions != null) {
+            questions.increment();
         }
     }
 
-    private Timer timer(Ending of) {
+    /** The registry gives the same meter for the same name and labels. */
+    private Counts counts(Kind kind) {
+        return new Counts(
+                timer(kind),
+                ofStatus(kind.status()),
+                kind.system() == null ? null : ofSystem(kind.system(), kind.outcome()));
+    }
+
+    private Counter ofStatus(int status) {
+        return counter("crosswalk.responses", "Answers by their HTTP status")
+                .tag("status", Integer.toString(status))
+                .register(meters);
+    }
+
+    private Timer timer(Kind of) {
         return Timer.builder("crosswalk.requests")
                 .description("Time from the head of a request to the last byte of its answer")
                 .tag("operation", of.operation())
@@ -99,10 +117,10 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
                 .register(meters);
     }
 
-    private Counter ofSystem(Subject of) {
+    private Counter ofSystem(String system, String outcome) {
         return counter("crosswalk.questions", "Requests by the code system that they are about")
-                .tag("system", of.system())
-                .tag("outcome", of.outcome())
+                .tag("system", known(system))
+                .tag("outcome", outcome)
                 .register(meters);
     }
 

@@ -32,34 +32,54 @@ import org.crosswalk.repository.ResourceRepository;
 import org.jspecify.annotations.Nullable;
 
 /** Releases that are published in a PostgreSQL. Thread-safe. */
-public final class DatabaseReleases implements SharedReleases {
+public final class DatabaseReleases implements SharedReleases, AutoCloseable {
 
     private final Supplier<ResourceRepository> opened;
+    private final boolean mine;
+    private @Nullable ResourceRepository used;
     private @Nullable ReleaseRepository repository;
 
-    /** Over a repository that is opened when it is first needed. */
+    /** Over a repository of somebody else's, who closes it; asked for when it is first needed. */
     public DatabaseReleases(Supplier<ResourceRepository> opened) {
+        this(opened, false);
+    }
+
+    private DatabaseReleases(Supplier<ResourceRepository> opened, boolean mine) {
         this.opened = opened;
+        this.mine = mine;
     }
 
     /**
-     * Those of the settings, for a program that ends soon; null where releases are not published in a database.
+     * Those of the settings, opened when they are first needed and to be closed; null where releases are not published in a database.
      *
      * @param folder the data folder
      */
     public static @Nullable DatabaseReleases of(Settings settings, Path folder, Clock clock) {
         return settings.database().sharesReleases()
-                ? new DatabaseReleases(() -> ServiceParts.repository(settings, folder, clock))
+                ? new DatabaseReleases(() -> ServiceParts.repository(settings, folder, clock), true)
                 : null;
     }
 
     private synchronized ReleaseRepository repository() {
         ReleaseRepository known = repository;
         if (known == null) {
-            known = opened.get().releases();
+            ResourceRepository now = opened.get();
+            used = now;
+            known = now.releases();
             repository = known;
         }
         return known;
+    }
+
+    /** Lets the database go, where it was opened for this; it is opened anew when it is needed again. */
+    @Override
+    public synchronized void close() {
+        ResourceRepository open = used;
+        if (mine && open != null) {
+            open.close();
+        }
+        used = null;
+        repository = null;
     }
 
     private static Build build(Entry entry) {

@@ -45,7 +45,8 @@ public final class FhirService implements FhirParts {
                 registry,
                 ServiceParts.limits(settings),
                 ServerIdentity.ofBuild()
-                        .takingTokens(settings.security().token().tokenEndpoint()),
+                        .takingTokens(settings.security().token().tokenEndpoint())
+                        .audited(settings.audit().isRead()),
                 Security.FOUND_OUT,
                 own,
                 security.writing(),

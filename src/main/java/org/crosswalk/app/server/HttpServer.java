@@ -15,6 +15,7 @@ import org.crosswalk.app.config.SecuritySettings.TokenSettings;
 import org.crosswalk.app.config.Settings;
 import org.crosswalk.app.config.Settings.LimitSettings;
 import org.crosswalk.app.content.PackageIntake;
+import org.crosswalk.app.feed.ReleaseFeed;
 import org.crosswalk.app.http.CacheTerms;
 import org.crosswalk.app.http.ClientConnections;
 import org.crosswalk.app.http.Edge;
@@ -178,6 +179,7 @@ public final class HttpServer {
                         PlainPages.PATHS,
                         observing.paths(),
                         ReferencePages.PATHS,
+                        FeedHandler.PATHS,
                         SmartConfiguration.paths(
                                 settings.security().token(), settings.server().basePath()))
                 .flatMap(List::stream)
@@ -225,7 +227,10 @@ public final class HttpServer {
         PackageIntake intake = packages;
         return intake == null
                 ? new Handler.Sequence(others)
-                : new Handler.Sequence(new PackageHandler(security.writing(), intake, this::isReady), others);
+                : new Handler.Sequence(
+                        new PackageHandler(security.writing(), intake, this::isReady),
+                        new FeedHandler(new ReleaseFeed(intake.data()), registry, settings.server(), this::isReady),
+                        others);
     }
 
     /** Pages beside the service and the plain forms are answered directly; everything else is the servlet's. */

@@ -23,11 +23,18 @@ import org.crosswalk.store.SnapshotWriter;
  * @param recognised system and version as the format says it
  * @param starter whether it is of the starter set
  * @param inputs the files, those kept from earlier loads included
+ * @param complete whether the release is to be made of these files and no others that are kept of it, or wait for it
  */
-public record BuildPlan(SourceFormat format, ReleaseKey recognised, boolean starter, List<Input> inputs) {
+public record BuildPlan(
+        SourceFormat format, ReleaseKey recognised, boolean starter, List<Input> inputs, boolean complete) {
 
     public BuildPlan {
         inputs = List.copyOf(inputs);
+    }
+
+    /** A plan that others may add files to. */
+    public BuildPlan(SourceFormat format, ReleaseKey recognised, boolean starter, List<Input> inputs) {
+        this(format, recognised, starter, inputs, false);
     }
 
     /**
@@ -59,8 +66,11 @@ public record BuildPlan(SourceFormat format, ReleaseKey recognised, boolean star
                 .map(source -> new Input(KeptFile.of(source, folder), source.role(), source.essential()));
     }
 
-    /** The same with the kept files of an earlier build whose role no new file takes. */
+    /** The same with the kept files of an earlier build whose role no new file takes; a complete plan takes none. */
     public BuildPlan with(StoredRelease stored, Path folder) {
+        if (complete) {
+            return this;
+        }
         List<Input> all = new ArrayList<>(inputs);
         kept(stored, folder)
                 .filter(old -> inputs.stream().noneMatch(input -> input.role().equals(old.role())))
@@ -69,12 +79,15 @@ public record BuildPlan(SourceFormat format, ReleaseKey recognised, boolean star
     }
 
     /**
-     * The same with files whose roles are not there.
+     * The same with files whose roles are not there; a complete plan takes none.
      *
      * @param others the files
      * @param known roles that are there although this plan does not have them
      */
     public BuildPlan withMissing(Stream<Input> others, Set<String> known) {
+        if (complete) {
+            return this;
+        }
         List<Input> all = new ArrayList<>(inputs);
         others.filter(other -> !known.contains(other.role()))
                 .filter(other -> inputs.stream().noneMatch(input -> input.role().equals(other.role())))

@@ -31,6 +31,34 @@ public record StoredRelease(
         sources = List.copyOf(sources);
     }
 
+    /** SHA-256 of what was built, hex; the same wherever the same was built. */
+    public String digest() {
+        StringBuilder all = new StringBuilder();
+        artefacts.forEach(each -> all.append(each.kind())
+                .append(' ')
+                .append(each.file())
+                .append(' ')
+                .append(each.checksum())
+                .append('\n'));
+        return Sha256.hex(all.toString());
+    }
+
+    /** The same without who has accepted a licence: that holds where it was accepted. */
+    public StoredRelease withoutAcceptance() {
+        ReleaseManifest same = new ReleaseManifest(
+                manifest.key(),
+                manifest.title(),
+                manifest.publisher(),
+                manifest.licence(),
+                manifest.effective(),
+                manifest.starter(),
+                manifest.files(),
+                manifest.expectedCounts(),
+                manifest.fileCounts(),
+                null);
+        return new StoredRelease(same, format, inputs, counts, artefacts, sources);
+    }
+
     /** What an artefact holds. */
     public enum Kind {
         CODE_SYSTEM,

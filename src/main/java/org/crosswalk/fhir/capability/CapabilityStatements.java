@@ -50,6 +50,7 @@ public final class CapabilityStatements {
     private final List<ResourceAccess<?>> resources;
     private final BooleanSupplier writable;
     private final @Nullable String tokenEndpoint;
+    private final boolean audited;
 
     /**
      * Makes the statements.
@@ -59,6 +60,7 @@ public final class CapabilityStatements {
      * @param description of this installation as it is now
      * @param written whether CodeSystem, ValueSet and ConceptMap are written here, and closure tables
      * @param tokenEndpoint where clients get access tokens, or null where none are taken
+     * @param audited whether AuditEvents are read here
      */
     public CapabilityStatements(
             String version,
@@ -67,7 +69,9 @@ public final class CapabilityStatements {
             TerminologyOperations operations,
             List<ResourceAccess<?>> resources,
             BooleanSupplier written,
-            @Nullable String tokenEndpoint) {
+            @Nullable String tokenEndpoint,
+            boolean audited) {
+        this.audited = audited;
         this.tokenEndpoint = tokenEndpoint;
         this.writable = written;
         this.version = version;
@@ -125,6 +129,9 @@ public final class CapabilityStatements {
                 .filter(type -> !type.isEmpty() && !read.contains(type))
                 .distinct()
                 .forEach(type -> operated(type, written, to.addResource()));
+        if (audited) {
+            audit(to.addResource());
+        }
         to.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         if (written) {
             to.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
@@ -182,6 +189,19 @@ public final class CapabilityStatements {
         to.setProfile("http://hl7.org/fhir/StructureDefinition/" + type);
         to.setDocumentation("Sent with a question; none is kept.");
         addOperations(type, written, to);
+    }
+
+    private static void audit(CapabilityStatementRestResourceComponent to) {
+        to.setType("AuditEvent");
+        to.setProfile("http://hl7.org/fhir/StructureDefinition/AuditEvent");
+        to.setDocumentation("For those who run the server. In JSON, the newest first; _count up to 1000.");
+        to.addInteraction().setCode(TypeRestfulInteraction.READ);
+        to.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        to.setVersioning(ResourceVersionPolicy.NOVERSION);
+        to.addSearchParam()
+                .setName("date")
+                .setDefinition("http://hl7.org/fhir/SearchParameter/AuditEvent-date")
+                .setType(SearchParamType.DATE);
     }
 
     private void addOperations(String type, boolean written, CapabilityStatementRestResourceComponent to) {

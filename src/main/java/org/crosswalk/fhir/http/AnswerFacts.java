@@ -31,6 +31,7 @@ public final class AnswerFacts {
     private @Nullable String operation;
     private String type = "";
     private @Nullable String system;
+    private boolean ofKnown;
     private @Nullable String version;
     private @Nullable String outcome;
     private int count;
@@ -91,7 +92,7 @@ public final class AnswerFacts {
 
     /** A code system that the question or the answer names; the first is the one that it is about. */
     public void names(@Nullable String uri) {
-        if (uri == null || uri.isEmpty()) {
+        if (uri == null || uri.isEmpty() || uri.equals(system)) {
             return;
         }
         int bar = uri.indexOf('|');
@@ -99,6 +100,7 @@ public final class AnswerFacts {
         licensed |= known.isPresent() && known.get().licensor().isPresent();
         if (system == null) {
             system = known.isPresent() ? known.get().uri() : bar < 0 ? uri : uri.substring(0, bar);
+            ofKnown = known.isPresent();
         }
     }
 
@@ -197,7 +199,10 @@ public final class AnswerFacts {
             licensed |= entry.licensed;
             same &= entry.system != null && entry.system.equals(entries.get(0).system);
         }
-        system = same && !entries.isEmpty() && entries.size() == size ? entries.get(0).system : system;
+        if (same && !entries.isEmpty() && entries.size() == size) {
+            system = entries.get(0).system;
+            ofKnown = entries.get(0).ofKnown;
+        }
         count = size;
     }
 
@@ -219,6 +224,11 @@ public final class AnswerFacts {
     /** URI of the code system that it is about, or null. */
     public @Nullable String system() {
         return system;
+    }
+
+    /** Whether that is one of the code systems that are known by name. */
+    public boolean isOfKnown() {
+        return ofKnown;
     }
 
     /** The version that has answered, or null. */

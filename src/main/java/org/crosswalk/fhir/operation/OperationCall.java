@@ -2,7 +2,9 @@ package org.crosswalk.fhir.operation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
@@ -32,6 +34,9 @@ record OperationCall(
         Caller caller,
         Instant deadline,
         Evidence evidence) {
+
+    /** The names of operations with {@code $}, each one text: whatever is counted by it has its hash at once. */
+    private static final Map<String, String> CALLED = new ConcurrentHashMap<>();
 
     /** Codes on a page of an expansion that is not yet a large one. */
     private static final int LARGE_PAGE = 1000;
@@ -70,7 +75,7 @@ record OperationCall(
     Node noted(FhirOperation operation, Function<OperationCall, Node> answers) {
         AnswerFacts facts = Objects.requireNonNull(caller.facts());
         facts.asked(caller.client());
-        facts.asks("$" + operation.name(), operation.resourceType());
+        facts.asks(CALLED.computeIfAbsent(operation.name(), name -> "$" + name), operation.resourceType());
         facts.asks(parameters);
         try {
             Node answer = answers.apply(this);

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
+import org.crosswalk.app.HealthProbe;
 import org.crosswalk.app.server.ServeFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,20 @@ class EncryptedServerTest {
         return HttpRequest.newBuilder(URI.create(server.root() + path)).build();
     }
 
+    /** The exit code of the class that images ask by. */
+    private static int probed(int port) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HealthProbe.class.getName(),
+                        Integer.toString(port))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
     private String pemSettings() {
         return "server:\n  port: 0\n  tls: {certificate: %s, key: %s}\n"
                 .formatted(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
@@ -108,6 +123,7 @@ class EncryptedServerTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(answer.sslSession().map(SSLSession::getProtocol)).hasValue("TLSv1.3");
+            assertThat(probed(server.port())).isZero();
             List<CompletableFuture<HttpResponse<String>>> many = new ArrayList<>();
             // A client of Java has at most as many requests on a connection as the server lets it, and refuses more
             // itself.

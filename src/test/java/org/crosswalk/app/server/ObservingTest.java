@@ -124,6 +124,13 @@ class ObservingTest {
     }
 
     @Test
+    void theStatementOfR4HasAuditEventsAndThatOfR5HasNot() throws Exception {
+        assertThat(get("/fhir/metadata").body().replaceAll("\\s", ""))
+                .contains("\"type\":\"AuditEvent\"", "SearchParameter/AuditEvent-date");
+        assertThat(get("/fhir/r5/metadata").body()).contains("\"ValueSet\"").doesNotContain("AuditEvent");
+    }
+
+    @Test
     void notesEachRequestWithoutCodesAndAnswersAuditEvents() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         get(VALIDATE + code, "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crosswalk.app.config.Settings;
@@ -36,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:refused or failed; standard error says why", "2:wrong arguments or settings"})
-public final class CrosswalkCommand implements Runnable {
+public final class CrosswalkCommand implements Runnable, AutoCloseable {
 
     private static final Duration LOOKED_AT = Duration.ofSeconds(2);
 
@@ -62,6 +63,7 @@ public final class CrosswalkCommand implements Runnable {
             description = "Data folder; default: that of the settings.")
     private @Nullable Path data;
 
+    private final List<DatabaseReleases> opened = new ArrayList<>();
     private @Nullable Settings settings;
     private String defaultFolder = "";
 
@@ -139,7 +141,18 @@ public final class CrosswalkCommand implements Runnable {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new CommandFault("the data folder " + folder + " is not a folder");
         }
-        return new DataFolder(folder, DatabaseReleases.of(settings(), folder, surroundings.clock()));
+        DatabaseReleases shared = DatabaseReleases.of(settings(), folder, surroundings.clock());
+        if (shared != null) {
+            opened.add(shared);
+        }
+        return new DataFolder(folder, shared);
+    }
+
+    /** Lets go what the command has opened; to be called at its end. */
+    @Override
+    public void close() {
+        opened.forEach(DatabaseReleases::close);
+        opened.clear();
     }
 
     /**

@@ -174,12 +174,17 @@ public final class IndexTerms {
 
         /** The codes, and headers of codes, that a term leads to; of a row of a table those of the columns that are asked for. */
         public void each(int term, IntConsumer to) {
+            int start = terms.starts[term];
             int end = terms.starts[term + 1];
+            if (end - start == 1) {
+                terms.each(start, to);
+                return;
+            }
             int most = 0;
-            for (int i = terms.starts[term]; i < end; i++) {
+            for (int i = start; i < end; i++) {
                 most = Math.max(most, named[terms.columns[i]]);
             }
-            for (int i = terms.starts[term]; i < end; i++) {
+            for (int i = start; i < end; i++) {
                 if (named[terms.columns[i]] == most) {
                     terms.each(i, to);
                 }

@@ -22,7 +22,7 @@ final class WordLists {
     private static final int FEW = 8;
 
     /** More than these are read from the index as one goes. */
-    private static final int FEW_CONCEPTS = 1_024;
+    private static final int FEW_CONCEPTS = 4_096;
 
     private final LeafReader leaf;
     private final KnownForms known;

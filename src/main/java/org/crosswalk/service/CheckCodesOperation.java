@@ -44,9 +44,6 @@ record CheckCodesOperation(
         ServiceLimits limits,
         boolean lenientCodes) {
 
-    /** A claim has a dozen diagnoses, an institutional one 25; who sends more has mixed up claims. */
-    static final int MOST_CODES = 200;
-
     private static final String OF_PATIENT = "CROSSWALK_CHECK_NOT_CHECKED_PATIENT";
 
     private static final List<String> NOT_CHECKED = List.of(
@@ -62,8 +59,8 @@ record CheckCodesOperation(
         if (codings.isEmpty()) {
             throw issues.fault(Kind.BAD_REQUEST, Issue.Type.REQUIRED, null, "CROSSWALK_CHECK_NO_CODES");
         }
-        if (codings.size() > MOST_CODES) {
-            throw issues.tooCostly("CROSSWALK_CHECK_TOO_MANY_CODES", codings.size(), MOST_CODES);
+        if (codings.size() > CheckCodesRequest.MOST_CODES) {
+            throw issues.tooCostly("CROSSWALK_CHECK_TOO_MANY_CODES", codings.size(), CheckCodesRequest.MOST_CODES);
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (int i = 0; i < codings.size(); i++) {

@@ -104,6 +104,13 @@ class McpLicenceTest {
                                 .path("usable")
                                 .asBoolean())
                         .isTrue();
+                for (Ask titled : List.of(
+                        new Ask("validate_code", Map.of("code", CODE, "system", "cpt")),
+                        new Ask("search_codes", Map.of("query", content.longWord, "system", "cpt")))) {
+                    assertThat(all(office, titled))
+                            .as("the notice goes with the titles: " + titled)
+                            .contains(content.longWord, "American Medical Association");
+                }
             }
             assertThat(shown).contains(content.longWord);
             assertThat(tools)

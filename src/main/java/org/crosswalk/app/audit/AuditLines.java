@@ -202,7 +202,9 @@ final class AuditLines {
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                byte[] escaped = ESCAPED.quoteAsUTF8(text);
+                // Half a pair of characters is none of UTF-8, and becomes a question mark.
+                byte[] escaped =
+                        ESCAPED.quoteAsUTF8(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
                 room(escaped.length + FIXED);
                 put(escaped);
                 return;

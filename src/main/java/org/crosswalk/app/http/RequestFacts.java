@@ -91,7 +91,7 @@ public record RequestFacts(
                 facts.type(),
                 told ? system : OTHER,
                 told ? facts.version() : null,
-                outcome == null ? ofStatus(status) : outcome,
+                outcome == null ? AnswerFacts.outcomeOf(status) : outcome,
                 facts.count(),
                 facts.licensed(),
                 facts.isChange());
@@ -132,23 +132,6 @@ public record RequestFacts(
             case "feed", "health", "metrics", "mcp", "search", "packages" -> first;
             case "", "build", "changes", "check", "code", "index", "page", "releases", "translate", "tree" -> "page";
             default -> OTHER;
-        };
-    }
-
-    private static String ofStatus(int status) {
-        return switch (status) {
-            case 304 -> "not-modified";
-            case 400 -> "bad-request";
-            case 401 -> "unknown-client";
-            case 403 -> "forbidden";
-            case 404, 410 -> "not-found";
-            case 408 -> "too-slow";
-            case 409, 412 -> "conflict";
-            case 413, 414, 431 -> "too-large";
-            case 422 -> "unprocessable";
-            case 429 -> "too-many";
-            case 503 -> "unavailable";
-            default -> status < 400 ? AnswerFacts.OK : status < 500 ? "refused" : "internal";
         };
     }
 }

@@ -52,6 +52,9 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final ReleaseMetrics releases;
+    /** Systems of the site's own come and go. */
+    private static final int MOST_KINDS = 2_000;
+
     private final Map<Kind, Counts> kinds = new ConcurrentHashMap<>();
 
     /** What is told of a request; of few different ones, as its labels are. */
@@ -84,6 +87,9 @@ public final class ServerMetrics implements RequestReader, AutoCloseable {
         Kind kind = new Kind(facts.operation(), facts.outcome(), facts.status(), facts.system());
         Counts counts = kinds.get(kind);
         if (counts == null) {
+            if (kinds.size() > MOST_KINDS) {
+                kinds.clear();
+            }
             counts = kinds.computeIfAbsent(kind, this::counts);
         }
         counts.time().record(facts.nanos(), TimeUnit.NANOSECONDS);

@@ -168,6 +168,29 @@ public final class AnswerFacts {
         outcome = fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** It failed as an answer with a status of HTTP does. */
+    public void failed(int status) {
+        outcome = outcomeOf(status);
+    }
+
+    /** What is told of an answer of which nothing is known but its status of HTTP. */
+    public static String outcomeOf(int status) {
+        return switch (status) {
+            case 304 -> "not-modified";
+            case 400 -> "bad-request";
+            case 401 -> "unknown-client";
+            case 403 -> "forbidden";
+            case 404, 410 -> "not-found";
+            case 408 -> "too-slow";
+            case 409, 412 -> "conflict";
+            case 413, 414, 431 -> "too-large";
+            case 422 -> "unprocessable";
+            case 429 -> "too-many";
+            case 503 -> "unavailable";
+            default -> status < 400 ? OK : status < 500 ? "refused" : "internal";
+        };
+    }
+
     /** Those of one entry of a batch, which counts as one request. Entries are added one after another, and filled at once. */
     public AnswerFacts entry() {
         if (entries.isEmpty()) {

@@ -9,6 +9,7 @@ import io.modelcontextprotocol.spec.McpSchema.InitializeResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +256,13 @@ class McpToolsTest {
                 .contains("age");
         assertThat(mcp.fault("check_claim", arguments("codes", codes, "sex", "blue")))
                 .contains("A sex is female, male");
+        assertThat(mcp.fault(
+                        "check_claim",
+                        arguments("codes", Collections.nCopies(201, Map.of("code", "E11.9", "system", "icd-10-cm")))))
+                .contains("201", "200");
+        assertThat(mcp.fault("check_claim", arguments("codes", Collections.nCopies(5_000, Map.of("code", "no code")))))
+                .as("nothing is looked for before the number is")
+                .contains("5000", "200");
         assertThat(mcp.fault("check_claim", arguments("codes", List.of(Map.of("kode", "E11.9")))))
                 .contains("'kode'", "code, system, units");
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.crosswalk.fhir.site.parts.LookupAnswer;
 import org.crosswalk.fhir.site.parts.VerdictAnswer;
+import org.crosswalk.model.CheckCodesRequest;
 import org.crosswalk.model.Coding;
 import org.crosswalk.r4.tree.Node;
 import org.crosswalk.r4.tree.Parameter;
@@ -96,13 +97,14 @@ final class ClaimTool {
         List<Arguments> codes = arguments.objects("codes", CODE);
         List<Parameter> parameters = new ArrayList<>();
         List<String> chosen = new ArrayList<>();
+        // Of too many nothing is looked for: the operation refuses them.
+        boolean few = codes.size() <= CheckCodesRequest.MOST_CODES;
         for (Arguments each : codes) {
             String code = each.needed("code");
-            SystemChoice choice = question.systemNeeded(code, each.text(SYSTEM));
+            SystemChoice choice = few ? question.systemNeeded(code, each.text(SYSTEM)) : new SystemChoice(null, "", "");
             chosen.add(choice.taken());
-            parameters.add(Parameter.of(
-                    "coding",
-                    new Parameter.OfCoding(new Coding(Objects.requireNonNull(choice.system()), null, code, null))));
+            parameters.add(
+                    Parameter.of("coding", new Parameter.OfCoding(new Coding(choice.system(), null, code, null))));
         }
         list(codes, "units", "units", parameters);
         list(codes, "present_on_admission", "poa", parameters);

@@ -33,6 +33,7 @@ final class Sources {
                     .maybe("release", Shape.text("The release as it was loaded"))
                     .maybe("effective_from", Shape.day("First day on which the release is in effect"))
                     .maybe("effective_to", Shape.day("Last day on which it is in effect"))
+                    .maybe("copyright", Shape.text("The notice of the licensor, to be told wherever a title of it is"))
                     .maybe("chosen_because", Shape.text("Why this release and no other"))
                     .with(
                             "sample",
@@ -116,6 +117,12 @@ final class Sources {
                 release.map(each -> each.manifest().key().toString()).orElse(null));
         put(source, "effective_from", effective.start());
         put(source, "effective_to", effective.end());
+        put(
+                source,
+                "copyright",
+                codes.filter(each -> each.header().licensed())
+                        .map(each -> each.header().resource().copyright())
+                        .orElse(null));
         source.put(
                 "sample",
                 codes.map(each -> each.header().starter())
@@ -182,6 +189,9 @@ final class Sources {
                         .append(files.size() - 1)
                         .append(files.size() == 2 ? " other file" : " other files");
             }
+        }
+        if (source.get("copyright") != null) {
+            line.append(". ").append(source.get("copyright"));
         }
         return line.append(
                         Boolean.TRUE.equals(source.get("sample"))

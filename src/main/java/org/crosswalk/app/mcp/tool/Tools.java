@@ -1,7 +1,9 @@
 package org.crosswalk.app.mcp.tool;
 
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.fhir.http.Caller;
 import org.crosswalk.fhir.http.ResponseStatus;
@@ -48,31 +50,33 @@ public final class Tools {
         }
         Question question = null;
         ToolAnswer answer;
-        TerminologyFault fault = null;
+        Consumer<AnswerFacts> failed = null;
         try {
             question = new Question(answering, caller.entry(), Arguments.of(arguments, tool.takes(), tool.name()));
             answer = tool.answer().apply(question);
         } catch (TerminologyFault found) {
-            fault = found;
+            failed = noted -> noted.failed(found);
             answer = ToolAnswer.ofIssues(found.issues());
         } catch (RuntimeException failure) {
-            answer = ToolAnswer.failed(ResponseStatus.reasons(failure));
+            BaseServerResponseException told = ResponseStatus.of(failure);
+            failed = noted -> noted.failed(told.getStatusCode());
+            answer = ToolAnswer.failed(ResponseStatus.texts(told));
         }
         if (facts != null) {
-            count(facts, tool, question, fault);
+            count(facts, tool, question, failed);
         }
         return answer;
     }
 
     /** A call is one request, of however many operations it is made. */
     private static void count(
-            AnswerFacts facts, Tool tool, @Nullable Question question, @Nullable TerminologyFault fault) {
+            AnswerFacts facts, Tool tool, @Nullable Question question, @Nullable Consumer<AnswerFacts> failed) {
         if (facts.hasEntries()) {
             facts.unite(1);
         }
         Node main = question == null ? null : question.main();
-        if (fault != null) {
-            facts.failed(fault);
+        if (failed != null) {
+            failed.accept(facts);
         } else if (question != null && main != null) {
             facts.asks(question.operation(), "");
             facts.answered(main);

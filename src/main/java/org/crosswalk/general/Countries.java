@@ -42,7 +42,7 @@ final class Countries {
     }
 
     private static List<Concept> concepts() {
-        List<String[]> lines = FhirCodeSystems.text("iso-3166-1.txt")
+        List<String[]> lines = BundledText.of("iso-3166-1.txt")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t", -1))

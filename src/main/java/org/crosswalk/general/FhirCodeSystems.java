@@ -1,9 +1,5 @@
 package org.crosswalk.general;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +35,7 @@ final class FhirCodeSystems {
         this.release = release;
         this.version = version;
         this.ids = ids;
-        String text = text("fhir-" + release.toLowerCase(java.util.Locale.ROOT) + "-code-systems.txt");
+        String text = BundledText.of("fhir-" + release.toLowerCase(java.util.Locale.ROOT) + "-code-systems.txt");
         int start = text.indexOf("\nS\t") + 1;
         while (start > 0) {
             int next = text.indexOf("\nS\t", start) + 1;
@@ -57,18 +53,6 @@ final class FhirCodeSystems {
     /** Those of R5; an id of R4's stands for R4's. */
     static FhirCodeSystems r5() {
         return new FhirCodeSystems("R5", "5.0.0", "r5-");
-    }
-
-    /** A file beside this class. */
-    static String text(String file) {
-        try (InputStream in = FhirCodeSystems.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("there is no " + file + " on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     /** All of them, by URL. */

@@ -56,6 +56,12 @@ public final class GeneralCodeSystems {
 
     private Index index() {
         Index read = index;
+        return read == null ? read() : read;
+    }
+
+    /** Made once, however many ask first: its keys are those by which what is made of them is kept. */
+    private synchronized Index read() {
+        Index read = index;
         if (read == null) {
             read = Index.of(served ? everything() : Stream.empty());
             index = read;

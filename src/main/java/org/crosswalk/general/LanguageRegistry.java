@@ -50,7 +50,7 @@ final class LanguageRegistry {
     }
 
     LanguageRegistry() {
-        FhirCodeSystems.text("language-subtags.txt")
+        BundledText.of("language-subtags.txt")
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\t", -1))

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param system the code system's URL
  * @param version the version that was read, or null
  * @param matches the codes that have most of what is wanted, in the order of the system
- * @param issues remarks on the choice of the version
+ * @param issues remarks on the choice of the version, and the notice of a licensed system
  */
 public record FindMatchesOutcome(String system, @Nullable String version, List<Match> matches, List<Issue> issues) {
 

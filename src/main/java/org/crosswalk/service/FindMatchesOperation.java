@@ -21,6 +21,7 @@ import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.crosswalk.registry.TerminologyView;
 import org.crosswalk.service.message.Issues;
+import org.crosswalk.service.message.LicenceIssues;
 import org.crosswalk.service.search.CodeSearch;
 import org.crosswalk.service.validation.RequiredCodeSystem;
 import org.crosswalk.service.valueset.ServiceLimits;
@@ -35,7 +36,13 @@ record FindMatchesOperation(TerminologyView view, Issues issues, ServiceLimits l
 
     private static final String DISPLAY = "display";
 
+    private static final int MOST_PROPERTIES = 20;
+
+    /** Of all properties together, as every code that is found repeats those that it lacks. */
+    private static final int MOST_CHARACTERS = 4000;
+
     FindMatchesOutcome find(FindMatchesRequest request) {
+        refuseTooMuch(request.wanted());
         RequiredCodeSystem system =
                 RequiredCodeSystem.resolve(view, issues, request.system(), request.version(), List.of());
         CodeSystemProvider provider = system.provider();
@@ -48,6 +55,7 @@ record FindMatchesOperation(TerminologyView view, Issues issues, ServiceLimits l
                 : provider.validOn(request.context().date());
         List<ConceptSet> having = new ArrayList<>();
         for (ConceptProperty wanted : request.wanted()) {
+            bounds.look(provider.header().url());
             having.add(having(provider, wanted, request.exact(), bounds).and(candidates));
         }
         ConceptSet best = best(provider, having, bounds);
@@ -59,9 +67,25 @@ record FindMatchesOperation(TerminologyView view, Issues issues, ServiceLimits l
         List<Match> matches = new ArrayList<>();
         PrimitiveIterator.OfInt ordinals = best.cursor(0);
         while (ordinals.hasNext()) {
-            matches.add(match(provider, ordinals.nextInt(), request, having));
+            matches.add(match(provider, ordinals.nextInt(), request, having, bounds));
         }
-        return new FindMatchesOutcome(provider.header().url(), provider.header().version(), matches, system.remarks());
+        List<Issue> remarks = new ArrayList<>(system.remarks());
+        String notice = provider.header().resource().copyright();
+        if (provider.header().licensed() && notice != null && !matches.isEmpty()) {
+            remarks.add(LicenceIssues.notice(notice, issues));
+        }
+        return new FindMatchesOutcome(provider.header().url(), provider.header().version(), matches, remarks);
+    }
+
+    private void refuseTooMuch(List<ConceptProperty> wanted) {
+        long characters = wanted.stream()
+                .mapToLong(each ->
+                        each.code().length() + each.value().value().toString().length())
+                .sum();
+        if (wanted.size() > MOST_PROPERTIES || characters > MOST_CHARACTERS) {
+            throw issues.tooCostly(
+                    "CROSSWALK_MATCH_PROPERTIES", wanted.size(), characters, MOST_PROPERTIES, MOST_CHARACTERS);
+        }
     }
 
     private int most(CodeSystemHeader header) {
@@ -130,9 +154,15 @@ record FindMatchesOperation(TerminologyView view, Issues issues, ServiceLimits l
         return ConceptSet.empty();
     }
 
-    private Match match(CodeSystemProvider provider, int ordinal, FindMatchesRequest request, List<ConceptSet> having) {
+    private Match match(
+            CodeSystemProvider provider,
+            int ordinal,
+            FindMatchesRequest request,
+            List<ConceptSet> having,
+            WorkBounds bounds) {
         List<ConceptProperty> unmatched = new ArrayList<>();
         for (int i = 0; i < having.size(); i++) {
+            bounds.step(provider.header().url());
             if (!having.get(i).contains(ordinal)) {
                 unmatched.add(request.wanted().get(i));
             }

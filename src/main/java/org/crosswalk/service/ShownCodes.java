@@ -30,7 +30,7 @@ final class ShownCodes {
     }
 
     ShownCodes add(@Nullable String system, int codes) {
-        if (system != null && licensed.test(system)) {
+        if (codes > 0 && system != null && licensed.test(system)) {
             if (counts.isEmpty()) {
                 counts = new TreeMap<>();
             }

@@ -40,7 +40,7 @@ class CountriesTest {
                         .collect(Collectors.joining("\n", "", "\n"));
         Path written = Path.of("target", "iso-3166-1.txt");
         Files.writeString(written, now);
-        assertThat(FhirCodeSystems.text("iso-3166-1.txt"))
+        assertThat(BundledText.of("iso-3166-1.txt"))
                 .as("the file is made anew by this test: see " + written)
                 .isEqualTo(now);
     }

@@ -72,7 +72,7 @@ class FhirCodeSystemsTest {
         Path written = Path.of("target", file);
         String now = text(release);
         Files.writeString(written, now);
-        assertThat(FhirCodeSystems.text(file))
+        assertThat(BundledText.of(file))
                 .as("the file is made anew by this test: see " + written)
                 .isEqualTo(now);
     }

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 class LargeRequestsTest {
 
     private static final List<String> LARGE = List.of(
+            "/CodeSystem/$find-matches?system=" + TestContent.ICD_10_CM + "&property=code%7CE11.9",
+            "/ValueSet/$compare?count=501&thisUrl=" + TestContent.DIABETES + "&otherUrl=" + TestContent.DIABETES,
             "/CodeSystem/$diff?url=" + TestContent.ICD_10_CM + "&versionA=2025&versionB=2026",
             "/ValueSet/$expand?count=5000&url=" + TestContent.DIABETES,
             "/CodeSystem/large?_summary=false");
     private static final List<String> SMALL = List.of(
+            "/ValueSet/$compare?count=500&thisUrl=" + TestContent.DIABETES + "&otherUrl=" + TestContent.DIABETES,
             "/ValueSet/$expand?count=1000&url=" + TestContent.DIABETES,
             "/ValueSet/$expand?url=" + TestContent.DIABETES,
             "/CodeSystem/large",

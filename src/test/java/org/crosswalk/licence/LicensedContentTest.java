@@ -52,7 +52,6 @@ import org.slf4j.LoggerFactory;
 class LicensedContentTest {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
-
     private static final String KEY = "a-key-of-the-billing-office";
     private static final String NONSENSE = "zqwwwwwwwww";
 
@@ -438,6 +437,7 @@ class LicensedContentTest {
                 "/ValueSet/$expand?url=" + LicensedContent.ENUMERATED,
                 "/ValueSet/$expand?url=" + LicensedContent.MIXED + "&count=1",
                 "/ConceptMap/$translate?url=" + LicensedContent.MAP + "&system=" + LicensedContent.LOCAL + "&code=C1",
+                "/CodeSystem/$find-matches?system=" + CPT + "&property=code%7C" + CODE,
                 "/CodeSystem/cpt-2026",
                 "/CodeSystem?url=" + CPT,
                 "/ValueSet/enumerated",

@@ -63,16 +63,31 @@ public final class SmallTerminology {
 
     /** The same with the setting for codes that need repair. */
     TerminologyService serve(boolean lenientCodes) {
-        return serve(SystemNames.KNOWN, lenientCodes);
+        return serve(SystemNames.KNOWN, lenientCodes, UsageMeter.NONE);
+    }
+
+    /** The same, and use of licensed content is noted. */
+    public TerminologyService serve(UsageMeter meter) {
+        return serve(SystemNames.KNOWN, false, meter);
     }
 
     /** The same where code systems have names of the server's own. */
     TerminologyService serve(SystemNames names, boolean lenientCodes) {
+        return serve(names, lenientCodes, UsageMeter.NONE);
+    }
+
+    private TerminologyService serve(SystemNames names, boolean lenientCodes, UsageMeter meter) {
         TerminologyRegistry registry = new TerminologyRegistry(names);
         registry.publish(new TerminologySnapshot(1, systems, valueSets, maps, List.of()));
         Clock clock = Clock.fixed(Instant.from(TODAY.atStartOfDay(ZoneOffset.UTC)), ZoneOffset.UTC);
         return new TerminologyService(
-                registry, builder, builder, clock, ServiceLimits.DEFAULT, new ServiceDefaults(lenientCodes, false));
+                registry,
+                builder,
+                builder,
+                clock,
+                ServiceLimits.DEFAULT,
+                new ServiceDefaults(lenientCodes, false),
+                meter);
     }
 
     /** What a request says, in parts. */
@@ -169,7 +184,7 @@ public final class SmallTerminology {
             return this;
         }
 
-        SystemParts licensed(String notice) {
+        public SystemParts licensed(String notice) {
             copyright = notice;
             return this;
         }

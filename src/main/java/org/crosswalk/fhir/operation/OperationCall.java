@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.crosswalk.fhir.http.AnswerFacts;
@@ -41,6 +42,9 @@ record OperationCall(
     /** Codes on a page of an expansion that is not yet a large one. */
     private static final int LARGE_PAGE = 1000;
 
+    /** Operations whose cost or answer no parameter bounds. */
+    private static final Set<String> ALWAYS_LARGE = Set.of("diff", "drift", "find-matches");
+
     /** A call that has not been answered yet; its parameters say whether the client asks what the answer rests on. */
     static OperationCall of(List<Parameter> parameters, @Nullable String instance, Caller caller, Instant deadline) {
         ParameterValues values = new ParameterValues(parameters);
@@ -50,15 +54,19 @@ record OperationCall(
 
     /** Whether the answer costs or holds so much that only a few such calls are answered at once. */
     boolean isLarge(FhirOperation operation) {
-        if (operation.name().equals("diff") || operation.name().equals("drift")) {
-            return true;
-        }
-        if (operation.name().equals("closure")) {
+        return switch (operation.name()) {
             // All that was ever told of a table.
-            return values.has("version");
-        }
-        Integer count = operation.name().equals("expand") ? values.count("count") : null;
-        return count != null && count > LARGE_PAGE;
+            case "closure" -> values.has("version");
+            case "expand" -> counts() > LARGE_PAGE;
+            // So many of each of the two.
+            case "compare" -> counts() > LARGE_PAGE / 2;
+            default -> ALWAYS_LARGE.contains(operation.name());
+        };
+    }
+
+    private int counts() {
+        Integer count = values.count("count");
+        return count == null ? 0 : count;
     }
 
     RequestContext context() {

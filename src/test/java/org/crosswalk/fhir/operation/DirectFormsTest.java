@@ -247,7 +247,6 @@ class DirectFormsTest {
         "/ValueSet/$validate-code, VARIES",
         "/ValueSet/$expand, VARIES",
         "/CodeSystem/$check-codes, LONG",
-        "/CodeSystem/$find-matches, LONG",
         "/ValueSet/$compare, LONG",
         "/Claim/$check-codes, LONG",
         "/CodeSystem/$batch-validate-code, LONG",

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.crosswalk.model.ArtefactReference;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Coding;
 import org.crosswalk.model.CompareOutcome;
 import org.crosswalk.model.CompareRequest;
@@ -142,5 +145,26 @@ class CompareOperationTest {
                         listed("http://example.org/none", null, ""), listed(ICD, null, ""), RequestContext.plain()));
         assertThat(fault).isNotNull();
         assertThat(fault.issues().get(0).text()).contains("http://example.org/none");
+    }
+
+    @Test
+    void licensedCodesHaveNoTextsAndAreCounted() {
+        String cpt = MedicalCodeSystems.CPT.uri();
+        List<String> used = new ArrayList<>();
+        TerminologyService licensed = new SmallTerminology()
+                .system(new SystemParts(cpt, "2026")
+                        .licensed("Copyright of the publisher.")
+                        .concept("99997", "An invented service")
+                        .concept("99998", "Another invented service")
+                        .build())
+                .serve((client, system, operation, codes) ->
+                        used.add(String.join(" ", client.name(), system, operation, String.valueOf(codes))));
+        CompareOutcome outcome = licensed.compare(new CompareRequest(
+                listed(cpt, null, "99997 99998"),
+                listed(cpt, null, "99997"),
+                null,
+                RequestContext.plain(new Client("office", Set.of(cpt), null))));
+        assertThat(outcome.own().listed()).containsExactly(new Coding(cpt, "2026", "99998", null));
+        assertThat(used).containsExactly("office " + cpt + " compare 1");
     }
 }

@@ -3,13 +3,18 @@ package org.crosswalk.service.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.model.FindMatchesOutcome;
 import org.crosswalk.model.FindMatchesOutcome.Match;
 import org.crosswalk.model.FindMatchesRequest;
+import org.crosswalk.model.Issue;
 import org.crosswalk.model.MedicalCodeSystems;
 import org.crosswalk.model.PropertyDefinition;
 import org.crosswalk.model.PropertyType;
@@ -90,5 +95,53 @@ class FindMatchesOperationTest {
         assertThat(fault).isNotNull();
         assertThat(fault.kind()).isEqualTo(TerminologyFault.Kind.BAD_REQUEST);
         assertThat(fault.issues().get(0).text()).contains("colour", "bodyPart, approach");
+    }
+
+    private TerminologyFault tooMuch(String... wanted) {
+        TerminologyFault fault = catchThrowableOfType(TerminologyFault.class, () -> find(true, wanted));
+        assertThat(fault).isNotNull();
+        assertThat(fault.kind()).isEqualTo(TerminologyFault.Kind.TOO_COSTLY);
+        return fault;
+    }
+
+    @Test
+    void morePropertiesThanAreLookedAtAreRefused() {
+        String[] twenty = Collections.nCopies(20, "approach=Open").toArray(String[]::new);
+        assertThat(codes(find(true, twenty))).containsExactly("0DTJ0ZZ", "0DTG0ZZ");
+        String[] more = Collections.nCopies(21, "approach=Open").toArray(String[]::new);
+        assertThat(tooMuch(more).issues().get(0).text()).contains("21 properties", "at most 20 properties");
+    }
+
+    @Test
+    void longPropertiesThatEveryMatchWouldRepeatAreRefused() {
+        assertThat(codes(find(true, "approach=Open", "bodyPart=" + "x".repeat(3900))))
+                .containsExactly("0DTJ0ZZ", "0DTG0ZZ");
+        tooMuch("approach=Open", "bodyPart=" + "x".repeat(4000));
+    }
+
+    @Test
+    void licensedCodesComeWithTheNoticeAndAreCounted() {
+        String cpt = MedicalCodeSystems.CPT.uri();
+        List<String> used = new ArrayList<>();
+        TerminologyService licensed = new SmallTerminology()
+                .system(new SystemParts(cpt, "2026")
+                        .licensed("Copyright of the publisher.")
+                        .concept("99998", "An invented service")
+                        .build())
+                .serve((client, system, operation, codes) ->
+                        used.add(String.join(" ", client.name(), system, operation, String.valueOf(codes))));
+        RequestContext context = RequestContext.plain(new Client("office", Set.of(cpt), null));
+        FindMatchesRequest none =
+                new FindMatchesRequest(cpt, null, List.of(ConceptProperty.string("code", "99997")), true, context);
+        assertThat(licensed.findMatches(none).issues()).isEmpty();
+        assertThat(used).isEmpty();
+        FindMatchesRequest one =
+                new FindMatchesRequest(cpt, null, List.of(ConceptProperty.string("code", "99998")), true, context);
+        assertThat(licensed.findMatches(one).issues())
+                .extracting(Issue::text)
+                .singleElement()
+                .asString()
+                .contains("Copyright of the publisher.");
+        assertThat(used).containsExactly("office " + cpt + " find-matches 1");
     }
 }

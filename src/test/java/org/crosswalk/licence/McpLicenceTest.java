@@ -104,13 +104,8 @@ class McpLicenceTest {
                                 .path("usable")
                                 .asBoolean())
                         .isTrue();
-                for (Ask titled : List.of(
-                        new Ask("validate_code", Map.of("code", CODE, "system", "cpt")),
-                        new Ask("search_codes", Map.of("query", content.longWord, "system", "cpt")))) {
-                    assertThat(all(office, titled))
-                            .as("the notice goes with the titles: " + titled)
-                            .contains(content.longWord, "American Medical Association");
-                }
+                hasNotice(office, content, "validate_code", Map.of("code", CODE, "system", "cpt"));
+                hasNotice(office, content, "search_codes", Map.of("query", content.longWord, "system", "cpt"));
             }
             assertThat(shown).contains(content.longWord);
             assertThat(tools)
@@ -119,6 +114,13 @@ class McpLicenceTest {
         assertThat(Files.readString(folder.resolve("data").resolve("usage.json")))
                 .as("what was shown to the office is counted")
                 .contains("office", "lookup");
+    }
+
+    private static void hasNotice(Asked client, LicensedContent content, String tool, Map<String, Object> arguments)
+            throws Exception {
+        assertThat(all(client, new Ask(tool, arguments)))
+                .as("the notice goes with the titles of " + tool)
+                .contains(content.longWord, "American Medical Association");
     }
 
     private static String all(Asked client, Ask ask) throws Exception {

@@ -95,9 +95,19 @@ public final class ResponseStatus {
                 || failure instanceof java.lang.reflect.InvocationTargetException;
     }
 
-    /** What is told of a failure, sentence by sentence, where no OperationOutcome is sent. */
-    public static List<String> reasons(Throwable failure) {
-        return texts(of(failure));
+    /**
+     * What is told of a failure where no OperationOutcome is sent.
+     *
+     * @param status of HTTP
+     * @param reasons sentence by sentence
+     */
+    public record Told(int status, List<String> reasons) {
+
+        /** That of a failure. */
+        public static Told of(Throwable failure) {
+            BaseServerResponseException status = ResponseStatus.of(failure);
+            return new Told(status.getStatusCode(), texts(status));
+        }
     }
 
     /** The sentences of a failure as HAPI sends it. */

@@ -1,6 +1,5 @@
 package org.crosswalk.app.mcp.tool;
 
-import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -58,9 +57,9 @@ public final class Tools {
             failed = noted -> noted.failed(found);
             answer = ToolAnswer.ofIssues(found.issues());
         } catch (RuntimeException failure) {
-            BaseServerResponseException told = ResponseStatus.of(failure);
-            failed = noted -> noted.failed(told.getStatusCode());
-            answer = ToolAnswer.failed(ResponseStatus.texts(told));
+            ResponseStatus.Told told = ResponseStatus.Told.of(failure);
+            failed = noted -> noted.failed(told.status());
+            answer = ToolAnswer.failed(told.reasons());
         }
         if (facts != null) {
             count(facts, tool, question, failed);

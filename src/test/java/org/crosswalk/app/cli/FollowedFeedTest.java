@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.server.TerminologyServer;
@@ -204,10 +206,25 @@ class FollowedFeedTest {
 
     @Test
     void fourAreSentAReleaseAtOnceAndOthersAreToldToComeAgain() throws Exception {
+        // More than the system holds for clients that take nothing, when it is packed too.
+        Random random = new Random(1);
+        byte[] noise = new byte[120];
+        StringBuilder concepts = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            random.nextBytes(noise);
+            concepts.append(i == 0 ? "" : ",")
+                    .append("{\"code\":\"c%d\",\"display\":\"%s\"}"
+                            .formatted(i, Base64.getEncoder().encodeToString(noise)));
+        }
+        Files.writeString(folder.resolve("noise.json"), """
+                {"resourceType":"CodeSystem","id":"noise","url":"http://example.org/noise","version":"1",
+                 "status":"active","content":"complete","concept":[%s]}
+                """.formatted(concepts));
+        assertThat(on("a", "load", "noise.json").exit()).isEqualTo(ExitCodes.OK);
         serveFirst();
         int port = servers.get(0).port();
-        String file =
-                get(front.root() + "/feed").body().replaceAll("(?s).*href=\"[^\"]*(/feed/icd-10-pcs[^\"]*)\".*", "$1");
+        String feed = get(front.root() + "/feed").body();
+        String file = feed.replaceAll("(?s).*href=\"[^\"]*(/feed/[^\"]*noise[^\"]*)\".*", "$1");
         String zip = "http://localhost:" + port + file;
         List<Socket> slow = new ArrayList<>();
         try {

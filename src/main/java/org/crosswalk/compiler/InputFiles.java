@@ -23,7 +23,7 @@ final class InputFiles {
     static final String STARTER = "STARTER";
 
     private final List<Found> found = new ArrayList<>();
-    private final List<PackedFiles> packed = new ArrayList<>();
+    private final Map<Path, PackedFiles> packed = new LinkedHashMap<>();
     private final List<LoadReport.FileReport> faults = new ArrayList<>();
     private final Map<Path, List<SourceFile>> loose = new LinkedHashMap<>();
 
@@ -39,8 +39,9 @@ final class InputFiles {
      * @param file the file
      * @param siblings all files of the same zip, or of the same folder when it lies open
      * @param starter whether it is of the starter set
+     * @param path the zip, or the file itself
      */
-    record Found(SourceFile file, List<SourceFile> siblings, boolean starter) {}
+    record Found(SourceFile file, List<SourceFile> siblings, boolean starter, Path path) {}
 
     static InputFiles find(List<Path> paths, boolean starter, SourceLimits limits) {
         InputFiles inputs = new InputFiles(limits);
@@ -54,8 +55,8 @@ final class InputFiles {
         return found;
     }
 
-    /** Releases that another data folder has packed. */
-    List<PackedFiles> packed() {
+    /** Releases that another data folder has packed, by their files. */
+    Map<Path, PackedFiles> packed() {
         return packed;
     }
 
@@ -99,7 +100,7 @@ final class InputFiles {
             List<SourceFile> files = SourceFiles.open(path, limits);
             Optional<PackedFiles> release = PackedFiles.of(files);
             if (release.isPresent()) {
-                packed.add(release.get());
+                packed.put(path, release.get());
                 return;
             }
             boolean alone = files.size() == 1
@@ -110,7 +111,7 @@ final class InputFiles {
                 siblings.addAll(files);
             }
             for (SourceFile file : files) {
-                found.add(new Found(file, siblings, starter));
+                found.add(new Found(file, siblings, starter, path));
             }
         } catch (SourceFault e) {
             faults.add(fault(path, String.valueOf(e.getMessage())));
@@ -119,6 +120,6 @@ final class InputFiles {
 
     private static LoadReport.FileReport fault(Path path, String what) {
         String name = String.valueOf(path.getFileName());
-        return new LoadReport.FileReport(name, name, null, null, what, null);
+        return new LoadReport.FileReport(name, name, null, null, what, null, path);
     }
 }

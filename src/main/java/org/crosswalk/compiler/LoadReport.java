@@ -1,5 +1,6 @@
 package org.crosswalk.compiler;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.crosswalk.model.CodeSystemChanges;
@@ -37,6 +38,7 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
      * @param role its role in the release, or null
      * @param fault why it cannot be used although it is of a known kind, or null
      * @param known what a file is that is known and not used, or null
+     * @param path the file that was given to be loaded, or found in a folder that was; not for reports that leave the machine
      */
     public record FileReport(
             String container,
@@ -44,7 +46,8 @@ public record LoadReport(boolean dryRun, List<FileReport> files, List<ReleaseRep
             @Nullable ReleaseKey release,
             @Nullable String role,
             @Nullable String fault,
-            @Nullable String known) {}
+            @Nullable String known,
+            Path path) {}
 
     /** What became of a release. */
     public enum Outcome {

@@ -1,5 +1,6 @@
 package org.crosswalk.compiler;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,13 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                     new LoadListener.Progress("recognise " + found.file().name(), 0, 0));
             files.add(recognise(formats, found, groups));
         }
-        for (PackedFiles packed : inputs.packed()) {
-            files.addAll(unpack(formats, packed, groups));
-        }
+        inputs.packed().forEach((path, packed) -> files.addAll(unpack(formats, path, packed, groups)));
         return new Recognised(files, groups.values().stream().map(Group::plan).toList());
     }
 
     /** The files of a release that was packed; where some of it are given as they are too, it is no complete one. */
     private static List<LoadReport.FileReport> unpack(
-            List<SourceFormat> formats, PackedFiles packed, Map<ReleaseKey, Group> groups) {
+            List<SourceFormat> formats, Path path, PackedFiles packed, Map<ReleaseKey, Group> groups) {
         String container = packed.manifest().container();
         try {
             BuildPlan plan = packed.plan(formats);
@@ -53,14 +52,14 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
             plan.inputs().forEach(group::add);
             return plan.inputs().stream()
                     .map(input -> new LoadReport.FileReport(
-                            container, input.file().name(), plan.key(), input.role(), null, null))
+                            container, input.file().name(), plan.key(), input.role(), null, null, path))
                     .toList();
         } catch (SourceFault e) {
-            return List.of(
-                    new LoadReport.FileReport(container, container, null, null, String.valueOf(e.getMessage()), null));
+            return List.of(new LoadReport.FileReport(
+                    container, container, null, null, String.valueOf(e.getMessage()), null, path));
         } catch (RuntimeException e) {
             return List.of(new LoadReport.FileReport(
-                    container, container, null, null, "a fault of Crosswalk, not of the file: " + e, null));
+                    container, container, null, null, "a fault of Crosswalk, not of the file: " + e, null, path));
         }
     }
 
@@ -78,19 +77,21 @@ record Recognised(List<LoadReport.FileReport> files, List<BuildPlan> releases) {
                     groups.computeIfAbsent(
                                     key, k -> new Group(format, r.release(), found.starter(), new ArrayList<>(), false))
                             .add(new BuildPlan.Input(found.file(), r.role(), r.essential()));
-                    return new LoadReport.FileReport(container, name, key, r.role(), null, null);
+                    return new LoadReport.FileReport(container, name, key, r.role(), null, null, found.path());
                 }
             }
             String known = formats.stream()
                     .flatMap(format -> format.unread(found.file()).stream())
                     .findFirst()
                     .orElse(null);
-            return new LoadReport.FileReport(container, name, null, null, complaint(formats, found), known);
+            return new LoadReport.FileReport(
+                    container, name, null, null, complaint(formats, found), known, found.path());
         } catch (SourceFault e) {
-            return new LoadReport.FileReport(container, name, null, null, String.valueOf(e.getMessage()), null);
+            return new LoadReport.FileReport(
+                    container, name, null, null, String.valueOf(e.getMessage()), null, found.path());
         } catch (RuntimeException e) {
             return new LoadReport.FileReport(
-                    container, name, null, null, "a fault of Crosswalk, not of the file: " + e, null);
+                    container, name, null, null, "a fault of Crosswalk, not of the file: " + e, null, found.path());
         }
     }
 

@@ -42,6 +42,7 @@ import org.crosswalk.fhir.resource.SubsetInterceptor;
 import org.crosswalk.fhir.resource.ValueSetKind;
 import org.crosswalk.fhir.resource.WholeResourceInterceptor;
 import org.crosswalk.fhir.site.Site;
+import org.crosswalk.model.Client;
 import org.crosswalk.model.ValueSetDefinition;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapProvider;
@@ -122,7 +123,7 @@ public final class CrosswalkPlugin {
                 registry,
                 own,
                 edition,
-                service::noteRead);
+                this::noteRead);
         ResourceAccess<ValueSetDefinition> valueSetAccess =
                 new ResourceAccess<>(new ValueSetKind(service), registry, own, edition, (client, valueSet) -> {});
         ResourceAccess<ConceptMapProvider> conceptMapAccess = new ResourceAccess<>(
@@ -180,6 +181,12 @@ public final class CrosswalkPlugin {
                 new ValueSetProviderR4(writes.get(1), endpoint),
                 new ConceptMapProviderR4(writes.get(2), endpoint),
                 new ClaimProviderR4(endpoint));
+    }
+
+    private void noteRead(Client client, CodeSystemProvider codeSystem) {
+        if (codeSystem.header().licensed()) {
+            service.meter().used(client, codeSystem.header().system(), "read", codeSystem.size());
+        }
     }
 
     /** Answers operations without HAPI, where they are asked in the plain forms; a server asks it before the servlet. */

@@ -338,11 +338,9 @@ public final class TerminologyService {
         return LocalDate.now(clock);
     }
 
-    /** Notes that a code system was given to a client as a resource, with its concepts. */
-    public void noteRead(Client client, CodeSystemProvider codeSystem) {
-        if (codeSystem.header().licensed()) {
-            meter.used(client, codeSystem.header().system(), "read", codeSystem.size());
-        }
+    /** Takes note of licensed content that is given away whole, as resources or files. */
+    public UsageMeter meter() {
+        return meter;
     }
 
     /** The code system with a canonical, as a client may see it: what an operation that names it works on. */

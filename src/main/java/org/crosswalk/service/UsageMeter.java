@@ -17,7 +17,7 @@ public interface UsageMeter {
      *
      * @param client who got it
      * @param system preferred URI of the licensed system
-     * @param operation the operation's name without {@code $}, or {@code read}
+     * @param operation the operation's name without {@code $}, {@code read}, or {@code feed} for a release's files
      * @param codes how many codes of the system it shows
      */
     void used(Client client, String system, String operation, int codes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +24,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
+import org.crosswalk.compiler.packed.PackedRelease;
 import org.crosswalk.testing.StartedServer;
 import org.crosswalk.testing.Tarballs;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +113,18 @@ class PackageCallTest {
     private static String isA(String system, String code) {
         return "{\"system\":\"" + system + "\",\"filter\":[{\"property\":\"concept\",\"op\":\"is-a\",\"value\":\""
                 + code + "\"}]}";
+    }
+
+    @Test
+    void aReleaseThatWasPackedElsewhereIsNoPackage() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(PackedRelease.MANIFEST));
+            zip.write("{}".getBytes(StandardCharsets.UTF_8));
+        }
+        HttpResponse<String> answer = post(bytes.toByteArray(), "application/gzip");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("it is a release that another Crosswalk has packed, and no FHIR package");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.app.cli.command.CrosswalkCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.ProgressLine;
@@ -89,8 +90,9 @@ final class FeedRun {
         }
         if (exit == ExitCodes.OK) {
             DurableFiles.delete(downloads);
-            deleteEmpty(DurableFiles.folderOf(downloads));
         }
+        deleteEmpty(downloads);
+        deleteEmpty(DurableFiles.folderOf(downloads));
         return exit;
     }
 
@@ -187,10 +189,15 @@ final class FeedRun {
         List<Feed.Entry> others = new ArrayList<>();
         for (Map.Entry<Feed.Entry, Path> each : brought.entrySet()) {
             Feed.Entry entry = each.getKey();
+            boolean done = isDone(report, each.getValue());
             if (entry.release() != null) {
                 compare(entry.release(), here);
-            } else if (isDone(report, String.valueOf(each.getValue().getFileName()))) {
+            } else if (done) {
                 others.add(entry);
+            }
+            if (done) {
+                Files.deleteIfExists(each.getValue());
+                deleteEmpty(DurableFiles.folderOf(each.getValue()));
             }
         }
         for (Feed.Entry entry : others) {
@@ -209,18 +216,21 @@ final class FeedRun {
     }
 
     /** Whether nothing is gained by bringing a file again: it is loaded, or nothing that is ever read. */
-    private static boolean isDone(LoadReport report, String file) {
-        List<LoadReport.FileReport> of = report.files().stream()
-                .filter(each -> each.container().equals(file))
-                .toList();
+    private static boolean isDone(LoadReport report, Path file) {
+        List<LoadReport.FileReport> of =
+                report.files().stream().filter(each -> each.path().equals(file)).toList();
         return of.stream().allMatch(each -> each.fault() == null)
-                && report.releases().stream()
-                        .filter(release ->
-                                of.stream().anyMatch(each -> release.key().equals(each.release())))
-                        .noneMatch(release -> release.outcome() == LoadReport.Outcome.REFUSED);
+                && of.stream()
+                        .flatMap(each -> Stream.ofNullable(each.release()))
+                        .allMatch(key -> report.releases().stream()
+                                .anyMatch(release ->
+                                        release.key().equals(key) && release.outcome() != LoadReport.Outcome.REFUSED));
     }
 
     private static void deleteEmpty(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (var left = Files.list(folder)) {
             if (left.findAny().isPresent()) {
                 return;

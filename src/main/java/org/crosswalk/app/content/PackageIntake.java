@@ -13,7 +13,10 @@ import org.crosswalk.compiler.LoadListener;
 import org.crosswalk.compiler.LoadOptions;
 import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.compiler.ReleaseLoader;
+import org.crosswalk.compiler.SourceFiles;
+import org.crosswalk.compiler.packed.PackedFiles;
 import org.crosswalk.compiler.stored.TemporaryFolder;
+import org.crosswalk.provider.SourceFault;
 import org.crosswalk.provider.SourceLimits;
 import org.crosswalk.registry.TerminologySnapshot;
 
@@ -24,6 +27,9 @@ import org.crosswalk.registry.TerminologySnapshot;
 public final class PackageIntake {
 
     private static final String NAME = "package.tgz";
+    private static final String PACKED =
+            "it is a release that another Crosswalk has packed, and no FHIR package: load it"
+                    + " with \"crosswalk load\"";
 
     private final DataFolder data;
     private final SourceLimits limits;
@@ -57,6 +63,13 @@ public final class PackageIntake {
         data.follow(true);
         try (TemporaryFolder folder = TemporaryFolder.create("crosswalk-package")) {
             Path file = Files.write(folder.path().resolve(NAME), bytes);
+            if (isPacked(file)) {
+                return new LoadReport(
+                        false,
+                        List.of(new LoadReport.FileReport(NAME, NAME, null, null, PACKED, null, file)),
+                        List.of(),
+                        0);
+            }
             LoadReport report = new ReleaseLoader(SourceFormats.all(limits), limits, data, Clock.systemUTC())
                     .load(List.of(file), LoadOptions.DEFAULT, LoadListener.SILENT);
             if (!publish.getAsBoolean()) {
@@ -67,6 +80,15 @@ public final class PackageIntake {
             return report;
         } catch (IOException e) {
             throw new DataFolderFault("a temporary folder cannot be used: " + e.getMessage());
+        }
+    }
+
+    private boolean isPacked(Path file) {
+        try {
+            return PackedFiles.of(SourceFiles.open(file, limits)).isPresent();
+        } catch (SourceFault unreadable) {
+            // The loader says why.
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.crosswalk.app.content;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.crosswalk.compiler.LoadReport;
 import org.crosswalk.model.CodeChange;
 import org.crosswalk.model.CodeSystemChanges;
 
@@ -23,12 +25,17 @@ public final class ReportJson {
             .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .addMixIn(LoadReport.FileReport.class, WithoutPath.class)
             .addModule(new SimpleModule()
                     .addSerializer(LocalDate.class, new AsText<>(LocalDate.class))
                     .addSerializer(Instant.class, new AsText<>(Instant.class))
                     .addSerializer(CodeChange.Kind.class, new AsText<>(CodeChange.Kind.class))
                     .addSerializer(CodeSystemChanges.class, new WithTotals()))
             .build();
+
+    /** Where files lie is nobody's business elsewhere. */
+    @JsonIgnoreProperties("path")
+    private interface WithoutPath {}
 
     private ReportJson() {}
 

@@ -117,7 +117,7 @@ public final class FeedDocument {
         if (withheld) {
             content("Withheld: it has texts that need a licence, which this client has not got here");
         } else if (zip == null) {
-            content("Not to be had: " + offer.fault());
+            content("Not to be had: " + Offer.FAULT);
         } else {
             xml.writeAttribute("files", offer.release().files());
             xml.writeAttribute("content", offer.release().content());

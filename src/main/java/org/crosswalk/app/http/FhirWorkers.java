@@ -28,6 +28,9 @@ public final class FhirWorkers extends Handler.Wrapper {
     /** Of a request while it is with the thread that has read it: what takes longer is not answered then. */
     public static final String AT_ONCE = FhirWorkers.class.getName();
 
+    /** Attribute of a request whose large answer is sent as it comes, as whoever answers sees to it that there are few. */
+    public static final String STREAMED = FhirWorkers.class.getName() + ".streamed";
+
     /** Requests that may wait, for each thread. */
     private static final int WAITING = 16;
 

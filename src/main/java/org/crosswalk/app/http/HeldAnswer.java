@@ -35,6 +35,7 @@ final class HeldAnswer extends Response.Wrapper {
     private final Deque<ByteBuffer> held = new ArrayDeque<>();
     private long size;
     private State state = State.HOLDING;
+    private boolean permitted;
 
     private enum State {
         HOLDING,
@@ -66,7 +67,9 @@ final class HeldAnswer extends Response.Wrapper {
         synchronized (this) {
             held.clear();
             if (state == State.STREAMING) {
-                streams.release();
+                if (permitted) {
+                    streams.release();
+                }
                 state = State.REFUSING;
             }
         }
@@ -110,7 +113,10 @@ final class HeldAnswer extends Response.Wrapper {
     private synchronized void holdOrNot(ByteBuffer bytes) {
         int more = bytes.remaining();
         boolean tooLarge = size + more > LARGEST;
-        if (tooLarge && streams.tryAcquire()) {
+        if (getRequest().getAttribute(FhirWorkers.STREAMED) != null) {
+            state = State.STREAMING;
+        } else if (tooLarge && streams.tryAcquire()) {
+            permitted = true;
             state = State.STREAMING;
         } else if (tooLarge || !memory.grow(more)) {
             state = State.REFUSING;

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.model.Client;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.UsageMeter;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -32,6 +34,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /feed}, and the zips that it names. A zip is known by its SHA-256, and a part of it can be asked for, so that a download
@@ -41,6 +45,15 @@ import org.eclipse.jetty.util.Callback;
  */
 final class FeedHandler extends Handler.Abstract {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedHandler.class);
+
+    /** So many are sent a release at once. */
+    private static final int PLACES = 4;
+
+    private static final Refusal SENDING = new Refusal(
+            503, "throttled", "As many releases are sent as can be at once; try again in a few seconds.", 5);
+    private static final Refusal FINDING = new Refusal(
+            503, "transient", "What is new in the feed is still being read; try again in a few seconds.", 5);
     private static final String PATH = "/feed";
     private static final String METHODS = "GET, HEAD";
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,18})-(\\d{0,18})");
@@ -57,6 +70,8 @@ final class FeedHandler extends Handler.Abstract {
     private final PublicAddress address;
     private final ServerSettings server;
     private final BooleanSupplier ready;
+    private final UsageMeter meter;
+    private final Semaphore places = new Semaphore(PLACES);
 
     /**
      * The handler.
@@ -64,13 +79,20 @@ final class FeedHandler extends Handler.Abstract {
      * @param registry knows what is withheld from whom
      * @param server of the settings
      * @param ready whether the content is there
+     * @param meter counts who was given a release with codes of a licensed system
      */
-    FeedHandler(ReleaseFeed feed, TerminologyRegistry registry, ServerSettings server, BooleanSupplier ready) {
+    FeedHandler(
+            ReleaseFeed feed,
+            TerminologyRegistry registry,
+            ServerSettings server,
+            BooleanSupplier ready,
+            UsageMeter meter) {
         this.feed = feed;
         this.registry = registry;
         this.server = server;
         this.address = new PublicAddress(server);
         this.ready = ready;
+        this.meter = meter;
     }
 
     @Override
@@ -91,29 +113,30 @@ final class FeedHandler extends Handler.Abstract {
     }
 
     private void answer(String path, Request request, Response response, Callback callback) {
+        String file = path.equals(PATH) ? "" : path.substring(PATH.length() + 1);
         Optional<List<Offer>> offers;
+        Optional<Offer> offer;
         try {
-            offers = feed.offers();
+            offer = feed.offer(file);
+            offers = offer.isPresent() ? Optional.of(List.of()) : feed.offers();
+            if (offer.isEmpty() && !file.isEmpty() && offers.isPresent()) {
+                offer = feed.offer(file);
+            }
         } catch (DataFolderFault fault) {
-            Refusal.of(500, "The feed cannot be made: " + fault.getMessage() + ".")
+            LOG.warn("The feed cannot be made: {}", fault.getMessage());
+            Refusal.of(500, "The feed cannot be made: the data folder is damaged; the server's log says more.")
                     .write(request, response, callback);
             return;
         }
         if (offers.isEmpty()) {
-            Refusal.BUSY.write(request, response, callback);
+            FINDING.write(request, response, callback);
         } else if (path.equals(PATH)) {
             feed(offers.get(), request, response, callback);
+        } else if (offer.isPresent()) {
+            release(offer.get(), request, response, callback);
         } else {
-            String file = path.substring(PATH.length() + 1);
-            Optional<Offer> offer = offers.get().stream()
-                    .filter(each -> each.file().equals(file))
-                    .findFirst();
-            if (offer.isPresent()) {
-                release(offer.get(), request, response, callback);
-            } else {
-                Refusal.of(404, "The feed names no such file now: read it again at /feed.")
-                        .write(request, response, callback);
-            }
+            Refusal.of(404, "The feed names no such file now: read it again at /feed.")
+                    .write(request, response, callback);
         }
     }
 
@@ -165,11 +188,16 @@ final class FeedHandler extends Handler.Abstract {
             return;
         }
         if (zip == null) {
-            Refusal.of(500, offer.release().manifest().key() + " cannot be given: " + offer.fault() + ".")
+            Refusal.of(500, offer.release().manifest().key() + " cannot be given: " + Offer.FAULT + ".")
                     .write(request, response, callback);
             return;
         }
         String tag = "\"" + offer.sha256() + "\"";
+        boolean sent = HttpMethod.GET.is(request.getMethod()) && !isKnown(request, tag);
+        if (sent && !begin(offer, request, response)) {
+            SENDING.write(request, response, callback);
+            return;
+        }
         response.getHeaders()
                 .put(HttpHeader.ETAG, tag)
                 .put(HttpHeader.ACCEPT_RANGES, "bytes")
@@ -183,6 +211,22 @@ final class FeedHandler extends Handler.Abstract {
                 .put(HttpHeader.CONTENT_TYPE, "application/zip")
                 .put(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"" + offer.file() + "\"");
         send(zip, tag, request, response, callback);
+    }
+
+    /** Takes one of the places for those who are sent a release; it is given back, and the release counted, at the end. */
+    private boolean begin(Offer offer, Request request, Response response) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        Client client = RequestClient.of(request);
+        request.setAttribute(FhirWorkers.STREAMED, true);
+        Request.addCompletionListener(request, failure -> {
+            places.release();
+            if (failure == null && HttpStatus.isSuccess(response.getStatus())) {
+                offer.codes().forEach((system, codes) -> meter.used(client, system, "feed", codes));
+            }
+        });
+        return true;
     }
 
     private static String base64(String hex) {

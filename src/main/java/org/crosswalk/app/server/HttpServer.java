@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +39,7 @@ import org.crosswalk.fhir.ServerIdentity;
 import org.crosswalk.fhir.operation.FhirOperation;
 import org.crosswalk.fhir.resource.ResourceKind;
 import org.crosswalk.registry.TerminologyRegistry;
+import org.crosswalk.service.UsageMeter;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -194,7 +196,8 @@ public final class HttpServer {
         FhirWorkers workers = new FhirWorkers(
                 settings.limits(),
                 pace,
-                compressed(new ReleaseAnswers(pages::write, observing.before(packagesBefore(service(parts, pages))))));
+                compressed(new ReleaseAnswers(
+                        pages::write, observing.before(packagesBefore(parts, service(parts, pages))))));
         TokenSettings token = settings.security().token();
         Handler.Sequence content = new Handler.Sequence(new PlainPages(
                 registry::current,
@@ -223,13 +226,20 @@ public final class HttpServer {
         return OpenApiDocument.of(settings.server(), operations, kinds, plainPaths());
     }
 
-    private Handler.Sequence packagesBefore(Handler others) {
+    private Handler.Sequence packagesBefore(FhirParts parts, Handler others) {
         PackageIntake intake = packages;
         return intake == null
                 ? new Handler.Sequence(others)
                 : new Handler.Sequence(
                         new PackageHandler(security.writing(), intake, this::isReady),
-                        new FeedHandler(new ReleaseFeed(intake.data()), registry, settings.server(), this::isReady),
+                        new FeedHandler(
+                                new ReleaseFeed(intake.data(), Clock.systemUTC()),
+                                registry,
+                                settings.server(),
+                                this::isReady,
+                                parts.plugin()
+                                        .map(plugin -> plugin.service().meter())
+                                        .orElse(UsageMeter.NONE)),
                         others);
     }
 

@@ -3,6 +3,7 @@ package org.crosswalk.compiler.packed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public record PackedFiles(SourceFile manifest, List<SourceFile> members) {
                     .findFirst()
                     .orElseThrow(() ->
                             fault("lacks " + source.name() + ", or has another file under its name: get it again"));
-            inputs.add(new BuildPlan.Input(new Named(file, source), source.role(), source.essential()));
+            inputs.add(
+                    new BuildPlan.Input(new Named(file, source, modified(source)), source.role(), source.essential()));
         }
         BuildPlan plan = new BuildPlan(format, stored.manifest().key(), false, inputs, true);
         for (BuildPlan.Input input : plan.inputs()) {
@@ -74,6 +76,15 @@ public record PackedFiles(SourceFile manifest, List<SourceFile> members) {
             throw fault("has no file that a release can be built of");
         }
         return plan;
+    }
+
+    private @Nullable LocalDate modified(StoredRelease.Source source) throws SourceFault {
+        try {
+            return source.modified().isEmpty() ? null : LocalDate.parse(source.modified());
+        } catch (DateTimeParseException e) {
+            throw fault("says that " + source.name() + " was last changed on \"" + source.modified()
+                    + "\", which is no day (YYYY-MM-DD): get it again");
+        }
     }
 
     /** Its word for what a file is must not be the only one. */
@@ -104,7 +115,10 @@ public record PackedFiles(SourceFile manifest, List<SourceFile> members) {
     }
 
     /** A member under the name, and with the day, that it had where it was first loaded. */
-    private record Named(SourceFile member, StoredRelease.Source source) implements SourceFile {
+    private record Named(
+            SourceFile member,
+            StoredRelease.Source source,
+            @Nullable LocalDate modified) implements SourceFile {
 
         @Override
         public String name() {
@@ -114,11 +128,6 @@ public record PackedFiles(SourceFile manifest, List<SourceFile> members) {
         @Override
         public String container() {
             return source.container();
-        }
-
-        @Override
-        public @Nullable LocalDate modified() {
-            return source.modified().isEmpty() ? null : LocalDate.parse(source.modified());
         }
 
         @Override

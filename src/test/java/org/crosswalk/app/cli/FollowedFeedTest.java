@@ -2,16 +2,21 @@ package org.crosswalk.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.server.TerminologyServer;
@@ -197,6 +202,59 @@ class FollowedFeedTest {
         return http.send(
                 HttpRequest.newBuilder(URI.create(url)).headers(headers).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void fourAreSentAReleaseAtOnceAndOthersAreToldToComeAgain() throws Exception {
+        // More than the system holds for clients that take nothing, when it is packed too.
+        Random random = new Random(1);
+        byte[] noise = new byte[120];
+        StringBuilder concepts = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            random.nextBytes(noise);
+            concepts.append(i == 0 ? "" : ",")
+                    .append("{\"code\":\"c%d\",\"display\":\"%s\"}"
+                            .formatted(i, Base64.getEncoder().encodeToString(noise)));
+        }
+        Files.writeString(folder.resolve("noise.json"), """
+                {"resourceType":"CodeSystem","id":"noise","url":"http://example.org/noise","version":"1",
+                 "status":"active","content":"complete","concept":[%s]}
+                """.formatted(concepts));
+        assertThat(on("a", "load", "noise.json").exit()).isEqualTo(ExitCodes.OK);
+        serveFirst();
+        int port = servers.get(0).port();
+        String feed = get(front.root() + "/feed").body();
+        String file = feed.replaceAll("(?s).*href=\"[^\"]*(/feed/[^\"]*noise[^\"]*)\".*", "$1");
+        String zip = "http://localhost:" + port + file;
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                Socket socket = new Socket();
+                socket.setReceiveBufferSize(4096);
+                socket.connect(new InetSocketAddress("localhost", port));
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("GET " + file + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 200");
+            }
+            HttpResponse<String> refused = get(zip);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.headers().map()).doesNotContainKeys("ETag", "Content-Disposition", "Repr-Digest");
+            assertThat(get(front.root() + "/feed").statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+        int status = 503;
+        for (int i = 0; i < 500 && status == 503; i++) {
+            Thread.sleep(20);
+            status = bytes(zip, "Accept", "*/*").statusCode();
+        }
+        assertThat(status).isEqualTo(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.stored.Sha256;
@@ -176,6 +177,26 @@ class ForeignFeedTest {
         assertThat(again.exit()).isEqualTo(ExitCodes.FAILED);
         assertThat(again.err()).contains("3 entries in the feed, 1 of them new");
         assertThat(fetch("good").exit()).isEqualTo(ExitCodes.OK);
+    }
+
+    @Test
+    void filesOfTheSameNameAreToldApartAndThoseLoadedAreNotKept() throws Exception {
+        byte[] broken = "{\"resourceType\":\"CodeSystem\",".getBytes(StandardCharsets.UTF_8);
+        feed(
+                "/syndication/feed.xml",
+                entry("broken", "FHIR_CodeSystem", link("one/set.json", broken).formatted("application/json")),
+                entry(
+                        "good",
+                        "FHIR_CodeSystem",
+                        link("two/set.json", colours("2")).formatted("application/json")));
+        assertThat(fetch().exit()).isEqualTo(ExitCodes.FAILED);
+        assertThat(loaded()).hasSize(1);
+        try (Stream<Path> left = Files.walk(folder.resolve("data/downloads"))) {
+            assertThat(left.filter(Files::isRegularFile).toList())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasBinaryContent(broken));
+        }
+        assertThat(fetch().err()).contains("2 entries in the feed, 1 of them new");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.crosswalk.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosswalk.compiler.LoadReport;
@@ -13,10 +14,11 @@ class LoadReportTextTest {
     @Test
     void filesThatAreNotUsedAreNamedByContainerAndNotWithoutEnd() {
         List<LoadReport.FileReport> files = new ArrayList<>();
-        files.add(new LoadReport.FileReport("readme.pdf", "readme.pdf", null, null, null, null));
-        files.add(new LoadReport.FileReport("b.pdf", "b.pdf", null, null, null, null));
+        files.add(new LoadReport.FileReport("readme.pdf", "readme.pdf", null, null, null, null, Path.of("given")));
+        files.add(new LoadReport.FileReport("b.pdf", "b.pdf", null, null, null, null, Path.of("given")));
         for (int i = 1; i <= 9; i++) {
-            files.add(new LoadReport.FileReport("all.zip", "member" + i + ".pdf", null, null, null, null));
+            files.add(new LoadReport.FileReport(
+                    "all.zip", "member" + i + ".pdf", null, null, null, null, Path.of("given")));
         }
         assertThat(LoadReportText.lines(new LoadReport(false, files, List.of(), 1)))
                 .containsExactly(
@@ -28,8 +30,10 @@ class LoadReportTextTest {
 
     @Test
     void filesThatAreKnownAreNamedAsWhatTheyAre() {
-        LoadReport.FileReport pdf = new LoadReport.FileReport("a.zip", "a.pdf", null, null, null, "a PDF");
-        LoadReport.FileReport other = new LoadReport.FileReport("b.txt", "b.txt", null, null, null, null);
+        LoadReport.FileReport pdf =
+                new LoadReport.FileReport("a.zip", "a.pdf", null, null, null, "a PDF", Path.of("given"));
+        LoadReport.FileReport other =
+                new LoadReport.FileReport("b.txt", "b.txt", null, null, null, null, Path.of("given"));
         assertThat(LoadReportText.lines(new LoadReport(false, List.of(pdf), List.of(), 1)))
                 .containsExactly(
                         "nothing loaded: these files are known, and are not what Crosswalk reads",

@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -19,22 +22,25 @@ import org.crosswalk.model.Canonical;
 import org.crosswalk.model.ConceptSetComponent;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.ValueSetDefinition;
+import org.crosswalk.provider.CodeSystemProvider;
 
 /**
  * Which code systems the files of a release may have texts of. Files are given away whole, so with FHIR files it is enough that
  * one of them names a licensed system anywhere, be it where nothing is ever answered from.
  */
-final class NamedSystems {
+final class LicensedMentions {
 
     private static final int BLOCK = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
+    private static final Pattern BEGUN_ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{0,3})?\\z");
     private static final Pattern BLANKS = Pattern.compile("[\\\\\\s]+");
 
     private static final List<String> NAMING = List.of(
             "\"system\":\"", "\"source\":\"", "\"target\":\"", "\"supplements\":\"", "\"url\":\"", "\"valueuri\":\"");
 
-    private NamedSystems() {}
+    private LicensedMentions() {}
 
     /** URIs of the systems, each by whatever name. */
     static Set<String> of(PackedRelease release, OpenedRelease opened) throws IOException {
@@ -59,6 +65,30 @@ final class NamedSystems {
         return Set.copyOf(systems);
     }
 
+    /** How many codes of each licensed system a release has, in code systems and in lists of value sets, by preferred URI. */
+    static Map<String, Integer> codes(Set<String> systems, OpenedRelease opened) {
+        Map<String, Integer> codes = new TreeMap<>();
+        for (String system : systems) {
+            KnownCodeSystem.ofUri(system)
+                    .filter(known -> known.licensor().isPresent())
+                    .ifPresent(known -> codes.put(known.uri(), codes(known.uri(), opened)));
+        }
+        return codes;
+    }
+
+    private static int codes(String uri, OpenedRelease opened) {
+        int defined = opened.codeSystems().stream()
+                .filter(each -> uri.equals(each.header().system()))
+                .mapToInt(CodeSystemProvider::size)
+                .sum();
+        int listed = opened.valueSets().stream()
+                .flatMap(each -> each.includes().stream())
+                .filter(include -> include.isOf(uri))
+                .mapToInt(include -> include.concepts().size())
+                .sum();
+        return defined + listed;
+    }
+
     private static Set<String> of(ValueSetDefinition valueSet) {
         Set<String> systems = new TreeSet<>();
         Stream.concat(valueSet.includes().stream(), valueSet.excludes().stream())
@@ -73,10 +103,15 @@ final class NamedSystems {
     private static void licensedIn(KeptFile file, Set<String> systems) throws IOException {
         try (InputStream in = unpacked(file)) {
             StringBuilder text = new StringBuilder();
+            String rest = "";
             byte[] block = new byte[BLOCK];
             for (int n = in.readNBytes(block, 0, BLOCK); n > 0; n = in.readNBytes(block, 0, BLOCK)) {
-                // In JSON a slash may be written with a backslash before it, and blanks around colons.
-                text.append(BLANKS.matcher(new String(block, 0, n, StandardCharsets.ISO_8859_1))
+                String read = rest + new String(block, 0, n, StandardCharsets.ISO_8859_1);
+                Matcher begun = BEGUN_ESCAPE.matcher(read);
+                rest = begun.find() ? begun.group() : "";
+                // In JSON any character may be written as its number, a slash with a backslash before it, and blanks
+                // around colons.
+                text.append(BLANKS.matcher(unescaped(read.substring(0, read.length() - rest.length())))
                         .replaceAll("")
                         .toLowerCase(Locale.ROOT));
                 for (KnownCodeSystem system : KnownCodeSystem.all()) {
@@ -88,6 +123,12 @@ final class NamedSystems {
                 text.delete(0, Math.max(0, text.length() - 256));
             }
         }
+    }
+
+    private static String unescaped(String json) {
+        return ESCAPE.matcher(json)
+                .replaceAll(escape ->
+                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
     }
 
     private static boolean isNamed(KnownCodeSystem system, StringBuilder text) {

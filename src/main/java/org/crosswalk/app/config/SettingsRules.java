@@ -54,6 +54,7 @@ final class SettingsRules {
             "feed",
             "health",
             "index",
+            "mcp",
             "metrics",
             "openapi.json",
             "page",

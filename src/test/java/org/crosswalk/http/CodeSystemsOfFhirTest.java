@@ -69,7 +69,11 @@ class CodeSystemsOfFhirTest {
 
     @Test
     void resourceIsFoundByWhoNamesItAndIsInNoList() {
-        assertThat(get(Bundle.class, "/CodeSystem?url=" + GENDER).getTotal()).isEqualTo(1);
+        assertThat(get(Bundle.class, "/CodeSystem?url=" + GENDER).getEntry())
+                .extracting(each -> ((CodeSystem) each.getResource()).getVersion())
+                .containsExactlyInAnyOrder("4.0.1", "5.0.0");
+        assertThat(get(Bundle.class, "/CodeSystem?version=4.0.1&url=" + GENDER).getTotal())
+                .isEqualTo(1);
         assertThat(get(CodeSystem.class, "/CodeSystem/administrative-gender").getConcept())
                 .hasSize(4);
         assertThat(get(Bundle.class, "/CodeSystem?_count=200").getEntry())

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class InR5 {
 
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = 4000;
 
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10-cm";
 

@@ -26,8 +26,11 @@ class RequestLimitsTest {
 
     @Test
     void aClientHasSoManyRequestsUnderWayAndOthersHaveTheirOwn() throws Exception {
-        try (GuardedServer server =
-                new GuardedServer(folder, "server: {port: 0}\nlimits: {client-requests: " + AT_ONCE + "}\n")) {
+        // No body is too slow here: a machine that stands still for seconds must not end them.
+        try (GuardedServer server = new GuardedServer(
+                folder,
+                "server: {port: 0}\nlimits: {client-requests: " + AT_ONCE
+                        + ", slow-seconds: 600, idle-seconds: 600}\n")) {
             String key = server.key("reader", Role.READER);
             server.await(200, LOOKUP, "X-API-Key", key);
             List<Socket> waiting = new ArrayList<>();

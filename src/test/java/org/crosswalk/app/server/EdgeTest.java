@@ -169,7 +169,7 @@ class EdgeTest {
 
     private String send(String request, String header) throws Exception {
         try (Socket socket = new Socket("localhost", server.port())) {
-            socket.setSoTimeout(2000);
+            socket.setSoTimeout(request.startsWith("CONNECT") ? 2000 : 30_000);
             socket.getOutputStream()
                     .write((request + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + header + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

@@ -332,7 +332,7 @@ class HttpServerTest {
 
     private String raw(String request) throws Exception {
         try (Socket socket = new Socket("localhost", server.port())) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

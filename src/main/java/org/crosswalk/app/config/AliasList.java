@@ -1,14 +1,13 @@
 package org.crosswalk.app.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.NearestName;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the section {@code aliases}, whose keys are names of code systems as the user's own data has them. */
 final class AliasList {
@@ -19,28 +18,30 @@ final class AliasList {
     private AliasList() {}
 
     /** The aliases of a file, each with the id of its system. */
-    static ObjectNode read(JsonNode section, String file) throws SettingsFault {
-        ObjectNode aliases = JsonNodeFactory.instance.objectNode();
-        if (section.isNull() || section.isMissingNode()) {
+    static Map<String, String> read(@Nullable Object section, String file) throws SettingsFault {
+        Map<String, String> aliases = new LinkedHashMap<>();
+        if (section == null) {
             return aliases;
         }
-        if (!section.isObject()) {
+        if (!(section instanceof Map<?, ?> named)) {
             throw new SettingsFault(
                     file + ": " + SECTION, "is a section: a URI or OID, a colon, the id of a code system");
         }
-        for (Map.Entry<String, JsonNode> entry : section.properties()) {
+        for (Map.Entry<?, ?> entry : named.entrySet()) {
             String where = file + ": " + SECTION + "." + entry.getKey();
-            if (!entry.getValue().isTextual()) {
-                throw new SettingsFault(where, entry.getValue() + " is not a text: write the id of a code system");
+            if (!(entry.getValue() instanceof String id)) {
+                throw new SettingsFault(
+                        where,
+                        SettingsYaml.written(entry.getValue()) + " is not a text: write the id of a code system");
             }
-            add(entry.getKey(), entry.getValue().asText(), aliases, where);
+            add(entry.getKey().toString(), id, aliases, where);
         }
         return aliases;
     }
 
     /** The aliases of the environment variable: {@code URI=id,URI=id}. */
-    static ObjectNode parse(String text) throws SettingsFault {
-        ObjectNode aliases = JsonNodeFactory.instance.objectNode();
+    static Map<String, String> parse(String text) throws SettingsFault {
+        Map<String, String> aliases = new LinkedHashMap<>();
         for (String item : text.split(",", -1)) {
             int sign = item.lastIndexOf('=');
             if (sign > 0) {
@@ -53,7 +54,7 @@ final class AliasList {
         return aliases;
     }
 
-    private static void add(String alias, String id, ObjectNode to, String where) throws SettingsFault {
+    private static void add(String alias, String id, Map<String, String> to, String where) throws SettingsFault {
         if (KnownCodeSystem.plain(alias).isEmpty()) {
             throw new SettingsFault(where, "\"" + alias + "\" is not a URI or OID");
         }
@@ -67,9 +68,7 @@ final class AliasList {
                             + near.map(name -> "did you mean " + name + "?").orElse("those are " + ids));
         }
         Map<String, String> before = new HashMap<>();
-        to.properties()
-                .forEach(entry -> before.put(
-                        KnownCodeSystem.plain(entry.getKey()), entry.getValue().asText()));
+        to.forEach((known, system) -> before.put(KnownCodeSystem.plain(known), system));
         String other = before.get(KnownCodeSystem.plain(alias));
         if (other != null && !other.equals(id)) {
             throw new SettingsFault(

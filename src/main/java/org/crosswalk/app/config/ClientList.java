@@ -1,10 +1,9 @@
 package org.crosswalk.app.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.NearestName;
 import org.crosswalk.model.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the section {@code clients}, whose keys are the user's own names. What is wrong with a key's hash is said without
@@ -34,24 +34,24 @@ final class ClientList {
      * @param section the section, or null when the file has none
      * @param file the file, for complaints
      */
-    static ArrayNode read(JsonNode section, String file) throws SettingsFault {
-        ArrayNode clients = JsonNodeFactory.instance.arrayNode();
-        if (section.isNull() || section.isMissingNode()) {
+    static List<Map<String, Object>> read(@Nullable Object section, String file) throws SettingsFault {
+        List<Map<String, Object>> clients = new ArrayList<>();
+        if (section == null) {
             return clients;
         }
-        if (!section.isObject()) {
+        if (!(section instanceof Map<?, ?> named)) {
             throw new SettingsFault(file + ": " + SECTION, "is a section: the name of a client, a colon, its keys");
         }
         Map<String, String> hashes = new HashMap<>();
-        for (Map.Entry<String, JsonNode> entry : section.properties()) {
-            ObjectNode client = client(entry.getKey(), entry.getValue(), file + ": clients." + entry.getKey());
+        for (Map.Entry<?, ?> entry : named.entrySet()) {
+            String name = entry.getKey().toString();
+            Map<String, Object> client = client(name, entry.getValue(), file + ": clients." + name);
             for (String credential : new String[] {"key-sha256", "token-client"}) {
-                String twin = client.has(credential)
-                        ? hashes.put(credential + client.get(credential).asText(), entry.getKey())
-                        : null;
+                String twin =
+                        client.containsKey(credential) ? hashes.put(credential + client.get(credential), name) : null;
                 if (twin != null) {
                     throw new SettingsFault(
-                            file + ": clients." + entry.getKey(),
+                            file + ": clients." + name,
                             "has the same " + (credential.startsWith("key") ? "key" : credential) + " as " + twin
                                     + "; each needs its own");
                 }
@@ -61,73 +61,74 @@ final class ClientList {
         return clients;
     }
 
-    private static ObjectNode client(String name, JsonNode given, String where) throws SettingsFault {
+    private static Map<String, Object> client(String name, @Nullable Object stated, String where) throws SettingsFault {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || name.equals("anonymous")) {
             throw new SettingsFault(
                     where, "is not a name of letters, digits, '.', '_' and '-', or is \"anonymous\", which is taken");
         }
-        if (!given.isObject()) {
+        if (!(stated instanceof Map<?, ?> given)) {
             throw new SettingsFault(where, "needs a key-sha256 or a token-client, and licensed or roles");
         }
-        for (Map.Entry<String, JsonNode> field : given.properties()) {
-            if (!KEYS.contains(field.getKey())) {
-                String hint = NearestName.of(field.getKey(), KEYS)
+        for (Object key : given.keySet()) {
+            if (!KEYS.contains(key.toString())) {
+                String hint = NearestName.of(key.toString(), KEYS)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse("; a client has " + KEYS.stream().sorted().collect(Collectors.joining(", ")));
-                throw new SettingsFault(where, "unknown key " + field.getKey() + hint);
+                throw new SettingsFault(where, "unknown key " + key + hint);
             }
         }
-        ObjectNode client = JsonNodeFactory.instance.objectNode();
+        Map<String, Object> client = new LinkedHashMap<>();
         client.put("name", name);
-        JsonNode token = given.path("token-client");
-        if (!token.isMissingNode()) {
-            if (!token.isTextual() || token.asText().isBlank()) {
+        boolean token = given.containsKey("token-client");
+        if (token) {
+            if (!(given.get("token-client") instanceof String id) || id.isBlank()) {
                 throw new SettingsFault(where + ".token-client", "is not the client_id or sub of the client's tokens");
             }
-            client.set("token-client", token);
+            client.put("token-client", id);
         }
-        if (token.isMissingNode() || given.has("key-sha256")) {
-            client.put("key-sha256", hash(given.path("key-sha256"), where + ".key-sha256"));
+        if (!token || given.containsKey("key-sha256")) {
+            client.put("key-sha256", hash(given.get("key-sha256"), where + ".key-sha256"));
         }
-        client.set("roles", roles(given.path("roles"), !token.isMissingNode(), where + ".roles"));
-        client.set(
+        client.put(
+                "roles",
+                given.containsKey("roles")
+                        ? roles(given.get("roles"), where + ".roles")
+                        : List.of((token ? Role.AUTHOR : Role.READER).name()));
+        client.put(
                 "licensed",
-                given.has("roles") && !given.has("licensed")
-                        ? client.arrayNode()
-                        : systems(given.path("licensed"), where + ".licensed"));
-        JsonNode limit = given.path("expansion-codes");
-        if (!limit.isMissingNode()) {
-            if (!limit.isInt() || limit.intValue() < 1) {
-                throw new SettingsFault(where + ".expansion-codes", limit + " is not a whole number from 1 up");
+                given.containsKey("roles") && !given.containsKey("licensed")
+                        ? List.of()
+                        : systems(given.get("licensed"), where + ".licensed"));
+        if (given.containsKey("expansion-codes")) {
+            Object limit = given.get("expansion-codes");
+            if (!(limit instanceof Integer most) || most < 1) {
+                throw new SettingsFault(
+                        where + ".expansion-codes", SettingsYaml.written(limit) + " is not a whole number from 1 up");
             }
-            client.set("expansion-codes", limit);
+            client.put("expansion-codes", most);
         }
         return client;
     }
 
-    /** Without a word a key reads; what a token may do, its scopes say, but for publishing releases. */
-    private static ArrayNode roles(JsonNode given, boolean token, String where) throws SettingsFault {
-        ArrayNode roles = JsonNodeFactory.instance.arrayNode();
-        if (given.isMissingNode()) {
-            return roles.add((token ? Role.AUTHOR : Role.READER).name());
-        }
-        if (!given.isArray() || given.isEmpty()) {
+    private static List<String> roles(@Nullable Object given, String where) throws SettingsFault {
+        if (!(given instanceof List<?> named) || named.isEmpty()) {
             throw new SettingsFault(where, "is not a list of roles: [" + String.join(", ", Role.ids()) + "]");
         }
-        for (JsonNode item : given) {
-            Role role = Role.ofId(item.asText())
-                    .orElseThrow(() -> new SettingsFault(
-                            where, "\"" + item.asText() + "\" is none of " + String.join(", ", Role.ids())));
+        List<String> roles = new ArrayList<>();
+        for (Object item : named) {
+            Role role = Role.ofId(String.valueOf(item))
+                    .orElseThrow(() ->
+                            new SettingsFault(where, "\"" + item + "\" is none of " + String.join(", ", Role.ids())));
             roles.add(role.name());
         }
         return roles;
     }
 
-    private static String hash(JsonNode given, String where) throws SettingsFault {
-        if (given.isMissingNode() || given.isNull()) {
+    private static String hash(@Nullable Object given, String where) throws SettingsFault {
+        if (given == null) {
             throw new SettingsFault(where, "is missing: the SHA-256 of the client's API key" + HOW);
         }
-        String hash = given.asText().trim().toLowerCase(Locale.ROOT);
+        String hash = given.toString().trim().toLowerCase(Locale.ROOT);
         if (!hash.matches("[0-9a-f]{64}")) {
             throw new SettingsFault(where, "is not a SHA-256, which has 64 hexadecimal digits" + HOW);
         }
@@ -137,16 +138,17 @@ final class ClientList {
         return hash;
     }
 
-    private static ArrayNode systems(JsonNode given, String where) throws SettingsFault {
-        ArrayNode systems = JsonNodeFactory.instance.arrayNode();
-        if (!given.isArray() || given.isEmpty()) {
+    private static List<String> systems(@Nullable Object given, String where) throws SettingsFault {
+        if (!(given instanceof List<?> named) || named.isEmpty()) {
             throw new SettingsFault(where, "is not a list of licensed code systems: [cpt]");
         }
-        for (JsonNode item : given) {
-            if (!isLicensed(item.asText())) {
-                throw new SettingsFault(where, notLicensed(item.asText()));
+        List<String> systems = new ArrayList<>();
+        for (Object item : named) {
+            String id = String.valueOf(item);
+            if (!isLicensed(id)) {
+                throw new SettingsFault(where, notLicensed(id));
             }
-            systems.add(item.asText());
+            systems.add(id);
         }
         return systems;
     }

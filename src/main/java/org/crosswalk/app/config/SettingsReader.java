@@ -1,23 +1,15 @@
 package org.crosswalk.app.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,23 +25,18 @@ public final class SettingsReader {
 
     private static final String PREFIX = "CROSSWALK_";
 
-    /** Without the feature, OFF would be a boolean. */
-    private final YAMLMapper yaml = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .build();
-
     /** Key, dotted, to its default. */
-    private final Map<String, JsonNode> defaults = new LinkedHashMap<>();
+    private final Map<String, Object> defaults = new LinkedHashMap<>();
 
     public SettingsReader() {
         try (InputStream in = SettingsReader.class.getResourceAsStream("crosswalk.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("crosswalk.yaml is missing from the jar");
             }
-            flatten("", yaml.readTree(in), defaults);
+            if (SettingsYaml.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    instanceof Map<?, ?> sections) {
+                flatten("", sections, defaults);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("crosswalk.yaml in the jar", e);
         }
@@ -63,20 +50,18 @@ public final class SettingsReader {
      * @throws SettingsFault for an unknown key, a value that does not fit, a file that cannot be read
      */
     public Settings read(@Nullable Path file, Map<String, String> environment) throws SettingsFault {
-        Map<String, JsonNode> values = new LinkedHashMap<>(defaults);
+        Map<String, Object> values = new LinkedHashMap<>(defaults);
         Map<String, String> origins = new LinkedHashMap<>();
-        ObjectNode own = file == null ? yaml.createObjectNode() : tree(file);
-        ArrayNode clients = ClientList.read(own.path(ClientList.SECTION), String.valueOf(file));
-        own.remove(ClientList.SECTION);
+        Map<Object, Object> own = file == null ? new LinkedHashMap<>() : sections(file);
+        List<Map<String, Object>> clients = ClientList.read(own.remove(ClientList.SECTION), String.valueOf(file));
         String named = environment.get(AliasList.VARIABLE);
-        ObjectNode aliases = named == null
-                ? AliasList.read(own.path(AliasList.SECTION), String.valueOf(file))
-                : AliasList.parse(named);
-        own.remove(AliasList.SECTION);
+        Object listed = own.remove(AliasList.SECTION);
+        Map<String, String> aliases =
+                named == null ? AliasList.read(listed, String.valueOf(file)) : AliasList.parse(named);
         if (file != null) {
-            Map<String, JsonNode> keys = new LinkedHashMap<>();
+            Map<String, Object> keys = new LinkedHashMap<>();
             flatten("", own, keys);
-            for (Map.Entry<String, JsonNode> entry : keys.entrySet()) {
+            for (Map.Entry<String, Object> entry : keys.entrySet()) {
                 String key = known(entry.getKey(), file.toString());
                 values.put(key, fitting(key, entry.getValue(), file + ": " + key));
                 origins.put(key, file + ": " + key);
@@ -87,7 +72,7 @@ public final class SettingsReader {
             values.put(key, fitting(key, parsed(key, entry.getValue(), entry.getKey()), entry.getKey()));
             origins.put(key, entry.getKey());
         }
-        for (Map.Entry<String, JsonNode> entry : values.entrySet()) {
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
             String key = entry.getKey();
             Optional<String> wrong = SettingsRules.complaint(key, entry.getValue());
             if (wrong.isPresent()) {
@@ -104,19 +89,19 @@ public final class SettingsReader {
 
     /** The folder that is taken when nobody names one. */
     public String defaultDataFolder() {
-        return model("data.folder").asText();
+        return model("data.folder").toString();
     }
 
-    private ObjectNode tree(Path file) throws SettingsFault {
+    private static Map<Object, Object> sections(Path file) throws SettingsFault {
         try {
-            JsonNode tree = yaml.readTree(Files.readString(file));
-            if (tree.isMissingNode() || tree.isNull()) {
-                return yaml.createObjectNode();
+            Object read = SettingsYaml.read(Files.readString(file));
+            if (read == null) {
+                return new LinkedHashMap<>();
             }
-            if (!(tree instanceof ObjectNode sections)) {
+            if (!(read instanceof Map<?, ?> sections)) {
                 throw new SettingsFault(file.toString(), "is not a list of settings (section, colon, keys)");
             }
-            return sections;
+            return new LinkedHashMap<>(sections);
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             String what = e.getOriginalMessage().lines().findFirst().orElse("");
@@ -127,15 +112,15 @@ public final class SettingsReader {
     }
 
     /** An empty section has no keys; anything else that is not a section is a value. */
-    private static void flatten(String prefix, JsonNode node, Map<String, JsonNode> keys) {
-        for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String key = prefix + field.getKey();
-            if (field.getValue().isObject()) {
-                flatten(key + ".", field.getValue(), keys);
+    private static void flatten(String prefix, Map<?, ?> section, Map<String, @Nullable Object> keys) {
+        section.forEach((name, value) -> {
+            String key = prefix + name;
+            if (value instanceof Map<?, ?> below) {
+                flatten(key + ".", below, keys);
             } else {
-                keys.put(key, field.getValue());
+                keys.put(key, value);
             }
-        }
+        });
     }
 
     private String known(String key, String where) throws SettingsFault {
@@ -186,85 +171,88 @@ public final class SettingsReader {
     }
 
     /** A variable's text as a value of the key's type. */
-    private JsonNode parsed(String key, String text, String variable) throws SettingsFault {
-        JsonNode model = model(key);
+    private Object parsed(String key, String text, String variable) throws SettingsFault {
+        Object model = model(key);
         String trimmed = text.trim();
-        if (model.isInt()) {
+        if (model instanceof Integer) {
             try {
-                return IntNode.valueOf(Integer.parseInt(trimmed));
+                return Integer.valueOf(trimmed);
             } catch (NumberFormatException e) {
                 throw new SettingsFault(variable, "\"" + text + "\" is not a whole number");
             }
         }
-        if (model.isBoolean()) {
+        if (model instanceof Boolean) {
             return switch (trimmed.toLowerCase(Locale.ROOT)) {
-                case "true" -> BooleanNode.TRUE;
-                case "false" -> BooleanNode.FALSE;
+                case "true" -> true;
+                case "false" -> false;
                 default -> throw new SettingsFault(variable, "\"" + text + "\" is neither true nor false");
             };
         }
-        if (model.isArray()) {
-            ArrayNode list = yaml.createArrayNode();
-            for (String item : trimmed.split(",", -1)) {
-                if (!item.isBlank()) {
-                    list.add(item.trim());
-                }
-            }
-            return list;
+        if (model instanceof List) {
+            return Arrays.stream(trimmed.split(",", -1))
+                    .map(String::trim)
+                    .filter(item -> !item.isEmpty())
+                    .toList();
         }
-        return TextNode.valueOf(trimmed);
+        return trimmed;
     }
 
-    private JsonNode fitting(String key, JsonNode value, String where) throws SettingsFault {
-        JsonNode model = model(key);
-        if (model.isInt() && !value.isInt()) {
-            throw new SettingsFault(where, value + " is not a whole number");
+    private Object fitting(String key, @Nullable Object value, String where) throws SettingsFault {
+        Object model = model(key);
+        if (model instanceof Integer && !(value instanceof Integer)) {
+            throw new SettingsFault(where, SettingsYaml.written(value) + " is not a whole number");
         }
-        if (model.isBoolean() && !value.isBoolean()) {
-            throw new SettingsFault(where, value + " is neither true nor false");
+        if (model instanceof Boolean && !(value instanceof Boolean)) {
+            throw new SettingsFault(where, SettingsYaml.written(value) + " is neither true nor false");
         }
-        if (model.isArray()) {
-            boolean texts = value.isArray();
-            for (JsonNode item : value) {
-                texts &= item.isTextual();
-            }
-            if (!texts) {
-                throw new SettingsFault(where, value + " is not a list of texts");
-            }
+        if (model instanceof List
+                && !(value instanceof List<?> list && list.stream().allMatch(String.class::isInstance))) {
+            throw new SettingsFault(where, SettingsYaml.written(value) + " is not a list of texts");
         }
-        if (model.isTextual()) {
-            if (value.isNull() || value.isContainerNode()) {
-                throw new SettingsFault(where, value + " is not a text");
-            }
-            return TextNode.valueOf(value.asText());
+        if (value == null || (model instanceof String && value instanceof List)) {
+            throw new SettingsFault(where, SettingsYaml.written(value) + " is not a text");
         }
-        return value;
+        return model instanceof String ? value.toString() : value;
     }
 
-    private JsonNode model(String key) {
-        JsonNode model = defaults.get(key);
+    private Object model(String key) {
+        Object model = defaults.get(key);
         if (model == null) {
             throw new IllegalArgumentException(key);
         }
         return model;
     }
 
-    private Settings bind(Map<String, JsonNode> values, ArrayNode clients, ObjectNode aliases) {
-        ObjectNode tree = yaml.createObjectNode();
-        tree.set(ClientList.SECTION, clients);
-        tree.set(AliasList.SECTION, aliases);
+    private static Settings bind(
+            Map<String, Object> values, List<Map<String, Object>> clients, Map<String, String> aliases) {
+        Map<String, Object> root = new LinkedHashMap<>();
         values.forEach((key, value) -> {
-            String[] path = key.split("\\.");
-            ObjectNode section = tree;
+            String[] path = SettingsYaml.component(key).split("\\.");
+            Map<String, Object> section = root;
             for (int i = 0; i < path.length - 1; i++) {
-                section = section.withObjectProperty(path[i]);
+                section = section(section, path[i]);
             }
-            section.set(path[path.length - 1], value);
+            section.put(path[path.length - 1], value);
         });
+        root.put(
+                ClientList.SECTION,
+                clients.stream().map(SettingsReader::components).toList());
+        root.put(AliasList.SECTION, aliases);
         try {
-            return yaml.treeToValue(tree, Settings.class);
-        } catch (JsonProcessingException e) {
+            return SettingsYaml.bind(root, Settings.class);
+        } catch (IOException e) {
             throw new IllegalStateException("crosswalk.yaml and the record Settings differ", e);
         }
+    }
+
+    private static Map<String, Object> components(Map<String, Object> client) {
+        Map<String, Object> components = new LinkedHashMap<>();
+        client.forEach((key, value) -> components.put(SettingsYaml.component(key), value));
+        return components;
+    }
+
+    @SuppressWarnings("unchecked") // those below the root are made here
+    private static Map<String, Object> section(Map<String, Object> above, String name) {
+        return (Map<String, Object>) above.computeIfAbsent(name, added -> new LinkedHashMap<String, Object>());
     }
 }

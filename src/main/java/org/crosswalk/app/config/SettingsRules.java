@@ -1,6 +1,5 @@
 package org.crosswalk.app.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -83,12 +82,13 @@ final class SettingsRules {
     private SettingsRules() {}
 
     /** Why a value cannot be used, or empty when it can. */
-    static Optional<String> complaint(String key, JsonNode value) {
+    static Optional<String> complaint(String key, Object value) {
         int[] range = RANGES.get(key);
-        if (range != null && (value.intValue() < range[0] || value.intValue() > range[1])) {
+        if (range != null && value instanceof Integer number && (number < range[0] || number > range[1])) {
             return Optional.of(value + " is not between " + range[0] + " and " + range[1]);
         }
-        String text = value.asText();
+        List<?> list = value instanceof List<?> several ? several : List.of();
+        String text = value instanceof List<?> ? "" : value.toString();
         if (MUST_NOT_BE_EMPTY.contains(key) && text.isBlank()) {
             return Optional.of("must not be empty");
         }
@@ -124,7 +124,7 @@ final class SettingsRules {
                 READERS.contains(text)
                         ? Optional.empty()
                         : Optional.of("\"" + text + "\" is neither open nor credentials");
-            case "security.token.algorithms" -> algorithms(value);
+            case "security.token.algorithms" -> algorithms(list);
             case "security.token.jwks-url", "security.token.token-endpoint" ->
                 text.isEmpty() || isSafe(text)
                         ? Optional.empty()
@@ -133,24 +133,24 @@ final class SettingsRules {
                 text.isEmpty() || isWeb(text)
                         ? Optional.empty()
                         : Optional.of("\"" + text + "\" is not a URL like https://tx.example.org/feed");
-            case "cors.allowed-origins" -> origins(value);
-            case "licence.everyone" -> licensed(value);
+            case "cors.allowed-origins" -> origins(list);
+            case "licence.everyone" -> licensed(list);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> licensed(JsonNode list) {
-        for (JsonNode item : list) {
-            if (!ClientList.isLicensed(item.asText())) {
-                return Optional.of(ClientList.notLicensed(item.asText()));
+    private static Optional<String> licensed(List<?> list) {
+        for (Object item : list) {
+            if (!ClientList.isLicensed(item.toString())) {
+                return Optional.of(ClientList.notLicensed(item.toString()));
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> origins(JsonNode list) {
-        for (JsonNode item : list) {
-            String origin = item.asText();
+    private static Optional<String> origins(List<?> list) {
+        for (Object item : list) {
+            String origin = item.toString();
             if (!origin.equals("*") && !origin.matches("https?://[^/*\\s]+")) {
                 return Optional.of("\"" + origin + "\" is not an origin like https://app.example.org");
             }
@@ -158,10 +158,10 @@ final class SettingsRules {
         return Optional.empty();
     }
 
-    private static Optional<String> algorithms(JsonNode list) {
-        for (JsonNode item : list) {
-            if (!ALGORITHMS.contains(item.asText())) {
-                return Optional.of("\"" + item.asText() + "\" is none of " + String.join(", ", ALGORITHMS));
+    private static Optional<String> algorithms(List<?> list) {
+        for (Object item : list) {
+            if (!ALGORITHMS.contains(item.toString())) {
+                return Optional.of("\"" + item + "\" is none of " + String.join(", ", ALGORITHMS));
             }
         }
         return Optional.empty();

@@ -1,6 +1,6 @@
 package org.crosswalk.app.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class SettingsTogether {
     record Complaint(String key, String what) {}
 
     /** The first thing that is wrong, or empty. */
-    static Optional<Complaint> complaint(Map<String, JsonNode> values) {
+    static Optional<Complaint> complaint(Map<String, Object> values) {
         if (given(values, TLS + "certificate") != given(values, TLS + "key")) {
             String missing = TLS + (given(values, TLS + "key") ? "certificate" : "key");
             return complaint(missing, "is missing: a certificate and its key go together");
@@ -55,9 +55,11 @@ final class SettingsTogether {
         return Optional.of(new Complaint(key, what));
     }
 
-    private static boolean given(Map<String, JsonNode> values, String key) {
-        JsonNode value = values.get(key);
+    private static boolean given(Map<String, Object> values, String key) {
+        Object value = values.get(key);
         return value != null
-                && (value.isArray() ? !value.isEmpty() : !value.asText().isEmpty());
+                && !(value instanceof List<?> list
+                        ? list.isEmpty()
+                        : value.toString().isEmpty());
     }
 }

@@ -8,13 +8,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -40,8 +37,6 @@ public final class KeyFile {
 
     private static final String PREFIX = "cwk_";
     private static final int RANDOM_BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
@@ -175,10 +170,7 @@ public final class KeyFile {
         byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
         Path temporary = file.resolveSibling(NAME + ".tmp");
         Files.deleteIfExists(temporary);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            // From its first byte on nobody else may read it.
-            Files.createFile(temporary, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        }
+        DurableFiles.createForOwner(temporary);
         DurableFiles.replace(file, bytes);
     }
 }

@@ -25,12 +25,13 @@ import java.util.Set;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.model.Role;
+import org.crosswalk.model.StoredKey;
 
 /**
  * The API keys of a data folder, {@code keys.json}: hashes, which its owner only may read. It is replaced as a whole, so whoever
  * reads it sees the keys before a change or after it. Thread-safe, also among processes.
  */
-public final class KeyFile {
+public final class KeyFile implements KeyStore {
 
     /** Its name in the data folder. */
     public static final String NAME = "keys.json";
@@ -51,6 +52,11 @@ public final class KeyFile {
         return file;
     }
 
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
     /** A new key: 256 random bits. It is known to whoever gets it only. */
     public static String newKey() {
         byte[] random = new byte[RANDOM_BYTES];
@@ -63,11 +69,7 @@ public final class KeyFile {
         return HexFormat.of().formatHex(Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /**
-     * The keys, in the order in which they were made; none where there is no file.
-     *
-     * @throws IOException when the file cannot be read, or is not one of keys; the message says what to do
-     */
+    @Override
     public List<StoredKey> read() throws IOException {
         JsonNode tree;
         try {
@@ -118,24 +120,29 @@ public final class KeyFile {
                 Instant.parse(from.path("created").asText()));
     }
 
-    /**
-     * Adds a key.
-     *
-     * @return whether it was added; it is not where there is one of that name
-     * @throws IOException when the file cannot be read or written
-     */
+    @Override
     public boolean add(StoredKey key) throws IOException {
         return change(keys -> keys.stream().noneMatch(each -> each.name().equals(key.name())) && keys.add(key));
     }
 
-    /**
-     * Takes a key away.
-     *
-     * @return whether there was one of that name
-     * @throws IOException when the file cannot be read or written
-     */
+    @Override
     public boolean remove(String name) throws IOException {
         return change(keys -> keys.removeIf(each -> each.name().equals(name)));
+    }
+
+    /**
+     * Puts other keys in the place of all.
+     *
+     * @throws IOException when the file cannot be read or written
+     */
+    void replace(List<StoredKey> others) throws IOException {
+        change(keys -> {
+            if (keys.equals(others)) {
+                return false;
+            }
+            keys.clear();
+            return keys.addAll(others) || others.isEmpty();
+        });
     }
 
     private interface Change {

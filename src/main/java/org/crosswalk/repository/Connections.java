@@ -45,6 +45,9 @@ final class Connections implements AutoCloseable {
     /** PostgreSQL: a lock was not had in the time that was set. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    /** The lock that whoever makes tables in a PostgreSQL holds; a number that nothing else is likely to have. */
+    private static final long MIGRATION = 0x63726f737377616cL;
+
     private final Database database;
     private final DataSource connections;
     private @Nullable Jdbi jdbi;
@@ -197,17 +200,30 @@ final class Connections implements AutoCloseable {
     }
 
     private synchronized void makeTables() {
-        if (!tablesAreThere) {
-            Flyway.configure()
-                    .dataSource(connections)
-                    .locations("classpath:org/crosswalk/repository")
-                    .table("crosswalk_schema")
-                    .baselineVersion("0")
-                    .baselineOnMigrate(true)
-                    .load()
-                    .migrate();
-            tablesAreThere = true;
+        if (!tablesAreThere && database.isFile()) {
+            migrate();
+        } else if (!tablesAreThere) {
+            // Of several machines one after the other: two that begin Flyway's own table at once stand in each other's
+            // way.
+            jdbi().useTransaction(turn -> {
+                turn.createQuery("select cast(pg_advisory_xact_lock(" + MIGRATION + ") as varchar)")
+                        .mapTo(String.class)
+                        .list();
+                migrate();
+            });
         }
+        tablesAreThere = true;
+    }
+
+    private void migrate() {
+        Flyway.configure()
+                .dataSource(connections)
+                .locations("classpath:org/crosswalk/repository")
+                .table("crosswalk_schema")
+                .baselineVersion("0")
+                .baselineOnMigrate(true)
+                .load()
+                .migrate();
     }
 
     /**

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Notices implements AutoCloseable {
 
-    /** The name under which notices are sent; the payload is {@code own} or {@code releases} and a number. */
+    /** The name under which notices are sent; the payload is {@code own} or {@code releases} and a number, or {@code keys}. */
     static final String CHANNEL = "crosswalk";
 
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);

@@ -66,6 +66,11 @@ public final class ResourceRepository implements AutoCloseable {
         return new UsageRepository(connections, clock);
     }
 
+    /** The API keys in the same database; they are there until this is closed. */
+    public KeyRepository keys() {
+        return new KeyRepository(connections, clock);
+    }
+
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
     public boolean exists() {
         return connections.exists();

@@ -72,6 +72,31 @@ class ResourceRepositoryTest {
         return org.assertj.core.groups.Tuple.tuple(values);
     }
 
+    /** Each has connections of its own, as processes on several machines have. */
+    @ParameterizedTest
+    @EnumSource
+    void manyMakeTheTablesAtOnce(Databases kind) throws Exception {
+        ExecutorService many = Executors.newFixedThreadPool(6);
+        List<ResourceRepository> opened = new ArrayList<>();
+        try {
+            for (int round = 0; round < 5; round++) {
+                Database database = kind.in(Files.createDirectory(folder.resolve("round" + round)));
+                List<Callable<Long>> asking = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    ResourceRepository each = new ResourceRepository(database, Clock.systemUTC());
+                    opened.add(each);
+                    asking.add(each::newest);
+                }
+                for (Future<Long> each : many.invokeAll(asking)) {
+                    assertThat(each.get()).isZero();
+                }
+            }
+        } finally {
+            many.shutdownNow();
+            opened.forEach(ResourceRepository::close);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void writesAllOrNothing(Databases kind) throws Exception {

@@ -1,7 +1,7 @@
 package org.crosswalk.app.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,6 @@ import java.util.Map;
  * <p>Source: FHIR R4, AuditEvent; the code systems audit-event-type and restful-interaction; RFC 3881 for actions and outcomes.
  */
 final class AuditEvents {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String TYPES = "http://terminology.hl7.org/CodeSystem/audit-event-type";
     private static final String INTERACTIONS = "http://hl7.org/fhir/restful-interaction";
@@ -41,8 +39,10 @@ final class AuditEvents {
         JsonNode line = noted.fields();
         String operation = line.path("operation").asText();
         int status = line.path("status").asInt();
-        ObjectNode event =
-                JSON.createObjectNode().put("resourceType", "AuditEvent").put("id", noted.id());
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "AuditEvent")
+                .put("id", noted.id());
         event.putObject("type").put("system", TYPES).put("code", "rest").put("display", "RESTful Operation");
         boolean interaction = ACTIONS.containsKey(operation);
         if (interaction || operation.startsWith("$")) {
@@ -80,8 +80,10 @@ final class AuditEvents {
      * @param next link to the next, or empty
      */
     static ObjectNode bundle(List<AuditFiles.Noted> found, String base, String self, String next) {
-        ObjectNode bundle =
-                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ObjectNode bundle = JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "Bundle")
+                .put("type", "searchset");
         bundle.putArray("link").addObject().put("relation", "self").put("url", self);
         if (!next.isEmpty()) {
             bundle.withArrayProperty("link").addObject().put("relation", "next").put("url", next);

@@ -20,6 +20,7 @@ import java.util.zip.ZipFile;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.DataFolderFault;
 import org.crosswalk.compiler.ReleaseCheck;
+import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.compiler.stored.Sha256;
 
 /**
@@ -30,6 +31,7 @@ public final class FolderRestore {
 
     private static final String UNPACKED = "restoring";
     private static final String CATALOG = "catalog.json";
+    private static final String KEYS = "keys.json";
 
     private FolderRestore() {}
 
@@ -84,6 +86,9 @@ public final class FolderRestore {
                 throw new DataFolderFault(backup + " has a file that its checksums do not name: " + name);
             }
             Files.createDirectories(file.resolveSibling("."));
+            if (name.equals(KEYS)) {
+                DurableFiles.createForOwner(file);
+            }
             if (!unpack(zip, entry, file).equals(sum)) {
                 throw new DataFolderFault(backup + " is damaged: " + name + " has another SHA-256 than it had");
             }

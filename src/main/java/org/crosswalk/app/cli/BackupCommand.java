@@ -37,8 +37,8 @@ final class BackupCommand extends DataCommand {
         }
         if (shared) {
             out().println(
-                            "not in it: the database of the settings, with the releases, content of your own and counts of"
-                                    + " use that are there: back it up with pg_dump");
+                            "not in it: the database of the settings, with the releases, content of your own, API keys and"
+                                    + " counts of use that are there: back it up with pg_dump");
         }
         out().flush();
         return ExitCodes.OK;

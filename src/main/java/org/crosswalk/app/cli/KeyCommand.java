@@ -1,6 +1,7 @@
 package org.crosswalk.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,11 +14,17 @@ import org.crosswalk.app.cli.command.DataCommand;
 import org.crosswalk.app.cli.command.ExitCodes;
 import org.crosswalk.app.cli.command.Table;
 import org.crosswalk.app.config.Settings;
+import org.crosswalk.app.config.SettingsFault;
 import org.crosswalk.app.security.KeyFile;
+import org.crosswalk.app.security.KeyStore;
 import org.crosswalk.app.security.Security;
-import org.crosswalk.app.security.StoredKey;
+import org.crosswalk.app.security.SharedKeys;
+import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.Role;
+import org.crosswalk.model.StoredKey;
+import org.crosswalk.repository.RepositoryFault;
+import org.crosswalk.repository.ResourceRepository;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +35,8 @@ import picocli.CommandLine.Parameters;
         name = "key",
         description = {
             "Creates, lists and revokes the API keys of clients.",
-            "A key is shown once; its hash is kept in keys.json of the data folder. A running server takes changes within"
-                    + " seconds."
+            "A key is shown once; its hash is kept in keys.json of the data folder, or in the PostgreSQL of the settings for"
+                    + " all machines that name it. Running servers take changes within seconds."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -89,13 +96,42 @@ final class KeyCommand extends DataCommand {
             throw wrong("--role, --licensed and --expansion-codes are of create");
         }
         if (action == Action.list) {
-            return list(new KeyFile(root.dataFolderToRead().path()));
+            return with(this::list);
         }
         String client = name;
         if (client == null || !client.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || client.equals("anonymous")) {
             throw wrong("NAME is missing, or is not one of letters, digits, '.', '_' and '-'");
         }
-        return action == Action.create ? create(client) : revoke(client);
+        return action == Action.create ? create(client) : with(store -> revoke(client, store));
+    }
+
+    /** What is done with the keys. */
+    private interface Use {
+        int with(KeyStore store) throws SettingsFault, CommandFault, IOException;
+    }
+
+    private int with(Use use) throws SettingsFault, CommandFault {
+        Settings settings = root.settings();
+        Path folder = root.dataFolderToRead().path();
+        KeyFile file = new KeyFile(folder);
+        try {
+            if (!settings.database().isShared()) {
+                return use.with(file);
+            }
+            try (ResourceRepository repository = ServiceParts.repository(
+                    settings, folder, root.surroundings().clock())) {
+                return use.with(new SharedKeys(repository.keys(), file));
+            }
+        } catch (RepositoryFault away) {
+            throw new CommandFault(
+                    away.getMessage() + "; the keys are kept there: try again when it can be used", away);
+        } catch (IOException e) {
+            throw new CommandFault(
+                    String.valueOf(e.getMessage()).startsWith(file.place())
+                            ? String.valueOf(e.getMessage())
+                            : file.place() + " cannot be read or written: " + e.getMessage(),
+                    e);
+        }
     }
 
     private int create(String client) throws Exception {
@@ -106,49 +142,31 @@ final class KeyCommand extends DataCommand {
         StoredKey about = new StoredKey(
                 client, "", roles(), systems(), limit(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
         String key = KeyFile.newKey();
-        KeyFile file = new KeyFile(root.dataFolderToRead().path());
-        if (!added(file, about.withHash(KeyFile.hash(key)))) {
-            throw new CommandFault("there is a key of " + client + "; revoke it first: crosswalk key revoke " + client);
-        }
-        out().println(key);
-        out().flush();
-        err().println("This is the key of " + client + ". It is shown this once: what is kept of it is a hash, in "
-                + file.path());
-        err().flush();
-        return ExitCodes.OK;
+        return with(store -> {
+            if (!store.add(about.withHash(KeyFile.hash(key)))) {
+                throw new CommandFault(
+                        "there is a key of " + client + "; revoke it first: crosswalk key revoke " + client);
+            }
+            out().println(key);
+            out().flush();
+            err().println("This is the key of " + client + ". It is shown this once: what is kept of it is a hash, in "
+                    + store.place());
+            err().flush();
+            return ExitCodes.OK;
+        });
     }
 
-    private static boolean added(KeyFile file, StoredKey key) throws CommandFault {
-        try {
-            return file.add(key);
-        } catch (IOException e) {
-            throw fault(file, e);
-        }
-    }
-
-    private int revoke(String client) throws Exception {
-        KeyFile file = new KeyFile(root.dataFolderToRead().path());
-        boolean removed;
-        try {
-            removed = file.remove(client);
-        } catch (IOException e) {
-            throw fault(file, e);
-        }
-        if (!removed) {
-            throw new CommandFault("there is no key of " + client + " in " + file.path()
+    private int revoke(String client, KeyStore store) throws SettingsFault, CommandFault, IOException {
+        if (!store.remove(client)) {
+            throw new CommandFault("there is no key of " + client + " in " + store.place()
                     + (Security.names(root.settings()).contains(client) ? ": it is a client of the settings" : ""));
         }
-        out().println("revoked " + client + "; a running server refuses its key within seconds");
+        out().println("revoked " + client + "; running servers refuse its key within seconds");
         return ExitCodes.OK;
     }
 
-    private int list(KeyFile file) throws CommandFault {
-        List<StoredKey> keys;
-        try {
-            keys = file.read();
-        } catch (IOException e) {
-            throw fault(file, e);
-        }
+    private int list(KeyStore store) throws IOException {
+        List<StoredKey> keys = store.read();
         if (keys.isEmpty()) {
             out().println("there are no keys");
             return ExitCodes.OK;
@@ -185,13 +203,5 @@ final class KeyCommand extends DataCommand {
             throw wrong("--expansion-codes: " + expansionCodes + " is not a whole number from 1 up");
         }
         return expansionCodes;
-    }
-
-    private static CommandFault fault(KeyFile file, IOException e) {
-        return new CommandFault(
-                String.valueOf(e.getMessage()).startsWith(file.path().toString())
-                        ? String.valueOf(e.getMessage())
-                        : file.path() + " cannot be read or written: " + e.getMessage(),
-                e);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a value must be beyond its type. */
@@ -77,6 +79,11 @@ final class SettingsRules {
             "metrics.reading", List.of("nobody", "localhost", "everyone"),
             "audit.reading", List.of("nobody", "localhost"),
             "audit.requests", List.of("all", "writes", "licensed"));
+
+    /** Source: WHATWG URL, serialisation of an origin. */
+    private static final Pattern ORIGIN = Pattern.compile(
+            "https?://(?:[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*|\\[[0-9a-f:.]+])(?::(?<port>[1-9][0-9]{0,4}))?");
+
     private static final List<String> MUST_NOT_BE_EMPTY = List.of("server.host", "data.folder", "data.starter-folder");
 
     private SettingsRules() {}
@@ -151,11 +158,24 @@ final class SettingsRules {
     private static Optional<String> origins(List<?> list) {
         for (Object item : list) {
             String origin = item.toString();
-            if (!origin.equals("*") && !origin.matches("https?://[^/*\\s]+")) {
-                return Optional.of("\"" + origin + "\" is not an origin like https://app.example.org");
+            if (!origin.equals("*") && !isOrigin(origin)) {
+                return Optional.of(
+                        "\"" + origin + "\" is not an origin like https://app.example.org as browsers send it: http"
+                                + " or https, a name in small letters, and the port where it is neither 80 nor 443; or \"*\"");
             }
         }
         return Optional.empty();
+    }
+
+    /** Origins are compared letter by letter with what browsers send, so what they never send would let nobody in. */
+    private static boolean isOrigin(String text) {
+        Matcher origin = ORIGIN.matcher(text);
+        if (!origin.matches()) {
+            return false;
+        }
+        String port = origin.group("port");
+        int usual = text.startsWith("https:") ? 443 : 80;
+        return port == null || (Integer.parseInt(port) <= 65_535 && Integer.parseInt(port) != usual);
     }
 
     private static Optional<String> algorithms(List<?> list) {

@@ -1,6 +1,6 @@
 package org.crosswalk.app.http;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public record OutcomeText(String mediaType, byte[] bytes) {
 
     private static final String PAGE = "text/html;charset=utf-8";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * The outcome in the format that the client asked for, a page for a browser; JSON when it asked for none.
@@ -84,7 +82,7 @@ public record OutcomeText(String mediaType, byte[] bytes) {
     }
 
     private static byte[] json(String issueType, String diagnostics) {
-        ObjectNode outcome = JSON.createObjectNode().put("resourceType", "OperationOutcome");
+        ObjectNode outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
         outcome.putArray("issue")
                 .addObject()
                 .put("severity", "error")

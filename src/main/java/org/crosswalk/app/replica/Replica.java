@@ -47,6 +47,7 @@ public final class Replica implements AutoCloseable {
     private final DataFolder data;
     private final TerminologyRegistry registry;
     private final OwnContent own;
+    private final Runnable keys;
     private final OwnCopy copy;
     private final Semaphore due = new Semaphore(0);
     private final AtomicBoolean following = new AtomicBoolean();
@@ -67,18 +68,21 @@ public final class Replica implements AutoCloseable {
      *
      * @param data the folder that follows; close this before the repository
      * @param own serves what others have written
+     * @param keys takes the API keys that others have changed; throws RepositoryFault when the database is away
      */
     public Replica(
             Database database,
             ResourceRepository repository,
             DataFolder data,
             TerminologyRegistry registry,
-            OwnContent own) {
+            OwnContent own,
+            Runnable keys) {
         this.database = database;
         this.releases = repository.releases();
         this.data = data;
         this.registry = registry;
         this.own = own;
+        this.keys = keys;
         this.copy = new OwnCopy(data.path());
     }
 
@@ -176,6 +180,7 @@ public final class Replica implements AutoCloseable {
 
     private void look(BooleanSupplier publish) {
         try {
+            keys.run();
             List<String> changed = own.refresh();
             if (!changed.isEmpty()) {
                 LOG.info("now served: {}", String.join(", ", changed));

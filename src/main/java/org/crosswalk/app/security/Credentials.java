@@ -1,6 +1,5 @@
 package org.crosswalk.app.security;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +12,11 @@ import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.Rights;
 import org.crosswalk.model.Role;
+import org.crosswalk.model.StoredKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients that there are at one moment: those of the settings and those of {@code keys.json}. Immutable; a change makes
+ * The clients that there are at one moment: those of the settings and those with stored keys. Immutable; a change makes
  * another one.
  */
 final class Credentials {
@@ -25,7 +25,7 @@ final class Credentials {
     private final Map<String, Client> byHash = new HashMap<>();
     private final Map<String, Client> byTokenClient = new HashMap<>();
 
-    /** The clients of the settings, and of a file of keys. */
+    /** The clients of the settings, and of keys. */
     Credentials(Settings settings, List<StoredKey> stored) {
         this.everyone = ServiceParts.everyone(settings);
         for (StoredKey key : stored) {
@@ -40,15 +40,6 @@ final class Credentials {
                 byTokenClient.put(each.tokenClient(), client);
             }
         }
-    }
-
-    /**
-     * The clients of the settings and of the file as it is now.
-     *
-     * @throws IOException when the file cannot be read
-     */
-    static Credentials read(Settings settings, @Nullable KeyFile keys) throws IOException {
-        return new Credentials(settings, keys == null ? List.of() : keys.read());
     }
 
     private Client client(String name, List<String> licensed, @Nullable Integer expansionCodes, Set<Role> roles) {

@@ -3,18 +3,16 @@ package org.crosswalk.app.security;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -28,21 +26,19 @@ import java.util.Set;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.compiler.stored.Sha256;
 import org.crosswalk.model.Role;
+import org.crosswalk.model.StoredKey;
 
 /**
  * The API keys of a data folder, {@code keys.json}: hashes, which its owner only may read. It is replaced as a whole, so whoever
  * reads it sees the keys before a change or after it. Thread-safe, also among processes.
  */
-public final class KeyFile {
+public final class KeyFile implements KeyStore {
 
     /** Its name in the data folder. */
     public static final String NAME = "keys.json";
 
     private static final String PREFIX = "cwk_";
     private static final int RANDOM_BYTES = 32;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
 
@@ -54,6 +50,11 @@ public final class KeyFile {
     /** Where it is. */
     public Path path() {
         return file;
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
     }
 
     /** A new key: 256 random bits. It is known to whoever gets it only. */
@@ -68,15 +69,12 @@ public final class KeyFile {
         return HexFormat.of().formatHex(Sha256.digest().digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /**
-     * The keys, in the order in which they were made; none where there is no file.
-     *
-     * @throws IOException when the file cannot be read, or is not one of keys; the message says what to do
-     */
+    @Override
     public List<StoredKey> read() throws IOException {
         JsonNode tree;
         try {
-            tree = JSON.readTree(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            tree = new JsonMapper().readTree(bytes);
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (JsonProcessingException e) {
@@ -123,24 +121,29 @@ public final class KeyFile {
                 Instant.parse(from.path("created").asText()));
     }
 
-    /**
-     * Adds a key.
-     *
-     * @return whether it was added; it is not where there is one of that name
-     * @throws IOException when the file cannot be read or written
-     */
+    @Override
     public boolean add(StoredKey key) throws IOException {
         return change(keys -> keys.stream().noneMatch(each -> each.name().equals(key.name())) && keys.add(key));
     }
 
-    /**
-     * Takes a key away.
-     *
-     * @return whether there was one of that name
-     * @throws IOException when the file cannot be read or written
-     */
+    @Override
     public boolean remove(String name) throws IOException {
         return change(keys -> keys.removeIf(each -> each.name().equals(name)));
+    }
+
+    /**
+     * Puts other keys in the place of all.
+     *
+     * @throws IOException when the file cannot be read or written
+     */
+    void replace(List<StoredKey> others) throws IOException {
+        change(keys -> {
+            if (keys.equals(others)) {
+                return false;
+            }
+            keys.clear();
+            return keys.addAll(others) || others.isEmpty();
+        });
     }
 
     private interface Change {
@@ -162,7 +165,7 @@ public final class KeyFile {
     }
 
     private void write(List<StoredKey> keys) throws IOException {
-        ObjectNode tree = JSON.createObjectNode();
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.putArray("keys");
         for (StoredKey key : keys) {
             ObjectNode to =
@@ -172,13 +175,10 @@ public final class KeyFile {
             Optional.ofNullable(key.expansionCodes()).ifPresent(codes -> to.put("expansionCodes", codes));
             to.put("created", key.created().toString());
         }
-        byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
+        byte[] bytes = tree.toPrettyString().getBytes(StandardCharsets.UTF_8);
         Path temporary = file.resolveSibling(NAME + ".tmp");
         Files.deleteIfExists(temporary);
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            // From its first byte on nobody else may read it.
-            Files.createFile(temporary, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        }
+        DurableFiles.createForOwner(temporary);
         DurableFiles.replace(file, bytes);
     }
 }

@@ -23,11 +23,12 @@ import org.crosswalk.fhir.AccessGate;
 import org.crosswalk.model.Client;
 import org.crosswalk.model.Rights;
 import org.crosswalk.model.Role;
+import org.crosswalk.model.StoredKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may do what, as settings and keys have it at each moment. {@link #start} reads the keys of the data folder, and from then on
- * sees what changes. Thread-safe.
+ * sees what changes; where keys are in a database that several machines have, {@link #take} is told of them. Thread-safe.
  */
 public final class Security implements AutoCloseable {
 
@@ -43,6 +44,7 @@ public final class Security implements AutoCloseable {
     private final FileWatch.Seen certificate;
     private final WritingPolicy writing;
     private final FileWatch watch = new FileWatch(INTERVAL);
+    private @Nullable List<StoredKey> taken;
     private volatile Settings current;
     private volatile Credentials credentials;
 
@@ -101,7 +103,9 @@ public final class Security implements AutoCloseable {
      */
     public void start() throws IOException {
         if (keys != null) {
-            watch.add(FileWatch.seen(List.of(keys.path())), this::readKeys);
+            if (!settings.database().isShared()) {
+                watch.add(FileWatch.seen(List.of(keys.path())), this::readKeys);
+            }
             readKeys();
         }
         VerifiedTokens<TokenClient> verified = tokens;
@@ -135,9 +139,17 @@ public final class Security implements AutoCloseable {
 
     /** Takes settings and the keys as they are now, or neither where those cannot be read. */
     private synchronized void use(Settings next) throws IOException {
-        Credentials read = Credentials.read(next, keys);
+        List<StoredKey> told = taken;
+        List<StoredKey> stored = told != null ? told : keys == null ? List.of() : keys.read();
+        Credentials read = new Credentials(next, stored);
         current = next;
         credentials = read;
+    }
+
+    /** Takes the keys of a database: from now on those, and no longer the ones in the data folder, are who may ask. */
+    public synchronized void take(List<StoredKey> shared) {
+        taken = List.copyOf(shared);
+        credentials = new Credentials(current, shared);
     }
 
     /** The settings as they were read last: clients and limits of what is asked. */

@@ -1,7 +1,7 @@
 package org.crosswalk.app.server;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +61,6 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
             "Something in the data folder is damaged or cannot be read. What is whole is served;"
                     + " the server's log names the file and what to do.";
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Supplier<TerminologySnapshot> served;
     private final Supplier<List<OutdatedSystem>> outdated;
     private final Condition condition;
@@ -116,7 +114,9 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
         boolean loaded = snapshot.generation() > 0;
         boolean stopping = draining.getAsBoolean();
         boolean ready = loaded && !stopping;
-        ObjectNode body = JSON.createObjectNode().put("status", stopping ? "draining" : loaded ? "ready" : "loading");
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("status", stopping ? "draining" : loaded ? "ready" : "loading");
         if (ready) {
             addCounts(snapshot, body);
         }
@@ -136,7 +136,7 @@ final class PlainPages extends Handler.Abstract.NonBlocking {
         List<OutdatedSystem> warnings = outdated.get();
         boolean damaged = condition.behind().getAsBoolean();
         Optional<String> away = condition.database().get();
-        ObjectNode body = JSON.createObjectNode();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         List<String> starter = snapshot.onlyStarter();
         boolean worse = damaged || away.isPresent() || !warnings.isEmpty();
         body.put("status", status(snapshot, worse, !starter.isEmpty()));

@@ -19,7 +19,9 @@ import org.crosswalk.app.content.ServedContent;
 import org.crosswalk.app.content.ShippedContent;
 import org.crosswalk.app.replica.DatabaseReleases;
 import org.crosswalk.app.replica.Replica;
+import org.crosswalk.app.security.KeyFile;
 import org.crosswalk.app.security.Security;
+import org.crosswalk.app.security.SharedKeys;
 import org.crosswalk.app.usage.UsageFile;
 import org.crosswalk.app.wiring.ServiceParts;
 import org.crosswalk.compiler.DataFolder;
@@ -28,8 +30,11 @@ import org.crosswalk.compiler.LoadListener;
 import org.crosswalk.fhir.own.OwnContent;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.crosswalk.registry.TerminologySnapshot;
+import org.crosswalk.repository.RepositoryFault;
 import org.crosswalk.repository.ResourceRepository;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole server: content, FHIR service, HTTP, and the watch on the data folder. The port is taken first, so that a
@@ -39,6 +44,8 @@ public final class TerminologyServer implements AutoCloseable {
 
     /** What a server that is killed can lose. */
     private static final Duration USAGE_WRITTEN = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TerminologyServer.class);
 
     private static final Duration BUSY_WAIT = Duration.ofMillis(500);
 
@@ -53,6 +60,7 @@ public final class TerminologyServer implements AutoCloseable {
     private final ResourceRepository repository;
     private final OwnContent own;
     private final Security security;
+    private final @Nullable SharedKeys keys;
     private final @Nullable Replica replica;
     private volatile @Nullable ContentWatch watch;
 
@@ -91,9 +99,18 @@ public final class TerminologyServer implements AutoCloseable {
         this.observing = new Observing(settings, registry);
         boolean shared = settings.database().sharesReleases();
         this.data = shared ? new DataFolder(data.path(), new DatabaseReleases(() -> repository)) : data;
-        this.replica = settings.database().isShared()
-                ? new Replica(ServiceParts.database(settings, data.path()), repository, this.data, registry, own)
-                : null;
+        SharedKeys kept =
+                settings.database().isShared() ? new SharedKeys(repository.keys(), new KeyFile(data.path())) : null;
+        this.keys = kept;
+        this.replica = kept == null
+                ? null
+                : new Replica(
+                        ServiceParts.database(settings, data.path()),
+                        repository,
+                        this.data,
+                        registry,
+                        own,
+                        () -> kept.refresh(security::take));
         this.http = new HttpServer(
                 settings,
                 registry,
@@ -145,6 +162,7 @@ public final class TerminologyServer implements AutoCloseable {
         http.listen();
         CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
             try {
+                takeKeys();
                 http.answer();
             } catch (ServeFault e) {
                 throw new CompletionException(e);
@@ -181,6 +199,18 @@ public final class TerminologyServer implements AutoCloseable {
             answering.exceptionally(second -> null).join();
             close();
             throw e;
+        }
+    }
+
+    /** Before anything is answered: the copy in the folder may have keys that were revoked meanwhile. */
+    private void takeKeys() {
+        SharedKeys shared = keys;
+        if (shared != null) {
+            try {
+                shared.refresh(security::take);
+            } catch (RepositoryFault away) {
+                LOG.debug("the keys of the data folder are taken", away);
+            }
         }
     }
 

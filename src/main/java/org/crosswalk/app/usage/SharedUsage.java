@@ -1,6 +1,5 @@
 package org.crosswalk.app.usage;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,6 +13,7 @@ import java.util.function.Supplier;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.repository.RepositoryFault;
 import org.crosswalk.repository.UsageRepository;
+import org.crosswalk.store.ModelJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +29,6 @@ public final class SharedUsage {
 
     /** So often a batch is sent at once: of two machines that make the same row one fails. */
     private static final int TRIES = 3;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Supplier<UsageRepository> opened;
     private final Path before;
@@ -80,8 +78,7 @@ public final class SharedUsage {
             }
             int sent = sent(batches);
             if (sent < batches.size()) {
-                DurableFiles.replace(
-                        waiting, JSON.writeValueAsBytes(new Batches(batches.subList(sent, batches.size()))));
+                DurableFiles.replace(waiting, ModelJson.bytes(new Batches(batches.subList(sent, batches.size()))));
             } else if (there > 0) {
                 cleanUp(waiting);
             }
@@ -100,7 +97,7 @@ public final class SharedUsage {
 
     private static List<Batch> read(Path file) throws IOException {
         return Files.exists(file)
-                ? JSON.readValue(Files.readAllBytes(file), Batches.class).batches()
+                ? ModelJson.read(Files.readAllBytes(file), Batches.class).batches()
                 : List.of();
     }
 
@@ -167,7 +164,7 @@ public final class SharedUsage {
         List<Batch> all = new ArrayList<>(read(refused));
         if (!all.contains(batch)) {
             all.add(batch);
-            DurableFiles.replace(refused, JSON.writeValueAsBytes(new Batches(all)));
+            DurableFiles.replace(refused, ModelJson.bytes(new Batches(all)));
         }
         LOG.error("counts of the use of licensed content are set aside in {}: {}", refused, why.getMessage());
     }

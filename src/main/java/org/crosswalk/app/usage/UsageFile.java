@@ -1,7 +1,5 @@
 package org.crosswalk.app.usage;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -23,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.crosswalk.compiler.stored.DurableFiles;
 import org.crosswalk.model.Client;
 import org.crosswalk.service.UsageMeter;
+import org.crosswalk.store.ModelJson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +38,6 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsageFile.class);
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Path file;
     private final @Nullable SharedUsage shared;
@@ -141,7 +138,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
         if (Files.notExists(file)) {
             return sums;
         }
-        Content content = JSON.readValue(Files.readAllBytes(file), Content.class);
+        Content content = ModelJson.read(Files.readAllBytes(file), Content.class);
         if (content == null || content.counts() == null) {
             throw new IOException("it holds no counts");
         }
@@ -194,7 +191,7 @@ public final class UsageFile implements UsageMeter, AutoCloseable {
             }
             Map<Key, Sum> sums = sums(file);
             more.forEach((key, sum) -> sums.merge(key, sum, Sum::plus));
-            DurableFiles.replace(file, JSON.writeValueAsBytes(new Content(FORMAT, counts(sums))));
+            DurableFiles.replace(file, ModelJson.pretty(new Content(FORMAT, counts(sums))));
         }
     }
 

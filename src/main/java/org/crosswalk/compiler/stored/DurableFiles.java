@@ -3,16 +3,23 @@ package org.crosswalk.compiler.stored;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** File operations that are either done or not done when the power goes. */
 public final class DurableFiles {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private DurableFiles() {}
 
@@ -40,6 +47,15 @@ public final class DurableFiles {
                 channel.write(bytes);
             }
             channel.force(true);
+        }
+    }
+
+    /** Makes an empty file that, where the system knows such rights, its owner only may read from the beginning. */
+    public static void createForOwner(Path file) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } else {
+            Files.createFile(file);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -52,6 +53,8 @@ class BackupCommandsTest {
         assertThat(ok("verify", "--data", "again").out()).contains("1 release, all whole");
         assertThat(ok("list", "--data", "again").out()).isEqualTo(ok("list").out());
         assertThat(ok("key", "list", "--data", "again").out()).contains("team");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("again/keys.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(ok("get", "--data", "again", "ValueSet/mine").out())
                 .isEqualTo(ok("get", "ValueSet/mine").out());
         assertThat(folder.resolve("again/restoring")).doesNotExist();

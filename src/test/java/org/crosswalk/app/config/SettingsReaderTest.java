@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
@@ -116,6 +117,58 @@ class SettingsReaderTest {
                 .hasMessageContaining(message.trim())
                 .message()
                 .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "app.example.org",
+                "file://",
+                "ftp://app.example.org",
+                "https://",
+                "https://app.example.org/",
+                "https://app.example.org/page",
+                "https://app.example.org?a",
+                "https://app.example.org#a",
+                "https://user@app.example.org",
+                "https://*.example.org",
+                "https://App.example.org",
+                "HTTPS://app.example.org",
+                "https://a.example,https://b.example",
+                "https://a..example",
+                "https://a example.org",
+                "https://bücher.example",
+                "https://app.example.org:0",
+                "https://app.example.org:x",
+                "https://app.example.org:65536",
+                "https://app.example.org:443",
+                "http://app.example.org:80",
+                "http://[::1",
+            })
+    void anOriginThatNoBrowserSendsIsRefused(String origin) throws Exception {
+        Path file = file("cors: {allowed-origins: [\"" + origin + "\"]}");
+        assertThatThrownBy(() -> reader.read(file, Map.of()))
+                .isInstanceOf(SettingsFault.class)
+                .hasMessageContaining("cors.allowed-origins: \"" + origin + "\" is not an origin like");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "https://app.example.org",
+                "http://localhost:9000",
+                "https://app.example.org:80",
+                "http://127.0.0.1:8080",
+                "http://[::1]:8080",
+                "https://xn--bcher-kva.example",
+                "http://my_host",
+            })
+    void anOriginThatBrowsersSendIsTaken(String origin) throws Exception {
+        Path file = file("cors: {allowed-origins: [\"" + origin + "\"]}");
+        assertThat(reader.read(file, Map.of()).cors().allowedOrigins()).containsExactly(origin);
     }
 
     @Test

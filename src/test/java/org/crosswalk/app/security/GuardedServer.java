@@ -18,6 +18,7 @@ import org.crosswalk.app.server.TerminologyServer;
 import org.crosswalk.compiler.DataFolder;
 import org.crosswalk.compiler.LoadListener;
 import org.crosswalk.model.Role;
+import org.crosswalk.model.StoredKey;
 
 /** A server of tests with settings of its own and nothing loaded but what every server has. */
 final class GuardedServer implements AutoCloseable {

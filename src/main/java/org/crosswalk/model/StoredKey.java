@@ -1,13 +1,12 @@
-package org.crosswalk.app.security;
+package org.crosswalk.model;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.crosswalk.model.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An API key as {@code keys.json} has it: nothing of which the key can be made.
+ * An API key as it is kept: nothing of which the key can be made.
  *
  * @param name of the client, in usage counts and logs
  * @param sha256 SHA-256 of the key, lower-case hex

@@ -20,7 +20,7 @@ final class AliasList {
     /** The aliases of a file, each with the id of its system. */
     static Map<String, String> read(@Nullable Object section, String file) throws SettingsFault {
         Map<String, String> aliases = new LinkedHashMap<>();
-        if (section == null) {
+        if (SettingsYaml.isNothing(section)) {
             return aliases;
         }
         if (!(section instanceof Map<?, ?> named)) {

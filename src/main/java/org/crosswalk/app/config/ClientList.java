@@ -36,7 +36,7 @@ final class ClientList {
      */
     static List<Map<String, Object>> read(@Nullable Object section, String file) throws SettingsFault {
         List<Map<String, Object>> clients = new ArrayList<>();
-        if (section == null) {
+        if (SettingsYaml.isNothing(section)) {
             return clients;
         }
         if (!(section instanceof Map<?, ?> named)) {

@@ -62,6 +62,9 @@ public final class SettingsReader {
             Map<String, Object> keys = new LinkedHashMap<>();
             flatten("", own, keys);
             for (Map.Entry<String, Object> entry : keys.entrySet()) {
+                if (SettingsYaml.isNothing(entry.getValue()) && isSection(entry.getKey())) {
+                    continue;
+                }
                 String key = known(entry.getKey(), file.toString());
                 values.put(key, fitting(key, entry.getValue(), file + ": " + key));
                 origins.put(key, file + ": " + key);
@@ -127,14 +130,17 @@ public final class SettingsReader {
         if (defaults.containsKey(key)) {
             return key;
         }
-        boolean section = defaults.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
-        if (section) {
+        if (isSection(key)) {
             throw new SettingsFault(where, key + " is a section and takes keys, not a value");
         }
         String hint = NearestName.of(key, defaults.keySet())
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("; config/crosswalk.yaml lists all keys");
         throw new SettingsFault(where, "unknown key " + key + hint);
+    }
+
+    private boolean isSection(String key) {
+        return defaults.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
     }
 
     private String keyOfVariable(String variable) throws SettingsFault {

@@ -41,6 +41,11 @@ final class SettingsYaml {
                 : YAML.anyFrom(text);
     }
 
+    /** Whether nothing stands behind a colon: all keys of a section may be comments. */
+    static boolean isNothing(@Nullable Object value) {
+        return value == null || value.equals("");
+    }
+
     /** A value as JSON, for complaints. */
     static String written(@Nullable Object value) {
         try {

@@ -81,7 +81,9 @@ class SettingsReaderTest {
 
     @Test
     void emptyFileIsFine() throws Exception {
-        assertThat(reader.read(file("# nothing\n"), Map.of())).isEqualTo(reader.read(null, Map.of()));
+        for (String empty : List.of("", "# nothing\n", "null\n", "log:\nclients:\n  # none\naliases:\n")) {
+            assertThat(reader.read(file(empty), Map.of())).as(empty).isEqualTo(reader.read(null, Map.of()));
+        }
         assertThat(reader.read(file("log:\n  level: OFF\n"), Map.of()).log().level())
                 .isEqualTo("OFF");
     }

@@ -193,6 +193,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     @Override
+    public void eachCode(CodeReader reader) {
+        columns.strings().first(size, reader);
+    }
+
+    @Override
     public <T> T derived(Class<T> kind, Function<? super CodeSystemProvider, ? extends T> maker) {
         Object known = derived.get(kind);
         if (known == null) {

@@ -112,8 +112,7 @@ public final class FileCheck {
         String code = row.code();
         if (row.systems().size() == 1) {
             SystemOnDay system = day.of(row.systems().iterator().next());
-            int ordinal = system == null ? -1 : system.find(code);
-            if (system != null && ordinal >= 0 && day.isRight(system, ordinal)) {
+            if (system != null && isRight(day, system, code)) {
                 return right(day, system, code);
             }
         } else {
@@ -123,6 +122,14 @@ public final class FileCheck {
             }
         }
         return other(day, row.systems(), code);
+    }
+
+    private static boolean isRight(CheckDay day, SystemOnDay system, String code) {
+        if (system.codes().hasAtOnce(code)) {
+            return true;
+        }
+        int ordinal = system.find(code);
+        return ordinal >= 0 && day.isRight(system, ordinal);
     }
 
     /** Rows of one day often stand together, and most days are of a few years. */
@@ -151,8 +158,14 @@ public final class FileCheck {
         String code = row.code();
         int can = shapes().of(code);
         for (SystemOnDay system : day.known()) {
-            boolean asked = row.systems().isEmpty() || row.systems().contains(system.system());
-            int ordinal = asked && (can & system.bit()) != 0 ? system.find(code) : -1;
+            boolean named = row.systems().isEmpty() || row.systems().contains(system.system());
+            if (!named || (can & system.bit()) == 0) {
+                continue;
+            }
+            if (can == system.bit() && !system.hasEnded() && system.codes().hasAtOnce(code)) {
+                return right(day, system, code);
+            }
+            int ordinal = system.find(code);
             if (ordinal >= 0 && day.isRight(system, ordinal)) {
                 boolean plain = !system.hasEnded()
                         && (can == system.bit() || system.codes().isOfNoOther(ordinal, this::releases));

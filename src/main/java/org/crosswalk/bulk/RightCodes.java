@@ -16,6 +16,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.crosswalk.service.verdict.CodeQuestion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The codes of one version that are right without a word, apart from the day: in the value set of the billable codes of the
@@ -24,6 +25,9 @@ import org.crosswalk.service.verdict.CodeQuestion;
 final class RightCodes {
 
     private static final String BILLABLE = "billable";
+
+    /** One code of so many must have been asked about. */
+    private static final int WORTH = 16;
 
     private static final byte UNKNOWN = 0;
     private static final byte RIGHT = 1;
@@ -37,6 +41,9 @@ final class RightCodes {
     private final byte[] known;
 
     private final byte[] alone;
+
+    private int asked;
+    private volatile @Nullable PackedCodes packed;
 
     /** What does not depend on who asks. */
     private record Selected(ConceptSet codes, NavigableSet<LocalDate> turns) {
@@ -129,6 +136,31 @@ final class RightCodes {
             selected = release.select(new Filter(property, operator, value), selected, () -> {});
         }
         return selected;
+    }
+
+    /**
+     * Whether nothing is to be said of a code on any day; false also where that takes more than a look. The table to look into is
+     * made when it is asked about so many codes that it pays.
+     */
+    boolean hasAtOnce(String code) {
+        PackedCodes made = packed;
+        if (made == null) {
+            if (++asked < release.size() / WORTH) {
+                return false;
+            }
+            made = packed();
+            packed = made;
+        }
+        return made.has(code);
+    }
+
+    private PackedCodes packed() {
+        boolean[] right = new boolean[release.size()];
+        selected.cursor(0).forEachRemaining((int ordinal) -> {
+            ValidityPeriod days = release.validity(ordinal);
+            right[ordinal] = days.start() == null && days.end() == null && has(ordinal);
+        });
+        return PackedCodes.of(release, right);
     }
 
     /** Whether nothing is to be said of a concept, on a day on which it is in effect. */

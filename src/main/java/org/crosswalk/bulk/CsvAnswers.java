@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvAnswers implements Answers {
 
-    private static final int EXPECTED = 1 << 18;
+    private static final int EXPECTED = 1 << 17;
 
     private final String[] titles;
 

@@ -3,6 +3,7 @@ package org.crosswalk.bulk;
 import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
@@ -42,6 +43,7 @@ final class RightCodes {
 
     private final byte[] alone;
 
+    private final AtomicBoolean making = new AtomicBoolean();
     private int asked;
     private volatile @Nullable PackedCodes packed;
 
@@ -145,7 +147,8 @@ final class RightCodes {
     boolean hasAtOnce(String code) {
         PackedCodes made = packed;
         if (made == null) {
-            if (++asked < release.size() / WORTH) {
+            // Whoever asks meanwhile searches.
+            if (++asked < release.size() / WORTH || !making.compareAndSet(false, true)) {
                 return false;
             }
             made = packed();
@@ -158,16 +161,20 @@ final class RightCodes {
         boolean[] right = new boolean[release.size()];
         selected.cursor(0).forEachRemaining((int ordinal) -> {
             ValidityPeriod days = release.validity(ordinal);
-            right[ordinal] = days.start() == null && days.end() == null && has(ordinal);
+            right[ordinal] = days.start() == null && days.end() == null && isOwn(ordinal);
         });
         return PackedCodes.of(release, right);
+    }
+
+    private boolean isOwn(int ordinal) {
+        return release.releaseOf(ordinal) == release.release();
     }
 
     /** Whether nothing is to be said of a concept, on a day on which it is in effect. */
     boolean has(int ordinal) {
         byte state = known[ordinal];
         if (state == UNKNOWN) {
-            boolean right = selected.contains(ordinal) && release.releaseOf(ordinal) == release.release();
+            boolean right = selected.contains(ordinal) && isOwn(ordinal);
             state = right ? RIGHT : OTHER;
             known[ordinal] = state;
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RowsRun {
 
     /** So many rows are a part, or fewer where their answers are long. */
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
 
     private static final int FEWEST = 20;
 

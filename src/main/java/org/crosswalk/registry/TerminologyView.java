@@ -185,9 +185,8 @@ public final class TerminologyView implements ServedReleases {
         return all;
     }
 
-    /** Those of a code system that is in no release; no medical one is of general use, for which none of those is read. */
     private List<CodeSystemProvider> ofGeneralUse(String url) {
-        return KnownCodeSystem.ofUri(url).isPresent() ? List.of() : general.versions(url, context.later(), codeSystems);
+        return general.versions(url, context.later(), codeSystems);
     }
 
     /** The publisher's own content of a medical system cannot be replaced by what a client sends. */

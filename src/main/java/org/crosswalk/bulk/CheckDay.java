@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.model.Client;
@@ -29,42 +28,57 @@ final class CheckDay {
     private final TerminologyService service;
     private final Client client;
     private final Function<CodeSystemProvider, RightCodes> codes;
-    private final List<SystemOnDay> known = new ArrayList<>();
-    private final Map<String, Optional<SystemOnDay>> systems = new ConcurrentHashMap<>();
-    private final int era;
+    private final Map<String, Optional<SystemOnDay>> unknown = new ConcurrentHashMap<>();
+    private final Map<SystemOnDay, Finding> right = new ConcurrentHashMap<>();
+    private final LocalDate day;
+    private final Era era;
+
+    /** Days on which the same is said of a code, where the sentence does not name the day. Compared by identity. */
+    static final class Era {
+
+        private final List<SystemOnDay> known;
+
+        /** The systems that have a version, in the order in which they are known. */
+        private Era(List<SystemOnDay> known) {
+            this.known = List.copyOf(known);
+        }
+    }
 
     /**
      * Resolves the versions of all known systems.
      *
      * @param date of service, or null for today
      * @param codes the right codes of a version
-     * @param eras numbers what sentences can depend on
+     * @param eras those that are known, by what sentences can depend on
      */
     CheckDay(
             @Nullable LocalDate date,
             TerminologyService service,
             Client client,
             Function<CodeSystemProvider, RightCodes> codes,
-            ToIntFunction<List<Object>> eras) {
+            Map<List<Object>, Era> eras) {
         this.date = date;
         this.service = service;
         this.client = client;
         this.codes = codes;
         TerminologyView view = view();
+        this.day = view.day();
         List<Object> same = new ArrayList<>();
+        List<SystemOnDay> known = new ArrayList<>();
+        same.add(date == null);
+        int bit = 1;
         for (CodingRules rules : CodingTable.all()) {
             String system = rules.system().uri();
             CodeSystemResolution resolution = view.versions().resolve(system, null);
-            Optional<SystemOnDay> onDay = onDay(system, rules, resolution, view.day());
-            systems.put(system, onDay);
-            onDay.ifPresent(known::add);
-            note(rules, resolution, view.day(), same);
+            onDay(system, rules, resolution, bit).ifPresent(known::add);
+            note(rules, resolution, same);
+            bit <<= 1;
         }
-        this.era = eras.applyAsInt(same);
+        this.era = eras.computeIfAbsent(same, first -> new Era(known));
     }
 
     /** Adds what sentences on the system can depend on beside the code. */
-    private void note(CodingRules rules, CodeSystemResolution resolution, LocalDate day, List<Object> to) {
+    private void note(CodingRules rules, CodeSystemResolution resolution, List<Object> to) {
         if (resolution instanceof Found found) {
             to.add(found.provider());
             to.add(found.remarks());
@@ -77,17 +91,15 @@ final class CheckDay {
         to.add(rules.successorsOn(day).stream().map(KnownCodeSystem::uri).toList());
     }
 
-    private Optional<SystemOnDay> onDay(
-            String system, CodingRules rules, CodeSystemResolution resolution, LocalDate day) {
+    private Optional<SystemOnDay> onDay(String system, CodingRules rules, CodeSystemResolution resolution, int bit) {
         CodeSystemProvider release = resolution.orNull();
         return release == null
                 ? Optional.empty()
                 : Optional.of(
-                        new SystemOnDay(system, release, codes.apply(release), day, rules.hasEnded() && date == null));
+                        new SystemOnDay(system, release, codes.apply(release), rules.hasEnded() && date == null, bit));
     }
 
-    /** The number of the days on which the same is said of a code, where the sentence does not name the day. */
-    int era() {
+    Era era() {
         return era;
     }
 
@@ -98,17 +110,43 @@ final class CheckDay {
 
     /** The systems that have a version on the day, in the order in which they are known. */
     List<SystemOnDay> known() {
-        return known;
+        return era.known;
     }
 
     /** A system on the day; null where none of its versions answers. */
     @Nullable
     SystemOnDay of(String system) {
-        return systems.computeIfAbsent(system, uri -> {
+        for (SystemOnDay each : era.known) {
+            if (each.system().equals(system)) {
+                return each;
+            }
+        }
+        return unknown.computeIfAbsent(system, uri -> {
                     TerminologyView view = view();
-                    return onDay(uri, CodingTable.of(uri), view.versions().resolve(uri, null), view.day());
+                    return onDay(uri, CodingTable.of(uri), view.versions().resolve(uri, null), 0);
                 })
                 .orElse(null);
+    }
+
+    /** Whether nothing is to be said of a concept of one of its systems but what is said of all right codes on the day. */
+    boolean isRight(SystemOnDay system, int ordinal) {
+        return system.isRight(ordinal, day);
+    }
+
+    /** What is said of all right codes of a system; null as long as nobody has asked about one. */
+    @Nullable
+    Finding right(SystemOnDay system) {
+        Finding known = system.right();
+        return known == null && !right.isEmpty() ? right.get(system) : known;
+    }
+
+    /** Keeps what is said of all right codes of a system: for all days of the era where it does not name the day. */
+    void setRight(SystemOnDay system, Finding finding) {
+        if (date != null && finding.message().contains(date.toString())) {
+            right.put(system, finding);
+        } else {
+            system.setRight(finding);
+        }
     }
 
     private TerminologyView view() {

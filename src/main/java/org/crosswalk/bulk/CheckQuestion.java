@@ -98,16 +98,6 @@ public final class CheckQuestion implements FileQuestion {
 
     private static void write(InputRow row, Finding finding, Rows to, Summary summary) {
         summary.add(Objects.requireNonNull(PLACES.get(finding.word())), finding.issue(), row);
-        to.add(
-                row,
-                Long.toString(row.number()),
-                finding.system(),
-                row.code(),
-                Objects.toString(row.day(), ""),
-                finding.isValid() ? "true" : "false",
-                finding.issue(),
-                finding.message(),
-                finding.replacement(),
-                finding.version());
+        to.add(row, finding.cells());
     }
 }

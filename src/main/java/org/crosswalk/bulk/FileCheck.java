@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import org.crosswalk.bulk.CheckDay.Era;
 import org.crosswalk.bulk.reader.InputRow;
 import org.crosswalk.bulk.reader.InputRow.Problem;
 import org.crosswalk.coding.Classification;
@@ -53,13 +54,30 @@ public final class FileCheck {
     private final Map<String, List<CodeSystemProvider>> releases = new ConcurrentHashMap<>();
     private final Map<CodeSystemProvider, RightCodes> codes = new ConcurrentHashMap<>();
     private final BoundedCache<Optional<LocalDate>, CheckDay> days = new BoundedCache<>(KEPT_DAYS);
-    private final Map<List<Object>, Integer> eras = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Era> eras = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<@Nullable CheckDay> usualDays = new AtomicReferenceArray<>(USUAL_DAYS);
+    private volatile @Nullable SystemsByShape shapes;
     private final BoundedCache<Asked, Optional<Finding>> ofEras = new BoundedCache<>(KEPT_VERDICTS);
     private final BoundedCache<Asked, Finding> ofDays = new BoundedCache<>(KEPT_VERDICTS);
 
     /** What the finding of a code depends on; {@code when} is an era, or a day. */
-    private record Asked(Object when, Set<String> systems, String code) {}
+    private record Asked(Object when, Set<String> systems, String code) {
+
+        // Written out, since what records have of their own is slow until it is compiled.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Asked asked
+                    && code.equals(asked.code)
+                    && when.equals(asked.when)
+                    && systems.equals(asked.systems);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * code.hashCode() + when.hashCode()) + systems.hashCode();
+        }
+    }
 
     /**
      * A check.
@@ -94,8 +112,7 @@ public final class FileCheck {
         String code = row.code();
         if (row.systems().size() == 1) {
             SystemOnDay system = day.of(row.systems().iterator().next());
-            int ordinal = system == null ? -1 : system.find(code);
-            if (system != null && ordinal >= 0 && system.isRight(ordinal)) {
+            if (system != null && isRight(day, system, code)) {
                 return right(day, system, code);
             }
         } else {
@@ -105,6 +122,14 @@ public final class FileCheck {
             }
         }
         return other(day, row.systems(), code);
+    }
+
+    private static boolean isRight(CheckDay day, SystemOnDay system, String code) {
+        if (system.codes().hasAtOnce(code)) {
+            return true;
+        }
+        int ordinal = system.find(code);
+        return ordinal >= 0 && day.isRight(system, ordinal);
     }
 
     /** Rows of one day often stand together, and most days are of a few years. */
@@ -120,7 +145,7 @@ public final class FileCheck {
                             service,
                             client,
                             release -> codes.computeIfAbsent(release, RightCodes::new),
-                            this::era));
+                            eras));
             if (usual) {
                 usualDays.set((int) number, known);
             }
@@ -128,18 +153,23 @@ public final class FileCheck {
         return known;
     }
 
-    private synchronized int era(List<Object> same) {
-        return eras.computeIfAbsent(same, first -> eras.size());
-    }
-
     /** What is said of a right code of a system that nobody names; null where more is to be said. */
     private @Nullable Finding withoutSystem(CheckDay day, InputRow row) {
+        String code = row.code();
+        int can = shapes().of(code);
         for (SystemOnDay system : day.known()) {
-            boolean asked = row.systems().isEmpty() || row.systems().contains(system.system());
-            int ordinal = asked ? system.find(row.code()) : -1;
-            if (ordinal >= 0 && system.isRight(ordinal)) {
-                boolean plain = !system.hasEnded() && system.codes().isOfNoOther(ordinal, this::releases);
-                return plain ? right(day, system, row.code()) : null;
+            boolean named = row.systems().isEmpty() || row.systems().contains(system.system());
+            if (!named || (can & system.bit()) == 0) {
+                continue;
+            }
+            if (can == system.bit() && !system.hasEnded() && system.codes().hasAtOnce(code)) {
+                return right(day, system, code);
+            }
+            int ordinal = system.find(code);
+            if (ordinal >= 0 && day.isRight(system, ordinal)) {
+                boolean plain = !system.hasEnded()
+                        && (can == system.bit() || system.codes().isOfNoOther(ordinal, this::releases));
+                return plain ? right(day, system, code) : null;
             }
             if (ordinal >= 0 && !Classification.isGrouper(system.release(), ordinal)) {
                 return null;
@@ -148,18 +178,27 @@ public final class FileCheck {
         return null;
     }
 
+    private SystemsByShape shapes() {
+        SystemsByShape made = shapes;
+        if (made == null) {
+            made = all.kept(SystemsByShape.class, () -> new SystemsByShape(this::releases));
+            shapes = made;
+        }
+        return made;
+    }
+
     private List<CodeSystemProvider> releases(String system) {
         return releases.computeIfAbsent(system, all::codeSystemVersions);
     }
 
     private Finding right(CheckDay day, SystemOnDay system, String code) {
-        Finding known = system.right();
+        Finding known = day.right(system);
         if (known != null) {
             return known;
         }
         Finding asked = ask(day, system.system(), code, "");
         if (asked.isValid() && !asked.message().contains(code)) {
-            system.setRight(asked);
+            day.setRight(system, asked);
         }
         return asked;
     }

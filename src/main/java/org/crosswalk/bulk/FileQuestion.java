@@ -41,5 +41,15 @@ public interface FileQuestion {
          * @param cells one for each column; empty where there is nothing to say
          */
         void add(InputRow row, String... cells);
+
+        /**
+         * Adds a row of answers of which most is answered to many rows alike.
+         *
+         * @param row that is answered
+         * @param common the cells that are not the row's own
+         */
+        default void add(InputRow row, CommonCells common) {
+            add(row, common.cells(row));
+        }
     }
 }

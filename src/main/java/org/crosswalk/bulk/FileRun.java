@@ -3,7 +3,6 @@ package org.crosswalk.bulk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -98,7 +97,7 @@ public final class FileRun {
             RowsRun run = new RowsRun(question, source, plan.json, plan.threads);
             if (before == null) {
                 out.truncate(0);
-                write(out, run.head(plan.options.keep()).getBytes(StandardCharsets.UTF_8));
+                write(out, run.head(plan.options.keep()));
             } else {
                 goOn(before, source, out);
             }

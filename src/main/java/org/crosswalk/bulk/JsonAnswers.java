@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.crosswalk.bulk.AnswerColumn.Kind;
 import org.crosswalk.bulk.reader.InputRow;
@@ -28,8 +29,8 @@ final class JsonAnswers implements Answers {
     }
 
     @Override
-    public String head(List<String> titles) {
-        return "";
+    public byte[] head(List<String> titles) {
+        return new byte[0];
     }
 
     @Override
@@ -87,13 +88,23 @@ final class JsonAnswers implements Answers {
         }
 
         @Override
-        public StringBuffer text() {
+        public int length() {
+            flush();
+            return text.getBuffer().length();
+        }
+
+        @Override
+        public byte[] text() {
+            flush();
+            return text.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        private void flush() {
             try {
                 json.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return text.getBuffer();
         }
     }
 }

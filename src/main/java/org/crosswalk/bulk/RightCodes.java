@@ -3,6 +3,7 @@ package org.crosswalk.bulk;
 import java.time.LocalDate;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.crosswalk.coding.CodingRules;
 import org.crosswalk.coding.CodingTable;
 import org.crosswalk.coding.SuppliedValueSet;
@@ -16,6 +17,7 @@ import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptSet;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.crosswalk.service.verdict.CodeQuestion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The codes of one version that are right without a word, apart from the day: in the value set of the billable codes of the
@@ -24,6 +26,9 @@ import org.crosswalk.service.verdict.CodeQuestion;
 final class RightCodes {
 
     private static final String BILLABLE = "billable";
+
+    /** One code of so many must have been asked about. */
+    private static final int WORTH = 16;
 
     private static final byte UNKNOWN = 0;
     private static final byte RIGHT = 1;
@@ -37,6 +42,10 @@ final class RightCodes {
     private final byte[] known;
 
     private final byte[] alone;
+
+    private final AtomicBoolean making = new AtomicBoolean();
+    private int asked;
+    private volatile @Nullable PackedCodes packed;
 
     /** What does not depend on who asks. */
     private record Selected(ConceptSet codes, NavigableSet<LocalDate> turns) {
@@ -131,11 +140,41 @@ final class RightCodes {
         return selected;
     }
 
+    /**
+     * Whether nothing is to be said of a code on any day; false also where that takes more than a look. The table to look into is
+     * made when it is asked about so many codes that it pays.
+     */
+    boolean hasAtOnce(String code) {
+        PackedCodes made = packed;
+        if (made == null) {
+            // Whoever asks meanwhile searches.
+            if (++asked < release.size() / WORTH || !making.compareAndSet(false, true)) {
+                return false;
+            }
+            made = packed();
+            packed = made;
+        }
+        return made.has(code);
+    }
+
+    private PackedCodes packed() {
+        boolean[] right = new boolean[release.size()];
+        selected.cursor(0).forEachRemaining((int ordinal) -> {
+            ValidityPeriod days = release.validity(ordinal);
+            right[ordinal] = days.start() == null && days.end() == null && isOwn(ordinal);
+        });
+        return PackedCodes.of(release, right);
+    }
+
+    private boolean isOwn(int ordinal) {
+        return release.releaseOf(ordinal) == release.release();
+    }
+
     /** Whether nothing is to be said of a concept, on a day on which it is in effect. */
     boolean has(int ordinal) {
         byte state = known[ordinal];
         if (state == UNKNOWN) {
-            boolean right = selected.contains(ordinal) && release.releaseOf(ordinal) == release.release();
+            boolean right = selected.contains(ordinal) && isOwn(ordinal);
             state = right ? RIGHT : OTHER;
             known[ordinal] = state;
         }

@@ -1,7 +1,6 @@
 package org.crosswalk.bulk;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class RowsRun {
 
     /** So many rows are a part, or fewer where their answers are long. */
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
 
     private static final int FEWEST = 20;
 
-    /** An answer of so many characters is handed on. */
+    /** An answer of so many characters or bytes is handed on. */
     private static final int LONG = 1 << 19;
 
     private final FileQuestion question;
@@ -73,7 +72,7 @@ final class RowsRun {
      *
      * @param keep whether the rows' own cells go before the answers
      */
-    String head(boolean keep) {
+    byte[] head(boolean keep) {
         return answers.head(keep ? source.columns() : List.of());
     }
 
@@ -171,14 +170,10 @@ final class RowsRun {
         Summary summary = new Summary(question.verdicts());
         Answers.Part part = answers.part();
         int answered = 0;
-        while (answered < rows.size() && part.text().length() < LONG) {
+        while (answered < rows.size() && part.length() < LONG) {
             question.answer(rows.get(answered), part, summary);
             answered++;
         }
-        return new Part(
-                answered,
-                part.text().toString().getBytes(StandardCharsets.UTF_8),
-                summary,
-                rows.subList(answered, rows.size()));
+        return new Part(answered, part.text(), summary, rows.subList(answered, rows.size()));
     }
 }

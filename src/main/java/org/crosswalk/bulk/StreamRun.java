@@ -2,7 +2,6 @@ package org.crosswalk.bulk;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.crosswalk.bulk.reader.RowSource;
 
 /** Answers the rows of one source into a stream. */
@@ -23,7 +22,7 @@ public final class StreamRun {
             FileQuestion question, RowSource source, boolean keep, boolean json, int threads, OutputStream out)
             throws IOException, InterruptedException {
         RowsRun run = new RowsRun(question, source, json, threads);
-        out.write(run.head(keep).getBytes(StandardCharsets.UTF_8));
+        out.write(run.head(keep));
         Summary all = new Summary(question.verdicts());
         run.run((rows, text, summary) -> {
             out.write(text);

@@ -6,7 +6,7 @@ import org.crosswalk.provider.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One code system on one day: the version that answers, and what is said of its right codes. Thread-safe.
+ * One code system on the days of an era, or on one day: the version that answers, and what is said of its right codes. Thread-safe.
  *
  * @see RightCodes
  */
@@ -15,8 +15,8 @@ final class SystemOnDay {
     private final String system;
     private final CodeSystemProvider release;
     private final RightCodes codes;
-    private final LocalDate day;
     private final boolean ended;
+    private final int bit;
     private volatile @Nullable Finding right;
 
     /**
@@ -24,15 +24,15 @@ final class SystemOnDay {
      *
      * @param system its preferred URI
      * @param release the version that answers
-     * @param day the date of service, else today
      * @param ended whether the system has ended and no date of service is given
+     * @param bit of the system in {@link SystemsByShape}; 0 where it is not known
      */
-    SystemOnDay(String system, CodeSystemProvider release, RightCodes codes, LocalDate day, boolean ended) {
+    SystemOnDay(String system, CodeSystemProvider release, RightCodes codes, boolean ended, int bit) {
         this.system = system;
         this.release = release;
         this.codes = codes;
-        this.day = day;
         this.ended = ended;
+        this.bit = bit;
     }
 
     String system() {
@@ -47,6 +47,10 @@ final class SystemOnDay {
         return codes;
     }
 
+    int bit() {
+        return bit;
+    }
+
     boolean hasEnded() {
         return ended;
     }
@@ -57,11 +61,11 @@ final class SystemOnDay {
     }
 
     /** Whether nothing is to be said of a concept but what is said of all right codes on the day. */
-    boolean isRight(int ordinal) {
+    boolean isRight(int ordinal, LocalDate day) {
         return codes.has(ordinal) && release.isValidOn(ordinal, day);
     }
 
-    /** What is said of all right codes; null as long as nobody has asked about one. */
+    /** What is said of all right codes on whichever of the days; null as long as nobody has asked about one. */
     @Nullable
     Finding right() {
         return right;

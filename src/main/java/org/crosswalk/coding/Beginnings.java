@@ -39,30 +39,64 @@ final class Beginnings {
     }
 
     private static Beginnings read(CodeSystemProvider release) {
-        StringBuilder code = new StringBuilder();
-        int[] keys = new int[release.size()];
-        int count = 0;
-        int bits = 2 * Integer.highestOneBit(Math.max(Long.SIZE, release.size() * BITS_A_CODE - 1));
-        long[] marked = new long[bits / Long.SIZE];
-        long[] billable = new long[bits / Long.SIZE];
-        boolean ascii = true;
-        for (int ordinal = 0; ordinal < release.size(); ordinal++) {
-            code.setLength(0);
-            release.appendCode(ordinal, code);
-            int key = key(code);
+        Reading reading = new Reading(release);
+        release.eachCode(reading);
+        int[] keys = reading.keys;
+        return new Beginnings(
+                Arrays.stream(keys, 0, reading.count).sorted().distinct().toArray(),
+                reading.marked,
+                reading.billable,
+                reading.ascii);
+    }
+
+    /** What is gathered as the codes are read. */
+    private static final class Reading implements CodeSystemProvider.CodeReader {
+
+        private final CodeSystemProvider release;
+        private final int[] keys;
+        private final long[] marked;
+        private final long[] billable;
+        private int count;
+        private boolean ascii = true;
+
+        Reading(CodeSystemProvider release) {
+            this.release = release;
+            this.keys = new int[release.size()];
+            int bits = 2 * Integer.highestOneBit(Math.max(Long.SIZE, release.size() * BITS_A_CODE - 1));
+            this.marked = new long[bits / Long.SIZE];
+            this.billable = new long[bits / Long.SIZE];
+        }
+
+        @Override
+        public void read(int ordinal, byte[] utf8, int from, int to) {
+            int key = 0;
+            long mark = 0;
+            for (int at = from; at < to; at++) {
+                byte c = utf8[at];
+                if (c < 0) {
+                    mark = UNDECIDED;
+                    ascii = false;
+                    key = at < from + LENGTH ? NOT_ASCII : key;
+                    break;
+                }
+                mark = next(mark, c);
+                if (at < from + LENGTH) {
+                    key = key << BITS | lower(c);
+                }
+            }
+            if (key != NOT_ASCII) {
+                key <<= BITS * Math.max(0, LENGTH - (to - from));
+            }
             // Mostly the code before it begins so too.
             if (count == 0 || keys[count - 1] != key) {
                 keys[count++] = key;
             }
-            long mark = mark(code);
-            ascii &= mark != UNDECIDED;
             int bit = bit(mark, marked);
             marked[bit / Long.SIZE] |= 1L << bit;
             if (!release.isNotSelectable(ordinal)) {
                 billable[bit / Long.SIZE] |= 1L << bit;
             }
         }
-        return new Beginnings(Arrays.stream(keys, 0, count).sorted().distinct().toArray(), marked, billable, ascii);
     }
 
     /** Whether a code may be the text, or go on behind it; certain only when not, and when the text has three characters. */

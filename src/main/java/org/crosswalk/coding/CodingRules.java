@@ -10,6 +10,7 @@ import org.crosswalk.model.CodeSystemRegistration;
 import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
+import org.crosswalk.provider.CodeSystemProvider;
 
 /**
  * What is known of one code system beyond its content. Every method has an answer that says nothing, so that an
@@ -147,7 +148,7 @@ public interface CodingRules extends CodeSystemRegistration {
     }
 
     /** The day on which a code came back that had ended, by its record in a release. */
-    default Optional<LocalDate> revival(Concept concept) {
+    default Optional<LocalDate> revival(CodeSystemProvider release, int ordinal) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.crosswalk.coding;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ final class NumberSpellings {
 
     /** With what a number begins, or what looks so. */
     private static final String FIRST = "0123456789iI\u221eOol";
+
+    /** What finite numbers have beside digits. */
+    private static final String IN_NUMBERS = ".+eEdDfF";
 
     private NumberSpellings() {}
 
@@ -54,6 +58,15 @@ final class NumberSpellings {
 
     private static boolean mayBeNumber(String text) {
         return !text.isEmpty() && FIRST.indexOf(text.charAt(0)) >= 0;
+    }
+
+    /** Whether a text begins with a digit and has no other characters than finite numbers have. */
+    private static boolean mayBeFinite(byte[] utf8, int from, int to) {
+        boolean may = from < to && utf8[from] >= '0' && utf8[from] <= '9';
+        for (int at = from + 1; may && at < to; at++) {
+            may = (utf8[at] >= '0' && utf8[at] <= '9') || IN_NUMBERS.indexOf(utf8[at]) >= 0;
+        }
+        return may;
     }
 
     private static Set<Double> numbers(String text) {
@@ -89,15 +102,14 @@ final class NumberSpellings {
 
         static NumberedCodes of(CodeSystemProvider release) {
             List<Numbered> all = new ArrayList<>();
-            StringBuilder code = new StringBuilder();
-            for (int ordinal = 0; ordinal < release.size(); ordinal++) {
-                code.setLength(0);
-                release.appendCode(ordinal, code);
-                boolean digit = !code.isEmpty() && code.charAt(0) >= '0' && code.charAt(0) <= '9';
-                if (digit && NUMBER.matcher(code).matches() && !release.isNotSelectable(ordinal)) {
-                    all.add(new Numbered(number(code.toString()), ordinal));
+            release.eachCode((ordinal, utf8, from, to) -> {
+                if (mayBeFinite(utf8, from, to) && !release.isNotSelectable(ordinal)) {
+                    String code = new String(utf8, from, to - from, StandardCharsets.US_ASCII);
+                    if (NUMBER.matcher(code).matches()) {
+                        all.add(new Numbered(number(code), ordinal));
+                    }
                 }
-            }
+            });
             all.sort(Comparator.comparingDouble(Numbered::number));
             return new NumberedCodes(
                     all.stream().mapToDouble(Numbered::number).toArray(),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.crosswalk.model.Canonical;
+import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,14 @@ public final class GeneralCodeSystems {
 
     /**
      * Every version of a code system, the one first that answers where none is named: of those that FHIR defines, that of the
-     * release of FHIR in which is asked.
+     * release of FHIR in which is asked. No medical one is of general use, and for those none of the others is read.
      *
      * @param later whether that is R5
      */
     public List<CodeSystemProvider> versions(String url, boolean later, CodeSystemBuilder builder) {
-        List<GeneralCodeSystem> all = index().byUrl.getOrDefault(url, List.of());
+        List<GeneralCodeSystem> all = KnownCodeSystem.ofUri(url).isPresent()
+                ? List.of()
+                : index().byUrl.getOrDefault(url, List.of());
         List<CodeSystemProvider> versions = new ArrayList<>(all.size());
         all.forEach(each -> versions.add(later ? 0 : versions.size(), make(each, builder)));
         return versions;

@@ -1,5 +1,6 @@
 package org.crosswalk.provider;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,27 @@ public interface CodeSystemProvider {
     /** Appends the code at an ordinal, for those who look at many codes and keep few. */
     default void appendCode(int ordinal, StringBuilder to) {
         to.append(code(ordinal));
+    }
+
+    /** Shows every code, in the order of the ordinals, for those who look at all and keep none. */
+    default void eachCode(CodeReader reader) {
+        for (int ordinal = 0; ordinal < size(); ordinal++) {
+            byte[] utf8 = code(ordinal).getBytes(StandardCharsets.UTF_8);
+            reader.read(ordinal, utf8, 0, utf8.length);
+        }
+    }
+
+    /** Is shown codes. */
+    interface CodeReader {
+
+        /**
+         * Reads a code, which is gone when this returns.
+         *
+         * @param utf8 has the code, and other things
+         * @param from where it begins
+         * @param to where it has ended
+         */
+        void read(int ordinal, byte[] utf8, int from, int to);
     }
 
     /**

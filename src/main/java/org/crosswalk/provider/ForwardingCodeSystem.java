@@ -92,6 +92,11 @@ public abstract class ForwardingCodeSystem implements CodeSystemProvider {
     }
 
     @Override
+    public void eachCode(CodeReader reader) {
+        whole().eachCode(reader);
+    }
+
+    @Override
     public <T> T derived(Class<T> kind, Function<? super CodeSystemProvider, ? extends T> maker) {
         return whole().derived(kind, maker);
     }

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,10 +43,23 @@ final class DatedReleases {
     /**
      * Days on which a code could be used.
      *
-     * @param recorded what says so of the code's properties
+     * @param record what says so
      * @param days the days
      */
-    private record Life(List<ConceptProperty> recorded, ValidityPeriod days) {}
+    private record Life(Recorded record, ValidityPeriod days) {}
+
+    /** A code in a release. */
+    private record Recorded(CodeSystemProvider release, int ordinal) {
+
+        /** Its last day, else the last one on which the release answers. */
+        @Nullable
+        LocalDate end(IdentityHashMap<CodeSystemProvider, ValidityPeriod> reigns) {
+            LocalDate own = release.validity(ordinal).end();
+            return own != null
+                    ? own
+                    : Objects.requireNonNull(reigns.get(release)).end();
+        }
+    }
 
     /** Days of one release on which no code that had ended comes back. */
     private record Stretch(CodeSystemProvider release, ValidityPeriod days) {}
@@ -55,14 +70,16 @@ final class DatedReleases {
         this.oldestFirst.sort(VersionResolver.START);
         this.rules = rules;
         this.builder = builder;
-        Map<String, List<CodeSystemProvider>> having = new LinkedHashMap<>();
+        IdentityHashMap<CodeSystemProvider, ValidityPeriod> reigns = new IdentityHashMap<>();
+        Map<String, List<Recorded>> having = new LinkedHashMap<>();
         for (CodeSystemProvider release : oldestFirst) {
+            reigns.put(release, VersionResolver.reign(release, oldestFirst));
             for (int i = 0; i < release.size(); i++) {
-                having.computeIfAbsent(release.code(i), code -> new ArrayList<>())
-                        .add(release);
+                having.computeIfAbsent(release.code(i), code -> new ArrayList<>(oldestFirst.size()))
+                        .add(new Recorded(release, i));
             }
         }
-        having.forEach((code, releases) -> lives.put(code, lives(code, releases)));
+        having.forEach((code, records) -> lives.put(code, lives(records, reigns)));
     }
 
     /** A release as it is known today to have been around a day on which it was in effect. */
@@ -82,31 +99,25 @@ final class DatedReleases {
     }
 
     /** Newest first; a code that has come back has lived before. */
-    private List<Life> lives(String code, List<CodeSystemProvider> having) {
-        List<Life> found = new ArrayList<>();
+    private List<Life> lives(List<Recorded> having, IdentityHashMap<CodeSystemProvider, ValidityPeriod> reigns) {
+        List<Life> found = new ArrayList<>(1);
         LocalDate next = null;
         for (int i = having.size() - 1; i >= 0; i--) {
-            CodeSystemProvider release = having.get(i);
+            Recorded record = having.get(i);
+            CodeSystemProvider release = record.release;
             LocalDate from = release.header().effective().start();
             if (next != null && from != null && !from.isBefore(next)) {
                 continue;
             }
-            Concept record = release.concept(release.ordinalOf(code));
-            LocalDate end = record.validity().end();
-            LocalDate revival = rules.revival(record).orElse(null);
-            LocalDate start = revival != null
-                    ? revival
-                    : record.validity().start() != null ? record.validity().start() : firstDay(having.get(0));
-            if (end == null) {
-                end = VersionResolver.reign(release, oldestFirst).end();
-            }
+            LocalDate end = record.end(reigns);
+            LocalDate revival = rules.revival(release, record.ordinal).orElse(null);
+            LocalDate began = release.validity(record.ordinal).start();
+            LocalDate start = revival != null ? revival : began != null ? began : firstDay(having.get(0).release);
             if (next != null && (end == null || !end.isBefore(next))) {
                 end = next.minusDays(1);
             }
             if (start == null || end == null || !end.isBefore(start)) {
-                List<ConceptProperty> recorded =
-                        record.properties().stream().filter(this::isRecordedDay).toList();
-                found.add(new Life(recorded, new ValidityPeriod(start, end)));
+                found.add(new Life(record, new ValidityPeriod(start, end)));
             }
             if (revival == null) {
                 break;
@@ -124,32 +135,53 @@ final class DatedReleases {
 
     private CodeSystemProvider make(Stretch stretch) {
         CodeSystemProvider release = stretch.release();
-        List<Concept> concepts = new ArrayList<>();
-        boolean asPublished = true;
-        for (int i = 0; i < release.size(); i++) {
-            Concept published = release.concept(i);
-            Life life = life(published.code(), stretch.days(), true);
-            boolean told = life == null || areAlike(life.days(), published.validity(), stretch.days());
-            asPublished &= told;
-            concepts.add(told || life == null ? published : dated(published, life, release));
-        }
-        Map<String, CodeSystemProvider> others = new HashMap<>();
-        lives.keySet().forEach(code -> {
-            Life life = release.ordinalOf(code) >= 0 ? null : life(code, stretch.days(), false);
-            CodeSystemProvider nearest = life == null ? null : nearest(release, code);
-            if (life != null && nearest != null) {
-                others.put(code, nearest);
-                concepts.add(dated(nearest.concept(nearest.ordinalOf(code)), life, release));
-            }
-        });
-        if (asPublished && others.isEmpty()) {
+        Map<String, CodeSystemProvider> others = others(stretch);
+        if (others.isEmpty() && isAsPublished(stretch)) {
             return release;
         }
+        List<Concept> concepts = new ArrayList<>();
+        for (int i = 0; i < release.size(); i++) {
+            Concept published = release.concept(i);
+            Life life = untold(stretch, i, published.code());
+            concepts.add(life == null ? published : dated(published, life, release));
+        }
+        others.forEach((code, nearest) -> {
+            Life life = Objects.requireNonNull(life(code, stretch.days(), false));
+            concepts.add(dated(nearest.concept(nearest.ordinalOf(code)), life, release));
+        });
         concepts.sort(PUBLISHED_ORDER);
         CodeSystemProvider whole = builder.build(new CodeSystemDefinition(release.header(), concepts));
         Map<Integer, CodeSystemProvider> byOrdinal = new HashMap<>();
         others.forEach((code, other) -> byOrdinal.put(whole.ordinalOf(code), other));
         return new DatedRelease(release, whole, Map.copyOf(byOrdinal));
+    }
+
+    /** The codes that a release lacks and that lived in a stretch, with the release to read each from. */
+    private Map<String, CodeSystemProvider> others(Stretch stretch) {
+        Map<String, CodeSystemProvider> others = new LinkedHashMap<>();
+        for (String code : lives.keySet()) {
+            boolean lacking = stretch.release().ordinalOf(code) < 0 && life(code, stretch.days(), false) != null;
+            CodeSystemProvider nearest = lacking ? nearest(stretch.release(), code) : null;
+            if (nearest != null) {
+                others.put(code, nearest);
+            }
+        }
+        return others;
+    }
+
+    private boolean isAsPublished(Stretch stretch) {
+        for (int i = 0; i < stretch.release().size(); i++) {
+            if (untold(stretch, i, stretch.release().code(i)) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The life of a code of the release whose days in a stretch are others than the release says; null where it says them. */
+    private @Nullable Life untold(Stretch stretch, int ordinal, String code) {
+        Life life = life(code, stretch.days(), true);
+        return life == null || areAlike(life.days(), stretch.release().validity(ordinal), stretch.days()) ? null : life;
     }
 
     /** The life of a code that has a day of a stretch; where it need not have one, the nearest. */
@@ -190,7 +222,9 @@ final class DatedReleases {
         boolean retired = start != null && end != null && end.isBefore(start);
         List<ConceptProperty> properties = new ArrayList<>(concept.properties());
         properties.removeIf(this::isRecordedDay);
-        properties.addAll(life.recorded());
+        life.record().release().properties(life.record().ordinal()).stream()
+                .filter(this::isRecordedDay)
+                .forEach(properties::add);
         return new Concept(
                 concept.code(),
                 concept.display(),

@@ -47,8 +47,12 @@ record CodeTable(IntBuffer slots, IntBuffer keys, StringTable strings) {
             return similar;
         }
         int slot = foldedHash(text) & mask;
+        long packed = StringTable.packed(text);
         for (int entry = slots.get(slot); entry != 0; entry = slots.get(slot)) {
             int key = key(entry - 1);
+            if (strings.isPacked(key, packed, text.length())) {
+                return entry - 1;
+            }
             StringTable.Comparison compared = strings.compare(key, text);
             if (compared == StringTable.Comparison.SAME
                     || (compared == StringTable.Comparison.UNDECIDED && strings.is(key, text))) {

@@ -193,6 +193,11 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     }
 
     @Override
+    public void eachCode(CodeReader reader) {
+        columns.strings().first(size, reader);
+    }
+
+    @Override
     public <T> T derived(Class<T> kind, Function<? super CodeSystemProvider, ? extends T> maker) {
         Object known = derived.get(kind);
         if (known == null) {
@@ -282,10 +287,9 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         if (checked(a) == checked(b)) {
             return Subsumption.EQUIVALENT;
         }
-        if (columns.hierarchy().isBelow(b, a)) {
-            return Subsumption.SUBSUMES;
-        }
-        return columns.hierarchy().isBelow(a, b) ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
+        boolean above = columns.hierarchy().isBelow(b, a);
+        boolean below = columns.hierarchy().isBelow(a, b);
+        return above ? Subsumption.SUBSUMES : below ? Subsumption.SUBSUMED_BY : Subsumption.NOT_SUBSUMED;
     }
 
     @Override

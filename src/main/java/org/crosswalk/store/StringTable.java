@@ -1,8 +1,10 @@
 package org.crosswalk.store;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import org.crosswalk.provider.CodeSystemProvider.CodeReader;
 import org.jspecify.annotations.Nullable;
 
 /** The strings of a snapshot by number. Immutable and thread-safe. */
@@ -10,12 +12,14 @@ final class StringTable {
 
     static final char LAST_ASCII = 0x7f;
 
+    private static final int MANY = 1 << 10;
+
     private final IntBuffer offsets;
     private final ByteBuffer bytes;
 
     StringTable(SnapshotFile file) {
         this.offsets = file.ints(Section.STRING_OFFSETS);
-        this.bytes = file.bytes(Section.STRING_BYTES);
+        this.bytes = file.bytes(Section.STRING_BYTES).duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     String get(int id) {
@@ -43,6 +47,53 @@ final class StringTable {
             }
             to.append((char) unit);
         }
+    }
+
+    /** Shows the first strings, read many at a time. */
+    void first(int count, CodeReader reader) {
+        int[] ends = new int[Math.min(count, MANY)];
+        byte[] text = new byte[0];
+        for (int id = 0; id < count; id += MANY) {
+            int some = Math.min(MANY, count - id);
+            int begin = offsets.get(id);
+            offsets.get(id + 1, ends, 0, some);
+            int length = ends[some - 1] - begin;
+            if (text.length < length) {
+                text = new byte[length];
+            }
+            bytes.get(begin, text, 0, length);
+            int from = 0;
+            for (int i = 0; i < some; i++) {
+                int to = ends[i] - begin;
+                reader.read(id + i, text, from, to);
+                from = to;
+            }
+        }
+    }
+
+    /** A short text of ASCII as one number, the first character in the lowest byte; 0 for other texts. */
+    static long packed(String text) {
+        int length = text.length();
+        long packed = 0;
+        if (length <= Long.BYTES) {
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                if (c > LAST_ASCII) {
+                    return 0;
+                }
+                packed |= (long) c << (Byte.SIZE * i);
+            }
+        }
+        return packed;
+    }
+
+    /** Whether a string is a short text of ASCII; false also where that is not told at once. */
+    boolean isPacked(int id, long packed, int length) {
+        int from = offsets.get(id);
+        return packed != 0
+                && offsets.get(id + 1) - from == length
+                && from <= bytes.capacity() - Long.BYTES
+                && (bytes.getLong(from) ^ packed) << (Long.SIZE - Byte.SIZE * length) == 0;
     }
 
     /** Whether a string is the given one, without making it. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.crosswalk.bulk.reader.InputRow.Problem;
 import org.crosswalk.coding.SystemsOfCode;
 import org.crosswalk.service.paste.PastedDay;
@@ -51,10 +52,10 @@ public final class RowMaker {
         if (code.isEmpty()) {
             return null;
         }
-        Named named = systemCell.isEmpty() ? noSystem : systems.computeIfAbsent(systemCell, RowMaker::named);
+        Named named = systemCell.isEmpty() ? noSystem : kept(systems, systemCell, RowMaker::named);
         int bar = code.lastIndexOf('|');
         if (bar > 0 && bar < code.length() - 1) {
-            named = systems.computeIfAbsent(code.substring(0, bar), RowMaker::named);
+            named = kept(systems, code.substring(0, bar), RowMaker::named);
             code = code.substring(bar + 1);
         }
         return row(number, own, code, named.systems, dateCell, named.problem);
@@ -63,9 +64,7 @@ public final class RowMaker {
     /** The row of a code of systems that are known. */
     InputRow row(
             long number, List<String> own, String code, Set<String> of, String dateCell, @Nullable Problem before) {
-        Day day = dateCell.isEmpty() ? noDay : days.computeIfAbsent(dateCell, this::day);
-        bound(days);
-        bound(systems);
+        Day day = dateCell.isEmpty() ? noDay : kept(days, dateCell, this::day);
         Problem problem = before == null ? day.problem : before;
         if (code.length() > LONGEST) {
             return new InputRow(
@@ -81,10 +80,16 @@ public final class RowMaker {
         return new InputRow(number, own, code, of.isEmpty() ? options.systems() : of, day.day, problem);
     }
 
-    private static void bound(Map<?, ?> map) {
-        if (map.size() > KEPT) {
-            map.clear();
+    private static <T> T kept(Map<String, T> map, String cell, Function<String, T> reader) {
+        T known = map.get(cell);
+        if (known == null) {
+            if (map.size() >= KEPT) {
+                map.clear();
+            }
+            known = reader.apply(cell);
+            map.put(cell, known);
         }
+        return known;
     }
 
     private static Named named(String cell) {

@@ -141,7 +141,9 @@ final class TableRecords implements Closeable {
 
     private static final class Handler extends AbstractBaseCsvCallbackHandler<Cells> {
 
-        private String[] cells = new String[16];
+        /** As many as the record before had, or more. */
+        private String[] cells = new String[1];
+
         private boolean @Nullable [] wanted;
 
         @Override

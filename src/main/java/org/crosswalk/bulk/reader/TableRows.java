@@ -18,6 +18,7 @@ final class TableRows implements RowSource {
     private final TableRecords records;
     private final RowMaker maker;
     private final TableColumns columns;
+    private final int needed;
     private final boolean keep;
     private final Deque<InputRow> waiting = new ArrayDeque<>();
     private @Nullable Cells first;
@@ -33,6 +34,7 @@ final class TableRows implements RowSource {
         this.records = new TableRecords(text, separator);
         Cells begin = records.first();
         this.columns = TableColumns.of(begin.all(), options);
+        this.needed = columns.needed();
         if (columns.titled()) {
             maker.remark("Row 1 was read as the titles of the columns.");
         } else {
@@ -64,7 +66,7 @@ final class TableRows implements RowSource {
     }
 
     private void rows(Cells cells) {
-        if (cells.count() < columns.needed()) {
+        if (cells.count() < needed) {
             if (cells.isBlank()) {
                 return;
             }

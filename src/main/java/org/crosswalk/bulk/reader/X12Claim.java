@@ -1,6 +1,7 @@
 package org.crosswalk.bulk.reader;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +39,7 @@ final class X12Claim {
     private final RowMaker maker;
     private final boolean keep;
     private final List<Found> found = new ArrayList<>();
+    private final IdentityHashMap<Qualifier, Set<String>> uris = new IdentityHashMap<>();
     private final List<String> lineDays = new ArrayList<>();
     private final TreeMap<String, Long> others = new TreeMap<>();
     private String id = "";
@@ -165,12 +167,15 @@ final class X12Claim {
                     yield own.isEmpty() ? first : own;
                 }
             };
-            Set<String> systems =
-                    each.qualifier.systems().stream().map(KnownCodeSystem::uri).collect(Collectors.toSet());
+            Set<String> systems = uris.computeIfAbsent(each.qualifier, X12Claim::uris);
             List<String> own = keep ? List.of(id, each.place) : List.of();
             to.accept(maker.row(each.segment, own, each.code, systems, day, null));
         }
         found.clear();
+    }
+
+    private static Set<String> uris(Qualifier qualifier) {
+        return qualifier.systems().stream().map(KnownCodeSystem::uri).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What was passed over, in sentences. */

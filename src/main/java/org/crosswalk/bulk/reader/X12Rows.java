@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.apache.commons.io.input.UnsynchronizedBufferedInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ final class X12Rows implements RowSource {
     /** A service is no longer; X12 allows 80. */
     private static final int MOST_PARTS = 100;
 
+    private static final int BUFFER = 1 << 16;
+
     private final EDIStreamReader reader;
     private final X12Claim claim;
     private final RowMaker maker;
@@ -35,11 +38,15 @@ final class X12Rows implements RowSource {
     private boolean open;
     private @Nullable InputFault fault;
 
-    X12Rows(InputStream in, InputOptions options) {
+    X12Rows(InputStream in, InputOptions options) throws IOException {
         EDIInputFactory factory = EDIInputFactory.newFactory();
         // What an interchange lacks beside its codes is not looked at, and not to hinder.
         factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, false);
-        this.reader = factory.createEDIStreamReader(in);
+        // The library asks for one byte after the other.
+        this.reader = factory.createEDIStreamReader(UnsynchronizedBufferedInputStream.builder()
+                .setInputStream(in)
+                .setBufferSize(BUFFER)
+                .get());
         this.maker = new RowMaker(options);
         this.claim = new X12Claim(maker, options.keep());
     }

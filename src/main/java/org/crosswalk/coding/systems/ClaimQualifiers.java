@@ -56,12 +56,16 @@ public final class ClaimQualifiers {
             if (systems.size() > 1 || code.indexOf('.') >= 0) {
                 return code;
             }
-            List<String> written =
-                    CodingTable.of(systems.get(0).uri()).written(code.toUpperCase(Locale.ROOT), 0).stream()
-                            .filter(mayHave)
-                            .toList();
-            boolean changed = written.size() == 1 && !written.get(0).equalsIgnoreCase(code);
-            return changed ? written.get(0) : code;
+            String only = null;
+            for (String written : CodingTable.of(systems.get(0).uri()).written(code.toUpperCase(Locale.ROOT), 0)) {
+                if (mayHave.test(written)) {
+                    if (only != null) {
+                        return code;
+                    }
+                    only = written;
+                }
+            }
+            return only == null || only.equalsIgnoreCase(code) ? code : only;
         }
     }
 

@@ -20,6 +20,7 @@ import org.crosswalk.model.CodingProperty;
 import org.crosswalk.model.Concept;
 import org.crosswalk.model.KnownCodeSystem;
 import org.crosswalk.model.MedicalCodeSystems;
+import org.crosswalk.provider.CodeSystemProvider;
 
 /** HCPCS Level II. Source: CMS's record layout. */
 public final class HcpcsRules implements CodingRules {
@@ -99,11 +100,12 @@ public final class HcpcsRules implements CodingRules {
 
     /** CMS keeps the added date of a code that it reactivates, and names the day as that of the action. */
     @Override
-    public Optional<LocalDate> revival(Concept concept) {
-        String day = concept.firstProperty(ACTION_DATE);
-        LocalDate end = concept.validity().end();
-        return Optional.ofNullable(day)
-                .filter(since -> REACTIVATED.equals(concept.firstProperty(ACTION)))
+    public Optional<LocalDate> revival(CodeSystemProvider release, int ordinal) {
+        if (!REACTIVATED.equals(release.firstProperty(ordinal, ACTION))) {
+            return Optional.empty();
+        }
+        LocalDate end = release.validity(ordinal).end();
+        return Optional.ofNullable(release.firstProperty(ordinal, ACTION_DATE))
                 .map(LocalDate::parse)
                 .filter(since -> end == null || !end.isBefore(since));
     }

@@ -1,6 +1,7 @@
 package org.crosswalk.app.audit;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class AuditLines {
 
     private static final int FIRST = 1 << 16;
+
+    /** Room that is kept for the next lines: that of those which are written at once. */
+    private static final int MOST_KEPT = 4 << 20;
 
     /** What a line takes besides its texts, at most. */
     private static final int FIXED = 512;
@@ -95,16 +99,16 @@ final class AuditLines {
         return size;
     }
 
-    /** A copy of the bytes. */
-    byte[] toByteArray() {
-        return Arrays.copyOf(bytes, size);
+    /** The bytes, until a line is added. */
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes, 0, size);
     }
 
     /** Takes all lines out; their room stays, unless it is much. */
     void clear() {
         size = 0;
         count = 0;
-        if (bytes.length > 16 * FIRST) {
+        if (bytes.length > MOST_KEPT) {
             bytes = new byte[FIRST];
         }
     }

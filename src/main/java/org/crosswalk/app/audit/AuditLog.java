@@ -1,6 +1,8 @@
 package org.crosswalk.app.audit;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,7 +53,7 @@ public final class AuditLog implements RequestReader, AutoCloseable {
      */
     public AuditLog(Path folder, String requests) throws IOException {
         this.folder = Files.createDirectories(folder);
-        append(file(folder, today()), new byte[0]);
+        append(file(folder, today()), ByteBuffer.allocate(0));
         this.noted = switch (requests) {
             case "writes" -> RequestFacts::isWrite;
             case "licensed" -> facts -> facts.licensed() || facts.isWrite();
@@ -131,7 +133,7 @@ public final class AuditLog implements RequestReader, AutoCloseable {
         boolean more = take();
         while (more) {
             try {
-                append(file(folder, today()), taken.toByteArray());
+                append(file(folder, today()), taken.bytes());
                 taken.clear();
                 complained = false;
                 more = take();
@@ -179,8 +181,13 @@ public final class AuditLog implements RequestReader, AutoCloseable {
         }
     }
 
-    private static void append(Path file, byte[] lines) throws IOException {
-        Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    /** In one piece, where {@code Files.write} makes pieces of 8 KiB. */
+    private static void append(Path file, ByteBuffer lines) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (lines.hasRemaining()) {
+                channel.write(lines);
+            }
+        }
     }
 
     /** Writes what is left. */

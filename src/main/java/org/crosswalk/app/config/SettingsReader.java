@@ -167,13 +167,16 @@ public final class SettingsReader {
     private static Map<String, String> variables(Map<String, String> environment) {
         Map<String, String> ours = new TreeMap<>();
         environment.forEach((name, value) -> {
-            boolean kubernetes = name.matches("CROSSWALK_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP).*)")
-                    || (name.matches("CROSSWALK_(.+_)?PORT") && value.contains("://"));
-            if (name.startsWith(PREFIX) && !kubernetes && !name.equals(AliasList.VARIABLE)) {
+            if (name.startsWith(PREFIX) && !name.equals(AliasList.VARIABLE) && !isOfKubernetes(name, value)) {
                 ours.put(name, value);
             }
         });
         return ours;
+    }
+
+    private static boolean isOfKubernetes(String name, String value) {
+        return name.matches("CROSSWALK_(.+_)?(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT_\\d+_(TCP|UDP).*)")
+                || (name.matches("CROSSWALK_(.+_)?PORT") && value.contains("://"));
     }
 
     /** A variable's text as a value of the key's type. */

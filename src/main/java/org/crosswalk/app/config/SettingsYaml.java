@@ -1,5 +1,6 @@
 package org.crosswalk.app.config;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -35,10 +36,9 @@ final class SettingsYaml {
      * @throws JsonProcessingException when it is not YAML
      */
     static @Nullable Object read(String text) throws IOException {
-        return text.lines()
-                        .allMatch(line -> line.isBlank() || line.stripLeading().startsWith("#"))
-                ? null
-                : YAML.anyFrom(text);
+        try (JsonParser parser = YAML.createParser(text)) {
+            return parser.nextToken() == null ? null : YAML.anyFrom(parser);
+        }
     }
 
     /** Whether nothing stands behind a colon: all keys of a section may be comments. */

@@ -3,6 +3,7 @@ package org.crosswalk.coding;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ public final class IndexTerms {
     /** Stands in place of an end. */
     private static final int VALUE = -1;
 
+    private static final int NOT_ONE = -1;
+
     private static final Set<String> SEE = Set.of(IndexProperty.SEE.code(), IndexProperty.SEE_TERM.code());
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
@@ -52,7 +55,16 @@ public final class IndexTerms {
     private final int[] codes;
 
     private final int[] ends;
+    /** Of each term the code to which it leads, as most lead to one; {@link #NOT_ONE} for the others. */
+    private final int[] only;
+
     private final byte[] columns;
+    /** The names of the parts of the Index. */
+    private final List<String> tables = new ArrayList<>();
+
+    private final int[] tableOf;
+    /** The terms that lead to one code and say no more. */
+    private final BitSet plain = new BitSet();
     /** The words at the head of each column; none for what stands in no table. */
     private final List<Set<String>> headings = new ArrayList<>();
     /** Of ICD-10-PCS, whose index often names only the first characters. */
@@ -64,6 +76,7 @@ public final class IndexTerms {
         this.release = release;
         this.index = index;
         this.values = new NamedValues(release);
+        this.tableOf = tablesOfTerms();
         List<List<ConceptProperty>> properties = new ArrayList<>(index.size());
         for (int term = 0; term < index.size(); term++) {
             properties.add(index.properties(term).stream()
@@ -95,10 +108,22 @@ public final class IndexTerms {
                 places.write(known.computeIfAbsent(property.code(), this::column));
             }
             starts[term + 1] = places.size();
+            List<ConceptProperty> own = properties.get(term);
+            plain.set(
+                    term,
+                    starts[term] < starts[term + 1]
+                            && own.size() == 1
+                            && own.get(0).code().equals(IndexProperty.LEADS_TO.code()));
         }
         this.codes = first.build().toArray();
         this.ends = end.build().toArray();
         this.columns = places.toByteArray();
+        this.only = new int[index.size()];
+        Arrays.setAll(
+                only,
+                term -> starts[term + 1] - starts[term] == 1 && ends[starts[term]] == codes[starts[term]] + 1
+                        ? codes[starts[term]]
+                        : NOT_ONE);
         this.pairs = all.build().sorted().distinct().toArray();
     }
 
@@ -174,12 +199,13 @@ public final class IndexTerms {
 
         /** The codes, and headers of codes, that a term leads to; of a row of a table those of the columns that are asked for. */
         public void each(int term, IntConsumer to) {
-            int start = terms.starts[term];
-            int end = terms.starts[term + 1];
-            if (end - start == 1) {
-                terms.each(start, to);
+            int only = terms.only[term];
+            if (only >= 0) {
+                to.accept(only);
                 return;
             }
+            int start = terms.starts[term];
+            int end = terms.starts[term + 1];
             int most = 0;
             for (int i = start; i < end; i++) {
                 most = Math.max(most, named[terms.columns[i]]);
@@ -298,17 +324,37 @@ public final class IndexTerms {
 
     /** A term as a reader sees it who comes from it to a code. */
     public Term term(int ordinal, String code) {
-        int root = ordinal;
+        return new Term(index.display(ordinal) + how(ordinal, code), tables.get(tableOf[ordinal]));
+    }
+
+    /** Of each term the number of its part of the Index among {@link #tables}. */
+    private int[] tablesOfTerms() {
+        int[] numbers = new int[index.size()];
+        Map<Integer, Integer> known = new HashMap<>();
+        for (int term = 0; term < numbers.length; term++) {
+            int[] above = index.parents(term);
+            // Mostly a term comes after the one above it, of which it is known already.
+            numbers[term] = above.length > 0 && above[0] < term
+                    ? numbers[above[0]]
+                    : known.computeIfAbsent(root(term), root -> {
+                        tables.add(String.valueOf(index.display(root)));
+                        return tables.size() - 1;
+                    });
+        }
+        return numbers;
+    }
+
+    private int root(int term) {
+        int root = term;
         for (int[] above = index.parents(root); above.length > 0; above = index.parents(root)) {
             root = above[0];
         }
-        return new Term(index.display(ordinal) + how(ordinal, code), String.valueOf(index.display(root)));
+        return root;
     }
 
     /** What stands behind the term on the way to a code. */
     private String how(int ordinal, String code) {
-        if (code.equals(index.firstProperty(ordinal, IndexProperty.LEADS_TO.code()))
-                && index.firstProperty(ordinal, IndexProperty.MANIFESTATION.code()) == null) {
+        if (plain.get(ordinal) && code.equals(release.code(only[ordinal]))) {
             return "";
         }
         List<ConceptProperty> properties = index.properties(ordinal);

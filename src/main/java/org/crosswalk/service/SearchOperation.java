@@ -115,12 +115,14 @@ record SearchOperation(TerminologyView view, Issues issues, ServiceLimits limits
     private static Hit hit(Ranked ranked, MatchedText texts) {
         CodeSystemProvider release = ranked.found.provider();
         int ordinal = MatchRank.ordinal(ranked.match);
+        String code = release.code(ordinal);
+        String display = release.display(ordinal);
         return new Hit(
                 release.header().system(),
                 release.releaseOf(ordinal).header().version(),
-                release.code(ordinal),
-                release.display(ordinal),
+                code,
+                display,
                 !release.isNotSelectable(ordinal),
-                texts.of(ranked.found, ranked.match));
+                texts.of(ranked.found, ranked.match, code, display));
     }
 }

@@ -162,28 +162,49 @@ interface Clause {
         }
     }
 
-    /**
-     * A text read in one way: what has to hold, and what adds to the score where it holds.
-     *
-     * @param needed has to hold
-     * @param usual holds for many, and adds little
-     * @param rare holds for few, and adds much
-     * @param factor of the score
-     */
-    @SuppressWarnings("ArrayRecordComponent") // made for one search
-    record Reading(Clause needed, Clause[] usual, Clause[] rare, double usually, double atMost, double factor)
-            implements Clause {
+    /** A text read in one way: what has to hold, and what adds to the score where it holds. */
+    final class Reading implements Clause {
+        private final Clause needed;
+        private final Clause[] usual;
+        private final Clause[] rare;
+        private final double factor;
+        private final double usually;
+        private final double most;
+        /** Where the next rare one is. */
+        private int rareAt = -1;
 
-        static Reading of(Clause needed, Clause[] usual, Clause[] rare, double factor) {
-            double usually = needed.most();
+        /**
+         * A reading.
+         *
+         * @param needed has to hold
+         * @param usual holds for many, and adds little
+         * @param rare holds for few, and adds much
+         * @param factor of the score
+         */
+        Reading(Clause needed, Clause[] usual, Clause[] rare, double factor) {
+            this.needed = needed;
+            this.usual = usual;
+            this.rare = rare;
+            this.factor = factor;
+            double sum = needed.most();
             for (Clause each : usual) {
-                usually += each.most();
+                sum += each.most();
             }
-            double most = usually;
+            this.usually = sum * factor;
             for (Clause each : rare) {
-                most += each.most();
+                sum += each.most();
             }
-            return new Reading(needed, usual, rare, usually * factor, most * factor, factor);
+            this.most = sum * factor;
+        }
+
+        /** What has to hold. */
+        Clause needed() {
+            return needed;
+        }
+
+        /** The highest score where nothing rare holds. */
+        double usually() {
+            return usually;
         }
 
         @Override
@@ -193,16 +214,18 @@ interface Clause {
 
         /** Not below the score of a concept. */
         double bound(int ordinal) throws IOException {
-            return rareFrom(ordinal) == ordinal ? atMost : usually;
+            return isRare(ordinal) ? most : usually;
         }
 
-        /** The first concept from one on for which anything rare holds. */
-        int rareFrom(int ordinal) throws IOException {
-            int first = DocIdSetIterator.NO_MORE_DOCS;
-            for (Clause each : rare) {
-                first = Math.min(first, each.from(ordinal));
+        /** Whether anything rare holds for a concept. */
+        boolean isRare(int ordinal) throws IOException {
+            if (rareAt < ordinal) {
+                rareAt = DocIdSetIterator.NO_MORE_DOCS;
+                for (Clause each : rare) {
+                    rareAt = Math.min(rareAt, each.from(ordinal));
+                }
             }
-            return first;
+            return rareAt == ordinal;
         }
 
         @Override
@@ -214,15 +237,17 @@ interface Clause {
             for (Clause each : usual) {
                 score += each.score(ordinal);
             }
-            for (Clause each : rare) {
-                score += each.score(ordinal);
+            if (isRare(ordinal)) {
+                for (Clause each : rare) {
+                    score += each.score(ordinal);
+                }
             }
             return (float) score * factor;
         }
 
         @Override
         public double most() {
-            return atMost;
+            return most;
         }
 
         @Override

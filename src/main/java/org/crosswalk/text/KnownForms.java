@@ -1,6 +1,7 @@
 package org.crosswalk.text;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,9 @@ final class KnownForms {
     private final Map<Chunk, FixedBitSet> marks = new ConcurrentHashMap<>();
     private final Map<WordLists.Asked, List<Postings>> lists = new ConcurrentHashMap<>();
     private final AtomicLong listed = new AtomicLong();
+
+    /** What stands in several fields, or is the only word with a beginning, has the same concepts there: they are kept once. */
+    private final Map<Postings, Postings> alike = new ConcurrentHashMap<>();
 
     private record Word(String field, String text) {}
 
@@ -76,18 +80,23 @@ final class KnownForms {
 
     /** Keeps lists, unless one of them can be read only once. */
     void keep(WordLists.Asked asked, List<Postings> found) {
+        if (found.stream().anyMatch(list -> list.bytes() < 0)) {
+            return;
+        }
         long bytes = asked.bytes();
+        List<Postings> kept = new ArrayList<>(found.size());
         for (Postings list : found) {
-            if (list.bytes() < 0) {
-                return;
-            }
-            bytes += list.bytes();
+            Postings same = alike.putIfAbsent(list, list);
+            bytes += same == null ? list.bytes() : 0;
+            kept.add(same == null ? list : same);
         }
         if (listed.addAndGet(bytes) > MOST_LISTS) {
             lists.clear();
-            listed.set(bytes);
+            alike.clear();
+            listed.set(0);
+        } else {
+            lists.put(asked, List.copyOf(kept));
         }
-        lists.put(asked, found);
     }
 
     /** Singular and plural. */

@@ -46,6 +46,16 @@ sealed interface Postings {
         public long bytes() {
             return 32 + (long) Integer.BYTES * concepts.length;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Few few && Arrays.equals(concepts, few.concepts);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(concepts);
+        }
     }
 
     /** Those of many words. */

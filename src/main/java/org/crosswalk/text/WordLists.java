@@ -21,8 +21,11 @@ final class WordLists {
     /** A beginning of more words than these is made one list at once. */
     private static final int FEW = 8;
 
-    /** More than these are read from the index as one goes. */
+    /** More than these are marked, as that takes less room, or read from the index as one goes. */
     private static final int FEW_CONCEPTS = 4_096;
+
+    /** Of a larger index so many marks cannot be kept. */
+    private static final int MOST_MARKED = 1 << 19;
 
     private final LeafReader leaf;
     private final KnownForms known;
@@ -88,13 +91,18 @@ final class WordLists {
         return lists;
     }
 
-    /** The concepts of the word at which a field stands; few of them are read at once, as an open list takes kilobytes. */
+    /** The concepts of the word at which a field stands; they are read at once, as an open list takes kilobytes. */
     private Postings list(TermsEnum words) throws IOException {
         int count = words.docFreq();
-        if (count > FEW_CONCEPTS) {
+        if (count > FEW_CONCEPTS && leaf.maxDoc() > MOST_MARKED) {
             return new Postings.Read(words.postings(null, PostingsEnum.NONE));
         }
         reused = words.postings(reused, PostingsEnum.NONE);
+        if (count > FEW_CONCEPTS) {
+            FixedBitSet marked = new FixedBitSet(leaf.maxDoc());
+            marked.or(reused);
+            return new Postings.Marks(marked, count);
+        }
         int[] concepts = new int[count];
         for (int i = 0; i < count; i++) {
             concepts[i] = reused.nextDoc();

@@ -48,7 +48,7 @@ final class WordMatches implements MatchCursor {
         try {
             double best = 0;
             for (Clause.Reading reading : readings) {
-                if (reading.atMost() > best && reading.from(at) == at) {
+                if (reading.most() > best && reading.from(at) == at) {
                     best = Math.max(best, reading.bound(at));
                 }
             }
@@ -83,12 +83,8 @@ final class WordMatches implements MatchCursor {
         try {
             Clause.Reading reading = readings[0];
             long usual = MatchRank.of((float) reading.usually(), 0, 0);
-            int rare = reading.rareFrom(0);
             for (at = reading.from(0); at != DocIdSetIterator.NO_MORE_DOCS; at = reading.from(at + 1)) {
-                if (rare < at) {
-                    rare = reading.rareFrom(at);
-                }
-                visitor.match(at, rare == at ? bound() : MatchRank.withLength(usual, lengths[at], at));
+                visitor.match(at, reading.isRare(at) ? bound() : MatchRank.withLength(usual, lengths[at], at));
             }
         } catch (IOException e) {
             throw unreadable(e);
@@ -110,14 +106,10 @@ final class WordMatches implements MatchCursor {
             long[] marks = marked.concepts().getBits();
             all.or(BitSet.valueOf(marks));
             long usual = MatchRank.of((float) reading.usually(), 0, 0);
-            int rare = reading.rareFrom(0);
             for (int i = 0; i < marks.length; i++) {
                 for (long left = marks[i]; left != 0; left &= left - 1) {
                     at = (i << 6) + Long.numberOfTrailingZeros(left);
-                    if (rare < at) {
-                        rare = reading.rareFrom(at);
-                    }
-                    if (rare == at || best.competes(MatchRank.withLength(usual, lengths[at], at))) {
+                    if (reading.isRare(at) || best.competes(MatchRank.withLength(usual, lengths[at], at))) {
                         best.offer(rank());
                     }
                 }

@@ -2,9 +2,9 @@ package org.crosswalk.text;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -107,14 +107,19 @@ final class WordQuery {
         typed = typed.substring(0, Math.min(typed.length(), MOST_CHARACTERS));
         List<Clause> needed = new ArrayList<>();
         int clauses = 0;
-        Set<String> chunks = new LinkedHashSet<>(List.of(BLANKS.split(typed)));
-        for (String chunk : chunks) {
-            int words = WordSearch.words(chunk).size();
+        List<String> words = new ArrayList<>();
+        Map<String, List<String>> chunks = new LinkedHashMap<>();
+        for (String chunk : BLANKS.split(typed)) {
+            words.addAll(chunks.computeIfAbsent(chunk, WordSearch::words));
+        }
+        for (Map.Entry<String, List<String>> entry : chunks.entrySet()) {
+            String chunk = entry.getKey();
+            List<String> its = entry.getValue();
             if (clauses < MOST_WORDS
-                    && (words > 0 || !WordSearch.foldedCode(chunk).isEmpty())) {
-                Clause clause = chunk(chunk, MOST_WORDS - clauses);
-                needed.add(chunks.size() > 1 ? clause : marked(chunk, clause));
-                clauses += Math.max(1, words);
+                    && (!its.isEmpty() || !WordSearch.foldedCode(chunk).isEmpty())) {
+                Clause clause = chunk(chunk, its, MOST_WORDS - clauses);
+                needed.add(chunks.size() > 1 ? clause : marked(chunk, its, clause));
+                clauses += Math.max(1, its.size());
             }
         }
         if (needed.isEmpty()) {
@@ -123,11 +128,10 @@ final class WordQuery {
         List<Clause> rare = new ArrayList<>();
         List<Clause> usual = new ArrayList<>();
         term(WordSearch.CODE, new BytesRef(WordSearch.foldedCode(typed)), CODE, rare);
-        List<String> words = WordSearch.words(typed);
         if (!words.isEmpty() && words.size() <= MOST_WORDS) {
             whole(words, rare, usual);
         }
-        readings.add(Clause.Reading.of(
+        readings.add(new Clause.Reading(
                 needed.size() == 1 ? needed.get(0) : Clause.All.of(needed.toArray(new Clause[0])),
                 usual.toArray(new Clause[0]),
                 rare.toArray(new Clause[0]),
@@ -157,13 +161,12 @@ final class WordQuery {
     }
 
     /** What stands between blanks: the beginning of a code, or words. */
-    private Clause chunk(String chunk, int mostWords) throws IOException {
+    private Clause chunk(String chunk, List<String> words, int mostWords) throws IOException {
         List<Clause> readings = new ArrayList<>();
         String code = WordSearch.foldedCode(chunk);
         if (!code.isEmpty()) {
             beginning(WordSearch.CODE, code, BEGINNING, readings);
         }
-        List<String> words = WordSearch.words(chunk);
         if (!words.isEmpty()) {
             List<Clause> every = new ArrayList<>();
             for (String word : words.subList(0, Math.min(words.size(), mostWords))) {
@@ -182,14 +185,14 @@ final class WordQuery {
      * The clause of a chunk, its concepts marked where they are many: to go from mark to mark is quicker than to ask each list of
      * a word for its next one.
      */
-    private Clause marked(String chunk, Clause clause) throws IOException {
+    private Clause marked(String chunk, List<String> words, Clause clause) throws IOException {
         if (leaf == null || clause instanceof Clause.All || clause.cost() < leaf.maxDoc() / MANY) {
             return clause;
         }
         int size = leaf.maxDoc();
         FixedBitSet concepts = known.marks(fields, chunk, forms.forgives(), () -> {
             FixedBitSet marks = new FixedBitSet(size);
-            chunk(chunk, MOST_WORDS).mark(marks);
+            chunk(chunk, words, MOST_WORDS).mark(marks);
             return marks;
         });
         return new Clause.Marked(concepts, clause);

@@ -1,10 +1,9 @@
 package org.crosswalk.service.search;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -52,34 +51,40 @@ public record CodeSearch(TerminologyView view) {
         BestMatches best = new BestMatches(most);
         IntPredicate wanted = among == provider.all() ? null : among::contains;
         provider.matching(query).cursor().collect(wanted, found, best);
-        Map<Integer, FoundCodes.ByTerm> terms = new HashMap<>();
         Optional<NearestIndex> index = text.isBlank() ? Optional.empty() : NearestIndex.of(provider, view);
-        index.ifPresent(nearest -> byIndex(nearest, query, wanted, found, best, terms));
+        Optional<LedTo> byIndex = index.map(nearest -> byIndex(nearest, query, wanted, found, best));
+        long[] ranked = best.ranked();
         return new FoundCodes(
-                provider, found, best.ranked(), index.map(NearestIndex::terms).orElse(null), terms);
+                provider,
+                found,
+                ranked,
+                index.map(NearestIndex::terms).orElse(null),
+                byIndex.map(led -> led.terms(ranked)).orElse(null));
     }
 
-    private static void byIndex(
-            NearestIndex index,
-            TextQuery query,
-            @Nullable IntPredicate among,
-            BitSet found,
-            BestMatches best,
-            Map<Integer, FoundCodes.ByTerm> terms) {
+    private static LedTo byIndex(
+            NearestIndex index, TextQuery query, @Nullable IntPredicate among, BitSet found, BestMatches best) {
         Set<String> words = Set.copyOf(List.of(BLANKS.split(query.text().strip().toLowerCase(Locale.ROOT))));
         MatchCursor named = index.terms().index().matching(query).cursor();
-        named.forEach(new LedTo(index, index.terms().leads(words), named, among, found, best, terms));
+        LedTo led = new LedTo(index, index.terms().leads(words), named, among, found, best);
+        named.forEach(led);
+        return led;
     }
 
     /** Takes terms of the index, and the codes to which each leads. One for all: a search meets hundreds. */
     private static final class LedTo implements MatchCursor.Visitor, IntConsumer {
+        private static final int FIRST = 64;
         private final IntUnaryOperator inSearched;
         private final IndexTerms.Leads leads;
         private final MatchCursor named;
         private final @Nullable IntPredicate among;
         private final BitSet found;
         private final BestMatches best;
-        private final Map<Integer, FoundCodes.ByTerm> terms;
+        /** What was offered, and in the same places the terms that led there. */
+        private long[] offered = new long[FIRST];
+
+        private int[] terms = new int[FIRST];
+        private int count;
         private int term;
         private boolean competes;
         private long rank;
@@ -90,15 +95,13 @@ public record CodeSearch(TerminologyView view) {
                 MatchCursor named,
                 @Nullable IntPredicate among,
                 BitSet found,
-                BestMatches best,
-                Map<Integer, FoundCodes.ByTerm> terms) {
+                BestMatches best) {
             this.inSearched = index.inSearched();
             this.leads = leads;
             this.named = named;
             this.among = among;
             this.found = found;
             this.best = best;
-            this.terms = terms;
         }
 
         @Override
@@ -119,8 +122,28 @@ public record CodeSearch(TerminologyView view) {
             long itsRank = MatchRank.ledTo(rank, ordinal);
             if (competes && best.competes(itsRank)) {
                 best.offer(itsRank);
-                terms.merge(ordinal, new FoundCodes.ByTerm(itsRank, term), FoundCodes.ByTerm::better);
+                if (count == offered.length) {
+                    offered = Arrays.copyOf(offered, 2 * count);
+                    terms = Arrays.copyOf(terms, 2 * count);
+                }
+                offered[count] = itsRank;
+                terms[count++] = term;
             }
+        }
+
+        /** The first term that led to each of the best with just this rank; below 0 where none did. */
+        int[] terms(long[] ranked) {
+            int[] found = new int[ranked.length];
+            Arrays.fill(found, -1);
+            for (int i = 0; i < count; i++) {
+                int place = ranked.length == 0 || offered[i] > ranked[ranked.length - 1]
+                        ? -1
+                        : Arrays.binarySearch(ranked, offered[i]);
+                if (place >= 0 && found[place] < 0) {
+                    found[place] = terms[i];
+                }
+            }
+            return found;
         }
 
         private static long preferred(long match) {

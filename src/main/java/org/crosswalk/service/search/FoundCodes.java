@@ -1,10 +1,9 @@
 package org.crosswalk.service.search;
 
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
 import java.util.Optional;
 import org.crosswalk.coding.IndexTerms;
-import org.crosswalk.model.MatchRank;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param all the ordinals of all matches
  * @param best the best of them, the first first: numbers of {@link org.crosswalk.model.MatchRank}
  * @param index the Alphabetic Index that was searched too, or null
- * @param terms by ordinal, the term of the index by which a code was found best
+ * @param terms in the places of the best the terms of the index by which they were found; below 0 where a code's own words did
+ *     better; null without an index
  */
 @SuppressWarnings("ArrayRecordComponent") // made for one answer
 public record FoundCodes(
@@ -23,32 +23,18 @@ public record FoundCodes(
         BitSet all,
         long[] best,
         @Nullable IndexTerms index,
-        Map<Integer, ByTerm> terms) {
-
-    /**
-     * A code found by a term of the index.
-     *
-     * @param rank a {@link MatchRank}
-     * @param term ordinal of the term
-     */
-    record ByTerm(long rank, int term) {
-
-        /** The one that ranks first; of equals this one. */
-        ByTerm better(ByTerm other) {
-            return other.rank < rank ? other : this;
-        }
-    }
+        int @Nullable [] terms) {
 
     /** How many there are. */
     public int total() {
         return all.cardinality();
     }
 
-    /** The term of the index by which a match was found best; empty where the release's own words did better. */
-    public Optional<IndexTerms.Term> term(long rank, String code) {
-        ByTerm by = terms.get(MatchRank.ordinal(rank));
-        return index == null || by == null || by.rank != rank
+    /** The term of the index by which one of the best was found; empty where its own words did better. */
+    public Optional<IndexTerms.Term> term(long match, String code) {
+        int place = terms == null ? -1 : Arrays.binarySearch(best, match);
+        return index == null || terms == null || place < 0 || terms[place] < 0
                 ? Optional.empty()
-                : Optional.of(index.term(by.term, code));
+                : Optional.of(index.term(terms[place], code));
     }
 }

@@ -11,6 +11,7 @@ import org.crosswalk.model.Designation;
 import org.crosswalk.model.MatchRank;
 import org.crosswalk.model.SearchOutcome.Match;
 import org.crosswalk.provider.CodeSystemProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Says in which of the texts of a found code the words stand. For one search; not thread-safe. */
 public final class MatchedText {
@@ -27,11 +28,9 @@ public final class MatchedText {
         OtherWords.of(typed).forEach(other -> readings.add(words(other)));
     }
 
-    /** The text by which one of the best matches was found. */
-    public Match of(FoundCodes found, long match) {
+    /** The text by which one of the best matches was found, of which code and display are given. */
+    public Match of(FoundCodes found, long match, String code, @Nullable String display) {
         CodeSystemProvider provider = found.provider();
-        int ordinal = MatchRank.ordinal(match);
-        String code = provider.code(ordinal);
         IndexTerms.Term term = found.term(match, code).orElse(null);
         if (term != null && found.index() != null) {
             CodeSystemProvider indexed = found.index().release();
@@ -44,7 +43,6 @@ public final class MatchedText {
         }
         Match best = new Match(code, "code", false, null);
         double most = plainCode(code).startsWith(typed) ? 1 : 0;
-        String display = provider.display(ordinal);
         if (display != null) {
             double share = share(display);
             if (share > most || most == 0) {
@@ -53,7 +51,7 @@ public final class MatchedText {
             }
         }
         if (most < 1) {
-            for (Designation name : provider.designations(ordinal)) {
+            for (Designation name : provider.designations(MatchRank.ordinal(match))) {
                 double share = share(name.value());
                 if (share > most) {
                     best = new Match(name.value(), use(name), false, null);

@@ -1,6 +1,7 @@
 package org.crosswalk.coding.modifiers;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ record ModifierSubject(String name, Pattern modifiers, Sign code) {
     private static final String PRICING = "pricingIndicator";
 
     private static final String TYPE = "typeOfService";
+
+    private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}");
 
     /** How a code shows what it is. */
     sealed interface Sign {
@@ -58,25 +61,31 @@ record ModifierSubject(String name, Pattern modifiers, Sign code) {
                             && (field.title == null
                                     || field.title.matcher(title).find()))
                     .findFirst()
-                    .map(property -> "The modifier is for " + name + " by its title; CMS's record of the code has "
-                            + property.code() + " " + written(property));
+                    .map(property ->
+                            "The modifier is for " + name + ", as its title says; CMS's record of the code has "
+                                    + spoken(property.code()) + " " + written(property));
         }
         if (code instanceof Sign.Range range) {
             return range.system.equals(system) && CodesOfRule.isInAny(range.ranges, concept.code())
-                    ? Optional.of("The modifier is for " + name + " by its title, and so is "
+                    ? Optional.of("The modifier is for " + name + ", as its title says, and so is "
                             + String.join(", ", range.ranges) + " (" + range.source + ")")
                     : Optional.empty();
         }
         return code instanceof Sign.Title named
                         && !isMeasure(concept)
                         && named.title.matcher(title).find()
-                ? Optional.of("The modifier is for " + name + " by its title, and so is the code")
+                ? Optional.of("The modifier is for " + name + ", as its title says, and so is the code")
                 : Optional.empty();
     }
 
     /** Codes of quality measures are no service, and say in their titles what was found or done. */
     private static boolean isMeasure(Concept concept) {
         return "00".equals(concept.firstProperty(PRICING)) && "1".equals(concept.firstProperty(TYPE));
+    }
+
+    /** The name of a property in words: {@code pricingIndicator} is the pricing indicator. */
+    private static String spoken(String property) {
+        return "the " + CAPITALS.matcher(property).replaceAll(" $0").toLowerCase(Locale.ROOT);
     }
 
     private static String written(ConceptProperty property) {

@@ -56,7 +56,7 @@ record CodeModifiers(
                                         + " not listed.")
                         .end(),
                 Tag.of("div", "scroll")
-                        .add(Tag.of("table", "changes")
+                        .add(Tag.of("table", "changes fitting")
                                 .add(Tag.of("thead")
                                         .add(Tag.of("tr")
                                                 .add(
@@ -87,7 +87,10 @@ record CodeModifiers(
                                 .with("scope", "rowgroup")
                                 .with("colspan", "2")
                                 .text(reason)
-                                .add(list.isEmpty() ? Markup.NONE : Markup.note(" Listed in " + list))
+                                .add(
+                                        list.isEmpty() || list.equals(system)
+                                                ? Markup.NONE
+                                                : Markup.note(" Listed in " + list))
                                 .end())
                         .end());
         modifiers.forEach(modifier -> body.add(Tag.of("tr")

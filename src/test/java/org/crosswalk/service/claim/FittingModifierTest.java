@@ -77,8 +77,9 @@ class FittingModifierTest {
 
         assertThat(rental.description()).startsWith("Rental");
         assertThat(reason(rental))
-                .isEqualTo("The modifier is for equipment that is rented by its title; CMS's record of the code has"
-                        + " pricingIndicator 36, Capped rental DME (price subject to floors and ceilings)");
+                .isEqualTo(
+                        "The modifier is for equipment that is rented, as its title says; CMS's record of the code has"
+                                + " the pricing indicator 36, Capped rental DME (price subject to floors and ceilings)");
         assertThat(modifiers(HCPCS, "E0601")).contains("NU", "UE", "RR").doesNotContain("QM", "LT");
         assertThat(modifiers(HCPCS, "A0428")).doesNotContain("NU", "RR");
     }

@@ -2,8 +2,11 @@ package org.crosswalk.fhir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
 import java.net.URL;
-import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,32 +58,34 @@ public record ServerIdentity(
                 .collect(Collectors.joining(". "));
     }
 
-    /** From the jar that runs; {@code 0.0.0-development} when it runs from classes. */
+    /** From the jar that runs. */
     public static ServerIdentity ofBuild() {
-        String version = ServerIdentity.class.getPackage().getImplementationVersion();
         return new ServerIdentity(
-                version == null ? "0.0.0-development" : version,
-                built(),
-                "Crosswalk, a FHIR R4 terminology server for medical coding");
+                buildVersion(), built(), "Crosswalk, a FHIR R4 terminology server for medical coding");
     }
 
+    /** The version of the jar that runs; {@code 0.0.0-development} when it runs from classes. */
+    public static String buildVersion() {
+        String version = ServerIdentity.class.getPackage().getImplementationVersion();
+        return version == null ? "0.0.0-development" : version;
+    }
+
+    /** Of the jar, or of the class, as a file; a connection would have its date as text, and read the formats of all locales. */
     private static LocalDate built() {
-        long modified = modified(ServerIdentity.class.getResource("ServerIdentity.class"));
-        return LocalDate.ofInstant(modified == 0 ? Instant.now() : Instant.ofEpochMilli(modified), ZoneOffset.UTC);
-    }
-
-    private static long modified(@Nullable URL resource) {
-        if (resource == null) {
-            return 0;
-        }
+        URL resource = ServerIdentity.class.getResource("ServerIdentity.class");
+        Instant modified = Instant.now();
         try {
-            URLConnection connection = resource.openConnection();
-            connection.setUseCaches(false);
-            long modified = connection.getLastModified();
-            connection.getInputStream().close();
-            return modified;
+            URL place = resource != null && resource.openConnection() instanceof JarURLConnection jar
+                    ? jar.getJarFileURL()
+                    : resource;
+            if (place != null && place.getProtocol().equals("file")) {
+                modified = Files.getLastModifiedTime(Path.of(place.toURI())).toInstant();
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        } catch (URISyntaxException odd) {
+            throw new IllegalStateException(odd);
         }
+        return LocalDate.ofInstant(modified, ZoneOffset.UTC);
     }
 }

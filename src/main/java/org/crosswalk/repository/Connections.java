@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -49,7 +50,8 @@ final class Connections implements AutoCloseable {
     private static final long MIGRATION = 0x63726f737377616cL;
 
     private final Database database;
-    private final DataSource connections;
+    private final Supplier<DataSource> making;
+    private @Nullable DataSource made;
     private @Nullable Jdbi jdbi;
 
     /** The size in bytes at which H2's file is looked at next. */
@@ -60,9 +62,19 @@ final class Connections implements AutoCloseable {
     private final LostDatabase away = new LostDatabase();
 
     /** Of a database that is opened when it is first used. */
-    Connections(Database database, DataSource connections) {
+    Connections(Database database, Supplier<DataSource> making) {
         this.database = database;
-        this.connections = connections;
+        this.making = making;
+    }
+
+    /** Made when they are first needed: mostly there is no database. */
+    private synchronized DataSource connections() {
+        DataSource known = made;
+        if (known == null) {
+            known = making.get();
+            made = known;
+        }
+        return known;
     }
 
     /** Whether something can be kept: without a file there is nothing, and it need not be made to find that out. */
@@ -193,7 +205,7 @@ final class Connections implements AutoCloseable {
     private synchronized Jdbi jdbi() {
         Jdbi made = jdbi;
         if (made == null) {
-            made = Jdbi.create(connections);
+            made = Jdbi.create(connections());
             jdbi = made;
         }
         return made;
@@ -217,7 +229,7 @@ final class Connections implements AutoCloseable {
 
     private void migrate() {
         Flyway.configure()
-                .dataSource(connections)
+                .dataSource(connections())
                 .locations("classpath:org/crosswalk/repository")
                 .table("crosswalk_schema")
                 .baselineVersion("0")
@@ -237,7 +249,7 @@ final class Connections implements AutoCloseable {
         }
         if (livePercent() < SPARSE) {
             // Without Jdbi, which asks a statement for its count after the database is closed.
-            try (Connection connection = connections.getConnection();
+            try (Connection connection = connections().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("shutdown compact");
             } catch (SQLException failure) {
@@ -265,8 +277,8 @@ final class Connections implements AutoCloseable {
 
     /** Closes the connections. */
     @Override
-    public void close() {
-        if (connections instanceof Closeable pool) {
+    public synchronized void close() {
+        if (made instanceof Closeable pool) {
             try {
                 pool.close();
             } catch (IOException e) {

@@ -42,7 +42,7 @@ public final class ResourceRepository implements AutoCloseable {
 
     /** A repository; the database is opened when it is first used. */
     public ResourceRepository(Database database, Clock clock) {
-        this(new Connections(database, database.connections()), clock);
+        this(new Connections(database, database::connections), clock);
     }
 
     /** Over connections of one's own. */

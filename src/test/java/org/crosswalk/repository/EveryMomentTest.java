@@ -73,7 +73,7 @@ class EveryMomentTest {
         Random sizes = new Random(3);
         try (Connection open = source.getConnection();
                 ResourceRepository repository =
-                        new ResourceRepository(new Connections(database, source), Clock.systemUTC())) {
+                        new ResourceRepository(new Connections(database, () -> source), Clock.systemUTC())) {
             repository.write(List.of(put(0, 10)));
             // After 45 seconds, which nobody wants to wait for here, H2 takes the place of old pages for new ones.
             open.createStatement().execute("set retention_time 0");

@@ -1,9 +1,7 @@
 package org.crosswalk.app.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.crosswalk.app.cli.ask.DriftCommand;
 import org.crosswalk.app.cli.ask.ExpandCommand;
 import org.crosswalk.app.cli.ask.LookupCommand;
@@ -24,48 +22,77 @@ import picocli.CommandLine;
 /** The command line with all its commands. */
 public final class CommandLines {
 
-    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+    private static final List<String> NAMES = List.of(
+            "serve",
+            "load",
+            "list",
+            "lookup",
+            "validate",
+            "translate",
+            "check",
+            "map",
+            "search",
+            "expand",
+            "subsumes",
+            "diff",
+            "put",
+            "get",
+            "delete",
+            "drift",
+            "verify",
+            "remove",
+            "rollback",
+            "publish",
+            "backup",
+            "restore",
+            "usage",
+            "key",
+            "fetch",
+            "help",
+            "generate-completion");
 
     /** They speak of the others. */
     private static final Set<String> OF_ALL = Set.of("help", "generate-completion");
 
     private CommandLines() {}
 
-    private static Map<String, Supplier<Object>> commands() {
-        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
-        all.put("serve", ServeCommand::new);
-        all.put("load", LoadCommand::new);
-        all.put("list", ListCommand::new);
-        all.put("lookup", LookupCommand::new);
-        all.put("validate", ValidateCommand::new);
-        all.put("translate", TranslateCommand::new);
-        all.put("check", CheckCommand::new);
-        all.put("map", MapCommand::new);
-        all.put("search", SearchCommand::new);
-        all.put("expand", ExpandCommand::new);
-        all.put("subsumes", SubsumesCommand::new);
-        all.put("diff", DiffCommand::new);
-        all.put("put", PutCommand::new);
-        all.put("get", GetCommand::new);
-        all.put("delete", DeleteCommand::new);
-        all.put("drift", DriftCommand::new);
-        all.put("verify", VerifyCommand::new);
-        all.put("remove", RemoveCommand::new);
-        all.put("rollback", RollbackCommand::new);
-        all.put("publish", PublishCommand::new);
-        all.put("backup", BackupCommand::new);
-        all.put("restore", RestoreCommand::new);
-        all.put("usage", UsageCommand::new);
-        all.put("key", KeyCommand::new);
-        all.put("fetch", FetchCommand::new);
-        all.put("help", CommandLine.HelpCommand::new);
-        all.put("generate-completion", AutoComplete.GenerateCompletion::new);
-        return all;
+    /** A command by its name: the others are not even loaded. */
+    private static Object command(String name) {
+        return switch (name) {
+            case "serve" -> new ServeCommand();
+            case "load" -> new LoadCommand();
+            case "list" -> new ListCommand();
+            case "lookup" -> new LookupCommand();
+            case "validate" -> new ValidateCommand();
+            case "translate" -> new TranslateCommand();
+            case "check" -> new CheckCommand();
+            case "map" -> new MapCommand();
+            case "search" -> new SearchCommand();
+            case "expand" -> new ExpandCommand();
+            case "subsumes" -> new SubsumesCommand();
+            case "diff" -> new DiffCommand();
+            case "put" -> new PutCommand();
+            case "get" -> new GetCommand();
+            case "delete" -> new DeleteCommand();
+            case "drift" -> new DriftCommand();
+            case "verify" -> new VerifyCommand();
+            case "remove" -> new RemoveCommand();
+            case "rollback" -> new RollbackCommand();
+            case "publish" -> new PublishCommand();
+            case "backup" -> new BackupCommand();
+            case "restore" -> new RestoreCommand();
+            case "usage" -> new UsageCommand();
+            case "key" -> new KeyCommand();
+            case "fetch" -> new FetchCommand();
+            case "help" -> new CommandLine.HelpCommand();
+            case "generate-completion" -> new AutoComplete.GenerateCompletion();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** The whole command line, ready to execute. */
     public static CommandLine of(Surroundings surroundings) {
-        return of(surroundings, COMMANDS);
+        return of(surroundings, NAMES);
     }
 
     /**
@@ -74,15 +101,14 @@ public final class CommandLines {
      */
     public static CommandLine of(Surroundings surroundings, String... arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
-        Supplier<Object> named = COMMANDS.get(first);
-        boolean alone = named != null && !OF_ALL.contains(first);
-        return of(surroundings, alone ? Map.of(first, named) : COMMANDS);
+        boolean alone = NAMES.contains(first) && !OF_ALL.contains(first);
+        return of(surroundings, alone ? List.of(first) : NAMES);
     }
 
-    private static CommandLine of(Surroundings surroundings, Map<String, Supplier<Object>> commands) {
+    private static CommandLine of(Surroundings surroundings, List<String> commands) {
         CrosswalkCommand root = new CrosswalkCommand(surroundings);
         CommandLine line = new CommandLine(root);
-        commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        commands.forEach(name -> line.addSubcommand(name, command(name)));
         line.setExecutionStrategy(parsed -> {
             try (root) {
                 return new CommandLine.RunLast().execute(parsed);

@@ -67,11 +67,8 @@ public final class LocalTerminology implements AutoCloseable {
                 clock,
                 ServiceParts.usage(settings, () -> counting(ServiceParts.repository(settings, folder, clock)), usage));
         this.service = ServiceParts.service(settings, registry, clock, this.usage);
-        this.direct = new DirectService(
-                service,
-                registry,
-                ServiceParts.limits(settings),
-                ServerIdentity.ofBuild().version());
+        this.direct =
+                new DirectService(service, registry, ServiceParts.limits(settings), ServerIdentity.buildVersion());
         this.calls = direct.calls();
         this.caller = new Caller(ServiceParts.everyone(settings), null, false);
     }

@@ -29,8 +29,7 @@ final class McpEndpoint {
         this.tools = tools;
         this.versions = transport.protocolVersions();
         McpServer.sync(transport)
-                .serverInfo(McpSchema.Implementation.builder(
-                                "crosswalk", ServerIdentity.ofBuild().version())
+                .serverInfo(McpSchema.Implementation.builder("crosswalk", ServerIdentity.buildVersion())
                         .title("Crosswalk, terminology for medical coding")
                         .build())
                 .instructions(Tools.instructions())

@@ -49,7 +49,7 @@ public final class OpenApiDocument {
         Place place = Place.of(server);
         ObjectNode to = JSON.createObjectNode().put("openapi", "3.1.0");
         ObjectNode info = to.putObject("info").put("title", "Crosswalk").put("description", ABOUT);
-        info.put("version", ServerIdentity.ofBuild().version());
+        info.put("version", ServerIdentity.buildVersion());
         info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
         to.putArray("servers").addObject().put("url", place.root());
         // Without a key, or with one in either header.

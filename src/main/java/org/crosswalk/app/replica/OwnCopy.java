@@ -29,9 +29,12 @@ import org.crosswalk.registry.OwnResources;
  */
 public final class OwnCopy {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Path file;
+
+    /** Made where there is a copy to read or to write: most commands of the command line meet none. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    }
 
     /** The copy in a data folder. */
     public OwnCopy(Path folder) {
@@ -49,7 +52,8 @@ public final class OwnCopy {
                 new BufferedWriter(new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8))) {
             for (OwnResource each : resources.all().values()) {
                 StoredVersion version = each.stored();
-                ObjectNode line = JSON.createObjectNode()
+                ObjectNode line = Json.MAPPER
+                        .createObjectNode()
                         .put("sequence", version.sequence())
                         .put("type", version.type())
                         .put("id", version.id())
@@ -74,7 +78,7 @@ public final class OwnCopy {
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode read = JSON.readTree(line);
+                JsonNode read = Json.MAPPER.readTree(line);
                 versions.add(new StoredVersion(
                         read.path("sequence").asLong(),
                         read.path("type").asText(),

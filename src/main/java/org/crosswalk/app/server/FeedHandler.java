@@ -147,7 +147,7 @@ final class FeedHandler extends Handler.Abstract {
     private void feed(List<Offer> offers, Request request, Response response, Callback callback) {
         Client client = RequestClient.of(request);
         byte[] body = FeedDocument.of(
-                address(request), ServerIdentity.ofBuild().version(), offers, offer -> isWithheld(offer, client));
+                address(request), ServerIdentity.buildVersion(), offers, offer -> isWithheld(offer, client));
         String tag = "\"" + Sha256.hex(body) + "\"";
         response.getHeaders().put(HttpHeader.ETAG, tag);
         if (isKnown(request, tag)) {

@@ -251,7 +251,7 @@ public final class HttpServer {
                 .<Handler>map(plugin -> new Handler.Sequence(
                         new OperationTags(
                                 settings,
-                                ServerIdentity.ofBuild().version(),
+                                ServerIdentity.buildVersion(),
                                 registry,
                                 () -> plugin.service().today()),
                         new CheckHandler(settings, plugin.service(), this::isReady),

@@ -17,6 +17,8 @@ import org.crosswalk.model.Client;
 import org.crosswalk.registry.OutdatedSystem;
 import org.crosswalk.registry.TerminologyRegistry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the server says of itself.
@@ -33,6 +35,8 @@ public record ServerIdentity(
         String description,
         @Nullable String tokenEndpoint,
         boolean audited) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServerIdentity.class);
 
     /** Without access tokens. */
     public ServerIdentity(String version, LocalDate released, String description) {
@@ -70,22 +74,28 @@ public record ServerIdentity(
         return version == null ? "0.0.0-development" : version;
     }
 
-    /** Of the jar, or of the class, as a file; a connection would have its date as text, and read the formats of all locales. */
     private static LocalDate built() {
-        URL resource = ServerIdentity.class.getResource("ServerIdentity.class");
-        Instant modified = Instant.now();
+        return changed(ServerIdentity.class.getResource("ServerIdentity.class"));
+    }
+
+    /**
+     * When the file of a class, or of the jar that holds it, was changed; today where it is in no file. Not asked of a connection,
+     * which has the date as text, and reads the formats of all locales.
+     */
+    static LocalDate changed(@Nullable URL resource) {
+        Instant changed = Instant.now();
         try {
             URL place = resource != null && resource.openConnection() instanceof JarURLConnection jar
                     ? jar.getJarFileURL()
                     : resource;
             if (place != null && place.getProtocol().equals("file")) {
-                modified = Files.getLastModifiedTime(Path.of(place.toURI())).toInstant();
+                changed = Files.getLastModifiedTime(Path.of(place.toURI())).toInstant();
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (URISyntaxException odd) {
-            throw new IllegalStateException(odd);
+        } catch (URISyntaxException | IllegalArgumentException odd) {
+            LOG.debug("the day of the build is not known: {}", odd.getMessage());
         }
-        return LocalDate.ofInstant(modified, ZoneOffset.UTC);
+        return LocalDate.ofInstant(changed, ZoneOffset.UTC);
     }
 }

@@ -36,6 +36,20 @@ public record Canonical(String url, @Nullable String version) {
         return new Canonical(url, other);
     }
 
+    // Written out: what records have of their own is made when it is first used, and every start would wait for that.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Canonical canonical
+                && url.equals(canonical.url)
+                && Objects.equals(version, canonical.version);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * url.hashCode() + Objects.hashCode(version);
+    }
+
     @Override
     public String toString() {
         return version == null ? url : url + "|" + version;

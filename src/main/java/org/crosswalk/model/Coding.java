@@ -1,5 +1,6 @@
 package org.crosswalk.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,21 @@ public record Coding(
     /** A coding with system and code only. */
     public static Coding of(String system, String code) {
         return new Coding(system, null, code, null);
+    }
+
+    // Written out: what records have of their own is made when it is first used, and is slow until it is compiled.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Coding coding
+                && Objects.equals(code, coding.code)
+                && Objects.equals(system, coding.system)
+                && Objects.equals(version, coding.version)
+                && Objects.equals(display, coding.display);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(system) + Objects.hashCode(code);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -34,6 +35,25 @@ public record KnownCodeSystem(
     public KnownCodeSystem {
         oids = List.copyOf(oids);
         otherUris = List.copyOf(otherUris);
+    }
+
+    // Written out: what records have of their own is made when it is first used, and every start would wait for that.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof KnownCodeSystem known
+                        && id.equals(known.id)
+                        && uri.equals(known.uri)
+                        && oids.equals(known.oids)
+                        && title.equals(known.title)
+                        && otherUris.equals(known.otherUris)
+                        && Objects.equals(owner, known.owner));
+    }
+
+    @Override
+    public int hashCode() {
+        return uri.hashCode();
     }
 
     /** Every other URI that stands for the system, the {@code urn:oid:} forms first. */

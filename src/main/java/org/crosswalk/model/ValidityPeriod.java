@@ -1,6 +1,7 @@
 package org.crosswalk.model;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,29 @@ public record ValidityPeriod(
         }
     }
 
+    // Written out: what records have of their own is made when it is first used, and every start would wait for that.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ValidityPeriod period
+                && Objects.equals(start, period.start)
+                && Objects.equals(end, period.end);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hashCode(start) + Objects.hashCode(end);
+    }
+
     /** Whether the day lies within. */
     public boolean contains(LocalDate day) {
         return (start == null || !day.isBefore(start)) && (end == null || !day.isAfter(end));
+    }
+
+    /** Whether every day of another period lies within. */
+    public boolean covers(ValidityPeriod other) {
+        return (start == null || (other.start != null && !other.start.isBefore(start)))
+                && (end == null || (other.end != null && !other.end.isAfter(end)));
     }
 
     /** The first day after it; empty while it goes on. */

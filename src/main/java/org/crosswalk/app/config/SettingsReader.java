@@ -28,13 +28,16 @@ public final class SettingsReader {
     /** Key, dotted, to its default. */
     private final Map<String, Object> defaults = new LinkedHashMap<>();
 
+    /** The packaged file. */
+    private final String shipped;
+
     public SettingsReader() {
         try (InputStream in = SettingsReader.class.getResourceAsStream("crosswalk.yaml")) {
             if (in == null) {
                 throw new IllegalStateException("crosswalk.yaml is missing from the jar");
             }
-            if (SettingsYaml.read(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    instanceof Map<?, ?> sections) {
+            shipped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            if (SettingsYaml.read(shipped) instanceof Map<?, ?> sections) {
                 flatten("", sections, defaults);
             }
         } catch (IOException e) {
@@ -95,9 +98,11 @@ public final class SettingsReader {
         return model("data.folder").toString();
     }
 
-    private static Map<Object, Object> sections(Path file) throws SettingsFault {
+    private Map<Object, Object> sections(Path file) throws SettingsFault {
         try {
-            Object read = SettingsYaml.read(Files.readString(file));
+            String text = Files.readString(file);
+            // As it was shipped it says nothing of its own, and need not be read a second time.
+            Object read = text.equals(shipped) ? null : SettingsYaml.read(text);
             if (read == null) {
                 return new LinkedHashMap<>();
             }

@@ -1,6 +1,5 @@
 package org.crosswalk.service.message;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class Messages {
     private static final ResourceBundle.Control EXACT =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    private static final Messages ENGLISH = of(Locale.ROOT);
+    private static final Messages ENGLISH = new Messages(Locale.ROOT);
 
     /** Languages that are kept; a client can name any number. */
     private static final int MOST_LANGUAGES = 100;
@@ -32,12 +31,11 @@ public final class Messages {
     private static final Map<Locale, Messages> OTHERS = new ConcurrentHashMap<>();
 
     private final Locale locale;
-    private final List<ResourceBundle> bundles;
     private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
+    private volatile @Nullable List<ResourceBundle> bundles;
 
-    private Messages(Locale locale, List<ResourceBundle> bundles) {
+    private Messages(Locale locale) {
         this.locale = locale;
-        this.bundles = List.copyOf(bundles);
     }
 
     /** The texts in English. */
@@ -59,18 +57,23 @@ public final class Messages {
         if (kept != null) {
             return kept;
         }
-        Messages read = of(locale);
+        Messages others = new Messages(locale);
         if (OTHERS.size() < MOST_LANGUAGES) {
-            OTHERS.put(locale, read);
+            OTHERS.put(locale, others);
         }
-        return read;
+        return others;
     }
 
-    private static Messages of(Locale locale) {
-        List<ResourceBundle> bundles = new ArrayList<>();
-        bundles.add(ResourceBundle.getBundle(OWN_CATALOGUE, locale, Messages.class.getClassLoader(), EXACT));
-        bundles.add(ResourceBundle.getBundle(HL7_CATALOGUE, locale, I18nBase.class.getClassLoader(), EXACT));
-        return new Messages(locale, bundles);
+    /** Read when a text is wanted: most answers have none. */
+    private List<ResourceBundle> bundles() {
+        List<ResourceBundle> read = bundles;
+        if (read == null) {
+            read = List.of(
+                    ResourceBundle.getBundle(OWN_CATALOGUE, locale, Messages.class.getClassLoader(), EXACT),
+                    ResourceBundle.getBundle(HL7_CATALOGUE, locale, I18nBase.class.getClassLoader(), EXACT));
+            bundles = read;
+        }
+        return read;
     }
 
     private static Locale preferred(@Nullable String acceptLanguage) {
@@ -138,7 +141,7 @@ public final class Messages {
     }
 
     private @Nullable MessageTemplate read(String id) {
-        for (ResourceBundle bundle : bundles) {
+        for (ResourceBundle bundle : bundles()) {
             if (bundle.containsKey(id)) {
                 return MessageTemplate.of(bundle.getString(id).strip(), locale);
             }

@@ -93,10 +93,12 @@ final class CheckDay {
 
     private Optional<SystemOnDay> onDay(String system, CodingRules rules, CodeSystemResolution resolution, int bit) {
         CodeSystemProvider release = resolution.orNull();
-        return release == null
-                ? Optional.empty()
-                : Optional.of(
-                        new SystemOnDay(system, release, codes.apply(release), rules.hasEnded() && date == null, bit));
+        if (release == null) {
+            return Optional.empty();
+        }
+        boolean ended = rules.hasEnded() && date == null;
+        boolean inEffect = release.header().effective().contains(day);
+        return Optional.of(new SystemOnDay(system, release, codes.apply(release), ended, inEffect, bit));
     }
 
     Era era() {

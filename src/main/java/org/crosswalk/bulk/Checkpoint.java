@@ -1,17 +1,19 @@
 package org.crosswalk.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.crosswalk.bulk.FileQuestion.Verdict;
 import org.crosswalk.bulk.Summary.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the answers to a file have come: what an interrupted run left.
@@ -23,23 +25,24 @@ import org.crosswalk.bulk.Summary.Reason;
  */
 record Checkpoint(String identity, long codes, long bytes, Summary summary) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** As it stands in the file. */
+    private record Kept(
+            String identity, long codes, long bytes, Map<String, Long> verdicts, Map<String, Reason> reasons) {
+
+        Kept {
+            Objects.requireNonNull(identity);
+            Objects.requireNonNull(verdicts);
+            Objects.requireNonNull(reasons);
+        }
+    }
 
     /** Writes it so that the file is never half of one. */
     void write(Path file) throws IOException {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("identity", identity).put("codes", codes).put("bytes", bytes);
-        ObjectNode verdicts = root.putObject("verdicts");
+        Map<String, Long> verdicts = new LinkedHashMap<>();
         summary.verdicts().forEach((verdict, count) -> verdicts.put(verdict.text(), count));
-        ObjectNode reasons = root.putObject("reasons");
-        summary.reasons()
-                .forEach((issue, reason) -> reasons.putObject(issue)
-                        .put("count", reason.count())
-                        .put("wrong", reason.wrong())
-                        .put("row", reason.row())
-                        .put("code", reason.code()));
+        byte[] json = JSON.std.asBytes(new Kept(identity, codes, bytes, verdicts, summary.reasons()));
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.write(next, JSON.writeValueAsBytes(root));
+        Files.write(next, json);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -53,26 +56,17 @@ record Checkpoint(String identity, long codes, long bytes, Summary summary) {
             return Optional.empty();
         }
         try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            @Nullable Kept kept = JSON.std.beanFrom(Kept.class, Files.readAllBytes(file));
+            if (kept == null) {
+                return Optional.empty();
+            }
             Summary summary = new Summary(verdicts);
             for (Verdict verdict : verdicts) {
-                summary.add(verdict, root.path("verdicts").path(verdict.text()).asLong());
+                summary.add(verdict, kept.verdicts.getOrDefault(verdict.text(), 0L));
             }
-            root.path("reasons")
-                    .properties()
-                    .forEach(each -> summary.add(
-                            each.getKey(),
-                            new Reason(
-                                    each.getValue().path("count").asLong(),
-                                    each.getValue().path("wrong").asLong(),
-                                    each.getValue().path("row").asLong(),
-                                    each.getValue().path("code").asText())));
-            return Optional.of(new Checkpoint(
-                    root.path("identity").asText(),
-                    root.path("codes").asLong(),
-                    root.path("bytes").asLong(),
-                    summary));
-        } catch (JsonProcessingException | IllegalArgumentException damaged) {
+            kept.reasons.forEach(summary::add);
+            return Optional.of(new Checkpoint(kept.identity, kept.codes, kept.bytes, summary));
+        } catch (JsonProcessingException damaged) {
             return Optional.empty();
         }
     }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.crosswalk.bulk.CheckDay.Era;
 import org.crosswalk.bulk.reader.InputRow;
@@ -55,7 +54,10 @@ public final class FileCheck {
     private final Map<CodeSystemProvider, RightCodes> codes = new ConcurrentHashMap<>();
     private final BoundedCache<Optional<LocalDate>, CheckDay> days = new BoundedCache<>(KEPT_DAYS);
     private final Map<List<Object>, Era> eras = new ConcurrentHashMap<>();
-    private final AtomicReferenceArray<@Nullable CheckDay> usualDays = new AtomicReferenceArray<>(USUAL_DAYS);
+
+    /** Without a fence: what a day has is final, and two threads that make one make the same. */
+    private final @Nullable CheckDay[] usualDays = new CheckDay[USUAL_DAYS];
+
     private volatile @Nullable SystemsByShape shapes;
     private final BoundedCache<Asked, Optional<Finding>> ofEras = new BoundedCache<>(KEPT_VERDICTS);
     private final BoundedCache<Asked, Finding> ofDays = new BoundedCache<>(KEPT_VERDICTS);
@@ -125,7 +127,7 @@ public final class FileCheck {
     }
 
     private static boolean isRight(CheckDay day, SystemOnDay system, String code) {
-        if (system.codes().hasAtOnce(code)) {
+        if (system.isRightAtOnce(code)) {
             return true;
         }
         int ordinal = system.find(code);
@@ -135,8 +137,8 @@ public final class FileCheck {
     /** Rows of one day often stand together, and most days are of a few years. */
     private CheckDay day(@Nullable LocalDate date) {
         long number = date == null ? -1 : date.toEpochDay() - FIRST_DAY;
-        boolean usual = number >= 0 && number < usualDays.length();
-        CheckDay known = usual ? usualDays.get((int) number) : null;
+        boolean usual = number >= 0 && number < usualDays.length;
+        CheckDay known = usual ? usualDays[(int) number] : null;
         if (known == null) {
             known = days.get(
                     Optional.ofNullable(date),
@@ -147,7 +149,7 @@ public final class FileCheck {
                             release -> codes.computeIfAbsent(release, RightCodes::new),
                             eras));
             if (usual) {
-                usualDays.set((int) number, known);
+                usualDays[(int) number] = known;
             }
         }
         return known;
@@ -162,7 +164,7 @@ public final class FileCheck {
             if (!named || (can & system.bit()) == 0) {
                 continue;
             }
-            if (can == system.bit() && !system.hasEnded() && system.codes().hasAtOnce(code)) {
+            if (can == system.bit() && !system.hasEnded() && system.isRightAtOnce(code)) {
                 return right(day, system, code);
             }
             int ordinal = system.find(code);

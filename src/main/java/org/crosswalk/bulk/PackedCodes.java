@@ -22,7 +22,11 @@ final class PackedCodes {
 
     /** Those of a release that are chosen by their ordinals; longer ones are left out. */
     static PackedCodes of(CodeSystemProvider release, boolean[] chosen) {
-        PackedCodes codes = new PackedCodes(release.size());
+        int size = 0;
+        for (boolean each : chosen) {
+            size += each ? 1 : 0;
+        }
+        PackedCodes codes = new PackedCodes(size);
         release.eachCode((ordinal, utf8, from, to) -> {
             if (chosen[ordinal] && to - from <= Long.BYTES) {
                 long packed = NONE;

@@ -141,8 +141,8 @@ final class RightCodes {
     }
 
     /**
-     * Whether nothing is to be said of a code on any day; false also where that takes more than a look. The table to look into is
-     * made when it is asked about so many codes that it pays.
+     * Whether nothing is to be said of a code on any day on which the release is in effect; false also where that takes more than a
+     * look. The table to look into is made when it is asked about so many codes that it pays.
      */
     boolean hasAtOnce(String code) {
         PackedCodes made = packed;
@@ -159,10 +159,10 @@ final class RightCodes {
 
     private PackedCodes packed() {
         boolean[] right = new boolean[release.size()];
-        selected.cursor(0).forEachRemaining((int ordinal) -> {
-            ValidityPeriod days = release.validity(ordinal);
-            right[ordinal] = days.start() == null && days.end() == null && isOwn(ordinal);
-        });
+        ValidityPeriod inEffect = release.header().effective();
+        selected.cursor(0)
+                .forEachRemaining((int ordinal) ->
+                        right[ordinal] = release.validity(ordinal).covers(inEffect) && isOwn(ordinal));
         return PackedCodes.of(release, right);
     }
 

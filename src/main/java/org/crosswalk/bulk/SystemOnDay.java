@@ -16,6 +16,7 @@ final class SystemOnDay {
     private final CodeSystemProvider release;
     private final RightCodes codes;
     private final boolean ended;
+    private final boolean inEffect;
     private final int bit;
     private volatile @Nullable Finding right;
 
@@ -25,13 +26,15 @@ final class SystemOnDay {
      * @param system its preferred URI
      * @param release the version that answers
      * @param ended whether the system has ended and no date of service is given
+     * @param inEffect whether the version is in effect, and does not answer for want of another
      * @param bit of the system in {@link SystemsByShape}; 0 where it is not known
      */
-    SystemOnDay(String system, CodeSystemProvider release, RightCodes codes, boolean ended, int bit) {
+    SystemOnDay(String system, CodeSystemProvider release, RightCodes codes, boolean ended, boolean inEffect, int bit) {
         this.system = system;
         this.release = release;
         this.codes = codes;
         this.ended = ended;
+        this.inEffect = inEffect;
         this.bit = bit;
     }
 
@@ -53,6 +56,11 @@ final class SystemOnDay {
 
     boolean hasEnded() {
         return ended;
+    }
+
+    /** Whether nothing is to be said of a code but what is said of all right codes; false also where that takes more than a look. */
+    boolean isRightAtOnce(String code) {
+        return inEffect && codes.hasAtOnce(code);
     }
 
     /** The concept of a code as it is written; -1 where there is none. */

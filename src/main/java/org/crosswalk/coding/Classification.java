@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.crosswalk.model.Filter;
 import org.crosswalk.model.FilterOperator;
 import org.crosswalk.model.KnownCodeSystem;
@@ -33,8 +32,13 @@ public final class Classification {
     }
 
     private static ConceptSet under(CodeSystemProvider release, String header) {
+        return select(release, new Filter("concept", FilterOperator.DESCENDENT_OF, header));
+    }
+
+    /** The concepts that pass a filter; none where the release has no such property. */
+    private static ConceptSet select(CodeSystemProvider release, Filter filter) {
         try {
-            return release.select(new Filter("concept", FilterOperator.DESCENDENT_OF, header));
+            return release.select(filter);
         } catch (UnsupportedFilterException e) {
             return ConceptSet.empty();
         }
@@ -90,18 +94,9 @@ public final class Classification {
     private record Groupers(ConceptSet all) {
 
         static Groupers of(CodeSystemProvider release) {
-            boolean released = release.header().property(BILLABLE) != null;
-            IntStream.Builder found = IntStream.builder();
-            release.notSelectable().cursor(0).forEachRemaining((int ordinal) -> {
-                String kind = release.firstProperty(ordinal, "kind");
-                if ("chapter".equals(kind)
-                        || "section".equals(kind)
-                        || "block".equals(kind)
-                        || (released && release.firstProperty(ordinal, BILLABLE) == null)) {
-                    found.add(ordinal);
-                }
-            });
-            return new Groupers(ConceptSet.of(found.build().toArray()));
+            ConceptSet found = select(release, new Filter("kind", FilterOperator.IN, "chapter,section,block"))
+                    .or(select(release, new Filter(BILLABLE, FilterOperator.EXISTS, "false")));
+            return new Groupers(found.and(release.notSelectable()));
         }
     }
 

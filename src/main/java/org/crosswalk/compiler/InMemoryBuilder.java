@@ -7,7 +7,6 @@ import org.crosswalk.provider.CodeSystemBuilder;
 import org.crosswalk.provider.CodeSystemProvider;
 import org.crosswalk.provider.ConceptMapBuilder;
 import org.crosswalk.provider.ConceptMapProvider;
-import org.crosswalk.store.CodeSystemEncoder;
 import org.crosswalk.store.CompiledCodeSystem;
 import org.crosswalk.store.CompiledConceptMap;
 import org.crosswalk.store.ConceptMapEncoder;
@@ -20,8 +19,8 @@ public final class InMemoryBuilder implements CodeSystemBuilder, ConceptMapBuild
 
     @Override
     public CodeSystemProvider build(CodeSystemDefinition definition) {
-        return CompiledCodeSystem.inMemory(CodeSystemEncoder.encode(
-                definition.header(), Numbering.number(definition.concepts()).numbered()));
+        return CompiledCodeSystem.inMemory(
+                definition.header(), Numbering.number(definition.concepts()).numbered());
     }
 
     @Override

@@ -126,6 +126,13 @@ public final class GeneralCodeSystems {
                 .flatMap((Canonical canonical) -> Stream.ofNullable(canonical.version()));
     }
 
+    /** The system whose {@code CodeSystem.valueSet} has this URL. That of a medical system is none, and for it none is read. */
+    public Optional<String> systemOfAllCodesValueSet(String url) {
+        return KnownCodeSystem.ofUri(url).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(index().urlByValueSet.get(url));
+    }
+
     /** The URLs that stand in {@code CodeSystem.valueSet}, each with that of its system. */
     public Map<String, String> allCodesValueSets() {
         return index().urlByValueSet;

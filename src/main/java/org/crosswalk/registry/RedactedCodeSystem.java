@@ -29,7 +29,7 @@ final class RedactedCodeSystem extends ForwardingCodeSystem {
 
     @Override
     public List<ConceptProperty> properties(int ordinal) {
-        return whole().properties(ordinal).stream().map(texts::property).toList();
+        return texts.of(whole().properties(ordinal));
     }
 
     @Override

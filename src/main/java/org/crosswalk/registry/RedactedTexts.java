@@ -98,14 +98,27 @@ record RedactedTexts(Set<String> denied) {
 
     /** A concept whose properties name codes of a licensed system. */
     Concept of(Concept concept) {
-        List<ConceptProperty> properties =
-                concept.properties().stream().map(this::property).toList();
-        return properties.equals(concept.properties()) ? concept : concept.with(concept.designations(), properties);
+        List<ConceptProperty> properties = of(concept.properties());
+        return properties == concept.properties() ? concept : concept.with(concept.designations(), properties);
+    }
+
+    /** Properties; the same list where none is redacted. */
+    List<ConceptProperty> of(List<ConceptProperty> properties) {
+        for (ConceptProperty each : properties) {
+            if (isDenied(each)) {
+                return properties.stream().map(this::property).toList();
+            }
+        }
+        return properties;
+    }
+
+    private boolean isDenied(ConceptProperty property) {
+        return property.value() instanceof PropertyValue.CodingValue coding
+                && denies(coding.value().system());
     }
 
     ConceptProperty property(ConceptProperty property) {
-        if (property.value() instanceof PropertyValue.CodingValue coding
-                && denies(coding.value().system())) {
+        if (isDenied(property) && property.value() instanceof PropertyValue.CodingValue coding) {
             Coding value = coding.value();
             return new ConceptProperty(
                     property.code(),

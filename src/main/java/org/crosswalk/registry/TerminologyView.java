@@ -395,6 +395,6 @@ public final class TerminologyView implements ServedReleases {
         return overlay.systemOfAllCodesValueSet(url)
                 .or(() -> index.systemOfAllCodesValueSet(url))
                 .or(() -> index.withholding().systemOfAllCodesValueSet(url))
-                .or(() -> Optional.ofNullable(general.allCodesValueSets().get(url)));
+                .or(() -> general.systemOfAllCodesValueSet(url));
     }
 }

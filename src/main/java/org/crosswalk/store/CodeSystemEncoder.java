@@ -2,7 +2,6 @@ package org.crosswalk.store;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,13 @@ public final class CodeSystemEncoder {
 
     /** Encodes a code system; the same concepts in the same order give the same bytes. */
     public static SnapshotWriter encode(CodeSystemHeader header, NumberedConcepts numbered) {
+        SnapshotWriter writer = columns(header, numbered);
+        writer.put(Section.HEADER, ModelJson.bytes(header));
+        return writer;
+    }
+
+    /** The same without the header's own section. */
+    static SnapshotWriter columns(CodeSystemHeader header, NumberedConcepts numbered) {
         CodeSystemEncoder encoder = new CodeSystemEncoder();
         List<Concept> concepts = numbered.concepts();
         // Codes come first into the pool: a code's string id is its concept's ordinal.
@@ -45,7 +51,6 @@ public final class CodeSystemEncoder {
         for (PropertyDefinition property : header.properties()) {
             encoder.property(property.code());
         }
-        encoder.writer.put(Section.HEADER, ModelJson.bytes(header));
         encoder.writer.put(Section.SHAPE, new int[] {concepts.size(), numbered.tree() ? TREE : 0});
         encoder.writer.put(
                 Section.CODE_TABLE,
@@ -197,25 +202,26 @@ public final class CodeSystemEncoder {
 
     /** For each property its distinct values in order of value id, for each of these the ordinals that have it. */
     private void invert(IntList rows, IntList owners) {
-        int count = owners.size();
         List<IntList> byProperty = new ArrayList<>();
         for (int p = 0; p < propertyIds.size(); p++) {
             byProperty.add(new IntList());
         }
-        for (int row = 0; row < count; row++) {
+        for (int row : byValue(rows)) {
             byProperty.get(rows.get(row * 2)).add(row);
         }
         int[] pairStarts = new int[propertyIds.size() + 1];
         IntList pairs = new IntList();
         IntList postings = new IntList();
         for (int p = 0; p < propertyIds.size(); p++) {
-            long last = -1;
-            for (long key : sortedByValue(byProperty.get(p), rows)) {
-                if (key >>> 32 != last) {
-                    last = key >>> 32;
-                    pairs.addAll((int) last, postings.size());
+            IntList stated = byProperty.get(p);
+            int last = StringPool.NONE;
+            for (int i = 0; i < stated.size(); i++) {
+                int value = rows.get(stated.get(i) * 2 + 1);
+                if (value != last) {
+                    last = value;
+                    pairs.addAll(value, postings.size());
                 }
-                postings.add(owners.get((int) key));
+                postings.add(owners.get(stated.get(i)));
             }
             pairStarts[p + 1] = pairs.size() / 2;
         }
@@ -225,13 +231,19 @@ public final class CodeSystemEncoder {
         writer.put(Section.POSTINGS, postings);
     }
 
-    /** Value id in the upper half, row in the lower. */
-    private static long[] sortedByValue(IntList of, IntList rows) {
-        long[] keys = new long[of.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = ((long) rows.get(of.get(i) * 2 + 1) << 32) | of.get(i);
+    /** The rows in the order of their value ids, and of one value in their own. */
+    private int[] byValue(IntList rows) {
+        int[] next = new int[values.size() + 1];
+        for (int at = 1; at < rows.size(); at += 2) {
+            next[rows.get(at) + 1]++;
         }
-        Arrays.sort(keys);
-        return keys;
+        for (int value = 1; value < next.length; value++) {
+            next[value] += next[value - 1];
+        }
+        int[] sorted = new int[rows.size() / 2];
+        for (int row = 0; row < sorted.length; row++) {
+            sorted[next[rows.get(row * 2 + 1)]++] = row;
+        }
+        return sorted;
     }
 }

@@ -54,11 +54,10 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     private final @Nullable ModifierGrammar grammar;
     private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
-    private CompiledCodeSystem(SnapshotFile file, @Nullable Path indexFolder) throws IOException {
+    private CompiledCodeSystem(SnapshotFile file, CodeSystemHeader header, @Nullable Path indexFolder)
+            throws IOException {
         this.file = file;
-        byte[] json = new byte[file.bytes(Section.HEADER).capacity()];
-        file.bytes(Section.HEADER).get(0, json);
-        this.header = ModelJson.read(json, CodeSystemHeader.class);
+        this.header = header;
         this.size = file.ints(Section.SHAPE).get(0);
         StringTable strings = new StringTable(file);
         ValueTable values = new ValueTable(file, strings);
@@ -90,13 +89,17 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
      * @throws SnapshotFault when the file is not a whole snapshot of this format
      */
     public static CompiledCodeSystem open(Path snapshot, @Nullable Path indexFolder) throws IOException {
-        return new CompiledCodeSystem(SnapshotFile.open(snapshot, SnapshotKind.CODE_SYSTEM), indexFolder);
+        SnapshotFile file = SnapshotFile.open(snapshot, SnapshotKind.CODE_SYSTEM);
+        byte[] json = new byte[file.bytes(Section.HEADER).capacity()];
+        file.bytes(Section.HEADER).get(0, json);
+        return new CompiledCodeSystem(file, ModelJson.read(json, CodeSystemHeader.class), indexFolder);
     }
 
-    /** Serves what was encoded, from memory. */
-    public static CompiledCodeSystem inMemory(SnapshotWriter encoded) {
+    /** Serves concepts from memory, in the columns of a snapshot. */
+    public static CompiledCodeSystem inMemory(CodeSystemHeader header, NumberedConcepts numbered) {
+        byte[] columns = CodeSystemEncoder.columns(header, numbered).toBytes();
         try {
-            return new CompiledCodeSystem(SnapshotFile.of(encoded.toBytes(), "a code system in memory"), null);
+            return new CompiledCodeSystem(SnapshotFile.of(columns, "a code system in memory"), header, null);
         } catch (IOException e) {
             throw new IllegalStateException("a snapshot made in memory is whole", e);
         }

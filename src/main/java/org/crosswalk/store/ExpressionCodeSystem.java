@@ -223,8 +223,7 @@ final class ExpressionCodeSystem implements CodeSystemProvider {
         CompiledCodeSystem made = columns;
         if (made == null) {
             int[][] none = new int[concepts.size()][0];
-            made = CompiledCodeSystem.inMemory(
-                    CodeSystemEncoder.encode(header(), new NumberedConcepts(concepts, none, none, true)));
+            made = CompiledCodeSystem.inMemory(header(), new NumberedConcepts(concepts, none, none, true));
             columns = made;
         }
         return made;

@@ -47,6 +47,11 @@ final class ValuePool {
         return valueIds.size() - 1;
     }
 
+    /** How many distinct values have come. */
+    int size() {
+        return valueIds.size();
+    }
+
     private int payload(PropertyValue value) {
         if (value instanceof CodeValue v) {
             return strings.id(v.value());

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run that is interrupted leaves nothing that passes for whole, and the next one goes on to the same answers. */
 class FileRunTest {
@@ -125,6 +127,17 @@ class FileRunTest {
         changed.run(progress -> {});
         assertThat(changed.resumed()).isZero();
         assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{}", "null", "[]", "{\"identity\":1,\"codes\":\"many\"}", "{\"other\":true}"})
+    void beginsAnewWhereWhatWasLeftCannotBeRead(String state) throws Exception {
+        interrupt("out.csv");
+        Files.writeString(folder.resolve("out.csv.part.state"), state);
+        FileRun second = run("out.csv", null);
+        second.run(progress -> {});
+        assertThat(second.resumed()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("out.csv"))).hasSize(ROWS + 1);
     }
 
     @Test

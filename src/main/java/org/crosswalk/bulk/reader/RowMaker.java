@@ -35,6 +35,10 @@ public final class RowMaker {
     private final InputOptions options;
     private final Map<String, Day> days = new HashMap<>();
     private final Map<String, Named> systems = new HashMap<>();
+
+    /** Made once: where the JVM leaves its slower compiler out, making such an object costs it more than a row. */
+    private final Function<String, Day> reader = this::day;
+
     private final Set<String> remarks = new LinkedHashSet<>();
     private final Day noDay;
     private final Named noSystem;
@@ -64,7 +68,7 @@ public final class RowMaker {
     /** The row of a code of systems that are known. */
     InputRow row(
             long number, List<String> own, String code, Set<String> of, String dateCell, @Nullable Problem before) {
-        Day day = dateCell.isEmpty() ? noDay : kept(days, dateCell, this::day);
+        Day day = dateCell.isEmpty() ? noDay : kept(days, dateCell, reader);
         Problem problem = before == null ? day.problem : before;
         if (code.length() > LONGEST) {
             return new InputRow(

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.commons.io.input.UnsynchronizedBufferedInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class X12Rows implements RowSource {
     private final X12Claim claim;
     private final RowMaker maker;
     private final Deque<InputRow> waiting = new ArrayDeque<>();
+    private final Consumer<InputRow> found = waiting::add;
     private final List<List<String>> elements = new ArrayList<>();
     private final StringBuilder tag = new StringBuilder();
     private @Nullable List<String> composite;
@@ -60,7 +62,7 @@ final class X12Rows implements RowSource {
     public @Nullable InputRow next() throws InputFault {
         while (waiting.isEmpty()) {
             if (!more()) {
-                claim.end(waiting::add);
+                claim.end(found);
                 return waiting.poll();
             }
         }
@@ -86,7 +88,7 @@ final class X12Rows implements RowSource {
         } catch (EDIStreamException e) {
             fault = fault(e);
         }
-        claim.end(waiting::add);
+        claim.end(found);
         return true;
     }
 
@@ -126,7 +128,7 @@ final class X12Rows implements RowSource {
                 }
             }
             case END_SEGMENT -> {
-                claim.segment(segments, tag.toString(), elements, waiting::add);
+                claim.segment(segments, tag.toString(), elements, found);
             }
             default -> {
                 // Nothing of codes.

@@ -80,8 +80,8 @@ public final class HcpcsRules implements CodingRules {
 
     @Override
     public String releaseFor(LocalDate day) {
-        return day.getYear()
-                + "-%02d".formatted(day.getMonth().firstMonthOfQuarter().getValue());
+        String first = String.valueOf(day.getMonth().firstMonthOfQuarter().getValue());
+        return day.getYear() + (first.length() == 1 ? "-0" : "-") + first;
     }
 
     /** CMS publishes every quarter, and its files name no last day. */

@@ -124,7 +124,11 @@ public final class Numbering {
     }
 
     private static int[] renumbered(int[] items, int[] ordinals) {
-        return Arrays.stream(items).map(item -> ordinals[item]).toArray();
+        int[] renumbered = new int[items.length];
+        for (int i = 0; i < items.length; i++) {
+            renumbered[i] = ordinals[items[i]];
+        }
+        return renumbered;
     }
 
     private int[] depthFirst() {

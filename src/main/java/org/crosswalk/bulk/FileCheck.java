@@ -39,12 +39,14 @@ import org.jspecify.annotations.Nullable;
 public final class FileCheck {
 
     private static final int KEPT_VERDICTS = 20_000;
+    private static final int KEPT_TRUTHS = 100_000;
     private static final int KEPT_DAYS = 4_000;
 
     /** The days of twenty-five years, which are found without a search. */
     private static final int USUAL_DAYS = 9_131;
 
-    private static final long FIRST_DAY = LocalDate.of(2010, 1, 1).toEpochDay();
+    /** The day before the first of them: rows without a day have its place. */
+    private static final long BEFORE = LocalDate.of(2009, 12, 31).toEpochDay();
 
     private final TerminologyService service;
     private final Client client;
@@ -56,11 +58,12 @@ public final class FileCheck {
     private final Map<List<Object>, Era> eras = new ConcurrentHashMap<>();
 
     /** Without a fence: what a day has is final, and two threads that make one make the same. */
-    private final @Nullable CheckDay[] usualDays = new CheckDay[USUAL_DAYS];
+    private final @Nullable CheckDay[] usualDays = new CheckDay[USUAL_DAYS + 1];
 
     private volatile @Nullable SystemsByShape shapes;
     private final BoundedCache<Asked, Optional<Finding>> ofEras = new BoundedCache<>(KEPT_VERDICTS);
     private final BoundedCache<Asked, Finding> ofDays = new BoundedCache<>(KEPT_VERDICTS);
+    private final BoundedCache<Asked, Boolean> valid = new BoundedCache<>(KEPT_TRUTHS);
 
     /** What the finding of a code depends on; {@code when} is an era, or a day. */
     private record Asked(Object when, Set<String> systems, String code) {
@@ -111,19 +114,31 @@ public final class FileCheck {
             return new Finding(Word.UNKNOWN, "", problem.id(), problem.text(), "", "", "");
         }
         CheckDay day = day(row.day());
-        String code = row.code();
-        if (row.systems().size() == 1) {
-            SystemOnDay system = day.of(row.systems().iterator().next());
-            if (system != null && isRight(day, system, code)) {
-                return right(day, system, code);
-            }
-        } else {
-            Finding right = withoutSystem(day, row);
-            if (right != null) {
-                return right;
-            }
+        Finding right = right(day, row);
+        return right == null ? other(day, row.systems(), row.code()) : right;
+    }
+
+    /** Whether a row is said to be right: more is kept of this than of what is said. */
+    public boolean isValid(InputRow row) {
+        if (row.problem() != null) {
+            return false;
         }
-        return other(day, row.systems(), code);
+        CheckDay day = day(row.day());
+        Finding right = right(day, row);
+        return right == null
+                ? valid.get(
+                        new Asked(Optional.ofNullable(row.day()), row.systems(), row.code()),
+                        asked -> other(day, asked.systems(), asked.code()).isValid())
+                : right.isValid();
+    }
+
+    /** What is said of a right code; null where more is to be said. */
+    private @Nullable Finding right(CheckDay day, InputRow row) {
+        if (row.systems().size() != 1) {
+            return withoutSystem(day, row);
+        }
+        SystemOnDay system = day.of(row.systems().iterator().next());
+        return system != null && isRight(day, system, row.code()) ? right(day, system, row.code()) : null;
     }
 
     private static boolean isRight(CheckDay day, SystemOnDay system, String code) {
@@ -136,9 +151,9 @@ public final class FileCheck {
 
     /** Rows of one day often stand together, and most days are of a few years. */
     private CheckDay day(@Nullable LocalDate date) {
-        long number = date == null ? -1 : date.toEpochDay() - FIRST_DAY;
-        boolean usual = number >= 0 && number < usualDays.length;
-        CheckDay known = usual ? usualDays[(int) number] : null;
+        long place = date == null ? 0 : date.toEpochDay() - BEFORE;
+        boolean usual = date == null || (place > 0 && place < usualDays.length);
+        CheckDay known = usual ? usualDays[(int) place] : null;
         if (known == null) {
             known = days.get(
                     Optional.ofNullable(date),
@@ -149,7 +164,7 @@ public final class FileCheck {
                             release -> codes.computeIfAbsent(release, RightCodes::new),
                             eras));
             if (usual) {
-                usualDays[(int) number] = known;
+                usualDays[(int) place] = known;
             }
         }
         return known;

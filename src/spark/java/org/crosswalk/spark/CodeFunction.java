@@ -130,7 +130,7 @@ public final class CodeFunction implements Serializable {
             return null;
         }
         return switch (kind) {
-            case VALID -> known.find(row).isValid();
+            case VALID -> known.isValid(row);
             case VERDICT -> SqlValues.of(known.find(row));
             case DISPLAY -> known.display(row);
             case TRANSLATE -> known.translate(row, third);

@@ -146,6 +146,11 @@ final class Terminology {
         return check.check(row);
     }
 
+    /** Whether a code is said to be valid. */
+    boolean isValid(InputRow row) {
+        return check.isValid(row);
+    }
+
     /** The text of a code; null where {@code $lookup} has none. */
     @Nullable
     Object display(InputRow row) {

@@ -68,7 +68,9 @@ class FileCheckTest {
         List<String> different = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             InputRow row = codes.next(i);
-            String said = said(check.check(row));
+            Finding finding = check.check(row);
+            assertThat(check.isValid(row)).as("%s", row).isEqualTo(finding.isValid());
+            String said = said(finding);
             String expected = expected(row, visit(registry, service, calls, row.day()));
             verdicts.merge(said.substring(0, said.indexOf('|')), 1, Integer::sum);
             if (!said.equals(expected)) {

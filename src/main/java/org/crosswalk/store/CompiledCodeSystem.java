@@ -54,8 +54,7 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
     private final @Nullable ModifierGrammar grammar;
     private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
-    private CompiledCodeSystem(SnapshotFile file, CodeSystemHeader header, @Nullable Path indexFolder)
-            throws IOException {
+    private CompiledCodeSystem(SnapshotFile file, CodeSystemHeader header, @Nullable Path indexFolder) {
         this.file = file;
         this.header = header;
         this.size = file.ints(Section.SHAPE).get(0);
@@ -90,19 +89,13 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
      */
     public static CompiledCodeSystem open(Path snapshot, @Nullable Path indexFolder) throws IOException {
         SnapshotFile file = SnapshotFile.open(snapshot, SnapshotKind.CODE_SYSTEM);
-        byte[] json = new byte[file.bytes(Section.HEADER).capacity()];
-        file.bytes(Section.HEADER).get(0, json);
-        return new CompiledCodeSystem(file, ModelJson.read(json, CodeSystemHeader.class), indexFolder);
+        return new CompiledCodeSystem(file, ModelJson.read(file.header(), CodeSystemHeader.class), indexFolder);
     }
 
     /** Serves concepts from memory, in the columns of a snapshot. */
     public static CompiledCodeSystem inMemory(CodeSystemHeader header, NumberedConcepts numbered) {
         byte[] columns = CodeSystemEncoder.columns(header, numbered).toBytes();
-        try {
-            return new CompiledCodeSystem(SnapshotFile.of(columns, "a code system in memory"), header, null);
-        } catch (IOException e) {
-            throw new IllegalStateException("a snapshot made in memory is whole", e);
-        }
+        return new CompiledCodeSystem(SnapshotFile.of(columns, "a code system in memory"), header, null);
     }
 
     /** The checksum of the content: equal for equal content. */

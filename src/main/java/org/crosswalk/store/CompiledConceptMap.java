@@ -36,9 +36,7 @@ public final class CompiledConceptMap implements ConceptMapProvider {
 
     private CompiledConceptMap(SnapshotFile file) throws IOException {
         this.file = file;
-        byte[] json = new byte[file.bytes(Section.HEADER).capacity()];
-        file.bytes(Section.HEADER).get(0, json);
-        this.header = ModelJson.read(json, ConceptMapHeader.class);
+        this.header = ModelJson.read(file.header(), ConceptMapHeader.class);
         this.size = file.ints(Section.SHAPE).get(0);
         this.strings = new StringTable(file);
         this.values = new ValueTable(file, strings);

@@ -49,10 +49,8 @@ public record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
                 throw corrupt(file.toString(), "it is larger than any snapshot");
             }
             checkHead(channel, file.toString(), kind, length);
-            SnapshotFile unchecked = parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, length));
-            byte[] header = new byte[unchecked.bytes(Section.HEADER).capacity()];
-            unchecked.bytes(Section.HEADER).get(0, header);
-            return header;
+            return parse(file.toString(), channel.map(FileChannel.MapMode.READ_ONLY, 0, length))
+                    .header();
         }
     }
 
@@ -146,6 +144,13 @@ public record SnapshotFile(long crc, Map<Integer, ByteBuffer> sections) {
     private static SnapshotFault corrupt(String name, String what) {
         return new SnapshotFault(
                 SnapshotFault.Kind.CORRUPT, name + " is damaged: " + what + "; load the release again");
+    }
+
+    /** The record in JSON that says what the file is of. */
+    public byte[] header() {
+        byte[] json = new byte[bytes(Section.HEADER).capacity()];
+        bytes(Section.HEADER).get(0, json);
+        return json;
     }
 
     /** A section; empty when the file has none such. For absolute reads only. */

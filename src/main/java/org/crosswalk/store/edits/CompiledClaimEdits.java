@@ -36,9 +36,7 @@ public final class CompiledClaimEdits implements ClaimEdits {
 
     private CompiledClaimEdits(SnapshotFile file) throws IOException {
         this.file = file;
-        byte[] json = new byte[file.bytes(Section.HEADER).capacity()];
-        file.bytes(Section.HEADER).get(0, json);
-        this.stored = ModelJson.read(json, StoredHeader.class);
+        this.stored = ModelJson.read(file.header(), StoredHeader.class);
         this.size = file.ints(Section.SHAPE).get(0);
         this.codeCount = file.ints(Section.SHAPE).get(1);
         this.codes = file.bytes(Section.EDIT_CODES);

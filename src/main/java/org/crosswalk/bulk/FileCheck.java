@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileCheck {
 
     private static final int KEPT_VERDICTS = 20_000;
-    private static final int KEPT_TRUTHS = 100_000;
+    private static final int KEPT_VALIDITIES = 100_000;
     private static final int KEPT_DAYS = 4_000;
 
     /** The days of twenty-five years, which are found without a search. */
@@ -63,7 +63,7 @@ public final class FileCheck {
     private volatile @Nullable SystemsByShape shapes;
     private final BoundedCache<Asked, Optional<Finding>> ofEras = new BoundedCache<>(KEPT_VERDICTS);
     private final BoundedCache<Asked, Finding> ofDays = new BoundedCache<>(KEPT_VERDICTS);
-    private final BoundedCache<Asked, Boolean> valid = new BoundedCache<>(KEPT_TRUTHS);
+    private final BoundedCache<Asked, Boolean> valid = new BoundedCache<>(KEPT_VALIDITIES);
 
     /** What the finding of a code depends on; {@code when} is an era, or a day. */
     private record Asked(Object when, Set<String> systems, String code) {

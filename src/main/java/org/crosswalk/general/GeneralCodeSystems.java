@@ -126,7 +126,7 @@ public final class GeneralCodeSystems {
                 .flatMap((Canonical canonical) -> Stream.ofNullable(canonical.version()));
     }
 
-    /** The system whose {@code CodeSystem.valueSet} has this URL. That of a medical system is none, and for it none is read. */
+    /** The system whose {@code CodeSystem.valueSet} has this URL. A medical system's own URL is never one, so for it nothing is read. */
     public Optional<String> systemOfAllCodesValueSet(String url) {
         return KnownCodeSystem.ofUri(url).isPresent()
                 ? Optional.empty()

@@ -36,7 +36,7 @@ public final class RowMaker {
     private final Map<String, Day> days = new HashMap<>();
     private final Map<String, Named> systems = new HashMap<>();
 
-    /** Made once: where the JVM leaves its slower compiler out, making such an object costs it more than a row. */
+    /** Made once: without its optimising compiler the JVM makes each such object by a call out of compiled code. */
     private final Function<String, Day> reader = this::day;
 
     private final Set<String> remarks = new LinkedHashSet<>();

@@ -32,7 +32,10 @@ final class X12Rows implements RowSource {
     private final X12Claim claim;
     private final RowMaker maker;
     private final Deque<InputRow> waiting = new ArrayDeque<>();
+
+    /** Made once, as the reader of days in {@link RowMaker}. */
     private final Consumer<InputRow> found = waiting::add;
+
     private final List<List<String>> elements = new ArrayList<>();
     private final StringBuilder tag = new StringBuilder();
     private @Nullable List<String> composite;

@@ -39,9 +39,9 @@ class RequestLimitsTest {
             try {
                 HttpResponse<String> refused = server.get(LOOKUP);
                 Instant end = Instant.now().plusSeconds(30);
-                // Each of them is under way as long as its body does not arrive. One that comes before the question
-                // before it
-                // has ended is refused itself, and so another follows.
+                // Each is under way as long as its body does not arrive. One that comes before the question before it
+                // has
+                // ended is refused itself, and so another follows.
                 while (refused.statusCode() == 200 && Instant.now().isBefore(end)) {
                     waiting.add(withoutBody(server));
                     Thread.sleep(50);

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -44,7 +45,13 @@ final class Connections implements AutoCloseable {
     private static final int DATABASE_ALREADY_OPEN = 90020;
 
     /** PostgreSQL: a lock was not had in the time that was set. */
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Set<String> LOCK_NOT_AVAILABLE = Set.of("55P03");
+
+    /** PostgreSQL: a prepared statement is there already, or is not there. The driver gives each name once in a session. */
+    private static final Set<String> STATEMENT_OF_ANOTHER = Set.of("42P05", "26000");
+
+    private static final String TRANSACTION_MODE =
+            "behind a pooler in transaction mode, database.url needs ?prepareThreshold=0";
 
     /** The lock that whoever makes tables in a PostgreSQL holds; a number that nothing else is likely to have. */
     private static final long MIGRATION = 0x63726f737377616cL;
@@ -132,6 +139,16 @@ final class Connections implements AutoCloseable {
     }
 
     /**
+     * Lets a transaction that has begun, and has asked nothing yet, see one moment. By a statement of the transaction: the driver
+     * sets the level for the session, which behind a pooler in transaction mode is another one's in the next moment.
+     */
+    void atOneMoment(Handle handle) {
+        if (!database.isFile()) {
+            handle.execute("set transaction isolation level repeatable read");
+        }
+    }
+
+    /**
      * One use after the other, the making of tables too. With several transactions under way, H2 2.5.252 lost acknowledged ones
      * when the process was killed, and kept a part of one: the newest rows of one table, without those of another. It also gave
      * two of them the same number of the one row that they had updated one after the other.
@@ -176,28 +193,32 @@ final class Connections implements AutoCloseable {
         return false;
     }
 
-    private static boolean isLocked(Throwable failure) {
+    private static boolean hasState(Throwable failure, Set<String> states) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState())) {
                 return true;
             }
         }
         return false;
     }
 
-    private RepositoryFault fault(Throwable failure) {
-        Throwable deepest = failure;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
+    /** What the innermost cause that says something says. */
+    private static String why(Throwable failure) {
+        String said = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null) {
+                said = cause.getMessage().lines().findFirst().orElse(said);
+            }
         }
+        return said;
+    }
+
+    private RepositoryFault fault(Throwable failure) {
         String why = isOpenElsewhere(failure)
                 ? "another process writes it all the time: write through that one, or stop it"
-                : isLocked(failure)
+                : hasState(failure, LOCK_NOT_AVAILABLE)
                         ? "another machine is publishing releases: run this again when that has ended"
-                        : String.valueOf(deepest.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("");
+                        : why(failure) + (hasState(failure, STATEMENT_OF_ANOTHER) ? ": " + TRANSACTION_MODE : "");
         return new RepositoryFault(database.named() + " cannot be used: " + why, failure);
     }
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Keeps built releases: a catalogue, and the files of its builds in pieces. A change is there wholly or not at all, and those who
@@ -96,8 +95,10 @@ public final class ReleaseRepository {
 
     /** What is published, at one moment. */
     public Catalogue catalogue() {
-        return connections.use(
-                handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, each -> read(each, "")));
+        return connections.use(handle -> handle.inTransaction(transaction -> {
+            connections.atOneMoment(transaction);
+            return read(transaction, "");
+        }));
     }
 
     private static Catalogue read(Handle handle, String lock) {

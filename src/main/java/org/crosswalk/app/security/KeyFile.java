@@ -132,11 +132,12 @@ public final class KeyFile implements KeyStore {
     }
 
     /**
-     * Puts other keys in the place of all.
+     * Puts other keys in the place of all; a folder that is not there yet is made.
      *
      * @throws IOException when the file cannot be read or written
      */
     void replace(List<StoredKey> others) throws IOException {
+        Files.createDirectories(DurableFiles.folderOf(file));
         change(keys -> {
             if (keys.equals(others)) {
                 return false;

@@ -54,6 +54,7 @@ public final class FileCheck {
     private final TerminologyView all;
     private final Map<String, List<CodeSystemProvider>> releases = new ConcurrentHashMap<>();
     private final Map<CodeSystemProvider, RightCodes> codes = new ConcurrentHashMap<>();
+    private final Map<String, PackedCodes> packed = new ConcurrentHashMap<>();
     private final BoundedCache<Optional<LocalDate>, CheckDay> days = new BoundedCache<>(KEPT_DAYS);
     private final Map<List<Object>, Era> eras = new ConcurrentHashMap<>();
 
@@ -157,17 +158,18 @@ public final class FileCheck {
         if (known == null) {
             known = days.get(
                     Optional.ofNullable(date),
-                    asked -> new CheckDay(
-                            asked.orElse(null),
-                            service,
-                            client,
-                            release -> codes.computeIfAbsent(release, RightCodes::new),
-                            eras));
+                    asked -> new CheckDay(asked.orElse(null), service, client, this::codes, eras));
             if (usual) {
                 usualDays[(int) place] = known;
             }
         }
         return known;
+    }
+
+    private RightCodes codes(CodeSystemProvider release) {
+        return codes.computeIfAbsent(
+                release,
+                of -> new RightCodes(of, packed.computeIfAbsent(of.header().url(), system -> new PackedCodes())));
     }
 
     /** What is said of a right code of a system that nobody names; null where more is to be said. */

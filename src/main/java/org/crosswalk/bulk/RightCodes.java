@@ -1,6 +1,7 @@
 package org.crosswalk.bulk;
 
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,40 +29,46 @@ final class RightCodes {
     private static final String BILLABLE = "billable";
 
     /** One code of so many must have been asked about. */
-    private static final int WORTH = 16;
+    private static final int WORTH = 64;
 
     private static final byte UNKNOWN = 0;
-    private static final byte RIGHT = 1;
+    private static final byte ALONE = 1;
     private static final byte OTHER = 2;
 
     private final CodeSystemProvider release;
-    private final ConceptSet selected;
+    private final PackedCodes packed;
     private final NavigableSet<LocalDate> turns;
+    private volatile @Nullable ConceptSet selected;
 
-    /** What is known of each concept; two threads that find it out at once find the same. */
-    private final byte[] known;
-
-    private final byte[] alone;
+    /** Whether each concept is alone, where that is known; two threads that find it out at once find the same. */
+    private volatile byte @Nullable [] alone;
 
     private final AtomicBoolean making = new AtomicBoolean();
     private int asked;
-    private volatile @Nullable PackedCodes packed;
 
-    /** What does not depend on who asks. */
-    private record Selected(ConceptSet codes, NavigableSet<LocalDate> turns) {
+    /** Those that {@link #hasAtOnce} has. */
+    private volatile PackedCodes.@Nullable Set atOnce;
+
+    /** Days on which codes begin or cease to be in effect. */
+    private record Turns(NavigableSet<LocalDate> days) {}
+
+    /** Those in the value set that are no headers; does not depend on who asks. */
+    private record Selected(ConceptSet codes) {
 
         static Selected of(CodeSystemProvider release) {
-            return new Selected(selected(release).andNot(headers(release)), RightCodes.turns(release));
+            return new Selected(selected(release).andNot(headers(release)));
         }
     }
 
-    RightCodes(CodeSystemProvider release) {
+    /**
+     * Those of a version.
+     *
+     * @param packed of its system
+     */
+    RightCodes(CodeSystemProvider release, PackedCodes packed) {
         this.release = release;
-        Selected of = release.derived(Selected.class, Selected::of);
-        this.selected = of.codes;
-        this.turns = of.turns;
-        this.known = new byte[release.size()];
-        this.alone = new byte[release.size()];
+        this.packed = packed;
+        this.turns = release.derived(Turns.class, of -> new Turns(turns(of))).days;
     }
 
     /** The days on which codes of the version begin or cease to be in effect by their own records. */
@@ -145,25 +152,28 @@ final class RightCodes {
      * look. The table to look into is made when it is asked about so many codes that it pays.
      */
     boolean hasAtOnce(String code) {
-        PackedCodes made = packed;
+        PackedCodes.Set made = atOnce;
         if (made == null) {
-            // Whoever asks meanwhile searches.
+            // Whoever asks while it is made searches.
             if (++asked < release.size() / WORTH || !making.compareAndSet(false, true)) {
                 return false;
             }
-            made = packed();
-            packed = made;
+            made = packed.add(release, throughout());
+            atOnce = made;
         }
-        return made.has(code);
+        return made != null && made.has(code);
     }
 
-    private PackedCodes packed() {
-        boolean[] right = new boolean[release.size()];
+    /** Those that are right on each day on which the release is in effect. */
+    private BitSet throughout() {
+        BitSet right = new BitSet(release.size());
         ValidityPeriod inEffect = release.header().effective();
-        selected.cursor(0)
-                .forEachRemaining((int ordinal) ->
-                        right[ordinal] = release.validity(ordinal).covers(inEffect) && isOwn(ordinal));
-        return PackedCodes.of(release, right);
+        selected().cursor(0).forEachRemaining((int ordinal) -> {
+            if (isOwn(ordinal) && (turns.isEmpty() || release.validity(ordinal).covers(inEffect))) {
+                right.set(ordinal);
+            }
+        });
+        return right;
     }
 
     private boolean isOwn(int ordinal) {
@@ -172,23 +182,31 @@ final class RightCodes {
 
     /** Whether nothing is to be said of a concept, on a day on which it is in effect. */
     boolean has(int ordinal) {
-        byte state = known[ordinal];
-        if (state == UNKNOWN) {
-            boolean right = selected.contains(ordinal) && isOwn(ordinal);
-            state = right ? RIGHT : OTHER;
-            known[ordinal] = state;
+        return selected().contains(ordinal) && isOwn(ordinal);
+    }
+
+    private ConceptSet selected() {
+        ConceptSet made = selected;
+        if (made == null) {
+            made = release.derived(Selected.class, Selected::of).codes;
+            selected = made;
         }
-        return state == RIGHT;
+        return made;
     }
 
     /** Whether no other system that is here has the code in any release, so that its system needs no word either. */
     boolean isOfNoOther(int ordinal, Releases releases) {
-        byte state = alone[ordinal];
-        if (state == UNKNOWN) {
-            state = isAlone(release.code(ordinal), releases) ? RIGHT : OTHER;
-            alone[ordinal] = state;
+        byte[] states = alone;
+        if (states == null) {
+            states = new byte[release.size()];
+            alone = states;
         }
-        return state == RIGHT;
+        byte state = states[ordinal];
+        if (state == UNKNOWN) {
+            state = isAlone(release.code(ordinal), releases) ? ALONE : OTHER;
+            states[ordinal] = state;
+        }
+        return state == ALONE;
     }
 
     private boolean isAlone(String code, Releases releases) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class RightCodesTest {
     void hasAtOnceTheShortCodesThatAreRightWheneverTheReleaseIsInEffect() {
         int found = 0;
         for (CodeSystemProvider release : all()) {
-            RightCodes codes = new RightCodes(release);
+            RightCodes codes = new RightCodes(release, new PackedCodes());
             // Asked often enough, it makes its table.
             for (int i = 0; i < release.size(); i++) {
                 codes.hasAtOnce("");
@@ -79,10 +80,40 @@ class RightCodesTest {
     void hasNothingAtOnceBeforeItIsAskedOften() {
         CodeSystemProvider release =
                 RELEASES.get("http://hl7.org/fhir/sid/icd-10-cm").get(0);
-        RightCodes codes = new RightCodes(release);
+        RightCodes codes = new RightCodes(release, new PackedCodes());
         int code = release.ordinalOf("E11.9");
         assertThat(codes.has(code)).isTrue();
         assertThat(codes.hasAtOnce("E11.9")).isFalse();
+    }
+
+    /** One table for the releases of all systems, of which each has other codes, and some have codes of others. */
+    @Test
+    void keepsSetsApart() {
+        PackedCodes packed = new PackedCodes();
+        List<CodeSystemProvider> releases = all();
+        List<PackedCodes.Set> sets = new ArrayList<>();
+        for (CodeSystemProvider release : releases) {
+            BitSet chosen = new BitSet();
+            for (int i = sets.size() % 3; i < release.size(); i += 3) {
+                chosen.set(i);
+            }
+            sets.add(packed.add(release, chosen));
+        }
+        for (int of = 0; of < sets.size(); of++) {
+            for (CodeSystemProvider release : releases) {
+                for (int i = 0; i < release.size(); i++) {
+                    String code = release.code(i);
+                    int own = releases.get(of).locate(code) instanceof Location.Exact exact ? exact.ordinal() : -1;
+                    boolean chosen = own >= 0 && own % 3 == of % 3 && code.length() <= Long.BYTES;
+                    assertThat(sets.get(of).has(code)).as(code).isEqualTo(chosen);
+                }
+            }
+        }
+        BitSet none = new BitSet();
+        for (int more = sets.size(); more < Long.SIZE; more++) {
+            assertThat(packed.add(releases.get(0), none)).isNotNull();
+        }
+        assertThat(packed.add(releases.get(0), none)).isNull();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.crosswalk.bulk;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /** How answers are written, as text in UTF-8. Stateless and thread-safe. */
@@ -17,7 +18,7 @@ interface Answers {
         /** How much was added: about as many bytes. */
         int length();
 
-        /** All that was added. */
-        byte[] text();
+        /** All that was added, in an array; nothing is added after it. */
+        ByteBuffer text();
     }
 }

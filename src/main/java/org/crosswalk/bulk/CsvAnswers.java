@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvAnswers implements Answers {
 
+    /** As much as is said of most parts. */
     private static final int EXPECTED = 1 << 17;
 
     private final String[] titles;
@@ -32,7 +34,7 @@ final class CsvAnswers implements Answers {
     public byte[] head(List<String> own) {
         Text text = new Text(0);
         text.write(own, titles);
-        return text.text();
+        return text.copy();
     }
 
     @Override
@@ -53,7 +55,7 @@ final class CsvAnswers implements Answers {
     private static byte[] line(String... cells) {
         Text text = new Text(0);
         text.write(List.of(), cells);
-        return text.text();
+        return text.copy();
     }
 
     private static final class Text implements Part {
@@ -187,15 +189,20 @@ final class CsvAnswers implements Answers {
             copy(text);
         }
 
+        byte[] copy() {
+            drain();
+            return Arrays.copyOf(bytes, length);
+        }
+
         @Override
         public int length() {
             return isSlow ? length + slow.getBuffer().length() : length;
         }
 
         @Override
-        public byte[] text() {
+        public ByteBuffer text() {
             drain();
-            return Arrays.copyOf(bytes, length);
+            return ByteBuffer.wrap(bytes, 0, length);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.crosswalk.bulk.RowsRun.Sink;
@@ -97,7 +98,7 @@ public final class FileRun {
             RowsRun run = new RowsRun(question, source, plan.json, plan.threads);
             if (before == null) {
                 out.truncate(0);
-                write(out, run.head(plan.options.keep()));
+                write(out, ByteBuffer.wrap(run.head(plan.options.keep())));
             } else {
                 goOn(before, source, out);
             }
@@ -146,12 +147,11 @@ public final class FileRun {
         summary.add(before.summary());
     }
 
-    private void write(FileChannel out, byte[] text) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(text);
-        while (buffer.hasRemaining()) {
-            out.write(buffer);
+    private void write(FileChannel out, ByteBuffer text) throws IOException {
+        bytes += text.remaining();
+        while (text.hasRemaining()) {
+            out.write(text);
         }
-        bytes += text.length;
     }
 
     /** Where the answers stand until they are whole. */
@@ -181,7 +181,16 @@ public final class FileRun {
                 plan.input.toAbsolutePath().toString(),
                 Files.size(plan.input) + " " + Files.getLastModifiedTime(plan.input),
                 String.valueOf(plan.kind),
-                options.toString(),
+                Arrays.asList(
+                                options.codeColumns(),
+                                options.systemColumn(),
+                                options.dateColumn(),
+                                options.systems(),
+                                options.date(),
+                                options.delimiter(),
+                                options.charset(),
+                                options.keep())
+                        .toString(),
                 String.valueOf(plan.json),
                 question.arguments(),
                 plan.content);

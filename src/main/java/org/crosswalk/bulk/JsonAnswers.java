@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.crosswalk.bulk.AnswerColumn.Kind;
@@ -94,9 +95,9 @@ final class JsonAnswers implements Answers {
         }
 
         @Override
-        public byte[] text() {
+        public ByteBuffer text() {
             flush();
-            return text.toString().getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         }
 
         private void flush() {

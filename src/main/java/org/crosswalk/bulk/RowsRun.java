@@ -1,6 +1,7 @@
 package org.crosswalk.bulk;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,15 +58,14 @@ final class RowsRun {
          * Takes some answers.
          *
          * @param rows how many rows they answer
-         * @param text the answers
+         * @param text the answers, in an array
          * @param summary what they are
          */
-        void take(int rows, byte[] text, Summary summary) throws IOException;
+        void take(int rows, ByteBuffer text, Summary summary) throws IOException;
     }
 
     /** What is answered, and the rows that are still to be. */
-    @SuppressWarnings("ArrayRecordComponent") // passed on and never compared
-    private record Part(int rows, byte[] text, Summary summary, List<InputRow> rest) {}
+    private record Part(int rows, ByteBuffer text, Summary summary, List<InputRow> rest) {}
 
     /**
      * What stands before the first answer; may be empty.

@@ -25,7 +25,7 @@ public final class StreamRun {
         out.write(run.head(keep));
         Summary all = new Summary(question.verdicts());
         run.run((rows, text, summary) -> {
-            out.write(text);
+            out.write(text.array(), text.arrayOffset() + text.position(), text.remaining());
             all.add(summary);
         });
         return all;

@@ -55,10 +55,10 @@ class CsvAnswersTest {
                 copied.add(row, finding.cells());
                 Answers.Part written = answers.part();
                 written.add(row, finding.cells().cells(row));
-                expected.append(new String(written.text(), StandardCharsets.UTF_8));
+                expected.append(StandardCharsets.UTF_8.decode(written.text()));
             }
         }
-        String text = new String(copied.text(), StandardCharsets.UTF_8);
+        String text = StandardCharsets.UTF_8.decode(copied.text()).toString();
         assertThat(text).isEqualTo(expected.toString());
         assertThat(text)
                 .contains("\n1234567890123,http://hl7.org/fhir/sid/icd-10-cm,E11.9,2026-01-05,true,,,,2026\n")

@@ -2,8 +2,10 @@ package org.crosswalk.bulk.reader;
 
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,8 @@ public record InputOptions(
 
     public InputOptions {
         codeColumns = List.copyOf(codeColumns);
-        systems = Set.copyOf(systems);
+        // In one order, whatever JVM: by it a run that goes on knows what an earlier one was asked.
+        systems = systems.size() < 2 ? Set.copyOf(systems) : Collections.unmodifiableSet(new TreeSet<>(systems));
     }
 
     /** Nothing said. */

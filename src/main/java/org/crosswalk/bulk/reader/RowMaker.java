@@ -34,6 +34,7 @@ public final class RowMaker {
 
     private final InputOptions options;
     private final Map<String, Day> days = new HashMap<>();
+    private final @Nullable Day[] usualDays = new Day[UsualDays.SIZE];
     private final Map<String, Named> systems = new HashMap<>();
 
     /** Made once: without its optimising compiler the JVM makes each such object by a call out of compiled code. */
@@ -68,7 +69,7 @@ public final class RowMaker {
     /** The row of a code of systems that are known. */
     InputRow row(
             long number, List<String> own, String code, Set<String> of, String dateCell, @Nullable Problem before) {
-        Day day = dateCell.isEmpty() ? noDay : kept(days, dateCell, reader);
+        Day day = dateCell.isEmpty() ? noDay : known(dateCell);
         Problem problem = before == null ? day.problem : before;
         if (code.length() > LONGEST) {
             return new InputRow(
@@ -82,6 +83,19 @@ public final class RowMaker {
                             "This is longer than any code: it may be several that nothing keeps apart."));
         }
         return new InputRow(number, own, code, of.isEmpty() ? options.systems() : of, day.day, problem);
+    }
+
+    private Day known(String dateCell) {
+        int place = UsualDays.place(dateCell);
+        if (place < 0) {
+            return kept(days, dateCell, reader);
+        }
+        Day known = usualDays[place];
+        if (known == null) {
+            known = day(dateCell);
+            usualDays[place] = known;
+        }
+        return known;
     }
 
     private static <T> T kept(Map<String, T> map, String cell, Function<String, T> reader) {

@@ -37,7 +37,7 @@ final class TableRecords implements Closeable {
         this.records = csv.iterator();
     }
 
-    /** The first record, which is of titles or of cells. */
+    /** The first record, which is of titles or of cells; until the next is read. */
     Cells first() throws InputFault {
         Cells first = next();
         if (first == null) {
@@ -57,7 +57,7 @@ final class TableRecords implements Closeable {
     }
 
     /**
-     * The next record; null at the end.
+     * The next record, until one behind it is read; null at the end.
      *
      * @throws InputFault when the text cannot be read on from here
      */
@@ -106,16 +106,11 @@ final class TableRecords implements Closeable {
         csv.close();
     }
 
-    /** The cells of a record; those that nobody wants are left out. */
+    /** The cells of the record that was read last; those that nobody wants are left out. */
     static final class Cells {
 
-        private final String[] cells;
-        private final int count;
-
-        Cells(String[] cells, int count) {
-            this.cells = cells;
-            this.count = count;
-        }
+        private @Nullable String[] cells = new String[1];
+        private int count;
 
         int count() {
             return count;
@@ -139,32 +134,27 @@ final class TableRecords implements Closeable {
         }
     }
 
+    /** Has one record at a time: a million of their own would be as much garbage as the cells. */
     private static final class Handler extends AbstractBaseCsvCallbackHandler<Cells> {
 
-        /** As many as the record before had, or more. */
-        private String[] cells = new String[1];
+        private final Cells record = new Cells();
 
         private boolean @Nullable [] wanted;
 
         @Override
-        protected void handleBegin(long startingLine) {
-            cells = new String[cells.length];
-        }
-
-        @Override
         protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
-            if (field >= cells.length) {
-                cells = Arrays.copyOf(cells, 2 * field);
+            if (field >= record.cells.length) {
+                record.cells = Arrays.copyOf(record.cells, 2 * field);
             }
             boolean[] only = wanted;
-            if (only == null || (field < only.length && only[field])) {
-                cells[field] = new String(text, offset, length);
-            }
+            boolean isWanted = only == null || (field < only.length && only[field]);
+            record.cells[field] = isWanted ? new String(text, offset, length) : null;
         }
 
         @Override
         protected Cells buildRecord() {
-            return new Cells(cells, getFieldCount());
+            record.count = getFieldCount();
+            return record;
         }
     }
 }

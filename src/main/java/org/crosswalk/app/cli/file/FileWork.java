@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.crosswalk.app.cli.command.ProgressLine;
+import org.crosswalk.app.config.Settings.CodingSettings;
 import org.crosswalk.app.local.LocalTerminology;
 import org.crosswalk.bulk.FileQuestion;
 import org.crosswalk.bulk.FileRun;
@@ -104,12 +106,13 @@ public record FileWork(
 
     /** What the answers rest on: the releases, who asks, the day. */
     private static String content(LocalTerminology terminology) {
+        CodingSettings coding = terminology.settings().coding();
         return terminology.served().releases().stream()
                         .map(release -> release.manifest().key() + " " + release.digest())
                         .sorted()
                         .collect(Collectors.joining("\n"))
-                + "\n" + terminology.today() + "\n" + terminology.settings().coding() + "\n"
-                + terminology.settings().licence() + "\n"
-                + terminology.settings().aliases();
+                + "\n" + terminology.today() + "\n" + coding.lenient() + " " + coding.explain() + "\n"
+                + terminology.settings().licence().everyone() + "\n"
+                + new TreeMap<>(terminology.settings().aliases());
     }
 }

@@ -36,9 +36,34 @@ final class DatedReleases {
     private final List<CodeSystemProvider> oldestFirst;
     private final CodingRules rules;
     private final CodeSystemBuilder builder;
-    private final Map<String, List<Life>> lives = new LinkedHashMap<>();
+    private final Map<String, Code> codes = new LinkedHashMap<>();
+    private final IdentityHashMap<CodeSystemProvider, List<Code>> ofReleases = new IdentityHashMap<>();
     private final TreeSet<LocalDate> revivals = new TreeSet<>();
     private final Map<Stretch, CodeSystemProvider> made = new ConcurrentHashMap<>();
+
+    /**
+     * A code of some releases.
+     *
+     * @param records in the releases that have it, oldest first
+     * @param lives newest first
+     */
+    private record Code(List<Recorded> records, List<Life> lives) {
+
+        boolean isIn(CodeSystemProvider release) {
+            return records.stream().anyMatch(record -> record.release == release);
+        }
+
+        /** Its life that has a day of a stretch; where it need not have one, the nearest. */
+        @Nullable
+        Life life(ValidityPeriod stretch, boolean anyway) {
+            for (Life life : lives) {
+                if (!startsAfter(life.days, stretch)) {
+                    return anyway || !startsAfter(stretch, life.days) ? life : null;
+                }
+            }
+            return anyway && !lives.isEmpty() ? lives.get(lives.size() - 1) : null;
+        }
+    }
 
     /**
      * Days on which a code could be used.
@@ -62,7 +87,20 @@ final class DatedReleases {
     }
 
     /** Days of one release on which no code that had ended comes back. */
-    private record Stretch(CodeSystemProvider release, ValidityPeriod days) {}
+    private record Stretch(CodeSystemProvider release, ValidityPeriod days) {
+
+        // Written out, since what records have of their own is slow until it is compiled.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Stretch stretch && release.equals(stretch.release) && days.equals(stretch.days);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * release.hashCode() + days.hashCode();
+        }
+    }
 
     /** All releases of a system whose rules say that records carry days. */
     DatedReleases(List<CodeSystemProvider> newestFirst, CodingRules rules, CodeSystemBuilder builder) {
@@ -71,15 +109,18 @@ final class DatedReleases {
         this.rules = rules;
         this.builder = builder;
         IdentityHashMap<CodeSystemProvider, ValidityPeriod> reigns = new IdentityHashMap<>();
-        Map<String, List<Recorded>> having = new LinkedHashMap<>();
         for (CodeSystemProvider release : oldestFirst) {
             reigns.put(release, VersionResolver.reign(release, oldestFirst));
+            List<Code> ofRelease = new ArrayList<>(release.size());
             for (int i = 0; i < release.size(); i++) {
-                having.computeIfAbsent(release.code(i), code -> new ArrayList<>(oldestFirst.size()))
-                        .add(new Recorded(release, i));
+                Code code = codes.computeIfAbsent(
+                        release.code(i), text -> new Code(new ArrayList<>(oldestFirst.size()), new ArrayList<>(1)));
+                code.records.add(new Recorded(release, i));
+                ofRelease.add(code);
             }
+            ofReleases.put(release, ofRelease);
         }
-        having.forEach((code, records) -> lives.put(code, lives(records, reigns)));
+        codes.values().forEach(code -> code.lives.addAll(lives(code.records, reigns)));
     }
 
     /** A release as it is known today to have been around a day on which it was in effect. */
@@ -135,84 +176,62 @@ final class DatedReleases {
 
     private CodeSystemProvider make(Stretch stretch) {
         CodeSystemProvider release = stretch.release();
-        Map<String, CodeSystemProvider> others = others(stretch);
-        if (others.isEmpty() && isAsPublished(stretch)) {
+        List<@Nullable Life> untold = untold(stretch);
+        Map<String, Recorded> others = others(stretch);
+        if (others.isEmpty() && untold.stream().allMatch(Objects::isNull)) {
             return release;
         }
         List<Concept> concepts = new ArrayList<>();
         for (int i = 0; i < release.size(); i++) {
             Concept published = release.concept(i);
-            Life life = untold(stretch, i, published.code());
+            Life life = untold.get(i);
             concepts.add(life == null ? published : dated(published, life, release));
         }
         others.forEach((code, nearest) -> {
-            Life life = Objects.requireNonNull(life(code, stretch.days(), false));
-            concepts.add(dated(nearest.concept(nearest.ordinalOf(code)), life, release));
+            Life life = Objects.requireNonNull(
+                    Objects.requireNonNull(codes.get(code)).life(stretch.days(), false));
+            concepts.add(dated(nearest.release.concept(nearest.ordinal), life, release));
         });
         concepts.sort(PUBLISHED_ORDER);
         CodeSystemProvider whole = builder.build(new CodeSystemDefinition(release.header(), concepts));
         Map<Integer, CodeSystemProvider> byOrdinal = new HashMap<>();
-        others.forEach((code, other) -> byOrdinal.put(whole.ordinalOf(code), other));
+        others.forEach((code, other) -> byOrdinal.put(whole.ordinalOf(code), other.release));
         return new DatedRelease(release, whole, Map.copyOf(byOrdinal));
     }
 
-    /** The codes that a release lacks and that lived in a stretch, with the release to read each from. */
-    private Map<String, CodeSystemProvider> others(Stretch stretch) {
-        Map<String, CodeSystemProvider> others = new LinkedHashMap<>();
-        for (String code : lives.keySet()) {
-            boolean lacking = stretch.release().ordinalOf(code) < 0 && life(code, stretch.days(), false) != null;
-            CodeSystemProvider nearest = lacking ? nearest(stretch.release(), code) : null;
-            if (nearest != null) {
-                others.put(code, nearest);
+    /** The codes that a release lacks and that lived in a stretch, with the record to read each from. */
+    private Map<String, Recorded> others(Stretch stretch) {
+        Map<String, Recorded> others = new LinkedHashMap<>();
+        codes.forEach((text, code) -> {
+            if (code.life(stretch.days(), false) != null && !code.isIn(stretch.release())) {
+                others.put(text, nearest(stretch.release(), code));
             }
-        }
+        });
         return others;
     }
 
-    private boolean isAsPublished(Stretch stretch) {
-        for (int i = 0; i < stretch.release().size(); i++) {
-            if (untold(stretch, i, stretch.release().code(i)) != null) {
-                return false;
+    /** For each code of the release its life whose days in a stretch are others than the release says; null where it says them. */
+    private List<@Nullable Life> untold(Stretch stretch) {
+        List<@Nullable Life> untold = new ArrayList<>();
+        for (Code code : Objects.requireNonNull(ofReleases.get(stretch.release()))) {
+            Life life = code.life(stretch.days(), true);
+            ValidityPeriod told = stretch.release().validity(untold.size());
+            untold.add(life == null || areAlike(life.days(), told, stretch.days()) ? null : life);
+        }
+        return untold;
+    }
+
+    /** The record of a code in the first release after one that lacks it, else in the last before it. */
+    private Recorded nearest(CodeSystemProvider release, Code code) {
+        int place = oldestFirst.indexOf(release);
+        Recorded nearest = code.records.get(0);
+        for (Recorded record : code.records) {
+            nearest = record;
+            if (oldestFirst.indexOf(record.release) > place) {
+                break;
             }
         }
-        return true;
-    }
-
-    /** The life of a code of the release whose days in a stretch are others than the release says; null where it says them. */
-    private @Nullable Life untold(Stretch stretch, int ordinal, String code) {
-        Life life = life(code, stretch.days(), true);
-        return life == null || areAlike(life.days(), stretch.release().validity(ordinal), stretch.days()) ? null : life;
-    }
-
-    /** The life of a code that has a day of a stretch; where it need not have one, the nearest. */
-    private @Nullable Life life(String code, ValidityPeriod stretch, boolean anyway) {
-        List<Life> all = lives.getOrDefault(code, List.of());
-        for (Life life : all) {
-            if (!startsAfter(life.days(), stretch)) {
-                return anyway || !startsAfter(stretch, life.days()) ? life : null;
-            }
-        }
-        return anyway && !all.isEmpty() ? all.get(all.size() - 1) : null;
-    }
-
-    private static boolean startsAfter(ValidityPeriod a, ValidityPeriod b) {
-        return a.start() != null && b.end() != null && a.start().isAfter(b.end());
-    }
-
-    /** The release that has a code which another lacks: the first after it, else the last before it. */
-    private @Nullable CodeSystemProvider nearest(CodeSystemProvider release, String code) {
-        CodeSystemProvider before = null;
-        boolean passed = false;
-        for (CodeSystemProvider each : oldestFirst) {
-            passed |= each == release;
-            if (each.ordinalOf(code) >= 0) {
-                if (passed) {
-                    return each;
-                }
-                before = each;
-            }
-        }
-        return before;
+        return nearest;
     }
 
     /** A concept with the days of a life. */
@@ -254,6 +273,10 @@ final class DatedReleases {
         LocalDate start = days.start() == null || startsBefore(days, stretch) ? stretch.start() : days.start();
         LocalDate end = days.end() == null || endsAfter(days, stretch) ? stretch.end() : days.end();
         return Optional.of(new ValidityPeriod(start, end));
+    }
+
+    private static boolean startsAfter(ValidityPeriod a, ValidityPeriod b) {
+        return a.start() != null && b.end() != null && a.start().isAfter(b.end());
     }
 
     private static boolean startsBefore(ValidityPeriod a, ValidityPeriod b) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ import org.crosswalk.provider.Location;
 import org.crosswalk.provider.TextQuery;
 import org.crosswalk.provider.UnsupportedFilterException;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -384,13 +386,13 @@ public final class CompiledCodeSystem implements CodeSystemProvider {
         }
 
         private ConceptSet gathered() {
-            RoaringBitmap bits = new RoaringBitmap();
+            BitSet bits = new BitSet(flags.capacity());
             for (int i = 0; i < flags.capacity(); i++) {
                 if (has(i)) {
-                    bits.add(i);
+                    bits.set(i);
                 }
             }
-            return ConceptSet.wrap(bits);
+            return ConceptSet.wrap(BitSetUtil.bitmapOf(bits));
         }
     }
 }

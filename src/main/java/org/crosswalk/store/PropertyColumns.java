@@ -2,6 +2,7 @@ package org.crosswalk.store;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.IntPredicate;
 import org.crosswalk.model.ConceptProperty;
 import org.crosswalk.provider.ConceptSet;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
 /** The properties of concepts, by concept and by value. Immutable and thread-safe. */
@@ -17,6 +19,8 @@ final class PropertyColumns {
 
     /** About so many properties a concept has, all of which are read when its values of one are wanted. */
     private static final int ROWS_OF_A_CONCEPT = 8;
+
+    private static final int MANY = 1_000;
 
     private final ValueTable values;
     private final List<String> names = new ArrayList<>();
@@ -122,13 +126,24 @@ final class PropertyColumns {
 
     private ConceptSet byValue(int id, Runnable turn, IntPredicate passes) {
         RoaringBitmap found = new RoaringBitmap();
+        // What many concepts have is gathered at less cost so.
+        BitSet ofMany = new BitSet();
         for (int pair = pairStarts.get(id); pair < pairStarts.get(id + 1); pair++) {
             turn.run();
             if (passes.test(pairs.get(pair * 2))) {
                 int[] ordinals = new int[pairs.get(pair * 2 + 3) - pairs.get(pair * 2 + 1)];
                 postings.get(pairs.get(pair * 2 + 1), ordinals);
-                found.add(ordinals);
+                if (ordinals.length < MANY) {
+                    found.add(ordinals);
+                } else {
+                    for (int ordinal : ordinals) {
+                        ofMany.set(ordinal);
+                    }
+                }
             }
+        }
+        if (!ofMany.isEmpty()) {
+            found.or(BitSetUtil.bitmapOf(ofMany));
         }
         return ConceptSet.wrap(found);
     }

@@ -16,7 +16,9 @@ import org.crosswalk.model.PropertyValue.StringValue;
 final class ValuePool {
 
     private final StringPool strings;
-    private final Map<PropertyValue, Integer> valueIds = new HashMap<>();
+    /** By type and payload: two values that have both alike are equal. */
+    private final Map<Long, Integer> valueIds = new HashMap<>();
+
     private final IntList values = new IntList();
     private final Map<Coding, Integer> codingIds = new HashMap<>();
     private final IntList codings = new IntList();
@@ -39,11 +41,13 @@ final class ValuePool {
     }
 
     int value(PropertyValue value) {
-        Integer known = valueIds.putIfAbsent(value, valueIds.size());
+        int type = ValueTable.TYPES.indexOf(value.type());
+        int payload = payload(value);
+        Integer known = valueIds.putIfAbsent((long) type << Integer.SIZE | (payload & 0xFFFF_FFFFL), valueIds.size());
         if (known != null) {
             return known;
         }
-        values.addAll(ValueTable.TYPES.indexOf(value.type()), payload(value));
+        values.addAll(type, payload);
         return valueIds.size() - 1;
     }
 

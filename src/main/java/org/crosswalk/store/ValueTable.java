@@ -25,6 +25,10 @@ final class ValueTable {
     /** Of so many codings each is read once: the uses of designations are few, and stand with every one. */
     private static final int KEPT = 16;
 
+    /** The same of values: those that many concepts have come first. */
+    private static final int KEPT_VALUES = 256;
+
+    private final AtomicReferenceArray<@Nullable PropertyValue> keptValues = new AtomicReferenceArray<>(KEPT_VALUES);
     private final AtomicReferenceArray<@Nullable Coding> kept = new AtomicReferenceArray<>(KEPT);
     private final StringTable strings;
     private final IntBuffer values;
@@ -66,6 +70,17 @@ final class ValueTable {
     }
 
     PropertyValue value(int id) {
+        PropertyValue known = id < KEPT_VALUES ? keptValues.get(id) : null;
+        if (known == null) {
+            known = read(id);
+            if (id < KEPT_VALUES) {
+                keptValues.set(id, known);
+            }
+        }
+        return known;
+    }
+
+    private PropertyValue read(int id) {
         int payload = payload(id);
         return switch (type(id)) {
             case CODE -> new PropertyValue.CodeValue(strings.get(payload));

@@ -2,6 +2,7 @@ package org.crosswalk.bulk;
 
 import java.util.List;
 import org.crosswalk.bulk.reader.InputRow;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of each code of a file, and the columns of what is said of it. Thread-safe. */
 public interface FileQuestion {
@@ -29,7 +30,20 @@ public interface FileQuestion {
      * @param text for a reader
      * @param good whether it counts as right
      */
-    record Verdict(String text, boolean good) {}
+    record Verdict(String text, boolean good) {
+
+        // Written out, since what records have of their own is slow until it is compiled.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Verdict verdict && good == verdict.good && text.equals(verdict.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
 
     /** Takes rows of answers. */
     interface Rows {

@@ -33,7 +33,20 @@ public final class AbsentCode {
     }
 
     /** A code that can be meant, in its system. */
-    private record Proposal(KnownCodeSystem system, String code) {}
+    private record Proposal(KnownCodeSystem system, String code) {
+
+        // Written out, since what records have of their own is slow until it is compiled.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Proposal proposal && code.equals(proposal.code) && system.equals(proposal.system);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * code.hashCode() + system.hashCode();
+        }
+    }
 
     /**
      * Whether a code that a release lacks can be in a part of the system that is not here: not when no code of the system

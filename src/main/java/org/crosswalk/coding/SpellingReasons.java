@@ -32,15 +32,19 @@ final class SpellingReasons {
             reasons.add(Phrase.of("TEXT_SPELLING_ZEROS"));
         } else {
             characters(meant, code, reasons);
-            if (reasons.equals(List.of(Phrase.of("TEXT_SPELLING_X_MISSING"))) && isDottedAlike(meant, code)) {
+            if (isOnly(reasons, "TEXT_SPELLING_X_MISSING") && isDottedAlike(meant, code)) {
                 return Explanation.remark("CROSSWALK_PLACEHOLDER_MISSING", meant, code);
             }
-            if (reasons.equals(List.of(Phrase.of("TEXT_SPELLING_X_SUPERFLUOUS"))) && isDottedAlike(meant, code)) {
+            if (isOnly(reasons, "TEXT_SPELLING_X_SUPERFLUOUS") && isDottedAlike(meant, code)) {
                 return Explanation.remark("CROSSWALK_PLACEHOLDER_SUPERFLUOUS", meant, code);
             }
             writing(system, meant, code, reasons);
         }
         return Explanation.warning("CROSSWALK_CODE_SPELLING", meant, new Phrase.Series(reasons, " "));
+    }
+
+    private static boolean isOnly(List<Phrase> reasons, String messageId) {
+        return reasons.size() == 1 && reasons.get(0).messageId().equals(messageId);
     }
 
     /** Whether nothing but zeros before the text makes the code of it. */

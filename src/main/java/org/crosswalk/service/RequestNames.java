@@ -1,6 +1,7 @@
 package org.crosswalk.service;
 
 import java.util.List;
+import java.util.Objects;
 import org.crosswalk.model.ArtefactReference;
 import org.crosswalk.model.Canonical;
 import org.crosswalk.model.CheckCodesRequest;
@@ -196,7 +197,7 @@ record RequestNames(SystemNames names) {
 
     private RequestContext context(RequestContext context) {
         VersionRules rules = context.versions();
-        if (rules.equals(VersionRules.NONE)) {
+        if (Objects.equals(rules, VersionRules.NONE)) {
             return context;
         }
         return context.with(new VersionRules(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.crosswalk.coding.AbsentCode;
@@ -140,7 +141,7 @@ public record CodingAdvice(TerminologyView view, Issues issues) {
             versionRemark(report, "CROSSWALK_VERSION_OF_OTHER_DAYS", Classification.version(provider), url, asked);
         }
         if (resolution instanceof CodeSystemResolution.Found found
-                && found.provider().header().equals(provider.header())) {
+                && Objects.equals(found.provider().header(), provider.header())) {
             found.remarks().forEach(remark -> remark(report, provider, remark));
         }
     }

@@ -1,6 +1,7 @@
 package org.crosswalk.service.valueset;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.crosswalk.model.RequestContext;
 import org.crosswalk.model.RequestContext.RequestResources;
@@ -31,12 +32,25 @@ final class KeptValueSets {
     }
 
     /** The URL by which a value set is asked for, and how deep it may be nested: deeper ones are refused. */
-    private record Key(String url, int importDepth) {}
+    private record Key(String url, int importDepth) {
+
+        // Written out, since what records have of their own is slow until it is compiled.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && importDepth == key.importDepth && url.equals(key.url);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * url.hashCode() + importDepth;
+        }
+    }
 
     /** What is kept of the content of a view; null where the request says what value sets are. */
     static @Nullable KeptValueSets of(TerminologyView view) {
         RequestContext context = view.context();
-        return context.resources().equals(RequestResources.NONE)
+        return Objects.equals(context.resources(), RequestResources.NONE)
                         && context.versions().defaultValueSetVersion().isEmpty()
                 ? view.kept(KeptValueSets.class, KeptValueSets::new)
                 : null;

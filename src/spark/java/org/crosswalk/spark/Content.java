@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
 import org.crosswalk.compiler.stored.Sha256;
+import scala.Option;
 
 /**
  * Which content a query is answered from. The driver makes it when it plans the query, and it travels with the plan: an executor
@@ -33,13 +35,21 @@ record Content(String data, String settings, String catalogue) implements Serial
      * @throws CrosswalkException when it names none, or the folder holds none
      */
     static Content ofSession() {
-        SQLConf session = SQLConf.get();
-        String data = session.getConfString(DATA, "").strip();
+        String data = setting(DATA);
         if (data.isEmpty()) {
             throw new CrosswalkException(DATA + " is not set: name the data folder of Crosswalk, such as --conf " + DATA
                     + "=/srv/crosswalk; \"crosswalk load\" fills one");
         }
-        return new Content(data, session.getConfString(SETTINGS, "").strip(), catalogue(folder(data)));
+        return new Content(data, setting(SETTINGS), catalogue(folder(data)));
+    }
+
+    /** The session's, also within a view or a function in SQL, which Spark resolves with no settings but those of its own. */
+    private static String setting(String key) {
+        Option<SparkSession> session = SparkSession.getActiveSession();
+        String value = session.isDefined()
+                ? session.get().conf().get(key, "")
+                : SQLConf.get().getConfString(key, "");
+        return value.strip();
     }
 
     /** The data folder on this machine. */

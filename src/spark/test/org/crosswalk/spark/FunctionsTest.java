@@ -79,6 +79,10 @@ class FunctionsTest {
         NULLS("SELECT cw_valid(NULL, 'E11.9') AS a, cw_valid('icd-10-cm', NULL) AS b, cw_verdict('icd-10-cm', CAST(NULL AS STRING)) AS c,"
                 + " cw_translate('icd-10-cm', 'E11.9', NULL) AS d, cw_valid('icd-10-cm', 'E11.9', NULL) = cw_valid('icd-10-cm', 'E11.9') AS e,"
                 + " cw_valid('icd-10-cm', '  ') AS f, cw_display('icd-10-cm', 'nothing') AS g, cw_subsumes('icd-10-cm', 'E11', 'nothing') AS h"),
+        A_VIEW("CREATE TEMPORARY VIEW bills AS SELECT n, cw_valid(system, code, date) AS valid FROM given"),
+        OF_THE_VIEW("SELECT count_if(valid) AS valid FROM bills"),
+        A_FUNCTION("CREATE TEMPORARY FUNCTION bills(code STRING) RETURNS BOOLEAN RETURN cw_valid('icd-10-cm', code, DATE'2026-01-15')"),
+        OF_THE_FUNCTION("SELECT bills(code) AS valid FROM VALUES ('E11.9'), ('E119') AS t (code) ORDER BY code"),
         ONE_CALL("EXPLAIN SELECT cw_verdict(system, code).valid, cw_verdict(system, code).message FROM given"),
         DESCRIBED("DESCRIBE FUNCTION cw_translate"),
         A_NUMBER("SELECT cw_valid('icd-9-cm', 250.0)"),
@@ -150,6 +154,14 @@ class FunctionsTest {
     void saysTheSameInAnyOrder() throws Exception {
         long valid = checked.answers.stream().filter(each -> each.path("valid").asBoolean()).count();
         assertThat(Statement.SHUFFLED.rows()).singleElement().extracting(row -> row.path("valid").asLong()).isEqualTo(valid);
+    }
+
+    @Test
+    void answersWithinViewsAndFunctions() throws Exception {
+        assertThat(Statement.OF_THE_VIEW.rows()).isEqualTo(Statement.SHUFFLED.rows());
+        assertThat(Statement.OF_THE_FUNCTION.rows())
+                .extracting(row -> row.path("valid").asBoolean())
+                .containsExactly(true, false);
     }
 
     @Test

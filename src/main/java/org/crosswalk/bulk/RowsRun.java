@@ -17,9 +17,9 @@ import org.crosswalk.bulk.reader.RowSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the rows of a source, in parts that several threads answer, and hands the answers on in the rows' order. As many parts
- * are under way as there are threads for, and an answer that has become long is handed on before the rest of its part is answered, so
- * that memory depends neither on the number of rows nor on how much is said of them.
+ * Answers the rows of a source, in parts that several threads answer, and hands the answers on in the rows' order. A bounded number
+ * of parts is under way, and an answer that has become long is handed on before the rest of its part is answered, so that memory
+ * depends neither on the number of rows nor on how much is said of them.
  */
 final class RowsRun {
 
@@ -27,6 +27,12 @@ final class RowsRun {
     private static final int MOST = 1_000;
 
     private static final int FEWEST = 20;
+
+    /**
+     * So many parts more than the threads need are read where a row is little but its code: what the first of them take is made
+     * meanwhile, and the threads catch up.
+     */
+    private static final int AHEAD = 24;
 
     /** An answer of so many characters or bytes is handed on. */
     private static final int LONG = 1 << 19;
@@ -113,7 +119,7 @@ final class RowsRun {
                     waiting.add(workers.submit(() -> answer(part)));
                     rows = new ArrayList<>();
                 }
-                while (!waiting.isEmpty() && (!more || waiting.size() > 2 * threads || isDone(waiting.peek()))) {
+                while (!waiting.isEmpty() && (!more || waiting.size() > underWay(row) || isDone(waiting.peek()))) {
                     pass(Objects.requireNonNull(waiting.poll()), sink);
                 }
             }
@@ -123,6 +129,11 @@ final class RowsRun {
         if (fault != null) {
             throw fault;
         }
+    }
+
+    /** How many parts may be under way. */
+    private int underWay(@Nullable InputRow row) {
+        return 2 * threads + (row != null && row.own().isEmpty() ? AHEAD : 0);
     }
 
     /** The same on the thread of the caller. */

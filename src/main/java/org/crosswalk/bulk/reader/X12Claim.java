@@ -25,6 +25,8 @@ final class X12Claim {
     /** Where a code stands in a segment {@code HI}: qualifier, code, format and day. */
     private static final int HI_DAY = 3;
 
+    private static final Set<String> READ = Set.of("ST", "HL", "SE", "CLM", "LX", "HI", "SV1", "SV2", "DTP");
+
     private static final int MODIFIERS = 2;
     private static final int LAST_MODIFIER = 6;
 
@@ -54,8 +56,13 @@ final class X12Claim {
         this.keep = keep;
     }
 
+    /** Whether there is something to take in segments of a kind. */
+    static boolean reads(String tag) {
+        return READ.contains(tag);
+    }
+
     /**
-     * Takes a segment.
+     * Takes a segment that it {@link #reads}.
      *
      * @param elements each with its components
      * @param to takes the codes of a claim that has ended
@@ -76,9 +83,7 @@ final class X12Claim {
             case "SV1" -> service(number, "SV1", elements, 0);
             case "SV2" -> service(number, "SV2", elements, 1);
             case "DTP" -> day(part(elements, 0, 0), part(elements, 2, 0));
-            default -> {
-                // Nothing of codes or days.
-            }
+            default -> throw new IllegalArgumentException(tag);
         }
         if (found.size() > MOST) {
             rows(to);
@@ -98,7 +103,7 @@ final class X12Claim {
         found.add(new Found(
                 number,
                 qualifier.diagnosis() ? Of.DIAGNOSIS : Of.PROCEDURE,
-                "HI " + at(parts, 0),
+                keep ? "HI " + at(parts, 0) : "",
                 qualifier,
                 qualifier.written(code),
                 qualifier.diagnosis() ? "" : at(parts, HI_DAY),
@@ -122,7 +127,8 @@ final class X12Claim {
                 modified.append(':').append(at(parts, i));
             }
         }
-        found.add(new Found(number, Of.SERVICE, tag + " line " + line, qualifier, modified.toString(), "", line));
+        found.add(new Found(
+                number, Of.SERVICE, keep ? tag + " line " + line : "", qualifier, modified.toString(), "", line));
     }
 
     private void day(String qualifier, String days) {

@@ -37,7 +37,11 @@ final class X12Rows implements RowSource {
     private final Consumer<InputRow> found = waiting::add;
 
     private final List<List<String>> elements = new ArrayList<>();
-    private final StringBuilder tag = new StringBuilder();
+    private String tag = "";
+
+    /** Whether the segment has codes or days; of others no text is made. */
+    private boolean read;
+
     private @Nullable List<String> composite;
     private long segments;
     private boolean open;
@@ -112,26 +116,38 @@ final class X12Rows implements RowSource {
             case END_INTERCHANGE -> open = false;
             case START_SEGMENT -> {
                 segments++;
-                tag.setLength(0);
-                tag.append(reader.getText());
+                tag = reader.getText();
+                read = X12Claim.reads(tag);
                 elements.clear();
                 composite = null;
             }
+            case END_SEGMENT -> {
+                if (read) {
+                    claim.segment(segments, tag, elements, found);
+                }
+            }
+            default -> {
+                if (read) {
+                    element(event);
+                }
+            }
+        }
+    }
+
+    private void element(EDIStreamEvent event) {
+        List<String> parts = composite;
+        switch (event) {
             case START_COMPOSITE -> {
                 composite = new ArrayList<>();
                 elements.add(composite);
             }
             case END_COMPOSITE -> composite = null;
             case ELEMENT_DATA -> {
-                List<String> parts = composite;
                 if (parts == null) {
                     elements.add(List.of(reader.getText()));
                 } else if (parts.size() < MOST_PARTS) {
                     parts.add(reader.getText());
                 }
-            }
-            case END_SEGMENT -> {
-                claim.segment(segments, tag.toString(), elements, found);
             }
             default -> {
                 // Nothing of codes.

@@ -178,8 +178,10 @@ final class HeldAnswer extends Response.Wrapper {
     }
 
     private void send(boolean last, Callback callback) {
-        transfer.await();
+        int rests = transfer.rests();
         new Slices(last, callback).iterate();
+        // Mostly all is sent by now, and nobody is waited for.
+        transfer.await(rests);
     }
 
     /** Sends what is held, a slice at a time. */

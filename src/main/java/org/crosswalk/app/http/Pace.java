@@ -67,11 +67,12 @@ public final class Pace implements AutoCloseable {
         }
     }
 
-    /** Watches a body or an answer, until it ends; what is to be done if it is too slow runs once, on a thread of the watch. */
+    /**
+     * A body or an answer, which is watched from the first time that its client is waited for until it ends; what is to be done
+     * if it is too slow runs once, on a thread of the watch.
+     */
     Transfer begin(Runnable tooSlow) {
-        Transfer transfer = new Transfer(tooSlow);
-        open.add(transfer);
-        return transfer;
+        return new Transfer(tooSlow);
     }
 
     @Override
@@ -87,6 +88,9 @@ public final class Pace implements AutoCloseable {
         private long waited;
         private long since;
         private boolean waiting;
+        private int rests;
+        private boolean watched;
+        private boolean ended;
 
         private Transfer(Runnable tooSlow) {
             this.tooSlow = tooSlow;
@@ -94,10 +98,24 @@ public final class Pace implements AutoCloseable {
 
         /** From now on the client is waited for. */
         synchronized void await() {
-            if (!waiting) {
+            await(rests);
+        }
+
+        /** The same, unless nothing has been expected of it at some time since there had been so many {@link #rests}. */
+        synchronized void await(int since) {
+            if (rests == since && !waiting && !ended) {
                 waiting = true;
-                since = System.nanoTime();
+                this.since = System.nanoTime();
+                if (!watched) {
+                    watched = true;
+                    open.add(this);
+                }
             }
+        }
+
+        /** How often nothing more was expected of the client. */
+        synchronized int rests() {
+            return rests;
         }
 
         /** The client has taken or sent so many bytes. */
@@ -107,6 +125,7 @@ public final class Pace implements AutoCloseable {
 
         /** For now nothing is expected of the client. */
         synchronized void rest() {
+            rests++;
             if (waiting) {
                 waiting = false;
                 waited += System.nanoTime() - since;
@@ -114,8 +133,11 @@ public final class Pace implements AutoCloseable {
         }
 
         /** Is watched no longer. */
-        void end() {
-            open.remove(this);
+        synchronized void end() {
+            ended = true;
+            if (watched) {
+                open.remove(this);
+            }
         }
 
         private synchronized boolean isSlow(long now) {

@@ -54,8 +54,10 @@ final class WaitingMemory {
 
         /** Gives all back, for good. */
         synchronized void release() {
-            taken.addAndGet(-counted);
-            counted = 0;
+            if (counted > 0) {
+                taken.addAndGet(-counted);
+                counted = 0;
+            }
             over = true;
         }
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.crosswalk.app.http.RequestFacts;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ final class AuditLines {
     private static final int MOST_MIDDLES = 256;
 
     private final Map<Said, byte[]> middles = new HashMap<>();
+    private @Nullable Said last;
+    private byte[] lastMiddle = {};
     private byte[] bytes = new byte[FIRST];
     private int size;
     private int count;
@@ -82,6 +85,20 @@ final class AuditLines {
                     facts.status(),
                     facts.count(),
                     facts.licensed());
+        }
+
+        boolean isOf(RequestFacts facts) {
+            return count == facts.count()
+                    && status == facts.status()
+                    && licensed == facts.licensed()
+                    && operation.equals(facts.operation())
+                    && outcome.equals(facts.outcome())
+                    && client.equals(facts.client())
+                    && address.equals(facts.address())
+                    && method.equals(facts.method())
+                    && type.equals(facts.type())
+                    && Objects.equals(system, facts.system())
+                    && Objects.equals(version, facts.version());
         }
     }
 
@@ -118,28 +135,40 @@ final class AuditLines {
         room(FIXED);
         put(TIME);
         time(facts.begun());
-        Said said = Said.of(facts);
-        byte[] known = middles.get(said);
-        if (known == null) {
-            int from = size;
-            middle(facts);
-            if (middles.size() >= MOST_MIDDLES) {
-                middles.clear();
-            }
-            middles.put(said, Arrays.copyOfRange(bytes, from, size));
-        } else {
-            room(known.length + FIXED);
-            put(known);
-        }
+        byte[] middle = middleOf(facts);
+        room(middle.length + FIXED);
+        put(middle);
         put(MILLISECONDS);
         number(TimeUnit.NANOSECONDS.toMillis(facts.nanos()));
-        text(REQUEST, facts.id());
+        put(REQUEST);
+        // Of letters and digits only, or what the server has made.
+        put(name(facts.id()));
         some(TRACE, facts.trace());
         put(END);
         count++;
     }
 
-    /** What many requests have in common. */
+    /** What many requests have in common, mostly with the one before. */
+    private byte[] middleOf(RequestFacts facts) {
+        if (last == null || !last.isOf(facts)) {
+            Said said = Said.of(facts);
+            byte[] known = middles.get(said);
+            if (known == null) {
+                int from = size;
+                middle(facts);
+                known = Arrays.copyOfRange(bytes, from, size);
+                size = from;
+                if (middles.size() >= MOST_MIDDLES) {
+                    middles.clear();
+                }
+                middles.put(said, known);
+            }
+            last = said;
+            lastMiddle = known;
+        }
+        return lastMiddle;
+    }
+
     private void middle(RequestFacts facts) {
         text(CLIENT, facts.client());
         text(ADDRESS, facts.address());

@@ -1,6 +1,10 @@
 package org.crosswalk.app.http;
 
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosswalk.fhir.http.AnswerFacts;
 import org.crosswalk.model.Client;
 import org.eclipse.jetty.http.HttpMethod;
@@ -54,6 +58,9 @@ public record RequestFacts(
     /** A code system that is neither known by name nor served. */
     private static final String OTHER = "other";
 
+    private static final Set<String> METHODS =
+            Stream.of(HttpMethod.values()).map(HttpMethod::asString).collect(Collectors.toSet());
+
     private static final String ADDRESS = RequestFacts.class.getName();
 
     private static final AnswerFacts NONE = new AnswerFacts();
@@ -65,11 +72,10 @@ public record RequestFacts(
      */
     static RequestFacts of(Request request, Response response, Predicate<String> served) {
         AnswerFacts facts = request.getAttribute(AnswerFacts.KEY) instanceof AnswerFacts known ? known : NONE;
+        long nanos = System.nanoTime() - request.getBeginNanoTime();
         String method = request.getMethod();
-        boolean known = HttpMethod.fromString(method) != null;
         String path =
                 HttpMethod.CONNECT.is(method) ? null : request.getHttpURI().getCanonicalPath();
-        String id = response.getHeaders().get(Edge.REQUEST_ID);
         int status = response.getStatus();
         String operation = facts.operation();
         String outcome = facts.outcome();
@@ -77,13 +83,13 @@ public record RequestFacts(
         // What a client has made up is no name that others read.
         boolean told = system == null || facts.isOfKnown() || served.test(system);
         return new RequestFacts(
-                Request.getTimeStamp(request),
-                System.nanoTime() - request.getBeginNanoTime(),
-                known ? method : "-",
+                System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(nanos),
+                nanos,
+                METHODS.contains(method) ? method : "-",
                 path == null ? "-" : path,
                 status,
                 Response.getContentBytesWritten(response),
-                id == null ? "-" : id,
+                id(request, response),
                 TraceContext.of(request),
                 address(request),
                 client(request, facts),
@@ -95,6 +101,15 @@ public record RequestFacts(
                 facts.count(),
                 facts.licensed(),
                 facts.isChange());
+    }
+
+    /** One that was malformed has an id from its answer only. */
+    private static String id(Request request, Response response) {
+        if (request.getAttribute(Edge.REQUEST_ID) instanceof String id) {
+            return id;
+        }
+        String given = response.getHeaders().get(Edge.REQUEST_ID);
+        return given == null ? "-" : given;
     }
 
     /** It is the same for all requests of a connection, and takes longer to write than all else here. */

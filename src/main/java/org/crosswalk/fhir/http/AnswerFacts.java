@@ -148,16 +148,15 @@ public final class AnswerFacts {
     private void parameters(List<Node> parameters) {
         int validations = 0;
         for (Node parameter : parameters) {
-            Object name = parameter.get("name");
-            if ("result".equals(name)) {
-                boolean right = Boolean.TRUE.equals(parameter.value());
-                outcome = right ? OK : "$translate".equals(operation) ? "no-match" : "code-invalid";
-            } else if ("version".equals(name) && parameter.value() instanceof String text) {
-                version = text;
-            } else if ("system".equals(name) && parameter.value() instanceof String text) {
-                names(text);
-            } else if ("validation".equals(name)) {
-                validations++;
+            switch (parameter.get("name") instanceof String name ? name : "") {
+                case "result" -> {
+                    boolean right = Boolean.TRUE.equals(parameter.value());
+                    outcome = right ? OK : "$translate".equals(operation) ? "no-match" : "code-invalid";
+                }
+                case "version" -> version = parameter.value() instanceof String text ? text : version;
+                case "system" -> names(parameter.value() instanceof String text ? text : null);
+                case "validation" -> validations++;
+                default -> {}
             }
         }
         count = Math.max(1, validations);

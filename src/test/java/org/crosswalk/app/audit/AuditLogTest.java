@@ -48,6 +48,67 @@ class AuditLogTest {
                 false);
     }
 
+    /** The same request but for one thing that a line tells. */
+    private static RequestFacts other(String thing) {
+        RequestFacts one = facts("one", "client");
+        return new RequestFacts(
+                one.begun(),
+                one.nanos(),
+                thing.equals("method") ? "GET" : one.method(),
+                one.path(),
+                thing.equals("status") ? 201 : one.status(),
+                one.bytes(),
+                one.id(),
+                one.trace(),
+                thing.equals("address") ? "::1" : one.address(),
+                thing.equals("client") ? "other" : one.client(),
+                thing.equals("operation") ? "read" : one.operation(),
+                thing.equals("type") ? "" : one.type(),
+                thing.equals("system") ? null : one.system(),
+                thing.equals("version") ? null : one.version(),
+                thing.equals("outcome") ? "no-match" : one.outcome(),
+                thing.equals("count") ? 2 : one.count(),
+                !thing.equals("licensed"),
+                one.changes());
+    }
+
+    /** Most of a line is kept for the next one; whatever differs is told all the same. */
+    @Test
+    void aLineTellsWhatDiffersFromTheOneBefore() throws Exception {
+        List<String> things = List.of(
+                "method",
+                "status",
+                "address",
+                "client",
+                "operation",
+                "type",
+                "system",
+                "version",
+                "outcome",
+                "count",
+                "licensed");
+        try (AuditLog log = new AuditLog(folder, "all")) {
+            for (String thing : things) {
+                log.read(facts("one", "client"));
+                log.read(other(thing));
+            }
+        }
+        List<String> lines = Files.readAllLines(file());
+        ObjectMapper json = new ObjectMapper();
+        for (int i = 0; i < things.size(); i++) {
+            JsonNode first = json.readTree(lines.get(2 * i));
+            JsonNode second = json.readTree(lines.get(2 * i + 1));
+            assertThat(first).as("before " + things.get(i)).isEqualTo(json.readTree(lines.get(0)));
+            List<String> differ = new ArrayList<>();
+            first.fieldNames().forEachRemaining(name -> {
+                if (!first.get(name).equals(second.get(name))) {
+                    differ.add(name);
+                }
+            });
+            assertThat(differ).containsExactly(things.get(i));
+        }
+    }
+
     private Path file() {
         return AuditLog.file(folder, LocalDate.now(ZoneOffset.UTC));
     }

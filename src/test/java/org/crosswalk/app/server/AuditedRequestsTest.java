@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +62,46 @@ class AuditedRequestsTest {
             get("/search?q=diabetes");
             get("/fhir/CodeSystem/$lookup?code=x&system=urn:" + "hush".repeat(500));
         }
+        List<JsonNode> lines = lines(audit);
+        assertThat(lines)
+                .extracting(line -> line.path("operation").asText())
+                .containsExactly("search", "page", "page", "batch", "batch", "batch", "read", "search-type");
+        assertThat(lines.subList(3, 6))
+                .allSatisfy(line -> assertThat(line.path("count").asInt()).isEqualTo(1));
+        assertThat(lines.get(0).path("system").asText()).isEqualTo(CPT);
+    }
+
+    /** What is no request of HTTP is noted too, by the id that its sender is told, as one with an id of its own is. */
+    @Test
+    void aRequestIsNotedByTheIdThatItsAnswerHas() throws Exception {
+        Path audit = folder.resolve("ids");
+        List<String> told = new ArrayList<>();
+        try (TerminologyServer server = StartedServer.start(
+                new DataFolder(folder.resolve("data")),
+                folder.resolve("no-folder"),
+                Map.of("CROSSWALK_AUDIT_FOLDER", audit.toString()),
+                complaint -> {})) {
+            for (String request : List.of(
+                    "GARBAGE\r\n\r\n",
+                    "BREW /fhir HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                    "GET /health HTTP/1.1\r\nHost: x\r\nX-Request-ID: mine-1\r\nConnection: close\r\n\r\n")) {
+                try (Socket socket = new Socket("localhost", server.port())) {
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                    told.add(answer.replaceFirst("(?is).*\r\nX-Request-ID: ([^\r]*).*", "$1"));
+                }
+            }
+        }
+        assertThat(told).element(2).isEqualTo("mine-1");
+        assertThat(lines(audit))
+                .extracting(line -> line.path("request").asText())
+                .containsExactlyInAnyOrderElementsOf(told);
+        assertThat(lines(audit))
+                .extracting(line -> line.path("method").asText())
+                .containsExactlyInAnyOrder("-", "-", "GET");
+    }
+
+    private static List<JsonNode> lines(Path audit) throws Exception {
         List<JsonNode> lines = new ArrayList<>();
         try (Stream<Path> files = Files.list(audit)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -68,12 +110,7 @@ class AuditedRequestsTest {
                 }
             }
         }
-        assertThat(lines)
-                .extracting(line -> line.path("operation").asText())
-                .containsExactly("search", "page", "page", "batch", "batch", "batch", "read", "search-type");
-        assertThat(lines.subList(3, 6))
-                .allSatisfy(line -> assertThat(line.path("count").asInt()).isEqualTo(1));
-        assertThat(lines.get(0).path("system").asText()).isEqualTo(CPT);
+        return lines;
     }
 
     private static String bundle(String type, String method, String url, String resource) {

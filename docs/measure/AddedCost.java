@@ -32,8 +32,8 @@ import org.crosswalk.compiler.LoadListener;
  *
  * <pre>java -XX:+UseSerialGC -Xmx1g -cp target/crosswalk.jar docs/measure/AddedCost.java [ROUNDS]</pre>
  *
- * <p>All servers are in this process, and so are those who ask: the JVM compiles each process a little otherwise, and two of one
- * kind differ by more than what is measured here. Each round asks each way for a fifth of a second, in an order that turns; printed is the
+ * <p>All servers are in this process, and so are those who ask: the JVM compiles each process a little otherwise. What metrics and
+ * the audit cost beside a process without them ObservingCost tells. Each round asks each way for a fifth of a second, in an order that turns; printed is the
  * median of the ratios of the rounds, and the middle half of them.
  */
 class AddedCost {

@@ -101,11 +101,11 @@ public final class Pace implements AutoCloseable {
             await(rests);
         }
 
-        /** The same, unless nothing has been expected of it at some time since there had been so many {@link #rests}. */
-        synchronized void await(int since) {
-            if (rests == since && !waiting && !ended) {
+        /** The same, unless it has been let rest since there had been so many {@link #rests}. */
+        synchronized void await(int restsBefore) {
+            if (rests == restsBefore && !waiting && !ended) {
                 waiting = true;
-                this.since = System.nanoTime();
+                since = System.nanoTime();
                 if (!watched) {
                     watched = true;
                     open.add(this);

@@ -141,7 +141,7 @@ final class AuditLines {
         put(MILLISECONDS);
         number(TimeUnit.NANOSECONDS.toMillis(facts.nanos()));
         put(REQUEST);
-        // Of letters and digits only, or what the server has made.
+        // An id has nothing that JSON escapes, since it stands in a header of the answer as it is.
         put(name(facts.id()));
         some(TRACE, facts.trace());
         put(END);

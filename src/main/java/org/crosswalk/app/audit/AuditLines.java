@@ -1,11 +1,14 @@
 package org.crosswalk.app.audit;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -13,50 +16,36 @@ import org.crosswalk.app.http.RequestFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of an audit as bytes, one JSON object each. They are written letter by letter, as it is done while a request ends: a
- * record that waits for another thread would cost more. Not thread-safe.
+ * Lines of an audit that wait to be written. What a line says alone, its time and its ids, waits as bytes; what it says as most
+ * others do waits once. A line's text, many times longer, is made when it is written: so less memory is gone through while
+ * requests are answered. Not thread-safe.
  */
 final class AuditLines {
 
+    /** Room for the first lines. */
     private static final int FIRST = 1 << 16;
 
     /** Room that is kept for the next lines: that of those which are written at once. */
-    private static final int MOST_KEPT = 4 << 20;
+    private static final int MOST_KEPT = 1 << 20;
 
-    /** What a line takes besides its texts, at most. */
-    private static final int FIXED = 512;
+    /** So many different middles are kept for the next lines. */
+    private static final int MOST_MIDDLES = 1024;
 
-    private static final JsonStringEncoder ESCAPED = JsonStringEncoder.getInstance();
+    /** What a line takes besides its ids: its time, its duration or how many are lost, its middle, the length of its ids. */
+    private static final int FIXED = 2 * Long.BYTES + 2 * Integer.BYTES;
 
-    private static final byte[] TIME = name("{\"time\":\"");
-    private static final byte[] CLIENT = name("\",\"client\":\"");
-    private static final byte[] ADDRESS = name("\",\"address\":\"");
-    private static final byte[] METHOD = name("\",\"method\":\"");
-    private static final byte[] OPERATION = name("\",\"operation\":\"");
-    private static final byte[] TYPE = name("\",\"type\":\"");
-    private static final byte[] SYSTEM = name("\",\"system\":\"");
-    private static final byte[] VERSION = name("\",\"version\":\"");
-    private static final byte[] OUTCOME = name("\",\"outcome\":\"");
-    private static final byte[] STATUS = name("\",\"status\":");
-    private static final byte[] COUNT = name(",\"count\":");
-    private static final byte[] LICENSED = name(",\"licensed\":true");
-    private static final byte[] MILLISECONDS = name(",\"milliseconds\":");
-    private static final byte[] REQUEST = name(",\"request\":\"");
-    private static final byte[] TRACE = name("\",\"trace\":\"");
-    private static final byte[] END = name("\"}\n");
-    private static final byte[] LOST = name("\",\"lost\":");
+    /** In the place of a middle: the line tells how many are lost. */
+    private static final int LOST = -1;
 
-    /** The middles of lines, which are mostly those of lines before. */
-    private static final int MOST_MIDDLES = 256;
+    private static final String TRACE = "\",\"trace\":\"";
 
-    private final Map<Said, byte[]> middles = new HashMap<>();
+    private final Map<Said, Integer> numbers = new HashMap<>();
+    private final List<byte[]> middles = new ArrayList<>();
     private @Nullable Said last;
-    private byte[] lastMiddle = {};
-    private byte[] bytes = new byte[FIRST];
-    private int size;
+    private int lastNumber;
+    private ByteBuffer notes = ByteBuffer.allocate(FIRST);
     private int count;
-    private long second = Long.MIN_VALUE;
-    private byte[] clock = new byte[0];
+    private int written;
 
     /** What the middle of a line says. */
     private record Said(
@@ -100,10 +89,31 @@ final class AuditLines {
                     && Objects.equals(system, facts.system())
                     && Objects.equals(version, facts.version());
         }
-    }
 
-    private static byte[] name(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        /** Members of JSON, after another one. Half a pair of characters is none of UTF-8, and becomes a question mark. */
+        byte[] members() {
+            ObjectNode said = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("client", client)
+                    .put("address", address)
+                    .put("method", method)
+                    .put("operation", operation);
+            some(said, "type", type.isEmpty() ? null : type);
+            some(said, "system", system);
+            some(said, "version", version);
+            said.put("outcome", outcome).put("status", status).put("count", count);
+            if (licensed) {
+                said.put("licensed", true);
+            }
+            String object = said.toString();
+            return ("," + object.substring(1, object.length() - 1)).getBytes(StandardCharsets.UTF_8);
+        }
+
+        private static void some(ObjectNode said, String name, @Nullable String text) {
+            if (text != null) {
+                said.put(name, text);
+            }
+        }
     }
 
     /** How many lines. */
@@ -111,165 +121,80 @@ final class AuditLines {
         return count;
     }
 
-    /** How many bytes. */
-    int size() {
-        return size;
-    }
-
-    /** The bytes, until a line is added. */
-    ByteBuffer bytes() {
-        return ByteBuffer.wrap(bytes, 0, size);
-    }
-
     /** Takes all lines out; their room stays, unless it is much. */
     void clear() {
-        size = 0;
         count = 0;
-        if (bytes.length > MOST_KEPT) {
-            bytes = new byte[FIRST];
+        written = 0;
+        notes = notes.capacity() > MOST_KEPT ? ByteBuffer.allocate(FIRST) : notes.clear();
+        if (middles.size() > MOST_MIDDLES) {
+            numbers.clear();
+            middles.clear();
+            last = null;
         }
     }
 
     /** Adds a line. */
     void add(RequestFacts facts) {
-        room(FIXED);
-        put(TIME);
-        time(facts.begun());
-        byte[] middle = middleOf(facts);
-        room(middle.length + FIXED);
-        put(middle);
-        put(MILLISECONDS);
-        number(TimeUnit.NANOSECONDS.toMillis(facts.nanos()));
-        put(REQUEST);
         // An id has nothing that JSON escapes, since it stands in a header of the answer as it is.
-        put(name(facts.id()));
-        some(TRACE, facts.trace());
-        put(END);
-        count++;
-    }
-
-    /** What many requests have in common, mostly with the one before. */
-    private byte[] middleOf(RequestFacts facts) {
-        if (last == null || !last.isOf(facts)) {
-            Said said = Said.of(facts);
-            byte[] known = middles.get(said);
-            if (known == null) {
-                int from = size;
-                middle(facts);
-                known = Arrays.copyOfRange(bytes, from, size);
-                size = from;
-                if (middles.size() >= MOST_MIDDLES) {
-                    middles.clear();
-                }
-                middles.put(said, known);
-            }
-            last = said;
-            lastMiddle = known;
-        }
-        return lastMiddle;
-    }
-
-    private void middle(RequestFacts facts) {
-        text(CLIENT, facts.client());
-        text(ADDRESS, facts.address());
-        text(METHOD, facts.method());
-        text(OPERATION, facts.operation());
-        some(TYPE, facts.type());
-        some(SYSTEM, facts.system());
-        some(VERSION, facts.version());
-        text(OUTCOME, facts.outcome());
-        put(STATUS);
-        number(facts.status());
-        put(COUNT);
-        number(facts.count());
-        if (facts.licensed()) {
-            put(LICENSED);
-        }
+        String ids = facts.trace() == null ? facts.id() : facts.id() + TRACE + facts.trace();
+        add(
+                facts.begun(),
+                TimeUnit.NANOSECONDS.toMillis(facts.nanos()),
+                middleOf(facts),
+                ids.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Adds a line that says how many are missing. */
     void addLost(long lost) {
-        room(FIXED);
-        put(TIME);
-        letters(Instant.now().toString());
-        put(LOST);
-        number(lost);
-        bytes[size++] = '}';
-        bytes[size++] = '\n';
+        add(System.currentTimeMillis(), lost, LOST, new byte[0]);
+    }
+
+    private void add(long time, long number, int middle, byte[] ids) {
+        if (notes.remaining() < FIXED + ids.length) {
+            notes = ByteBuffer.allocate(2 * notes.capacity() + ids.length).put(notes.flip());
+        }
+        notes.putLong(time).putLong(number).putInt(middle).putInt(ids.length).put(ids);
         count++;
     }
 
-    /** As {@code Instant} writes it, with three digits behind the second. */
-    private void time(long millis) {
-        long now = Math.floorDiv(millis, 1000L);
-        if (now != second) {
-            second = now;
-            // Without the Z.
-            clock = name(Instant.ofEpochSecond(now).toString().substring(0, 19));
-        }
-        put(clock);
-        int rest = (int) (millis - now * 1000);
-        bytes[size++] = '.';
-        bytes[size++] = (byte) ('0' + rest / 100);
-        bytes[size++] = (byte) ('0' + rest / 10 % 10);
-        bytes[size++] = (byte) ('0' + rest % 10);
-        bytes[size++] = 'Z';
-    }
-
-    private void some(byte[] name, @Nullable String text) {
-        if (text != null && !text.isEmpty()) {
-            text(name, text);
-        }
-    }
-
-    private void text(byte[] name, String text) {
-        put(name);
-        letters(text);
-    }
-
-    private void letters(String text) {
-        int length = text.length();
-        room(length + FIXED);
-        byte[] to = bytes;
-        int at = size;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                // Half a pair of characters is none of UTF-8, and becomes a question mark.
-                byte[] escaped =
-                        ESCAPED.quoteAsUTF8(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-                room(escaped.length + FIXED);
-                put(escaped);
-                return;
+    /** What many requests have in common, mostly with the one before. */
+    private int middleOf(RequestFacts facts) {
+        if (last == null || !last.isOf(facts)) {
+            Said said = Said.of(facts);
+            Integer known = numbers.get(said);
+            if (known == null) {
+                known = middles.size();
+                middles.add(said.members());
+                numbers.put(said, known);
             }
-            to[at++] = (byte) c;
+            last = said;
+            lastNumber = known;
         }
-        size = at;
+        return lastNumber;
     }
 
-    private void number(long number) {
-        if (number >= 0 && number < 1000) {
-            int small = (int) number;
-            if (small >= 100) {
-                bytes[size++] = (byte) ('0' + small / 100);
+    /**
+     * Writes the lines that are not written yet.
+     *
+     * @param text where their text is made; what of it this fails to write is written with the next lines
+     * @throws IOException when the channel takes no more
+     */
+    void writeTo(WritableByteChannel channel, AuditText text) throws IOException {
+        while (written < notes.position()) {
+            long time = notes.getLong(written);
+            long number = notes.getLong(written + Long.BYTES);
+            int middle = notes.getInt(written + 2 * Long.BYTES);
+            int size = notes.getInt(written + 2 * Long.BYTES + Integer.BYTES);
+            if (middle == LOST) {
+                text.makeRoom(0, channel);
+                text.lost(time, number);
+            } else {
+                byte[] said = middles.get(middle);
+                text.makeRoom(said.length + size, channel);
+                text.line(time, said, number, notes.array(), written + FIXED, size);
             }
-            if (small >= 10) {
-                bytes[size++] = (byte) ('0' + small / 10 % 10);
-            }
-            bytes[size++] = (byte) ('0' + small % 10);
-        } else {
-            put(name(Long.toString(number)));
+            written += FIXED + size;
         }
-    }
-
-    private void put(byte[] some) {
-        System.arraycopy(some, 0, bytes, size, some.length);
-        size += some.length;
-    }
-
-    private void room(int more) {
-        if (size + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
-        }
+        text.writeTo(channel);
     }
 }

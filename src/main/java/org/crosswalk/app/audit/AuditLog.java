@@ -1,7 +1,6 @@
 package org.crosswalk.app.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +29,13 @@ public final class AuditLog implements RequestReader, AutoCloseable {
     private static final int MOST_WAITING = 50_000;
     private static final long PATIENCE_MILLIS = 1000;
 
-    /** So many bytes are not left to wait for their time. */
-    private static final int MANY = 1 << 20;
+    /** So many are not left to wait for their time. */
+    private static final int MANY = 4096;
 
     private final Path folder;
     private final Predicate<RequestFacts> noted;
     private final Thread writer;
+    private final AuditText text = new AuditText();
     private final Object lock = new Object();
     private AuditLines waiting = new AuditLines();
     private AuditLines taken = new AuditLines();
@@ -53,7 +53,7 @@ public final class AuditLog implements RequestReader, AutoCloseable {
      */
     public AuditLog(Path folder, String requests) throws IOException {
         this.folder = Files.createDirectories(folder);
-        append(file(folder, today()), ByteBuffer.allocate(0));
+        open().close();
         this.noted = switch (requests) {
             case "writes" -> RequestFacts::isWrite;
             case "licensed" -> facts -> facts.licensed() || facts.isWrite();
@@ -83,9 +83,8 @@ public final class AuditLog implements RequestReader, AutoCloseable {
                 lost++;
                 return;
             }
-            int before = waiting.size();
             waiting.add(facts);
-            if (before < MANY && waiting.size() >= MANY) {
+            if (waiting.count() == MANY) {
                 lock.notifyAll();
             }
         }
@@ -115,7 +114,7 @@ public final class AuditLog implements RequestReader, AutoCloseable {
         while (!last) {
             synchronized (lock) {
                 try {
-                    if (!over && waiting.size() < MANY) {
+                    if (!over && waiting.count() < MANY) {
                         lock.wait(WRITTEN_MILLIS);
                     }
                 } catch (InterruptedException e) {
@@ -133,7 +132,7 @@ public final class AuditLog implements RequestReader, AutoCloseable {
         boolean more = take();
         while (more) {
             try {
-                append(file(folder, today()), taken.bytes());
+                append();
                 taken.clear();
                 complained = false;
                 more = take();
@@ -181,13 +180,14 @@ public final class AuditLog implements RequestReader, AutoCloseable {
         }
     }
 
-    /** In one piece, where {@code Files.write} makes pieces of 8 KiB. */
-    private static void append(Path file, ByteBuffer lines) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            while (lines.hasRemaining()) {
-                channel.write(lines);
-            }
+    private void append() throws IOException {
+        try (FileChannel channel = open()) {
+            taken.writeTo(channel, text);
         }
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(file(folder, today()), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** Writes what is left. */

@@ -1,39 +1,54 @@
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What metrics and the audit cost between processes: the rate of POSTs of $validate-code at servers that run without them and with
- * them, several of each, on the starter set. It is what docs/operating.md says was measured:
+ * What metrics and the audit cost between processes: the rate of POSTs of $validate-code, with different codes, at servers that run
+ * without them and with them, several of each, on the starter set or on copies of a data folder. It needs wrk
+ * (https://github.com/wg/wrk, or Debian's package). It is what docs/operating.md says was measured:
  *
- * <pre>java docs/measure/ObservingCost.java [SERVERS-OF-EACH [ROUNDS]]</pre>
+ * <pre>java docs/measure/ObservingCost.java [SERVERS-OF-EACH [ROUNDS [DATA-FOLDER]]]</pre>
  *
- * <p>Each round asks each server for six tenths of a second, in an order that turns. A server's ratio in a round is its rate by the
+ * <p>Each round asks each server for a second on ten connections, in an order of its own. A server's ratio in a round is its rate by the
  * mean of those without; printed is the median of its rounds, with their middle half, and for each kind the mean of its servers.
  * One pair of servers says little: two of one kind differ by some hundredths, as the JVM compiles each a little otherwise.
  */
 class ObservingCost {
 
-    private static final int CONNECTIONS = 8;
-    private static final int WARM = 10;
-    private static final long ROUND_NANOS = 600_000_000L;
+    private static final int WARM = 6;
 
-    private static final byte[] REQUEST = request("{\"resourceType\":\"Parameters\",\"parameter\":["
-            + "{\"name\":\"url\",\"valueUri\":\"http://hl7.org/fhir/sid/icd-10-cm\"},{\"name\":\"code\",\"valueCode\":\"E11.9\"}]}");
+    private static final String SCRIPT = """
+            local requests, next = {}, 0
+            function init()
+              for _, code in ipairs({%s}) do
+                requests[#requests + 1] = wrk.format("POST", "/fhir/CodeSystem/$validate-code",
+                  {["Content-Type"] = "application/fhir+json", ["Accept"] = "application/fhir+json"},
+                  '{"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"http://hl7.org/fhir/sid/icd-10-cm"},'
+                    .. '{"name":"code","valueCode":"' .. code .. '"}]}')
+              end
+            end
+            function request()
+              next = next %% #requests + 1
+              return requests[next]
+            end
+            """;
 
     /** One server of some kind. */
     private record Server(String kind, int port, Process process) {}
@@ -41,20 +56,23 @@ class ObservingCost {
     public static void main(String[] arguments) throws Exception {
         int each = arguments.length < 1 ? 4 : Integer.parseInt(arguments[0]);
         int rounds = arguments.length < 2 ? 30 : Integer.parseInt(arguments[1]);
+        Path loaded = arguments.length < 3 ? null : Path.of(arguments[2]);
         Path folder = Files.createTempDirectory("observing-cost");
         List<Server> servers = new ArrayList<>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, folder)));
         for (int i = 0; i < each; i++) {
-            servers.add(start("without", folder.resolve("without" + i), ""));
+            servers.add(start("without", folder.resolve("without" + i), loaded, ""));
         }
         for (int i = 0; i < each; i++) {
             Path of = folder.resolve("with" + i);
             servers.add(start(
                     "metrics and audit",
                     of,
+                    loaded,
                     "metrics: {reading: localhost}\naudit: {folder: \"%s\"}\n".formatted(of.resolve("audit"))));
         }
-        measure(servers, each, rounds);
+        Path script = Files.writeString(folder.resolve("requests.lua"), script(servers.get(0).port()));
+        measure(servers, script, each, rounds);
     }
 
     /** Ends all, and deletes what they have written: gigabytes. */
@@ -68,12 +86,17 @@ class ObservingCost {
         }
     }
 
-    private static Server start(String kind, Path folder, String settings) throws Exception {
+    private static Server start(String kind, Path folder, Path loaded, String settings) throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Path data = Files.createDirectories(folder.resolve("data"));
+        Path data = Files.createDirectories(folder).resolve("data");
+        if (loaded == null) {
+            Files.createDirectory(data);
+        } else {
+            copy(loaded, data);
+        }
         Path file = Files.writeString(folder.resolve("crosswalk.yaml"), "server: {port: " + port + "}\n" + settings);
         ProcessBuilder command = new ProcessBuilder(
                 "java",
@@ -98,6 +121,14 @@ class ObservingCost {
         return new Server(kind, port, process);
     }
 
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
+    }
+
     private static boolean isReady(int port) {
         try {
             URI ready = URI.create("http://localhost:" + port + "/health/ready");
@@ -107,18 +138,20 @@ class ObservingCost {
         }
     }
 
-    private static void measure(List<Server> servers, int without, int rounds) throws Exception {
+    private static void measure(List<Server> servers, Path script, int without, int rounds) throws Exception {
         for (Server server : servers) {
             for (int i = 0; i < WARM; i++) {
-                rate(server.port());
+                rate(server.port(), script);
             }
         }
+        List<Integer> order = new ArrayList<>(IntStream.range(0, servers.size()).boxed().toList());
+        Random random = new Random(1);
         double[][] ratios = new double[servers.size()][rounds];
         for (int round = 0; round < rounds; round++) {
             double[] rates = new double[servers.size()];
-            for (int i = 0; i < rates.length; i++) {
-                int which = (round + i) % rates.length;
-                rates[which] = rate(servers.get(which).port());
+            Collections.shuffle(order, random);
+            for (int which : order) {
+                rates[which] = rate(servers.get(which).port(), script);
             }
             double mean = Arrays.stream(rates, 0, without).average().orElseThrow();
             for (int i = 0; i < rates.length; i++) {
@@ -137,59 +170,30 @@ class ObservingCost {
         System.out.printf("mean without %.3f, with metrics and audit %.3f%n", sums[0] / without, sums[1] / without);
     }
 
-    private static byte[] request(String body) {
-        return ("POST /fhir/CodeSystem/$validate-code HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/fhir+json\r\n"
-                        + "Accept: application/fhir+json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.US_ASCII);
+    /** What wrk sends: one POST for each of the first codes of ICD-10-CM that the server has, in turn. */
+    private static String script(int port) throws IOException {
+        URI codes = URI.create("http://localhost:" + port
+                + "/fhir/ValueSet/$expand?url=http%3A%2F%2Fhl7.org%2Ffhir%2Fsid%2Ficd-10-cm%3Ffhir_vs&count=500");
+        HttpURLConnection asked = (HttpURLConnection) codes.toURL().openConnection();
+        asked.setRequestProperty("Accept", "application/fhir+json");
+        try (InputStream in = asked.getInputStream()) {
+            Matcher code = Pattern.compile("\"code\":\"([^\"]+)\"")
+                    .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return SCRIPT.formatted(code.results().map(each -> "'" + each.group(1) + "'").collect(Collectors.joining(",")));
+        }
     }
 
-    private static double rate(int port) throws Exception {
-        AtomicLong answers = new AtomicLong();
-        long begin = System.nanoTime();
-        Thread[] threads = new Thread[CONNECTIONS];
-        for (int i = 0; i < CONNECTIONS; i++) {
-            threads[i] = new Thread(() -> {
-                try (Socket socket = new Socket("localhost", port)) {
-                    socket.setTcpNoDelay(true);
-                    InputStream in = socket.getInputStream();
-                    OutputStream out = socket.getOutputStream();
-                    byte[] answer = new byte[64 * 1024];
-                    while (System.nanoTime() - begin < ROUND_NANOS) {
-                        out.write(REQUEST);
-                        int size = 0;
-                        while (!whole(answer, size)) {
-                            int more = in.read(answer, size, answer.length - size);
-                            if (more < 0) {
-                                throw new IllegalStateException("the server has hung up");
-                            }
-                            size += more;
-                        }
-                        answers.incrementAndGet();
-                    }
-                } catch (Exception e) {
-                    e.printStackTrace();
-                    System.exit(1);
-                }
-            });
-            threads[i].start();
+    /** Requests a second, all of which were answered with 200. */
+    private static double rate(int port, Path script) throws Exception {
+        Process wrk = new ProcessBuilder(
+                        "wrk", "-t1", "-c10", "-d1s", "-s", script.toString(), "http://localhost:" + port)
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher rate = Pattern.compile("Requests/sec: *([0-9.]+)").matcher(told);
+        if (wrk.waitFor() != 0 || !rate.find() || told.contains("Non-2xx") || told.contains("Socket errors")) {
+            throw new IllegalStateException(told);
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        return answers.get() / ((System.nanoTime() - begin) / 1e9);
-    }
-
-    /** Whether an answer is there: its head, which must be a good one, and as many bytes as that says. */
-    private static boolean whole(byte[] bytes, int size) {
-        String text = new String(bytes, 0, size, StandardCharsets.ISO_8859_1);
-        int head = text.indexOf("\r\n\r\n");
-        if (head < 0) {
-            return false;
-        }
-        if (!text.startsWith("HTTP/1.1 200")) {
-            throw new IllegalStateException(text);
-        }
-        int at = text.indexOf("Content-Length: ") + 16;
-        return size == head + 4 + Integer.parseInt(text.substring(at, text.indexOf('\r', at)));
+        return Double.parseDouble(rate.group(1));
     }
 }

@@ -81,6 +81,9 @@ public final class LogProvider implements SLF4JServiceProvider {
         context.getLogger("ca.uhn.fhir.rest.server.ResourceBinding").setLevel(Level.ERROR);
         // The SDK of MCP warns of each notification that a client may send and that means nothing here.
         context.getLogger("io.modelcontextprotocol").setLevel(Level.ERROR);
+        // Flyway logs, with a stack trace, that a failed connection cannot be rolled back; what had failed it throws.
+        context.getLogger("org.flywaydb.core.internal.jdbc.TransactionalExecutionTemplate")
+                .setLevel(Level.OFF);
         context.start();
     }
 

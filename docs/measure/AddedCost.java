@@ -6,6 +6,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -15,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.crosswalk.app.config.SettingsReader;
 import org.crosswalk.app.log.LogProvider;
 import org.crosswalk.app.security.KeyFile;
@@ -52,6 +56,7 @@ class AddedCost {
         int rounds = arguments.length == 0 ? 200 : Integer.parseInt(arguments[0]);
         LogProvider.choose();
         Path folder = Files.createTempDirectory("added-cost");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
         RSAKey key = new RSAKeyGenerator(2048).keyID("k").generate();
         Path keys = Files.writeString(folder.resolve("keys.jwks"), new JWKSet(key).toString(true));
         String apiKey = KeyFile.newKey();
@@ -74,6 +79,15 @@ class AddedCost {
         measure(ways, rounds);
         // The servers end with the process.
         System.exit(0);
+    }
+
+    /** Deletes what the audit has written: gigabytes. */
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            e.printStackTrace();
+        }
     }
 
     private static void measure(List<Way> ways, int rounds) throws Exception {

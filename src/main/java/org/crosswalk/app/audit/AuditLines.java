@@ -98,7 +98,7 @@ final class AuditLines {
                     .put("address", address)
                     .put("method", method)
                     .put("operation", operation);
-            some(said, "type", type.isEmpty() ? null : type);
+            some(said, "type", type);
             some(said, "system", system);
             some(said, "version", version);
             said.put("outcome", outcome).put("status", status).put("count", count);
@@ -110,7 +110,7 @@ final class AuditLines {
         }
 
         private static void some(ObjectNode said, String name, @Nullable String text) {
-            if (text != null) {
+            if (text != null && !text.isEmpty()) {
                 said.put(name, text);
             }
         }

@@ -39,8 +39,8 @@ class RealReleasesTest {
         releases = report.releases().stream().collect(Collectors.toMap(ReleaseReport::key, Function.identity()));
         System.out.println("loaded in " + report.millis() + " ms");
         report.releases()
-                .forEach(r -> System.out.println(r.key() + " " + r.outcome() + " " + r.reason() + " " + r.counts() + " "
-                        + r.changes() + " " + r.anomalies().size()));
+                .forEach(r -> System.out.println(r.key() + " " + r.outcome() + " " + r.counts() + " "
+                        + r.anomalies().size()));
     }
 
     @Test
